@@ -1,0 +1,1 @@
+"""Board reports of protected figures from partners' Prevent spreadsheets."""

@@ -1,0 +1,92 @@
+"""The Board's settings: targets, validity, protection, calendar. Each has a safe value to start from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a Board decides for itself. A report keeps a copy of the settings it was made with."""
+
+    board_name: str = "Prevent Board"
+    area_name: str = ""
+    marking: str = "OFFICIAL-SENSITIVE"
+    #: Share of people in date aimed at, by product and, where a sector differs, by "product/sector".
+    targets: Mapping[str, float] = field(default_factory=lambda: {"wrap": 0.85, "awareness": 0.85, "channel": 0.85})
+    #: Months that a completion counts for, by "product/sector", by sector, or for everyone under "default".
+    validity_months: Mapping[str, int] = field(default_factory=lambda: {"default": 24, "health": 36})
+    any_one_product: bool = False  # show the local measure "any one product"
+    rating_scale: str = "met"  # or "rag"
+    wrap_people_per_session: int = 20  # used where a partner's usual attendance is not known
+    #: Protection of referral counts (statistics: fives that add up).
+    protection_base: int = 5  # or 10
+    protection_period: str = "quarter"  # or "half-year", "year"
+    protection_crossing: bool = True  # source crossed with concern, age band and gender
+    closed_to: str | None = None  # last closed quarter ("2026-27 Q2"), confirmed by the co-ordinator
+    exact_totals_decision: str | None = None  # the Board's recorded decision: date and minute, or None
+    #: Control charts.
+    run_length_shift: int = 7
+    run_length_trend: int = 7
+    rebase_months: tuple[str, ...] = ()  # each by a dated decision of the Board
+    #: Local targets for timeliness, in working days.
+    assessment_target_days: int = 5
+    panel_target_days: int = 20
+    #: Calendar.
+    meetings_per_year: Mapping[str, int] = field(default_factory=lambda: {"board": 4, "delivery group": 4})
+    next_meeting_on: date | None = None
+    return_due_days: int = 15  # after the quarter's end
+    #: Retention in years after the class's own start (see the Data protection page).
+    retention_years: Mapping[str, int] = field(
+        default_factory=lambda: {
+            "training": 3,
+            "referrals": 6,
+            "superseded": 1,
+            "packs": 6,
+            "audit": 6,
+            "backups": 1,
+        }
+    )
+    second_approver: bool = False
+    dpia_reference: str | None = None
+    lawful_basis: str | None = None
+    sample: bool = False  # the sample store: marked SAMPLE on every page
+
+    def target(self, product: str, sector: str | None = None) -> float | None:
+        """The target share (0–1) of a product, for a sector where one is set; None where there is none."""
+        return self.targets.get(f"{product}/{sector}", self.targets.get(product))
+
+    def validity(self, product: str, sector: str | None) -> int:
+        """Months that a completion of this product counts for in this sector."""
+        months = self.validity_months
+        for key in (f"{product}/{sector}", product, sector or "", "default"):
+            if key in months:
+                return int(months[key])
+        return 24
+
+
+def settings_from(saved: Mapping[str, Any]) -> Settings:
+    """Settings from saved values (JSON types); names that are not ours are left out.
+
+    >>> settings_from({"board_name": "Wrenbury Prevent Board", "no such": 1}).board_name
+    'Wrenbury Prevent Board'
+    """
+    known = {each.name for each in fields(Settings)}
+    values = {name: value for name, value in saved.items() if name in known}
+    if isinstance(values.get("next_meeting_on"), str):
+        values["next_meeting_on"] = date.fromisoformat(values["next_meeting_on"])
+    if "rebase_months" in values:
+        values["rebase_months"] = tuple(values["rebase_months"])
+    return replace(Settings(), **values)
+
+
+def saved_from(settings: Settings) -> dict[str, Any]:
+    """Settings as JSON types."""
+    values = asdict(settings)
+    values["next_meeting_on"] = settings.next_meeting_on.isoformat() if settings.next_meeting_on else None
+    values["rebase_months"] = list(settings.rebase_months)
+    values["targets"], values["validity_months"] = dict(settings.targets), dict(settings.validity_months)
+    return values

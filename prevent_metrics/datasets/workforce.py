@@ -1,0 +1,68 @@
+"""Workforce: people in scope for a product."""
+
+from ..vocabulary.products import PRODUCTS
+from ..vocabulary.sectors import SECTORS
+from .definition import Dataset, Field, Kind
+from .training import ORGANISATION_HEADINGS, SECTOR_HEADINGS
+
+WORKFORCE = Dataset(
+    key="workforce",
+    label="Workforce",
+    row_is="one organisation's people in scope for one product",
+    fields=(
+        Field("organisation", "Organisation", Kind.NAME, ORGANISATION_HEADINGS, required=True),
+        Field("sector", "Sector", Kind.WORD, SECTOR_HEADINGS, SECTORS),
+        Field(
+            "product",
+            "Product required",
+            Kind.WORD,
+            (
+                "product required",
+                "course required",
+                "training required",
+                "required training",
+                "course",
+                "training",
+                "product",
+            ),
+            PRODUCTS,
+        ),
+        Field(
+            "headcount",
+            "Headcount",
+            Kind.COUNT,
+            (
+                "people in scope",
+                "staff",
+                "number of staff",
+                "in scope",
+                "staff in scope",
+                "total staff",
+                "workforce",
+                "staff in post",
+                "number in scope",
+                "employees",
+                "number of employees",
+                "eligible staff",
+                "staff numbers",
+                "people",
+            ),
+            required=True,
+        ),
+        Field(
+            "as_at",
+            "Figures up to",
+            Kind.DATE,
+            (
+                "as at",
+                "as of",
+                "date",
+                "figures up to",
+                "snapshot date",
+                "headcount date",
+                "position at",
+                "correct at",
+            ),
+        ),
+    ),
+)

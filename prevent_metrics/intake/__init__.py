@@ -1,0 +1,1 @@
+"""Partners' spreadsheets, understood as they were sent."""

@@ -1,0 +1,118 @@
+"""What intake knows beforehand, and what it says of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from ..vocabulary.issues import Issue
+
+Outcome = Literal["understood", "problems", "refused", "unreadable"]
+Shape = Literal["records", "matrix", "aggregate"]
+DateOrder = Literal["day first", "month first", "iso", "serial", "unclear"]
+
+
+@dataclass(frozen=True)
+class Partner:
+    """One partner of the register."""
+
+    name: str
+    sector: str = ""
+    aliases: tuple[str, ...] = ()
+    in_scope: bool = True
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What the co-ordinator said of one layout (or of one table of it); remembered and applied next time.
+
+    Empty means: not said. `fields`: heading → canonical field, or "" for "leave out". `words`: field → spelling →
+    key. `dates`: heading → "day first" or "month first". `organisation`, `sector`, `product`: for a table that does
+    not say. `confirmed`: spelling of an organisation → name in the register. `answers`: question code → value.
+    """
+
+    dataset: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
+    follows: str = ""  # "snapshot" or "adds"
+    organisation: str = ""
+    sector: str = ""
+    product: str = ""
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What intake is told beforehand: partners, remembered corrections by layout fingerprint, today, the secret.
+
+    `secret` keys the digests of person ids. `corrections` are looked up by fingerprint.
+    """
+
+    partners: tuple[Partner, ...] = ()
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    today: date = date(2000, 1, 1)
+    secret: bytes = b""
+
+
+@dataclass(frozen=True)
+class ColumnReading:
+    """How one column was read: its heading as in the file, the field, how we know, how sure (0–1)."""
+
+    heading: str  # as in the file; masked where it is itself a person's detail
+    letter: str  # A, B … AA
+    field: str  # canonical field, "product:wrap" or "meeting:2026-03-14" in a matrix, "" where not used
+    reason: str
+    certainty: float
+    fate: Literal["used", "unused", "dropped"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing that the table cannot tell and the co-ordinator must say."""
+
+    code: str  # "date-order", "dataset", "field", "word", "organisation", "product", "follows", "partner"
+    about: str  # the heading, word or organisation it is about
+    words: str
+    options: tuple[tuple[str, str], ...]  # (value, words); empty: free choice from the vocabulary or register
+    must: bool = True  # an open question that must be answered keeps the table from being saved
+
+
+@dataclass(frozen=True)
+class TableReport:
+    """What was understood of one table of one sheet, and its tidy rows."""
+
+    sheet: str
+    table: int
+    dataset: str | None
+    shape: Shape | None = None
+    heading_row: int | None = None
+    columns: tuple[ColumnReading, ...] = ()
+    date_order: Mapping[str, DateOrder] = field(default_factory=dict)
+    rows_read: int = 0
+    rows_accepted: int = 0
+    issues: tuple[Issue, ...] = ()
+    questions: tuple[Question, ...] = ()
+    fingerprint: str = ""
+    source: str = ""  # the partner or system it came from, as far as the table tells
+    period: str = ""  # the period its rows cover, "2026-27 Q2" or "2024-01 to 2026-09"
+    follows: str = ""  # "snapshot" or "adds", as assumed or answered
+    follows_reason: str = ""
+    corrected: bool = False  # a remembered correction was applied
+    tidy: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What was understood of one file. `file` is masked where it is itself a person's detail."""
+
+    file: str
+    outcome: Outcome
+    sha256: str = ""
+    issues: tuple[Issue, ...] = ()
+    tables: tuple[TableReport, ...] = ()

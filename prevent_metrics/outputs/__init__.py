@@ -1,0 +1,1 @@
+"""Words, charts, tables and packs, made from a report's figures alone."""

@@ -1,0 +1,186 @@
+"""What a Board page holds, described once; the screen, the paper and the slides each draw it their own way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Tone = Literal["red", "amber", "green", "blue", "grey"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table with a word and a tone: RAG is word + shape + tint, never colour alone."""
+
+    text: str
+    note: str = ""
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in words: a caption, headings, rows of text or cells."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str | Cell, ...], ...]
+    numeric: tuple[int, ...] = ()  # places of columns that are numbers (right aligned)
+    notes: tuple[str, ...] = ()
+    searchable: bool = False
+    audience: Literal["public", "restricted"] = "restricted"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line, set of bars or ranges. `y` holds None where there is no figure."""
+
+    name: str
+    x: tuple[str | float, ...]
+    y: tuple[float | None, ...]
+    lower: tuple[float | None, ...] = ()
+    upper: tuple[float | None, ...] = ()
+    labels: tuple[str, ...] = ()  # the words beside each point: "about 35", "small or none"
+    role: Literal["main", "second", "third", "fourth", "context", "target"] = "main"
+    flags: tuple[str, ...] = ()  # control charts: "" or the rule that flags the point
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A line across the chart with its words."""
+
+    value: float
+    label: str
+    role: Literal["target", "mean", "limit", "benchmark", "today"] = "target"
+    axis: Literal["x", "y"] = "y"
+
+
+@dataclass(frozen=True)
+class Break:
+    """A marked break in a series: no line crosses it."""
+
+    before: str  # the first x after the break
+    label: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart described once.
+
+    Forms: line, step, columns (upright), bars (lying), stacked (lying, adds up), range (dot with its interval),
+    control (line with mean, limits and flags), timeline (bars from `lower` to `upper` as ordinal days), matrix
+    (points on a 5 by 5 field), burn up (scope, planned, done).
+    """
+
+    key: str
+    form: Literal["line", "step", "columns", "bars", "stacked", "range", "control", "timeline", "matrix", "burn up"]
+    finding: str  # the title: what the chart shows, as a sentence
+    series: tuple[Series, ...]
+    alternative: str  # what a reader who cannot see it needs to know
+    table: Table
+    reading: str = ""  # one line on how to read it
+    unit: Literal["count", "share", "people", "sessions", "pounds", "days"] = "count"
+    x_title: str = ""
+    y_title: str = ""
+    y_range: tuple[float, float] | None = None
+    references: tuple[Reference, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    metrics: tuple[str, ...] = ()  # keys of the definitions behind it
+    sources: tuple[str, ...] = ()
+    audience: Literal["public", "restricted"] = "restricted"
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A headline figure: label, number, direction and target in words, an optional bar with a target mark."""
+
+    label: str
+    value: str
+    detail: str = ""
+    share: float | None = None
+    target: float | None = None
+    link: str = ""  # key of the page it opens
+    audience: Literal["public", "restricted"] = "restricted"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One ranked sentence: a tag in word + tone, the words, the page it opens, the rule behind it."""
+
+    tag: str
+    tone: Tone
+    text: str
+    link: str = ""
+    reason: str = ""
+    audience: Literal["public", "restricted"] = "restricted"
+
+
+@dataclass(frozen=True)
+class Picker:
+    """A choice the reader makes; it lives in the address."""
+
+    key: str
+    label: str
+    options: tuple[tuple[str, str], ...]  # (value, words)
+    default: str
+    form: Literal["choice", "search"] = "choice"
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """A row of tiles."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class Statements:
+    """A headed list of statements; `empty` says something useful where there is none."""
+
+    title: str
+    statements: tuple[Statement, ...]
+    empty: str
+
+
+@dataclass(frozen=True)
+class Pickers:
+    """Where on the page the reader chooses."""
+
+    pickers: tuple[Picker, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence of its own: what figures cannot say, an empty state, a caution."""
+
+    text: str
+    tone: Tone = "grey"
+    audience: Literal["public", "restricted"] = "restricted"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A part of the page."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """Two blocks side by side where the screen is wide."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+Block = Tiles | Statements | Pickers | Note | Heading | Side | Chart | Table
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Board page: the finding, a grey line, its blocks."""
+
+    key: str
+    name: str  # the word in the navigation
+    finding: str
+    subline: str
+    blocks: tuple[Block, ...] = field(default_factory=tuple)

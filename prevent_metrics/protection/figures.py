@@ -1,0 +1,141 @@
+"""Figures: one number a row with its place and audience, sealed so that nothing else can make them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from .sealed import Protected
+
+FIGURE_COLUMNS = (
+    "metric",
+    "period",
+    "breakdown",
+    "category",
+    "breakdown_2",
+    "category_2",
+    "value",
+    "numerator",
+    "denominator",
+    "lower",
+    "upper",
+    "unit",
+    "audience",
+    "state",
+)
+_TEXT = (
+    "metric",
+    "period",
+    "breakdown",
+    "category",
+    "breakdown_2",
+    "category_2",
+    "unit",
+    "audience",
+    "state",
+)
+_NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
+STATES = ("shown", "zero to four", "too few", "not available", "no one in scope")
+_SEAL = object()
+
+
+class Figures:
+    """A sealed table of figures (columns `FIGURE_COLUMNS`). Choosing from it gives figures again."""
+
+    __slots__ = ("_table",)
+    _table: pd.DataFrame
+
+    def __init__(self, table: pd.DataFrame, seal: object = None) -> None:
+        """Refuse everyone but this package."""
+        if seal is not _SEAL:
+            raise TypeError("Figures are made by prevent_metrics.protection alone.")
+        object.__setattr__(self, "_table", table)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Nothing is changed after sealing."""
+        raise AttributeError("Figures cannot be changed.")
+
+    def __len__(self) -> int:
+        """How many figures."""
+        return len(self._table)
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield each figure as a named tuple."""
+        return iter(self._table.itertuples(index=False, name="Figure"))
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """A copy of the table."""
+        return self._table.copy()
+
+    def only(self, **wanted: str | Iterable[str]) -> Figures:
+        """The figures whose columns have the wanted value, or one of the wanted values."""
+        table = self._table
+        for column, value in wanted.items():
+            table = table[table[column] == value if isinstance(value, str) else table[column].isin(list(value))]
+        return Figures(table, _SEAL)
+
+    def public(self) -> Figures:
+        """The figures that anyone may see."""
+        return self.only(audience="public")
+
+    def one(self, metric: str, **wanted: str) -> Any | None:
+        """The one figure at a place as a named tuple; None where there is none. Total: breakdown `all`."""
+        wanted.setdefault("breakdown", "all")
+        wanted.setdefault("breakdown_2", "")
+        found = self.only(metric=metric, **wanted)
+        if len(found) > 1:
+            raise LookupError(f"{len(found)} figures at {metric} {wanted}")
+        return next(iter(found), None)
+
+    def periods(self, metric: str) -> list[str]:
+        """The periods of a metric, earliest first."""
+        return sorted(self.only(metric=metric)._table["period"].unique())
+
+    def __or__(self, other: Figures) -> Figures:
+        """Put two sets of figures together."""
+        joined = [part for part in (self._table, other._table) if len(part)]
+        return Figures(pd.concat(joined, ignore_index=True) if joined else self._table, _SEAL)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the content, so that a stored report can be told from a changed one."""
+        lines = self._table.sort_values(list(FIGURE_COLUMNS[:6]), kind="stable").to_csv(
+            index=False, float_format="%.12g"
+        )
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def derive(source: Protected, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> Figures:
+    """Make figures from rows that were computed from protected counts.
+
+    rows: mappings with the names of `FIGURE_COLUMNS`; left out: text is empty, a number is missing, breakdown
+    is `all`, state is `shown`, audience is `restricted`. Raises TypeError without protected counts.
+    """
+    if not isinstance(source, Protected):
+        raise TypeError("Figures are derived from protected counts only.")
+    return Figures(_shaped(pd.DataFrame(rows if isinstance(rows, pd.DataFrame) else list(rows))), _SEAL)
+
+
+def reopen(table: pd.DataFrame, fingerprint: str) -> Figures:
+    """Open figures that were stored with a report. Raises ValueError where they were changed since."""
+    figures = Figures(_shaped(table), _SEAL)
+    if figures.fingerprint != fingerprint:
+        raise ValueError("The stored figures are not those that were shared.")
+    return figures
+
+
+def _shaped(table: pd.DataFrame) -> pd.DataFrame:
+    defaults = {"breakdown": "all", "state": "shown", "audience": "restricted", "unit": "count"}
+    shaped = pd.DataFrame(index=table.index)
+    for column in FIGURE_COLUMNS:
+        if column in _NUMBERS:
+            values = table[column] if column in table else pd.Series(float("nan"), index=table.index)
+            shaped[column] = pd.to_numeric(values, errors="coerce").astype("float64")
+        else:
+            values = table[column] if column in table else pd.Series(defaults.get(column, ""), index=table.index)
+            shaped[column] = values.astype("object").where(values.notna(), defaults.get(column, "")).astype(str)
+    return shaped.reset_index(drop=True)

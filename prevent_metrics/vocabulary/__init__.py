@@ -1,0 +1,1 @@
+"""The field's words: what each is called in code, on screen and in partners' spreadsheets."""

@@ -1,0 +1,75 @@
+"""Words of the Board's own work: groups, attendance, engagement, direction, threat levels, markings."""
+
+from .words import Word, words
+
+GROUPS = words(
+    "group",
+    Word("board", "Prevent Board", ("board", "strategic board", "contest board", "prevent strategic board")),
+    Word(
+        "delivery group",
+        "Prevent Delivery Group",
+        ("delivery group", "operational group", "steering group", "prevent steering group", "working group"),
+    ),
+)
+
+ATTENDANCE = words(
+    "attendance",
+    Word(
+        "attended",
+        "Attended",
+        ("present", "yes", "y", "✓", "✔", "x", "1", "p", "√", "in attendance", "tick", "✅"),
+    ),
+    Word(
+        "apologies",
+        "Apologies",
+        ("apology", "apols", "apologies received", "apologies given", "sent apologies"),
+    ),
+    Word("absent", "Absent", ("no", "n", "did not attend", "dna", "not present", "0", "✗", "✘", "none", "❌")),
+)
+
+ENGAGEMENT_KINDS = words(
+    "kind of engagement",
+    Word("event", "Event", ("events", "meeting", "session", "workshop", "outreach", "visit", "community event")),
+    Word("project", "Project", ("projects", "programme", "funded project")),
+    Word(
+        "communication",
+        "Communication",
+        ("communications", "campaign", "newsletter", "press", "social media", "comms"),
+    ),
+    Word("concern raised", "Concern raised", ("concern", "complaint", "concern about prevent", "issue raised")),
+)
+
+DECISION_STATUSES = words(
+    "decision status",
+    Word("open", "Open", ("in progress", "not started", "ongoing", "outstanding")),
+    Word("complete", "Complete", ("completed", "done", "closed")),
+    Word("carried forward", "Carried forward", ("deferred", "carried over")),
+    Word("noted", "Noted", ("for information", "agreed", "decision")),
+)
+
+DIRECTIONS = words(
+    "direction",
+    Word("up", "Up", ("increasing", "rising", "worse", "↑", "higher", "increase")),
+    Word("same", "Same", ("stable", "no change", "unchanged", "static", "→", "↔", "level", "steady")),
+    Word("down", "Down", ("decreasing", "falling", "reducing", "better", "↓", "lower", "decrease")),
+)
+
+#: National threat levels of the Joint Terrorism Analysis Centre, least first, with what each says of an attack.
+THREAT_LEVELS = words(
+    "national threat level",
+    Word("low", "LOW"),
+    Word("moderate", "MODERATE"),
+    Word("substantial", "SUBSTANTIAL"),
+    Word("severe", "SEVERE"),
+    Word("critical", "CRITICAL"),
+)
+
+THREAT_LEVEL_MEANS = {
+    "low": "an attack is highly unlikely",
+    "moderate": "an attack is possible, but not likely",
+    "substantial": "an attack is likely",
+    "severe": "an attack is highly likely",
+    "critical": "an attack is highly likely in the near future",
+}
+
+MARKINGS = words("marking", Word("OFFICIAL", "OFFICIAL"), Word("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE"))

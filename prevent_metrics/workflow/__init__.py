@@ -1,0 +1,1 @@
+"""Joins the layers: what pages and the command line ask."""
