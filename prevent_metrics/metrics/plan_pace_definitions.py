@@ -1,0 +1,105 @@
+"""What each figure of the plan's pace is: the burn-up lines and earned schedule."""
+
+from .definition import Example, Metric
+
+_FOUR_DUE = """
+            reference | status      | start_on   | due_on     | completed_on
+            1.1       | complete    | 2026-04-01 | 2026-04-30 | 2026-04-20
+            1.2       | complete    | 2026-04-01 | 2026-06-30 | 2026-09-15
+            1.3       | in progress | 2026-04-01 | 2026-09-30 |
+            1.4       | not started | 2026-04-01 | 2026-12-31 |
+            """
+
+_PLANNED_FROM = (
+    "The planned line follows the due dates of the plan as first shared for the year, so that a date that slips "
+    "does not move the line; before a report was shared it follows the present dates."
+)
+
+PACE_METRICS: tuple[Metric, ...] = (
+    Metric(
+        key="plan_burn_scope",
+        label="Actions in scope, by month",
+        why="A plan that grows while it is worked on looks slower than it is.",
+        how="Actions in the plan at the end of each month; those added later join in the month they start.",
+        left_out="Cancelled actions, and those of the first plan that are no longer in it.",
+        audience="public",
+        example=Example(_FOUR_DUE, "How many actions are in the plan in September 2026?", "4"),
+    ),
+    Metric(
+        key="plan_burn_planned",
+        label="Actions planned to be complete, by month",
+        why="Shows what the plan itself promised for each month.",
+        how=f"Actions due by the end of each month. {_PLANNED_FROM}",
+        left_out="Cancelled actions, and actions without a date or with a timescale in words.",
+        audience="public",
+        example=Example(_FOUR_DUE, "How many actions should have been complete by the end of September 2026?", "3"),
+    ),
+    Metric(
+        key="plan_burn_done",
+        label="Actions complete, by month",
+        why="Shows the pace at which actions are completed.",
+        how="Actions complete by the end of each month, up to the day of the figures. One without a completion date is "
+        "counted from that day only.",
+        left_out="Cancelled actions.",
+        audience="public",
+        better="higher",
+        example=Example(_FOUR_DUE, "How many actions were complete by the end of September 2026?", "2"),
+    ),
+    Metric(
+        key="plan_earned_schedule",
+        label="Where the plan stands on its own time",
+        why="Says in time, not in actions, how far along the plan is: “where it should have been on 14 May”.",
+        how="Earned schedule (Lipke): the time on the planned line by which as many dated actions should have been "
+        "complete as are complete now, in months from the plan's start, beside the months that have passed. "
+        f"{_PLANNED_FROM} Where exactly what was due by now is complete, the plan is on time.",
+        left_out="Actions without a date or with a timescale in words.",
+        unit="months",
+        audience="public",
+        better="higher",
+        example=Example(
+            _FOUR_DUE,
+            "Six months have passed, two actions are complete. By which month of the plan should two have been "
+            "complete? (The second was due at the end of June; nothing more was due until September.)",
+            "5.0 of 6.0",
+        ),
+    ),
+    Metric(
+        key="plan_forecast_months_late",
+        label="Months late at this pace",
+        why="Says when the plan would be complete if nothing changes, early enough to change it.",
+        how="The planned duration divided by SPI(t), less the planned duration; SPI(t) is earned schedule over the "
+        "months that have passed.",
+        left_out="No forecast is made for fewer than ten dated actions, before anything is complete, or when all is.",
+        unit="months",
+        audience="public",
+        better="lower",
+        example=Example(
+            """
+            reference | status      | start_on   | due_on     | completed_on
+            1         | complete    | 2026-04-01 | 2026-04-30 | 2026-05-30
+            2         | complete    | 2026-04-01 | 2026-05-31 | 2026-08-30
+            3         | complete    | 2026-04-01 | 2026-06-30 | 2026-09-30
+            4         | in progress | 2026-04-01 | 2026-07-31 |
+            5         | in progress | 2026-04-01 | 2026-08-31 |
+            6         | in progress | 2026-04-01 | 2026-09-30 |
+            7         | not started | 2026-04-01 | 2026-10-31 |
+            8         | not started | 2026-04-01 | 2026-11-30 |
+            9         | not started | 2026-04-01 | 2026-12-31 |
+            10        | not started | 2026-04-01 | 2027-01-31 |
+            """,
+            "After six months the plan is where it should have been after three. How many months late will its ten "
+            "months end?",
+            "10.0 of 10.0",
+        ),
+    ),
+    Metric(
+        key="plan_required_pace",
+        label="Pace needed to end on time",
+        why="Says how much faster the rest must go; well above 1 means that dates or actions need a decision.",
+        how="(planned duration − earned schedule) / (planned duration − months passed).",
+        left_out="Made where a forecast is made, and only before the plan's last month is over.",
+        unit="score",
+        audience="public",
+        better="lower",
+    ),
+)
