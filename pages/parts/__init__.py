@@ -1,0 +1,20 @@
+"""Parts that pages are put together from: access, frame, choices, drawing."""
+
+from .access import Person, require
+from .board import board_page
+from .choices import choices
+from .drawing import draw
+from .frame import dress, nothing_shared
+from .session import opened_report, workspace
+
+__all__ = [
+    "Person",
+    "board_page",
+    "choices",
+    "draw",
+    "dress",
+    "nothing_shared",
+    "opened_report",
+    "require",
+    "workspace",
+]

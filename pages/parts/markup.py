@@ -1,0 +1,81 @@
+"""Turns blocks of a page into accessible HTML: real lists, real tables, words beside every colour."""
+
+from __future__ import annotations
+
+from html import escape
+
+from prevent_metrics.outputs.content import Cell, Note, Statements, Table, Tile, Tiles
+from prevent_metrics.outputs.pens.ink import SHAPES
+
+
+def tag(word: str, tone: str) -> str:
+    """A word with its shape and tint."""
+    return f'<span class="pb-tag pb-{tone}"><span aria-hidden="true">{SHAPES[tone]}</span> {escape(word)}</span>'
+
+
+def linked(words: str, page: str, query: str) -> str:
+    """Words that open a page of the dashboard, with the report kept in the address."""
+    return f'<a href="./{escape(page)}{escape(query)}" target="_self">{words}</a>' if page else words
+
+
+def tiles(block: Tiles, query: str) -> str:
+    """Headline figures as a list."""
+    return f'<ul class="pb-tiles">{"".join(_tile(each, query) for each in block.tiles)}</ul>'
+
+
+def _tile(tile: Tile, query: str) -> str:
+    bar = ""
+    if tile.share is not None:
+        mark = f'<i style="left:calc({min(tile.target, 1) * 100:.0f}% - 1px)"></i>' if tile.target is not None else ""
+        bar = f'<div class="pb-bar" aria-hidden="true"><span style="width:{min(tile.share, 1) * 100:.0f}%"></span>{mark}</div>'
+    return (
+        f'<li><p class="pb-tile-label">{linked(escape(tile.label), tile.link, query)}</p>'
+        f'<p class="pb-tile-value">{escape(tile.value)}</p><p class="pb-tile-detail">{escape(tile.detail)}</p>{bar}</li>'
+    )
+
+
+def statements(block: Statements, query: str) -> str:
+    """Ranked sentences, each with its tag and its link."""
+    lines = [
+        f'<li>{tag(each.tag, each.tone)}<span title="{escape(each.reason)}">'
+        f"{linked(escape(each.text), each.link, query)}</span></li>"
+        for each in block.statements
+    ]
+    body = f'<ul class="pb-statements">{"".join(lines)}</ul>' if lines else f"<p>{escape(block.empty)}</p>"
+    return f"<h2>{escape(block.title)}</h2>{body}"
+
+
+def note(block: Note) -> str:
+    """A sentence of its own."""
+    return f'<p class="pb-note pb-{block.tone}">{escape(block.text)}</p>'
+
+
+def table(block: Table, with_caption: bool = True) -> str:
+    """A real table: caption, column headings, the first cell of each row as its heading."""
+    head = "".join(
+        f'<th scope="col"{_number(place, block)}>{escape(words)}</th>' for place, words in enumerate(block.headings)
+    )
+    body = "".join(f"<tr>{''.join(_cell(c, p, block) for p, c in enumerate(row))}</tr>" for row in block.rows)
+    caption = f"<caption>{escape(block.caption)}</caption>" if with_caption else ""
+    notes = "".join(f'<p class="pb-sources">{escape(each)}</p>' for each in block.notes)
+    return (
+        f'<div class="pb-wide" tabindex="0" role="region" aria-label="{escape(block.caption)}">'
+        f'<table class="pb-table pb-stacks">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{notes}'
+    )
+
+
+def _number(place: int, block: Table) -> str:
+    return ' class="pb-number"' if place in block.numeric else ""
+
+
+def _cell(cell: str | Cell, place: int, block: Table) -> str:
+    heading = escape(block.headings[place])
+    if isinstance(cell, str):
+        if place == 0:
+            return f'<th scope="row">{escape(cell)}</th>'
+        return f'<td data-heading="{heading}"{_number(place, block)}>{escape(cell)}</td>'
+    tone = f" pb-{cell.tone}" if cell.tone else ""
+    shape = f'<span aria-hidden="true">{SHAPES[cell.tone]}</span> ' if cell.tone and cell.note else ""
+    words = f"<b>{escape(cell.text)}</b>" if cell.tone else escape(cell.text)
+    small = f"<small>{shape}{escape(cell.note)}</small>" if cell.note else ""
+    return f'<td data-heading="{heading}" class="pb-toned{tone}"><span>{words} {small}</span></td>'

@@ -1,0 +1,43 @@
+"""The workspace that all pages share, and the report that the reader has open."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from prevent_metrics.metrics.report import Report
+from prevent_metrics.workflow import viewing
+from prevent_metrics.workflow.opening import open_workspace, store_url
+from prevent_metrics.workflow.workspace import Workspace
+
+from .access import Person
+
+
+def workspace() -> Workspace:
+    """The open store; the same for every reader of this process."""
+    return _opened(store_url(os.environ, served=True))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _opened(url: str) -> Workspace:
+    return open_workspace(url, environment=os.environ, clock=lambda: datetime.now(UTC))
+
+
+def opened_report(person: Person) -> tuple[Report, Report | None] | None:
+    """The report in the address (else the newest) and the one it is compared with; None where none is shared."""
+    space = workspace()
+    shared = [each.number for each in viewing.shared(space)]
+    if not shared:
+        return None
+    number = _number("report", shared) or shared[0]
+    if person.role == "viewer":
+        viewing.opened_by_viewer(space, number, by=person.address)
+    return viewing.report(space, number), viewing.earlier_report(space, number, _number("compare", shared))
+
+
+def _number(key: str, allowed: list[int]) -> int | None:
+    said = str(st.session_state.get(key, st.query_params.get(key, "")))
+    digits = "".join(letter for letter in said.split("·")[0] if letter.isdigit())
+    return int(digits) if digits and int(digits) in allowed else None

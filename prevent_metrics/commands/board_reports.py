@@ -1,0 +1,76 @@
+"""share, reports, figures, pack and sample."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..vocabulary.periods import say_day
+from ..workflow import sample as sample_data
+from ..workflow import sharing, viewing
+from .line import DONE, opened
+from .speaking import document, say, tell
+
+
+def share(asked: argparse.Namespace) -> int:
+    """Compute, protect, audit and freeze a report."""
+    space = opened(asked)
+    ready = sharing.draft(space, asked.figures_to, title=asked.title, marking=asked.marking, closed_to=asked.closed_to)
+    number = sharing.share(space, ready, by=asked.by)
+    protection = ready.report.protection_report
+    if asked.json:
+        document({"report": number, "closed_to": ready.report.settings.closed_to, "protection": protection})
+    else:
+        say(f"Report {number} is shared: {asked.title}, figures to {say_day(asked.figures_to)}.")
+        for line in protection.get("words", []):
+            say(f"  {line}")
+    return DONE
+
+
+def reports(asked: argparse.Namespace) -> int:
+    """List the reports."""
+    listed = [
+        {
+            "report": each.number,
+            "title": each.title,
+            "figures_to": each.figures_to.isoformat(),
+            "shared_at": each.shared_at.isoformat(),
+            "state": each.state,
+        }
+        for each in sorted(viewing.reports(opened(asked)), key=lambda each: each.number)
+    ]
+    if asked.json:
+        document(listed)
+    else:
+        for each in listed:
+            say(f"{each['report']:>4}  {each['figures_to']}  {each['state']:<10} {each['title']}")
+    return DONE
+
+
+def figures(asked: argparse.Namespace) -> int:
+    """Print a report's figures."""
+    report = viewing.report(opened(asked), asked.report)
+    table = (report.figures.only(metric=asked.metric) if asked.metric else report.figures).table
+    table.insert(0, "report", asked.report)
+    if asked.json:
+        document([{k: None if v != v else v for k, v in row.items()} for row in table.to_dict("records")])
+    else:
+        say(table.to_csv(index=False).rstrip())
+    return DONE
+
+
+def pack(asked: argparse.Namespace) -> int:
+    """Write the board pack."""
+    from ..workflow import packs
+
+    content = packs.pack(opened(asked), asked.report, asked.kind, asked.format, by=asked.by)
+    asked.out.write_bytes(content)
+    document({"pack": str(asked.out), "bytes": len(content)}) if asked.json else say(f"Wrote {asked.out}.")
+    return DONE
+
+
+def sample(asked: argparse.Namespace) -> int:
+    """Load the sample data and share its reports."""
+    space = opened(asked, sample=True)
+    numbers = sample_data.load(space, on_step=tell)
+    document({"reports": numbers}) if asked.json else say(f"The sample is loaded; reports {numbers} are shared.")
+    return DONE

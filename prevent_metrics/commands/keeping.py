@@ -1,0 +1,48 @@
+"""backup, restore, retire, purge and secret."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..workflow import keeping
+from .line import DONE, environment, now, opened
+from .speaking import document, say
+
+
+def _answer(asked: argparse.Namespace, facts: dict, words: str) -> int:
+    document(facts) if asked.json else say(words)
+    return DONE
+
+
+def backup(asked: argparse.Namespace) -> int:
+    """Copy the whole store to a file."""
+    made = keeping.backup(opened(asked), asked.file, by=asked.by)
+    return _answer(asked, made, f"Wrote {asked.file}. Keep the secret apart from it.")
+
+
+def restore(asked: argparse.Namespace) -> int:
+    """Bring a backup back."""
+    done = keeping.restore(asked.store, asked.file, environment=environment(), clock=now, by=asked.by)
+    return _answer(asked, done, f"Restored {asked.file}.")
+
+
+def retire(asked: argparse.Namespace) -> int:
+    """Remove what is past its retention."""
+    done = keeping.retire(opened(asked), before=asked.before, by=asked.by)
+    return _answer(asked, done, keeping.retired_words(done))
+
+
+def purge(asked: argparse.Namespace) -> int:
+    """Destroy one return's content."""
+    stone = keeping.purge(opened(asked), asked.number, reason=asked.reason, by=asked.by)
+    return _answer(asked, stone, keeping.purged_words(stone))
+
+
+def secret(asked: argparse.Namespace) -> int:
+    """Export or rotate the secret."""
+    done = (
+        keeping.export_secret(opened(asked), asked.out, by=asked.by)
+        if asked.what == "export"
+        else keeping.rotate_secret(asked.store, environment=environment(), clock=now, by=asked.by)
+    )
+    return _answer(asked, done, str(done["words"]))

@@ -1,0 +1,137 @@
+"""Reads the command line and hands each command its work."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from ..datasets import DATASETS
+from . import speaking
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; exit 0 done, 1 problems were found, 2 wrong use."""
+    asked = parser().parse_args(arguments)
+    try:
+        return asked.run(asked)
+    except Exception as trouble:
+        from .trouble import words_for
+
+        words = words_for(trouble)
+        if words is None:
+            raise
+        speaking.tell(words)
+        return PROBLEMS
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's grammar."""
+    root = argparse.ArgumentParser(
+        prog="python -m prevent_metrics", description="Board reports from partners' Prevent spreadsheets."
+    )
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _intake(commands)
+    _reports(commands)
+    _store(commands)
+    _service(commands)
+    return root
+
+
+def _add(commands: argparse._SubParsersAction, name: str, says: str, module: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=says, description=says)
+    command.add_argument("--json", action="store_true", help="print exactly one JSON document")
+    command.add_argument("--store", metavar="URL", help="the store's address; else PREVENT_STORE; else the local file")
+    command.set_defaults(run=_later(module, name))
+    return command
+
+
+def _later(module: str, name: str):  # noqa: ANN202 - a callable that argparse keeps
+    """Import a command's module only when it is asked for."""
+
+    def run(asked: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        return getattr(import_module(f".{module}", __package__), name)(asked)
+
+    return run
+
+
+def _intake(commands: argparse._SubParsersAction) -> None:
+    check = _add(commands, "check", "understand files and report; store nothing", "spreadsheets")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check.add_argument("--tidy", type=Path, metavar="DIR", help="write each table with its canonical columns as CSV")
+    load = _add(commands, "load", "check, then save the accepted rows as returns", "spreadsheets")
+    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    load.add_argument("--by", default="command line", metavar="WHO")
+    load.add_argument("--answers", type=Path, metavar="FILE", help="answers to open questions (JSON)")
+    template = _add(commands, "template", "write the Excel template of a dataset", "spreadsheets")
+    template.add_argument("dataset", choices=sorted(DATASETS))
+    template.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def _reports(commands: argparse._SubParsersAction) -> None:
+    share = _add(commands, "share", "compute, protect, audit and freeze a report", "board_reports")
+    share.add_argument("--figures-to", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
+    share.add_argument("--title", required=True)
+    share.add_argument("--marking", choices=("OFFICIAL", "OFFICIAL-SENSITIVE"))
+    share.add_argument("--closed-to", metavar="QUARTER", help='last closed quarter, such as "2026-27 Q2"')
+    share.add_argument("--by", default="command line", metavar="WHO")
+    _add(commands, "reports", "list the reports", "board_reports")
+    figures = _add(commands, "figures", "print a report's figures, long and tidy", "board_reports")
+    figures.add_argument("report", type=int)
+    figures.add_argument("--metric")
+    pack = _add(commands, "pack", "write the board pack", "board_reports")
+    pack.add_argument("report", type=int)
+    pack.add_argument("--kind", choices=("public", "restricted"), required=True)
+    pack.add_argument("--format", choices=("pptx", "pdf", "xlsx"), required=True)
+    pack.add_argument("--out", type=Path, required=True, metavar="FILE")
+    pack.add_argument("--by", default="command line", metavar="WHO")
+    _add(commands, "sample", "load the sample data into an empty store and share its reports", "board_reports")
+
+
+def _store(commands: argparse._SubParsersAction) -> None:
+    for name, says in (("backup", "copy the whole store to a file"), ("restore", "bring a backup back")):
+        command = _add(commands, name, says, "keeping")
+        command.add_argument("file", type=Path, metavar="FILE")
+        command.add_argument("--by", default="command line", metavar="WHO")
+    retire = _add(commands, "retire", "remove what the retention setting no longer lets us keep", "keeping")
+    retire.add_argument("--before", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    retire.add_argument("--by", default="command line", metavar="WHO")
+    purge = _add(commands, "purge", "destroy one return's content for good", "keeping")
+    purge.add_argument("number", type=int, metavar="RETURN")
+    purge.add_argument("--reason", default="asked for on the command line")
+    purge.add_argument("--by", default="command line", metavar="WHO")
+    secret = _add(commands, "secret", "export the secret, or rotate it and ask for the returns again", "keeping")
+    secret.add_argument("what", choices=("export", "rotate"))
+    secret.add_argument("--out", type=Path, metavar="FILE")
+    secret.add_argument("--by", default="command line", metavar="WHO")
+
+
+def _service(commands: argparse._SubParsersAction) -> None:
+    serve = _add(commands, "serve", "serve the dashboard, the sample first", "serving")
+    serve.add_argument("--port", type=int, default=8501)
+    serve.add_argument("--address", default="127.0.0.1")
+    bench = _add(commands, "bench", "measure, as ratios in one run, into a Markdown table", "measuring")
+    bench.add_argument("--rows", type=int, default=100_000)
+
+
+def environment() -> dict[str, str]:
+    """The settings of the process."""
+    return dict(os.environ)
+
+
+def now() -> datetime:
+    """The present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def opened(asked: argparse.Namespace, *, sample: bool = False):  # noqa: ANN201 - a Workspace, imported late
+    """Open the store that was named."""
+    from ..workflow.opening import open_workspace, store_url
+
+    return open_workspace(asked.store or store_url(environment()), environment=environment(), clock=now, sample=sample)

@@ -1,0 +1,112 @@
+"""check, load and template."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..datasets import DATASETS
+from ..intake.results import Correction, FileReport
+from ..intake.templates import template as template_of
+from ..intake.understanding.as_json import check_document
+from ..vocabulary.issues import LEVEL_LABELS
+from ..workflow import uploading
+from .line import DONE, PROBLEMS, now, opened
+from .speaking import document, say, tell
+
+
+def _contents(paths: Iterable[Path]) -> list[tuple[str, bytes]]:
+    """The files named, and those below the folders named, with their bytes."""
+    files: list[Path] = []
+    for path in paths:
+        inside = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+        files += (
+            [each for each in inside if each.name not in ("received.csv", "README.md")] if path.is_dir() else inside
+        )
+    return [(path.name, path.read_bytes()) for path in files]
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Understand files and report."""
+    from ..intake.opening import understand_many
+    from ..intake.results import Knowledge
+
+    if asked.store:
+        reports = uploading.check(opened(asked), _contents(asked.files))
+    else:
+        reports = understand_many(_contents(asked.files), Knowledge(today=now().date(), secret=b"for checking only"))
+    if asked.tidy:
+        _write_tidy(reports, asked.tidy)
+    _show(reports, asked.json)
+    return DONE if all(report.outcome == "understood" for report in reports) else PROBLEMS
+
+
+def load(asked: argparse.Namespace) -> int:
+    """Check, then save what can be saved."""
+    space = opened(asked)
+    answers = _answers(asked.answers) if asked.answers else {}
+    for fingerprint, correction in answers.items():
+        uploading.remember(space, fingerprint, correction, by=asked.by)
+    reports = uploading.check(space, _contents(asked.files), answers=answers)
+    numbers = uploading.save(space, reports, by=asked.by)
+    left = [
+        (report.file, table.sheet, words)
+        for report in reports
+        for table in report.tables
+        if table.dataset and not uploading.can_save(report, table)
+        for words in uploading.open_questions(table) or ["no row could be accepted"]
+    ]
+    if asked.json:
+        document({**check_document(reports), "returns": numbers})
+    else:
+        _show(reports, False)
+        say(f"Saved {len(numbers)} returns.")
+    for name, sheet, words in left:
+        tell(f"Not saved: {name}, sheet {sheet}: {words}")
+    good = all(report.outcome in ("understood", "problems") for report in reports)
+    return DONE if good and not left else PROBLEMS
+
+
+def template(asked: argparse.Namespace) -> int:
+    """Write the template of a dataset."""
+    asked.out.write_bytes(template_of(DATASETS[asked.dataset]))
+    document({"template": str(asked.out)}) if asked.json else say(f"Wrote {asked.out}.")
+    return DONE
+
+
+def _answers(path: Path) -> dict[str, Correction]:
+    saved = json.loads(path.read_text("utf-8"))
+    return {fingerprint: uploading.correction_from(each) for fingerprint, each in saved.items()}
+
+
+def _show(reports: list[FileReport], as_json: bool) -> None:
+    if as_json:
+        document(check_document(reports))
+        return
+    for report in reports:
+        say(f"{report.file}: {report.outcome}")
+        for issue in report.issues:
+            say(f"  {LEVEL_LABELS[issue.level]}: {issue.message}")
+        for table in report.tables:
+            holds = uploading.holds(table.dataset) if table.dataset else "set aside, no dataset"
+            say(
+                f"  {table.sheet}: {holds}, {table.rows_accepted} of {table.rows_read} rows (layout {table.fingerprint})"
+            )
+            for issue in table.issues:
+                say(f"    {LEVEL_LABELS[issue.level]}: {issue.message}")
+            for question in table.questions:
+                say(f"    {'Question' if question.must else 'Assumed'}: {question.words}")
+
+
+def _write_tidy(reports: list[FileReport], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for report in reports:
+        for table in report.tables:
+            if table.dataset is None:
+                continue
+            again = f"__{table.table}" if table.table > 1 else ""
+            name = re.sub(r'[\\/:*?"<>|]', "_", f"{report.file}__{table.sheet}{again}")
+            table.tidy.to_csv(folder / f"{name}.csv", index=False)

@@ -1,0 +1,57 @@
+"""Tables as files, and the names and handling lines that every export carries."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from ..metrics.report import Report
+from ..vocabulary.periods import say_day
+from .content import Cell, Table
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def handling_line(report: Report) -> str:
+    """Marking, board, report number and date: on every page and inside every chart."""
+    sample = " · SAMPLE DATA" if report.settings.sample else ""
+    number = f"Report {report.number}" if report.number else "Draft"
+    return (
+        f"{report.marking}{sample} · {report.settings.board_name} · {number} · figures to {say_day(report.figures_to)}"
+    )
+
+
+def file_name(report: Report, what: str, ending: str) -> str:
+    """A file name with marking, board, report number and date."""
+    number = f"report-{report.number}" if report.number else "draft"
+    parts = (report.marking, report.settings.board_name, number, report.figures_to.isoformat(), what)
+    return "_".join(re.sub(r"[^A-Za-z0-9-]+", "-", part).strip("-") for part in parts)[:140] + f".{ending}"
+
+
+def neutral(text: str) -> str:
+    """Text that no spreadsheet takes for a formula.
+
+    >>> neutral("=1+1"), neutral("Police")
+    ("'=1+1", 'Police')
+    """
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def cell_text(cell: str | Cell) -> str:
+    """The words of a cell."""
+    if isinstance(cell, str):
+        return cell
+    return f"{cell.text} ({cell.note})" if cell.note else cell.text
+
+
+def csv_of(table: Table, report: Report) -> bytes:
+    """A table as CSV for Excel: handling line, caption, headings, rows, notes."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow([neutral(handling_line(report))])
+    writer.writerow([neutral(table.caption)])
+    writer.writerow([neutral(each) for each in table.headings])
+    writer.writerows([neutral(cell_text(cell)) for cell in row] for row in table.rows)
+    writer.writerows([neutral(each)] for each in table.notes)
+    return stream.getvalue().encode("utf-8-sig")

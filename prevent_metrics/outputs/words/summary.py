@@ -1,0 +1,67 @@
+"""Sentences of the Summary."""
+
+from __future__ import annotations
+
+from ...metrics.report import Report
+from ...vocabulary.numbers import counted
+
+_NUMBERS = "no one two three four five six seven eight nine".split()
+
+
+def number_word(count: int) -> str:
+    """A small number in letters.
+
+    >>> number_word(3), number_word(12)
+    ('three', '12')
+    """
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def finding(sectors: tuple[int, int] | None, decisions: int) -> str:
+    """The Summary's title from sectors under the WRAP target, of how many, and matters for decision.
+
+    >>> finding((3, 5), 5)
+    'Three of five sectors are under target for WRAP; five matters need a decision'
+    >>> finding((0, 5), 0)
+    'Every sector has reached its target for WRAP; nothing needs a decision'
+    >>> finding(None, 1)
+    'One matter needs a decision'
+    """
+    matters = (
+        "nothing needs a decision"
+        if not decisions
+        else f"{number_word(decisions)} {'matter needs' if decisions == 1 else 'matters need'} a decision"
+    )
+    if sectors is None:
+        return matters[0].upper() + matters[1:]
+    under, of = sectors
+    if not under:
+        return f"Every sector has reached its target for WRAP; {matters}"
+    verb = "is" if under == 1 else "are"
+    return f"{number_word(under).capitalize()} of {counted_word(of)} {verb} under target for WRAP; {matters}"
+
+
+def counted_word(sectors: int) -> str:
+    """A number of sectors in words.
+
+    >>> counted_word(5)
+    'five sectors'
+    """
+    return counted(sectors, "sector").replace(str(sectors), number_word(sectors), 1)
+
+
+def nothing_to_decide() -> str:
+    """What the list of decisions says when it is empty."""
+    return "Nothing needs a decision: no red action lacks a corrective action, and every sector is on target."
+
+
+def changes_title(earlier: Report | None) -> str:
+    """The heading of what changed."""
+    return f"What changed since {earlier.title}" if earlier else "What changed"
+
+
+def nothing_changed(earlier: Report | None) -> str:
+    """What the list of changes says when it is empty."""
+    if earlier is None:
+        return "This is the first report. From the next one on, this list says what changed since this meeting."
+    return f"No figure moved enough to name since {earlier.title}."

@@ -1,0 +1,124 @@
+"""Gathers what a report is counted from: the chosen returns put together, partners, returns received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+from pandas.api.types import union_categoricals
+
+from ..counting.counts import Source
+from ..datasets import DATASETS
+from ..datasets.settings import Settings
+from ..datasets.tidy import empty
+from ..store.records import ReturnRecord
+from ..vocabulary.periods import add_quarters, month_end, month_of, quarter_months, quarter_of_month
+from .workspace import Workspace
+
+PARTNER_COLUMNS = ("name", "sector", "in_scope", "expects", "people_per_session")
+RETURN_COLUMNS = ("partner", "dataset", "period", "received_on", "due_on", "state")
+
+
+def gather(space: Workspace, figures_to: date, *, closed_to: str | None, chosen: Iterable[int] | None = None) -> Source:
+    """Put together all that a report up to this day is counted from; `chosen` returns, else every current one."""
+    settings = replace(space.settings, closed_to=closed_to)
+    wanted = None if chosen is None else set(chosen)
+    records = [each for each in space.store.returns(("current",)) if wanted is None or each.return_id in wanted]
+    tables = {key: _joined(space, key, [r for r in records if r.dataset == key]) for key in DATASETS}
+    partners = _partners(space)
+    return Source(
+        tables=tables,
+        partners=partners,
+        returns=_returns(tables["training"], records, partners, settings, figures_to),
+        settings=settings,
+        figures_to=figures_to,
+        baseline=_baseline(space, figures_to),
+    )
+
+
+def last_ended_quarter(figures_to: date) -> str:
+    """The last financial quarter that had ended on this day.
+
+    >>> last_ended_quarter(date(2026, 9, 30)), last_ended_quarter(date(2026, 10, 14))
+    ('2026-27 Q2', '2026-27 Q2')
+    """
+    quarter = quarter_of_month(month_of(figures_to))
+    return quarter if month_end(quarter_months(quarter)[-1]) <= figures_to else add_quarters(quarter, -1)
+
+
+def _joined(space: Workspace, key: str, records: list[ReturnRecord]) -> pd.DataFrame:
+    parts = [_marked(space.store.content(each.return_id), each.return_id, each.source) for each in records]
+    return join_tables(parts) if parts else _marked(empty(DATASETS[key]), 0, "")
+
+
+def _marked(table: pd.DataFrame, return_id: int, source: str) -> pd.DataFrame:
+    """Say of each row which return it came with; a dataset's own `source` column is left alone."""
+    marks = {"return_id": return_id} | ({} if "source" in table else {"source": source})
+    return table.assign(**marks)
+
+
+def join_tables(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Put tidy tables under one another, keeping categories as categories."""
+    if len(parts) == 1:
+        return parts[0].reset_index(drop=True)
+    joined: dict[str, pd.Series] = {}
+    for name in parts[0].columns:
+        columns = [part[name] for part in parts]
+        if all(isinstance(column.dtype, pd.CategoricalDtype) for column in columns):
+            same = [column.astype(object).astype("category") if column.empty else column for column in columns]
+            joined[name] = pd.Series(union_categoricals(_alike(same)))
+        else:
+            joined[name] = pd.concat(columns, ignore_index=True)
+    return pd.DataFrame(joined)
+
+
+def _alike(columns: list[pd.Series]) -> list[pd.Series]:
+    """Give categories one type, which joining them asks for."""
+    return [column.cat.set_categories(column.cat.categories.astype(object)) for column in columns]
+
+
+def _partners(space: Workspace) -> pd.DataFrame:
+    rows = [
+        {
+            "name": each.name,
+            "sector": each.sector,
+            "in_scope": each.in_scope,
+            "expects": str(each.extra.get("expects", "training")),
+            "people_per_session": each.extra.get("people_per_session"),
+        }
+        for each in space.store.partners()
+    ]
+    return pd.DataFrame(rows, columns=list(PARTNER_COLUMNS))
+
+
+def _returns(
+    training: pd.DataFrame, records: list[ReturnRecord], partners: pd.DataFrame, settings: Settings, figures_to: date
+) -> pd.DataFrame:
+    """Which partner's training return of the last ended quarter came when."""
+    period = last_ended_quarter(figures_to)
+    ended = month_end(quarter_months(period)[-1])
+    due = ended + timedelta(days=settings.return_due_days)
+    saved: Mapping[int, date] = {each.return_id: each.saved_at.date() for each in records}
+    came: dict[str, date] = {}
+    for (name, number), _ in training.groupby(["organisation", "return_id"], observed=True):
+        day = saved[number]
+        if day > ended:
+            came[str(name)] = min(day, came.get(str(name), day))
+    rows = []
+    for partner in partners[partners["in_scope"].astype(bool)].itertuples():
+        day = came.get(partner.name)
+        state = "missing" if day is None else "received" if day <= due else "late"
+        rows.append((partner.name, "training", period, day, due, state))
+    return pd.DataFrame(rows, columns=list(RETURN_COLUMNS))
+
+
+def _baseline(space: Workspace, figures_to: date) -> pd.DataFrame | None:
+    """The plan as first shared in a report of the same financial year."""
+    first_month = figures_to.year if figures_to.month >= 4 else figures_to.year - 1
+    began = date(first_month, 4, 1)
+    for record in sorted(space.store.reports(), key=lambda each: each.number):
+        if record.state == "shared" and record.figures_to >= began:
+            return space.store.report(record.number).entries.get("plan")
+    return None

@@ -1,0 +1,79 @@
+"""Opens the workspace: which store, where on disk, with which secret."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from ..datasets.settings import settings_from
+from ..store import Store, open_store
+from ..store.in_use import OWN, SAMPLE, store_in_use, use_store
+from . import secret as secrets
+from .workspace import SAMPLE_SECRET, Workspace
+
+
+def home_folder(environment: Mapping[str, str]) -> Path:
+    """Where local stores lie: PREVENT_HOME, else the user's own data folder."""
+    said = environment.get("PREVENT_HOME")
+    return Path(said) if said else user_data_path("prevent-board", appauthor=False)
+
+
+def store_url(environment: Mapping[str, str], *, served: bool = False) -> str:
+    """The store to open: PREVENT_STORE, else the local file; the served dashboard starts with the sample's."""
+    if said := environment.get("PREVENT_STORE"):
+        return said
+    home = home_folder(environment)
+    return f"sqlite:///{home / (store_in_use(home) if served else OWN)}"
+
+
+def sample_url(environment: Mapping[str, str]) -> str:
+    """The sample's own store."""
+    return f"sqlite:///{home_folder(environment) / SAMPLE}"
+
+
+def use_own_store(environment: Mapping[str, str]) -> None:
+    """Let the dashboard serve one's own store from now on."""
+    use_store(home_folder(environment), OWN)
+
+
+def use_sample_store(environment: Mapping[str, str]) -> None:
+    """Let the dashboard serve the sample again."""
+    use_store(home_folder(environment), SAMPLE)
+
+
+def open_workspace(
+    url: str, *, environment: Mapping[str, str], clock: Callable[[], datetime], sample: bool = False
+) -> Workspace:
+    """Open a store with the secret that belongs to it.
+
+    Raises the store's and the secret's own errors, each with words for the person who starts the dashboard.
+    """
+    home = home_folder(environment)
+    store = open_store(url)
+    if sample or settings_from(store.settings()).sample:
+        return Workspace(store, url, home, SAMPLE_SECRET, clock)
+    return Workspace(store, url, home, _secret_for(store, url, home, environment, clock), clock)
+
+
+def _secret_for(
+    store: Store, url: str, home: Path, environment: Mapping[str, str], clock: Callable[[], datetime]
+) -> bytes:
+    kept = secrets.secret(
+        home,
+        configured=environment.get("PREVENT_SECRET") or _from_file(environment),
+        server_store=not url.startswith("sqlite"),
+    )
+    known = store.secret_fingerprint()
+    if known and known != kept.fingerprint:
+        raise secrets.WrongSecret(known, kept.fingerprint)
+    if not known:
+        store.set_secret_fingerprint(kept.fingerprint, by="start", at=clock())
+    return kept.value
+
+
+def _from_file(environment: Mapping[str, str]) -> str | None:
+    said = environment.get("PREVENT_SECRET_FILE")
+    return Path(said).read_text("utf-8").strip() if said else None

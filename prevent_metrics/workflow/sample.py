@@ -1,0 +1,75 @@
+"""Loads the invented borough of Wrenbury into an empty store and shares its two reports."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from . import sharing, uploading
+from .workspace import Workspace
+
+FOLDER = Path(__file__).resolve().parents[2] / "sample_data"
+
+
+@dataclass(frozen=True)
+class _Quarter:
+    folder: str
+    figures_to: date
+    shared_at: datetime
+    title: str
+
+
+QUARTERS = (
+    _Quarter("2026-27 Q1", date(2026, 6, 30), datetime(2026, 9, 4, 9, tzinfo=UTC), "Prevent Board, 11 September 2026"),
+    _Quarter("2026-27 Q2", date(2026, 9, 30), datetime(2026, 11, 20, 9, tzinfo=UTC), "Prevent Board, 10 December 2026"),
+)
+SETTINGS = {
+    "board_name": "Wrenbury Prevent Board",
+    "area_name": "Wrenbury (invented)",
+    "next_meeting_on": "2026-12-10",
+    "sample": True,
+    "dpia_reference": "SAMPLE",
+    "lawful_basis": "Sample data, nobody's personal data",
+}
+
+
+class NotEmpty(Exception):
+    """The store named for the sample holds something already."""
+
+
+def is_loaded(space: Workspace) -> bool:
+    """Say whether the store holds the sample's two reports."""
+    return space.settings.sample and len(space.store.reports()) >= len(QUARTERS)
+
+
+def load(space: Workspace, *, by: str = "sample", on_step: Callable[[str], None] | None = None) -> list[int]:
+    """Load both quarters as they came and share a report after each; the reports' numbers are given.
+
+    Raises NotEmpty where the store holds returns or reports.
+    """
+    if space.store.returns() or space.store.reports():
+        raise NotEmpty("This store is not empty. Name a store that does not exist yet.")
+    space.store.save_settings(SETTINGS, by=by, at=QUARTERS[0].shared_at)
+    numbers = []
+    for quarter in QUARTERS:
+        if on_step:
+            on_step(f"Loading the sample's returns of {quarter.folder} …")
+        _load_quarter(space, quarter, by)
+        at_sharing = replace(space, clock=lambda moment=quarter.shared_at: moment)
+        ready = sharing.draft(at_sharing, quarter.figures_to, title=quarter.title)
+        numbers.append(sharing.share(at_sharing, ready, by=by))
+    return numbers
+
+
+def _load_quarter(space: Workspace, quarter: _Quarter, by: str) -> None:
+    folder = FOLDER / "clean" / quarter.folder
+    with (folder / "received.csv").open(encoding="utf-8", newline="") as stream:
+        received = [(row["file"], date.fromisoformat(row["received_on"])) for row in csv.DictReader(stream)]
+    for day in sorted({day for _, day in received}):
+        files = [(name, (folder / name).read_bytes()) for name, came in received if came == day]
+        moment = datetime.combine(day, time(10), tzinfo=UTC)
+        that_day = replace(space, clock=lambda at=moment: at)
+        uploading.save(that_day, uploading.check(that_day, files), by=by)

@@ -1,0 +1,144 @@
+"""Drafts and shared reports: made by the one recipe, frozen when shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ..counting.counts import Source
+from ..datasets.settings import saved_from
+from ..metrics.report import Report
+from ..store.records import NewReport
+from ..vocabulary.issues import Issue
+from .gathering import gather, last_ended_quarter
+from .recipe import Made, make
+from .workspace import Workspace
+
+
+class CannotShare(Exception):
+    """Sharing stopped; `problems` say why, each with what to do."""
+
+    def __init__(self, problems: Iterable[Issue]) -> None:
+        """Keep the problems."""
+        self.problems = tuple(problems)
+        super().__init__("; ".join(each.message for each in self.problems))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report as it would be shared now, with what sharing would write down."""
+
+    report: Report
+    made: Made
+    source: Source
+    return_ids: tuple[int, ...]
+    last_number: int | None
+
+    @property
+    def problems(self) -> tuple[Issue, ...]:
+        """What keeps it from being shared."""
+        return tuple(self.made.referrals.problems)
+
+
+def draft(
+    space: Workspace,
+    figures_to: date,
+    *,
+    title: str,
+    marking: str | None = None,
+    closed_to: str | None = None,
+    chosen: Iterable[int] | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> Draft:
+    """Make a report without sharing it. The quarters that ended by `figures_to` count as closed unless told."""
+    closed = closed_to or last_ended_quarter(figures_to)
+    picked = None if chosen is None else tuple(chosen)
+    source = gather(space, figures_to, closed_to=closed, chosen=picked)
+    made = make(source, ledger=space.store.ledger(), key=space.secret, disclosed=space.store.disclosed())
+    report = Report(
+        number=None,
+        title=title,
+        figures_to=figures_to,
+        marking=marking or source.settings.marking,
+        figures=made.figures,
+        entries=made.entries,
+        settings=source.settings,
+        texts=dict(texts or {}),
+        protection_report=as_saved(made.referrals.report),
+    )
+    current = [each.return_id for each in space.store.returns(("current",))]
+    return Draft(report, made, source, picked or tuple(current), space.store.latest_number())
+
+
+def share(space: Workspace, ready: Draft, *, by: str, proposal: int | None = None) -> int:
+    """Freeze a draft as a report; its number is given.
+
+    Raises CannotShare where protection found a problem, and the store's ChangedMeanwhile where somebody else shared
+    in the meantime.
+    """
+    if ready.problems:
+        raise CannotShare(ready.problems)
+    report = ready.report
+    return space.store.save_report(
+        NewReport(
+            title=report.title,
+            figures_to=report.figures_to,
+            marking=report.marking,
+            figures=report.figures.table,
+            figures_fingerprint=report.figures.fingerprint,
+            entries=report.entries,
+            settings=saved_from(report.settings),
+            texts=report.texts,
+            protection_report=report.protection_report,
+            return_ids=ready.return_ids,
+            ledger_rows=ready.made.referrals.new_rows,
+            proposal=proposal,
+        ),
+        by=by,
+        at=space.now,
+        expected_last=ready.last_number,
+    )
+
+
+def withdraw(space: Workspace, number: int, reason: str, *, by: str) -> None:
+    """Withdraw a report with its reason; quarters that nobody has seen are free again."""
+    space.store.withdraw_report(number, reason, by=by, at=space.now)
+
+
+def exact_beside_shared(space: Workspace, ready: Draft, *, by: str) -> dict[str, pd.DataFrame]:
+    """Exact counts beside shared ones, for the co-ordinator's eyes alone; each look is in the audit trail."""
+    from ..counting.referrals import count_referrals
+
+    space.store.note("checked against the spreadsheets", by=by, at=space.now, details={})
+    exact = count_referrals(ready.source).tables
+    beside = {}
+    for name, table in exact.items():
+        if name in ready.made.referrals.protected:
+            shared = ready.made.referrals.protected[name].rename(columns={"count": "shared"})
+            keys = [column for column in table.columns if column in shared.columns and column != "count"]
+            beside[name] = table.merge(shared, on=keys, how="outer")
+    return beside
+
+
+def with_settings(report: Report, **changes: Any) -> Report:
+    """A report with other settings, for previews."""
+    return replace(report, settings=replace(report.settings, **changes))
+
+
+def as_saved(value: Any) -> Any:
+    """A frozen record as JSON types."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return as_saved(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(key): as_saved(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [as_saved(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, pd.DataFrame):
+        return as_saved(value.to_dict("records"))
+    return value.item() if hasattr(value, "item") else value

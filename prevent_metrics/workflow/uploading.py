@@ -1,0 +1,173 @@
+"""Partners' spreadsheets: understood, shown, corrected, saved as returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+import pandas as pd
+
+from ..datasets import DATASETS
+from ..intake.opening import understand_many
+from ..intake.results import Correction, FileReport, Knowledge, Partner, TableReport
+from ..store.records import NewReturn, PartnerRecord, ReturnRecord
+from .workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Change:
+    """What saving one table will do: the returns it replaces, rows there now and rows that are new or gone."""
+
+    replaces: tuple[ReturnRecord, ...]
+    rows_before: int
+    rows_new: int
+    rows_gone: int
+    repeated: bool  # the very same content is stored already
+
+
+def knowledge(space: Workspace) -> Knowledge:
+    """What intake is told beforehand, from the store."""
+    partners = tuple(Partner(p.name, p.sector, tuple(p.aliases), p.in_scope) for p in space.store.partners())
+    corrections = {key: correction_from(saved) for key, saved in space.store.layouts().items()}
+    return Knowledge(partners, corrections, space.now.date(), space.secret)
+
+
+def correction_from(saved: dict) -> Correction:
+    """A correction from its saved form; names that are not ours are left out.
+
+    >>> correction_from({"dataset": "plan", "no such": 1}).dataset
+    'plan'
+    """
+    known = Correction.__dataclass_fields__
+    return Correction(**{name: value for name, value in saved.items() if name in known})
+
+
+def check(
+    space: Workspace,
+    files: Sequence[tuple[str, bytes]],
+    *,
+    answers: dict[str, Correction] | None = None,
+    on_done: Callable[[int, int], None] | None = None,
+) -> list[FileReport]:
+    """Understand files and store nothing; `answers` by layout fingerprint come before what is remembered."""
+    known = knowledge(space)
+    told = replace(known, corrections={**known.corrections, **(answers or {})})
+    return understand_many(files, told, on_done=on_done)
+
+
+def open_questions(table: TableReport) -> list[str]:
+    """The questions that keep a table from being saved."""
+    return [question.words for question in table.questions if question.must]
+
+
+def can_save(report: FileReport, table: TableReport) -> bool:
+    """A table is saved when its file was not refused, rows were accepted and nothing must still be asked."""
+    return (
+        report.outcome in ("understood", "problems")
+        and table.dataset is not None
+        and table.rows_accepted > 0
+        and not open_questions(table)
+    )
+
+
+def what_changes(space: Workspace, table: TableReport) -> Change:
+    """Compare one table with what is stored."""
+    replaced = _replaced(space, table)
+    rows = set(pd.util.hash_pandas_object(_comparable(table.tidy), index=False))
+    before: set = set()
+    for record in replaced:
+        before |= set(pd.util.hash_pandas_object(_comparable(space.store.content(record.return_id)), index=False))
+    return Change(
+        tuple(replaced), len(before), len(rows - before), len(before - rows), bool(replaced) and rows == before
+    )
+
+
+def _comparable(table: pd.DataFrame) -> pd.DataFrame:
+    return table.astype(str)
+
+
+def _replaced(space: Workspace, table: TableReport) -> list[ReturnRecord]:
+    """A snapshot replaces its source's current snapshots of the dataset; in training, those of the same products."""
+    if table.follows != "snapshot":
+        return []
+    found = [
+        record
+        for record in space.store.returns(("current",))
+        if (record.dataset, record.source, record.follows) == (table.dataset, table.source, "snapshot")
+    ]
+    if table.dataset not in ("training", "workforce"):
+        return found
+    products = set(table.tidy["product"].dropna().unique())
+    return [
+        record
+        for record in found
+        if record.fingerprint == table.fingerprint
+        or set(space.store.content(record.return_id)["product"].dropna().unique()) <= products
+    ]
+
+
+def save(space: Workspace, reports: Iterable[FileReport], *, by: str) -> list[int]:
+    """Save every table that can be saved, in one transaction; the rest stays out. Gives the returns' numbers."""
+    new = [
+        _new_return(space, report, table) for report in reports for table in report.tables if can_save(report, table)
+    ]
+    if not new:
+        return []
+    numbers = space.store.save_returns(_each_replaced_once(new), by=by, at=space.now)
+    _fill_register(space, new, by)
+    return numbers
+
+
+def _new_return(space: Workspace, report: FileReport, table: TableReport) -> NewReturn:
+    return NewReturn(
+        dataset=str(table.dataset),
+        source=table.source,
+        period=table.period,
+        file_name=report.file,
+        sheet=table.sheet,
+        table_number=table.table,
+        sha256=report.sha256,
+        follows=table.follows,
+        rows=table.rows_accepted,
+        fingerprint=table.fingerprint,
+        table=table.tidy,
+        supersedes=tuple(record.return_id for record in _replaced(space, table)),
+    )
+
+
+def _each_replaced_once(new: list[NewReturn]) -> list[NewReturn]:
+    """Two tables of one batch may replace the same return: the first of them says so."""
+    seen: set[int] = set()
+    told = []
+    for each in new:
+        mine = tuple(number for number in each.supersedes or () if number not in seen)
+        seen |= set(mine)
+        told.append(replace(each, supersedes=mine))
+    return told
+
+
+def _fill_register(space: Workspace, new: Iterable[NewReturn], by: str) -> None:
+    """Add organisations that are new to the register of partners, with the sector their return gave."""
+    register = {partner.name: partner for partner in space.store.partners()}
+    added: dict[str, PartnerRecord] = {}
+    for each in new:
+        if each.dataset not in ("training", "workforce"):
+            continue
+        named = each.table.dropna(subset=["organisation"]).drop_duplicates(["organisation", "sector"])
+        for name, sector in zip(named["organisation"].astype(str), named["sector"].astype("object"), strict=True):
+            known = register.get(name) or added.get(name)
+            if known is None or (not known.sector and isinstance(sector, str)):
+                aliases = known.aliases if known else ()
+                added[name] = PartnerRecord(name, sector if isinstance(sector, str) else "", tuple(aliases))
+    if added:
+        space.store.save_partners(list((register | added).values()), by=by, at=space.now)
+
+
+def remember(space: Workspace, fingerprint: str, correction: Correction, *, by: str) -> None:
+    """Remember what the co-ordinator said of a layout."""
+    space.store.remember_layout(fingerprint, asdict(correction), by=by, at=space.now)
+
+
+def holds(dataset: str) -> str:
+    """What a dataset is called on screen."""
+    return DATASETS[dataset].label

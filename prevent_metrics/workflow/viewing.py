@@ -1,0 +1,62 @@
+"""Opens shared reports for reading. What a Board page shows comes from here and from nowhere else."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..datasets.settings import settings_from
+from ..metrics.report import Report
+from ..protection import reopen
+from ..store import Store
+from ..store.records import ReportRecord
+from .workspace import Workspace
+
+
+def reports(space: Workspace) -> list[ReportRecord]:
+    """Every report, newest first."""
+    return sorted(space.store.reports(), key=lambda each: each.number, reverse=True)
+
+
+def shared(space: Workspace) -> list[ReportRecord]:
+    """The reports that a Board member may open, newest first."""
+    return [each for each in reports(space) if each.state == "shared"]
+
+
+def report(space: Workspace, number: int) -> Report:
+    """One report as it was shared. Raises ValueError where its figures were changed since."""
+    return _opened(space.store, number, _state_of(space, number))
+
+
+def _state_of(space: Workspace, number: int) -> str:
+    return next((each.state for each in space.store.reports() if each.number == number), "missing")
+
+
+@lru_cache(maxsize=32)
+def _opened(store: Store, number: int, state: str) -> Report:
+    stored = store.report(number)
+    return Report(
+        number=number,
+        title=stored.record.title,
+        figures_to=stored.record.figures_to,
+        marking=stored.record.marking,
+        figures=reopen(stored.figures, stored.figures_fingerprint),
+        entries=stored.entries,
+        settings=settings_from(stored.settings),
+        shared_at=stored.record.shared_at,
+        shared_by=stored.record.shared_by,
+        state=state,
+        texts=stored.texts,
+        protection_report=stored.protection_report,
+    )
+
+
+def opened_by_viewer(space: Workspace, number: int, *, by: str) -> None:
+    """Note that a viewer saw a report: from then on its quarters are final."""
+    space.store.open_report(number, by=by, at=space.now)
+
+
+def earlier_report(space: Workspace, number: int, chosen: int | None = None) -> Report | None:
+    """The report to compare with: the chosen one, else the one shared before."""
+    before = [each.number for each in shared(space) if each.number < number]
+    wanted = chosen if chosen in before else max(before, default=None)
+    return report(space, wanted) if wanted is not None else None
