@@ -1,0 +1,96 @@
+"""Packs as they were handed out, proposals waiting for a second person, the audit trail."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from .engine import Connected
+from .errors import NotAllowed, NotThere
+from .records import Edition, Proposal, TrailEntry
+from .schema import EDITION, PROPOSAL, TRAIL
+
+_E, _Q = EDITION.c, PROPOSAL.c
+
+
+class HandedOut(Connected):
+    """The part of the store that keeps packs, proposals and the audit trail."""
+
+    def save_edition(self, report: int, kind: str, format: str, content: bytes, by: str, at: datetime) -> int:
+        """Keep a pack as it was made."""
+        values = {"report": report, "kind": kind, "format": format, "content": content, "made_by": by, "made_at": at}
+        values["sha256"] = hashlib.sha256(content).hexdigest()
+        with self.changing(by, at) as change:
+            number = change.connection.execute(EDITION.insert().values(**values)).inserted_primary_key[0]  # type: ignore[index]
+            change.note("pack made", report=report, kind=kind, format=format, edition=number)
+            return int(number)
+
+    def edition(self, report: int, kind: str, format: str) -> bytes | None:
+        """The pack of this kind and format made last; None where none was made."""
+        wanted = select(_E.content).where(_E.report == report, _E.kind == kind, _E.format == format)
+        with self.reading() as connection:
+            return connection.execute(wanted.order_by(_E.id.desc()).limit(1)).scalar()
+
+    def editions(self, report: int | None = None) -> list[Edition]:
+        """Packs in the order they were made, of one report or of all."""
+        names = ("id", "report", "kind", "format", "sha256", "made_by", "made_at")
+        wanted = select(*(_E[name] for name in names), func.length(_E.content).label("size")).order_by(_E.id)
+        if report is not None:
+            wanted = wanted.where(_E.report == report)
+        with self.reading() as connection:
+            rows = [dict(row) for row in connection.execute(wanted).mappings()]
+        return [Edition(edition_id=row.pop("id"), **row) for row in rows]
+
+    def propose_share(self, details: Mapping[str, Any], by: str, at: datetime) -> int:
+        """Ask a second person to approve a report; `details` says which, as the page shows it (JSON types)."""
+        with self.changing(by, at) as change:
+            values = {"details": dict(details), "state": "waiting", "proposed_by": by, "proposed_at": at}
+            number = change.connection.execute(PROPOSAL.insert().values(**values)).inserted_primary_key[0]  # type: ignore[index]
+            change.note("report proposed", proposal=number)
+            return int(number)
+
+    def approve(self, proposal: int, by: str, at: datetime) -> None:
+        """Approve what another person proposed. Raises NotAllowed for one's own proposal."""
+        self._decide(proposal, "approved", "", by, at)
+
+    def refuse(self, proposal: int, reason: str, by: str, at: datetime) -> None:
+        """Refuse a proposal, or take one's own back."""
+        self._decide(proposal, "refused", reason, by, at)
+
+    def proposals(self, state: str | None = None) -> list[Proposal]:
+        """Proposals in order, all or those in one state."""
+        wanted = select(PROPOSAL).order_by(_Q.id)
+        if state is not None:
+            wanted = wanted.where(_Q.state == state)
+        with self.reading() as connection:
+            rows = [dict(row) for row in connection.execute(wanted).mappings()]
+        return [Proposal(proposal_id=row.pop("id"), **row) for row in rows]
+
+    def trail(self, since: datetime | None = None) -> list[TrailEntry]:
+        """Lines of the audit trail in order, all or from a moment on."""
+        wanted = select(TRAIL).order_by(TRAIL.c.id)
+        if since is not None:
+            wanted = wanted.where(TRAIL.c.at >= since)
+        with self.reading() as connection:
+            rows = [dict(row) for row in connection.execute(wanted).mappings()]
+        return [TrailEntry(entry_id=row.pop("id"), **row) for row in rows]
+
+    def note(self, event: str, by: str, at: datetime, details: Mapping[str, Any] | None = None) -> None:
+        """Write a line of the audit trail for something that changes nothing here: a sign-in, a download, a look."""
+        with self.changing(by, at) as change:
+            change.note(event, **(details or {}))
+
+    def _decide(self, proposal: int, state: str, reason: str, by: str, at: datetime) -> None:
+        with self.changing(by, at) as change:
+            found = change.connection.execute(select(PROPOSAL).where(_Q.id == proposal)).mappings().first()
+            if found is None or found["state"] != "waiting":
+                raise NotThere("This proposal was decided already.")
+            if state == "approved" and found["proposed_by"].casefold() == by.casefold():
+                raise NotAllowed("Another person than the one who proposed the report has to approve it.")
+            values = {"state": state, "reason": reason, "decided_by": by, "decided_at": at}
+            change.connection.execute(update(PROPOSAL).where(_Q.id == proposal).values(**values))
+            change.note(f"report {state}", proposal=proposal, reason=reason)

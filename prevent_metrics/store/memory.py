@@ -1,0 +1,123 @@
+"""What the product remembers: corrections by layout, the partners' register, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from .engine import Connected
+from .errors import ChangedMeanwhile
+from .records import PartnerRecord
+from .schema import LAYOUT, PARTNER, SETTING, STORE_INFO
+
+_PARTNERS_VERSION = "partners version"
+_SECRET = "secret fingerprint"  # noqa: S105 - the name of a fingerprint, not a password
+
+
+class Memory(Connected):
+    """The part of the store that remembers."""
+
+    def layouts(self) -> dict[str, dict[str, Any]]:
+        """The correction last remembered for each layout's fingerprint."""
+        newest = select(func.max(LAYOUT.c.id)).group_by(LAYOUT.c.fingerprint)
+        with self.reading() as connection:
+            rows = connection.execute(select(LAYOUT).where(LAYOUT.c.id.in_(newest)).order_by(LAYOUT.c.id)).mappings()
+            return {row["fingerprint"]: row["correction"] for row in rows}
+
+    def remember_layout(self, fingerprint: str, correction: Mapping[str, Any], by: str, at: datetime) -> None:
+        """Remember what the co-ordinator said of one layout; earlier answers stay in the store."""
+        with self.changing(by, at) as change:
+            values = {"fingerprint": fingerprint, "correction": dict(correction), "by": by, "at": at}
+            change.connection.execute(LAYOUT.insert().values(**values))
+            change.note("correction remembered", layout=fingerprint)
+
+    def partners(self) -> list[PartnerRecord]:
+        """The partners' register in its order."""
+        with self.reading() as connection:
+            rows = connection.execute(select(PARTNER).order_by(PARTNER.c.position)).mappings()
+            return [
+                PartnerRecord(row["name"], row["sector"], tuple(row["aliases"]), row["in_scope"], row["extra"])
+                for row in rows
+            ]
+
+    def partners_version(self) -> int:
+        """A number that grows with every change of the register."""
+        with self.reading() as connection:
+            return int(_info(connection, _PARTNERS_VERSION) or 0)
+
+    def save_partners(
+        self, partners: Sequence[PartnerRecord], by: str, at: datetime, expected_version: int | None = None
+    ) -> None:
+        """Replace the register. `expected_version`: the `partners_version()` it was edited from."""
+        with self.changing(by, at) as change:
+            version = int(_info(change.connection, _PARTNERS_VERSION) or 0)
+            _refuse_stale("The partners' register", expected_version, version)
+            rows = [
+                {"position": place, "name": each.name, "sector": each.sector, "aliases": list(each.aliases)}
+                | {"in_scope": each.in_scope, "extra": dict(each.extra)}
+                for place, each in enumerate(partners, start=1)
+            ]
+            change.connection.execute(PARTNER.delete())
+            if rows:
+                change.connection.execute(PARTNER.insert(), rows)
+            _set_info(change.connection, _PARTNERS_VERSION, str(version + 1))
+            change.note("partners saved", partners=len(rows))
+
+    def settings(self) -> dict[str, Any]:
+        """The settings as last saved, by name; names never saved are not there."""
+        newest = select(func.max(SETTING.c.id)).group_by(SETTING.c.name)
+        with self.reading() as connection:
+            rows = connection.execute(select(SETTING).where(SETTING.c.id.in_(newest)).order_by(SETTING.c.id)).mappings()
+            return {row["name"]: row["value"] for row in rows}
+
+    def settings_version(self) -> int:
+        """A number that grows with every change of a setting."""
+        with self.reading() as connection:
+            return _settings_version(connection)
+
+    def save_settings(
+        self, changes: Mapping[str, Any], by: str, at: datetime, expected_version: int | None = None
+    ) -> None:
+        """Save settings by name; earlier values stay. `expected_version`: the `settings_version()` last looked at."""
+        with self.changing(by, at) as change:
+            _refuse_stale("The settings", expected_version, _settings_version(change.connection))
+            rows = [{"name": name, "value": value, "by": by, "at": at} for name, value in changes.items()]
+            if rows:
+                change.connection.execute(SETTING.insert(), rows)
+                change.note("settings saved", settings=dict(changes))
+
+    def secret_fingerprint(self) -> str:
+        """The fingerprint of the secret this store's digests and roundings were made with; "" before it is set."""
+        with self.reading() as connection:
+            return _info(connection, _SECRET) or ""
+
+    def set_secret_fingerprint(self, fingerprint: str, by: str, at: datetime) -> None:
+        """Bind this store to a secret, once. Raises ChangedMeanwhile where it is bound to another."""
+        with self.changing(by, at) as change:
+            bound = _info(change.connection, _SECRET)
+            if bound and bound != fingerprint:
+                raise ChangedMeanwhile("This store belongs to another secret. Put that secret back in its place.")
+            if not bound:
+                _set_info(change.connection, _SECRET, fingerprint)
+                change.note("secret set")
+
+
+def _info(connection: Connection, name: str) -> str | None:
+    return connection.execute(select(STORE_INFO.c.value).where(STORE_INFO.c.name == name)).scalar()
+
+
+def _set_info(connection: Connection, name: str, value: str) -> None:
+    connection.execute(STORE_INFO.delete().where(STORE_INFO.c.name == name))
+    connection.execute(STORE_INFO.insert().values(name=name, value=value))
+
+
+def _settings_version(connection: Connection) -> int:
+    return connection.execute(select(func.max(SETTING.c.id))).scalar() or 0
+
+
+def _refuse_stale(what: str, expected: int | None, found: int) -> None:
+    if expected is not None and expected != found:
+        raise ChangedMeanwhile(f"{what} changed while you were editing. Nothing was saved. Look again, then save.")

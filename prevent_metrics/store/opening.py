@@ -1,0 +1,110 @@
+"""Open a store: look where it lies, check it, bring it up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, func, select, text
+
+from .copying import Copying, write_backup
+from .engine import DAMAGED, Change, changing_on, make_engine, plain_words
+from .errors import StoreError, UnusableStore
+from .handed_out import HandedOut
+from .ledger import Ledger
+from .memory import Memory
+from .places import free_bytes, read_url, refuse_network_share
+from .reports import Reports
+from .retention import Retention
+from .returns import Returns
+from .schema import TRAIL
+from .upgrading import NEWEST, bring_up_to_date, grant_to, revision_of
+
+
+class Store(Returns, Reports, Ledger, Memory, HandedOut, Retention, Copying):
+    """Everything the product keeps. Every change is one transaction with a line in the audit trail."""
+
+    def check(self) -> list[str]:
+        """What keeps the store from doing its work now, in words; empty when it is ready."""
+        try:
+            with self.reading() as connection:
+                found = revision_of(connection)
+        except StoreError as trouble:
+            return [str(trouble)]
+        if found != NEWEST:
+            return ["The store was changed by another version of this product. Start again."]
+        condition = self.condition()
+        return [] if condition.writable else [condition.warning]
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+        self._owner.dispose()
+
+
+def open_store(
+    url: str,
+    *,
+    clock: Callable[[], datetime] | None = None,
+    create: bool = True,
+    owner_url: str | None = None,
+    free_space: Callable[[Path], int] = free_bytes,
+) -> Store:
+    """Open the store at a SQLAlchemy URL, make it where there is none, back up and migrate an older one.
+
+    `owner_url`: on PostgreSQL, the owner's address where the application's own role may not change the schema; it then
+    migrates, and grants the role at `url` what it needs. `clock` dates the backup and the note of a migration; without
+    one they carry the moment of the last change. Raises UnusableStore with the reason.
+    """
+    place = read_url(url)
+    engine = make_engine(place)
+    owner = make_engine(read_url(owner_url)) if owner_url else engine
+    if engine.dialect.name == "sqlite":
+        _look_at_the_file(engine, Path(str(place.database)), create)
+    found = bring_up_to_date(owner, lambda revision: _keep_as_it_was(owner, revision, clock), create)
+    if owner is not engine and place.username:
+        grant_to(owner, place.username)
+    if found not in (None, NEWEST):
+        with plain_words(), changing_on(owner) as connection:
+            Change(connection, "the product", _now(owner, clock)).note("store upgraded", before=found, now=NEWEST)
+    return Store(engine, owner, free_space)
+
+
+def _look_at_the_file(engine: Engine, path: Path, create: bool) -> None:
+    refuse_network_share(path)
+    if not path.exists():
+        if not create:
+            raise UnusableStore("There is no store at the address in PREVENT_STORE.")
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
+        return
+    with plain_words(), closing(engine.connect()) as connection:
+        if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+            raise UnusableStore(DAMAGED)
+
+
+def _keep_as_it_was(owner: Engine, revision: str, clock: Callable[[], datetime] | None) -> None:
+    """Back an older store up beside itself, or on PostgreSQL into the working folder, before it is migrated."""
+    folder, name = Path.cwd(), str(owner.url.database)
+    if owner.dialect.name == "sqlite":
+        folder, name = Path(name).parent, Path(name).name
+    write_backup(owner, free_name(folder, f"{name}.before-{NEWEST}"), _now(owner, clock))
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """The first of name.backup, name-2.backup … that is not taken."""
+    path, number = folder / f"{name}.backup", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name}-{number}.backup"
+    return path
+
+
+def _now(owner: Engine, clock: Callable[[], datetime] | None) -> datetime:
+    if clock:
+        return clock()
+    with owner.connect() as connection, connection.begin():
+        last: datetime | None = connection.execute(select(func.max(TRAIL.c.at))).scalar()
+        return last or datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,0 +1,118 @@
+"""Where a store may lie: which disk, what kind of disk, how much room there is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import psutil
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from .errors import UnusableStore
+from .records import Condition
+
+#: File systems that other machines share; SQLite's locks do not hold there.
+NETWORK_SHARES = frozenset(
+    {"nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "fuse.smbnetfs", "afpfs", "ncpfs", "afs"}
+    | {"webdav", "davfs", "davfs2", "fuse.davfs", "sshfs", "macfuse.sshfs", "fuse.sshfs", "fuse.rclone"}
+    | {"ceph", "fuse.ceph", "glusterfs", "fuse.glusterfs", "lustre", "beegfs", "gpfs", "gfs2", "ocfs2"}
+)
+WARN_BELOW = 1_000_000_000  # bytes free
+READ_ONLY_BELOW = 50_000_000
+
+
+class Disk(NamedTuple):
+    """One mounted disk, as the operating system tells it."""
+
+    mountpoint: str
+    fstype: str
+    opts: str
+
+
+def read_url(url: str) -> URL:
+    """Read a store's address; PostgreSQL is always reached through psycopg 3."""
+    try:
+        read = make_url(url)
+    except ArgumentError:
+        raise UnusableStore(_URL_WORDS) from None
+    name = read.get_backend_name()
+    if name in ("postgres", "postgresql"):
+        return read.set(drivername="postgresql+psycopg")
+    if name != "sqlite":
+        raise UnusableStore(_URL_WORDS)
+    if not read.database or read.database == ":memory:":
+        raise UnusableStore("A store needs a file. Set PREVENT_STORE to sqlite:///folder/store.db.")
+    return read.set(drivername="sqlite", database=str(Path(read.database).expanduser().absolute()))
+
+
+_URL_WORDS = (
+    "PREVENT_STORE is not an address of a store. "
+    "Write sqlite:///folder/store.db, or postgresql://user@machine/database."
+)
+
+
+def refuse_network_share(path: Path, disks: Iterable[Disk] | None = None) -> None:
+    """Raise UnusableStore where a SQLite file would lie on another machine's disk."""
+    if str(path).startswith(("\\\\", "//")) or is_shared(disk_of(path, disks)):
+        raise UnusableStore(
+            "The store's folder is a network share. SQLite cannot keep two people's changes apart there and the file "
+            "would be damaged sooner or later. Set PREVENT_STORE to a folder on this computer, or use PostgreSQL."
+        )
+
+
+def is_shared(disk: Disk | None) -> bool:
+    """Say whether a disk belongs to another machine.
+
+    >>> is_shared(Disk("/mnt/council", "cifs", "rw")), is_shared(Disk("/", "ext4", "rw"))
+    (True, False)
+    """
+    return disk is not None and (disk.fstype.lower() in NETWORK_SHARES or "remote" in disk.opts.split(","))
+
+
+def disk_of(path: Path, disks: Iterable[Disk] | None = None) -> Disk | None:
+    """The disk a path lies on: the one with the longest mount point above it."""
+    known = _mounted() if disks is None else disks
+    resolved = str(path.resolve())
+    above = [disk for disk in known if _lies_under(resolved, disk.mountpoint)]
+    return max(above, key=lambda disk: len(disk.mountpoint), default=None)
+
+
+def _mounted() -> list[Disk]:
+    try:
+        return [Disk(each.mountpoint, each.fstype, each.opts) for each in psutil.disk_partitions(all=True)]
+    except (OSError, RuntimeError):  # a machine that hides its mounts: nothing known, nothing refused
+        return []
+
+
+def _lies_under(path: str, mountpoint: str) -> bool:
+    folded_path, folded_mount = os.path.normcase(path), os.path.normcase(mountpoint)
+    return folded_path == folded_mount or folded_path.startswith(folded_mount.rstrip("/\\") + os.sep)
+
+
+def free_bytes(folder: Path) -> int:
+    """Bytes free on the disk of a folder."""
+    return shutil.disk_usage(folder).free
+
+
+def condition_with(free: int) -> Condition:
+    """What so much room means for the store.
+
+    >>> condition_with(2_000_000_000)
+    Condition(writable=True, warning='')
+    >>> condition_with(10_000_000).writable
+    False
+    """
+    megabytes = free // 1_000_000
+    if free < READ_ONLY_BELOW:
+        return Condition(
+            False,
+            f"The disk is full: {megabytes} MB are free. Reports can be read and nothing is lost, but nothing can be "
+            f"saved. Ask your administrator to make room ({READ_ONLY_BELOW // 1_000_000} MB at least).",
+        )
+    if free < WARN_BELOW:
+        return Condition(True, f"The disk is filling up: {megabytes} MB are free. Ask your administrator to make room.")
+    return Condition(True)

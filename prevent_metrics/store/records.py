@@ -1,0 +1,207 @@
+"""What goes into the store and what comes out, as records that nobody can change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+import pandas as pd
+
+ReturnState = Literal["current", "superseded", "withdrawn", "purged", "retired"]
+ReportState = Literal["shared", "withdrawn"]
+Standing = Literal["shared", "final", "freed"]
+
+
+@dataclass(frozen=True)
+class NewReturn:
+    """One accepted table about to be saved.
+
+    `supersedes` None: the store's rule (a snapshot replaces the current return of the same dataset, source and
+    layout); a tuple of return numbers: exactly these, which must still be current; empty: none.
+    """
+
+    dataset: str
+    source: str
+    period: str
+    file_name: str
+    sheet: str
+    sha256: str
+    follows: str  # "snapshot" or "adds"
+    rows: int
+    fingerprint: str  # of the layout
+    table: pd.DataFrame
+    table_number: int = 1  # of the sheet
+    supersedes: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ReturnRecord:
+    """One saved return without its content."""
+
+    return_id: int
+    dataset: str
+    source: str
+    period: str
+    file_name: str
+    sheet: str
+    table_number: int
+    sha256: str
+    follows: str
+    fingerprint: str
+    rows: int
+    state: ReturnState
+    saved_by: str
+    saved_at: datetime
+    superseded_by: int | None = None
+    changed_by: str = ""
+    changed_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Tombstone:
+    """What stays of a purged return: where its content may still be."""
+
+    return_id: int
+    purged_at: datetime
+    reports: tuple[int, ...]  # reports computed from it
+    packs: tuple[str, ...]  # "report 3, restricted, pptx"
+    backups: tuple[str, ...]  # files written while its content was in the store
+
+
+@dataclass(frozen=True)
+class NewReport:
+    """A report about to be frozen.
+
+    `figures`: the columns of the contract. `ledger_rows`: every protected count the report holds that is not final
+    yet, also where an earlier unopened report holds it too. `proposal`: the approved proposal it carries out.
+    """
+
+    title: str
+    figures_to: date
+    marking: str
+    figures: pd.DataFrame
+    figures_fingerprint: str
+    entries: Mapping[str, pd.DataFrame]
+    settings: Mapping[str, Any]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    protection_report: Mapping[str, Any] = field(default_factory=dict)
+    return_ids: Sequence[int] = ()
+    ledger_rows: pd.DataFrame = field(default_factory=pd.DataFrame)
+    proposal: int | None = None
+
+
+@dataclass(frozen=True)
+class ReportRecord:
+    """One report in the list of reports."""
+
+    number: int
+    title: str
+    figures_to: date
+    marking: str
+    state: ReportState
+    shared_by: str
+    shared_at: datetime
+    approved_by: str = ""
+    opened_by: str = ""
+    opened_at: datetime | None = None
+    withdrawn_by: str = ""
+    withdrawn_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class StoredReport:
+    """A report with all that was frozen in it, and the covering texts as they read now."""
+
+    record: ReportRecord
+    figures: pd.DataFrame
+    figures_fingerprint: str
+    entries: Mapping[str, pd.DataFrame]
+    settings: Mapping[str, Any]
+    texts: Mapping[str, str]
+    protection_report: Mapping[str, Any]
+    return_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PartnerRecord:
+    """One partner of the register; `extra` holds whatever else the register keeps (JSON types)."""
+
+    name: str
+    sector: str = ""
+    aliases: tuple[str, ...] = ()
+    in_scope: bool = True
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A report that one person asks another to approve before it is shared."""
+
+    proposal_id: int
+    details: Mapping[str, Any]
+    proposed_by: str
+    proposed_at: datetime
+    state: Literal["waiting", "approved", "refused", "shared"]
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One pack as it was handed out, without its bytes."""
+
+    edition_id: int
+    report: int
+    kind: str
+    format: str
+    sha256: str
+    size: int
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class TrailEntry:
+    """One line of the audit trail."""
+
+    entry_id: int
+    at: datetime
+    by: str
+    event: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Whether the store takes changes now, and what the administrator should know."""
+
+    writable: bool
+    warning: str = ""
+
+
+@dataclass(frozen=True)
+class BackupRecord:
+    """What a backup file says of itself."""
+
+    file_name: str
+    database: str  # "sqlite" or "postgresql"
+    made_at: datetime
+    revision: str
+    sha256: str  # of the copy inside
+    secret_fingerprint: str
+    reports: int
+    returns: int
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did: the copy now in place and the number of reports before and after."""
+
+    backup: BackupRecord
+    reports_before: int
+    kept_copy: str  # file with the store as it was, "" where there was none

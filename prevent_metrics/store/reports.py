@@ -1,0 +1,159 @@
+"""Reports: frozen with a number, opened for the first time, withdrawn."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, RowMapping, func, select, update
+
+from .engine import Change, Connected
+from .errors import ChangedMeanwhile, NotThere
+from .frames import table_from
+from .freezing import FIGURE_COLUMNS, freeze
+from .records import NewReport, ReportRecord, StoredReport
+from .schema import FIGURE, LEDGER_STANDING, REPORT, REPORT_ENTRY, REPORT_RETURN, REPORT_TEXT, RETURN_RECORD
+
+_P = REPORT.c
+_IN_THE_LIST = [column for column in _P if column.name in ReportRecord.__dataclass_fields__]
+
+
+class Reports(Connected):
+    """The reports part of the store."""
+
+    def save_report(self, new: NewReport, by: str, at: datetime, expected_last: int | None = None) -> int:
+        """Freeze a report under the next number: 1, 2, 3 and so on.
+
+        `expected_last` is the `latest_number()` the report was computed beside (0: none); None does not look.
+        Raises ChangedMeanwhile where somebody shared another, or withdrew a return of this one, in the meantime.
+        """
+        with self.changing(by, at) as change:
+            last = _latest(change.connection)
+            if expected_last is not None and expected_last != last:
+                raise ChangedMeanwhile(
+                    f"Report {last} was shared while you prepared yours. Nothing was shared twice. "
+                    "Look at that report, then preview yours again."
+                )
+            _refuse_lost_returns(change.connection, new.return_ids)
+            number = last + 1
+            freeze(change, number, new)
+            change.note("report shared", report=number, title=new.title, figures_to=new.figures_to.isoformat())
+            return number
+
+    def latest_number(self) -> int:
+        """The highest report number given so far, withdrawn ones included; 0 where there is none."""
+        with self.reading() as connection:
+            return _latest(connection)
+
+    def reports_stamp(self) -> str:
+        """A short text that changes with every sharing, first opening, withdrawal and new covering text."""
+        with self.reading() as connection:
+            counted = connection.execute(
+                select(func.count(_P.number), func.count(_P.opened_at), func.count(_P.withdrawn_at))
+            ).one()
+            texts = connection.execute(select(func.max(REPORT_TEXT.c.id))).scalar() or 0
+            return ".".join(str(part) for part in (*counted, texts))
+
+    def reports(self) -> list[ReportRecord]:
+        """All reports in order, withdrawn ones included."""
+        with self.reading() as connection:
+            rows = connection.execute(select(*_IN_THE_LIST).order_by(_P.number)).mappings()
+            return [ReportRecord(**row) for row in rows]
+
+    def report(self, number: int) -> StoredReport:
+        """One report with everything that was frozen in it. Raises NotThere."""
+        with self.reading() as connection:
+            return _stored(connection, _require(connection, number))
+
+    def open_report(self, number: int, by: str, at: datetime) -> bool:
+        """Note that a viewer looks at a report; the first time its ledger rows become final, and True comes back."""
+        with self.reading() as connection:
+            _refuse_withdrawn(found := _require(connection, number))
+        if found["opened_at"] is not None:
+            return False
+        with self.changing(by, at) as change:
+            _refuse_withdrawn(found := _require(change.connection, number))
+            if found["opened_at"] is not None:
+                return False
+            _set(change, number, opened_by=by, opened_at=at)
+            _stand(change, number, "final", "")
+            change.note("report first opened", report=number)
+            return True
+
+    def withdraw_report(self, number: int, reason: str, by: str, at: datetime) -> None:
+        """Take a shared report back; its protected counts are free again unless a viewer has opened it."""
+        with self.changing(by, at) as change:
+            found = _require(change.connection, number)
+            _refuse_withdrawn(found)
+            _set(change, number, state="withdrawn", reason=reason, withdrawn_by=by, withdrawn_at=at)
+            if found["opened_at"] is None:
+                _stand(change, number, "freed", reason)
+            change.note("report withdrawn", report=number, reason=reason)
+
+    def save_text(self, number: int, place: str, text: str, by: str, at: datetime) -> None:
+        """Keep a covering text of a report; earlier ones stay in the store."""
+        with self.changing(by, at) as change:
+            _require(change.connection, number)
+            change.connection.execute(REPORT_TEXT.insert().values(report=number, place=place, text=text, by=by, at=at))
+            change.note("covering text saved", report=number, place=place)
+
+
+def _latest(connection: Connection) -> int:
+    return connection.execute(select(func.max(_P.number))).scalar() or 0
+
+
+def _require(connection: Connection, number: int) -> RowMapping:
+    row = connection.execute(select(REPORT).where(_P.number == number)).mappings().first()
+    if row is None:
+        raise NotThere(f"There is no report {number}.")
+    return row
+
+
+def _refuse_withdrawn(found: RowMapping) -> None:
+    if found["state"] == "withdrawn":
+        raise NotThere(f"Report {found['number']} was withdrawn.")
+
+
+def _refuse_lost_returns(connection: Connection, return_ids: Any) -> None:
+    lost = select(RETURN_RECORD.c.id).where(
+        RETURN_RECORD.c.id.in_(list(return_ids)), RETURN_RECORD.c.state.in_(("withdrawn", "purged", "retired"))
+    )
+    if gone := sorted(connection.execute(lost).scalars()):
+        raise ChangedMeanwhile(
+            f"Return {gone[0]} was withdrawn while you prepared the report. Nothing was shared. Preview it again."
+        )
+
+
+def _set(change: Change, number: int, **values: object) -> None:
+    change.connection.execute(update(REPORT).where(_P.number == number).values(**values))
+
+
+def _stand(change: Change, number: int, standing: str, reason: str) -> None:
+    values = {"report": number, "standing": standing, "reason": reason, "by": change.by, "at": change.at}
+    change.connection.execute(LEDGER_STANDING.insert().values(**values))
+
+
+def _stored(connection: Connection, found: RowMapping) -> StoredReport:
+    number = found["number"]
+    entries = connection.execute(select(REPORT_ENTRY).where(REPORT_ENTRY.c.report == number)).mappings()
+    texts = connection.execute(select(REPORT_TEXT).where(REPORT_TEXT.c.report == number).order_by(REPORT_TEXT.c.id))
+    returns = select(REPORT_RETURN.c.return_id).where(REPORT_RETURN.c.report == number)
+    return StoredReport(
+        record=ReportRecord(**{column.name: found[column.name] for column in _IN_THE_LIST}),
+        figures=_figures(connection, number),
+        figures_fingerprint=found["figures_fingerprint"],
+        entries={row["name"]: table_from(row["content"]) for row in entries},
+        settings=found["settings"],
+        texts={row["place"]: row["text"] for row in texts.mappings()},
+        protection_report=found["protection_report"],
+        return_ids=tuple(sorted(connection.execute(returns).scalars())),
+    )
+
+
+def _figures(connection: Connection, number: int) -> pd.DataFrame:
+    wanted = select(*(FIGURE.c[name] for name in FIGURE_COLUMNS)).where(FIGURE.c.report == number)
+    rows = connection.execute(wanted.order_by(FIGURE.c.row)).all()
+    figures = pd.DataFrame.from_records([tuple(row) for row in rows], columns=list(FIGURE_COLUMNS))
+    numbers = {name: "float64" for name in FIGURE_COLUMNS if FIGURE.c[name].type.python_type is float}
+    return figures.astype(numbers)

@@ -1,0 +1,144 @@
+"""Returns: saved all or nothing, replaced by newer ones, withdrawn, restored, erased."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+import pandas as pd
+from sqlalchemy import Connection, RowMapping, and_, or_, select, update
+
+from .engine import Change, Connected
+from .erasing import tombstone_of, wipe_free_space
+from .errors import ChangedMeanwhile, NotThere, SavedAlready
+from .frames import bytes_from
+from .records import NewReturn, ReturnRecord, Tombstone
+from .schema import RETURN_CONTENT, RETURN_RECORD
+
+_R = RETURN_RECORD.c
+_OF_A_RETURN = tuple(name for name in ReturnRecord.__dataclass_fields__ if name in NewReturn.__dataclass_fields__)
+
+
+class Returns(Connected):
+    """The returns part of the store."""
+
+    def save_returns(self, new: Sequence[NewReturn], by: str, at: datetime) -> list[int]:
+        """Save all of these tables or none, and return their numbers in order.
+
+        A snapshot replaces the current return of the same dataset, source and layout, but never one of the same file
+        (a workbook may hold one table for each organisation). Raises SavedAlready, ChangedMeanwhile.
+        """
+        contents = [bytes_from(each.table) for each in new]
+        with self.changing(by, at) as change:
+            return [_save_one(change, each, content) for each, content in zip(new, contents, strict=True)]
+
+    def returns(self, states: Collection[str] | None = None) -> list[ReturnRecord]:
+        """Saved returns in order, all of them or those in these states."""
+        wanted = select(RETURN_RECORD).order_by(_R.id)
+        if states is not None:
+            wanted = wanted.where(_R.state.in_(list(states)))
+        with self.reading() as connection:
+            return [_record(row) for row in connection.execute(wanted).mappings()]
+
+    def content(self, return_id: int) -> pd.DataFrame:
+        """The tidy table of one return. Raises NotThere where it was erased or never was."""
+        wanted = select(RETURN_CONTENT.c.content).where(RETURN_CONTENT.c.return_id == return_id)
+        with self.reading() as connection:
+            if connection.execute(select(RETURN_CONTENT.c.return_id).where(wanted.whereclause)).first() is None:  # type: ignore[arg-type]
+                self._kept.forget(return_id)
+                raise NotThere(f"The content of return {return_id} is not in the store.")
+            return self._kept.read(return_id, lambda: connection.execute(wanted).scalar_one())
+
+    def withdraw_return(self, return_id: int, by: str, at: datetime, reason: str = "") -> None:
+        """Take a return out of what counts; its content stays and it can be restored."""
+        with self.changing(by, at) as change:
+            _require(change.connection, return_id, "current", "superseded")
+            _set(change, return_id, state="withdrawn", reason=reason)
+            change.note("return withdrawn", return_id=return_id, reason=reason)
+
+    def restore_return(self, return_id: int, by: str, at: datetime) -> None:
+        """Make a superseded or withdrawn return count again; a snapshot replaces the one that replaced it."""
+        with self.changing(by, at) as change:
+            found = _require(change.connection, return_id, "superseded", "withdrawn")
+            replaced = _replaced_by(change.connection, found)
+            for other in replaced:
+                _set(change, other, state="superseded", superseded_by=return_id)
+            _set(change, return_id, state="current", superseded_by=None, reason="")
+            change.note("return restored", return_id=return_id, replaced=replaced)
+
+    def purge_return(self, return_id: int, reason: str, by: str, at: datetime) -> Tombstone:
+        """Destroy the content of a return for good and say where else it may still be."""
+        with self.changing(by, at) as change:
+            _require(change.connection, return_id, "current", "superseded", "withdrawn")
+            change.connection.execute(RETURN_CONTENT.delete().where(RETURN_CONTENT.c.return_id == return_id))
+            _set(change, return_id, state="purged", reason=reason)
+            tombstone = tombstone_of(change.connection, return_id)
+            change.note("return purged", return_id=return_id, reason=reason, reports=tombstone.reports)
+        self._kept.forget(return_id)
+        wipe_free_space(self._owner)
+        return tombstone
+
+    def tombstone(self, return_id: int) -> Tombstone:
+        """Where the content of a purged return may still be."""
+        with self.reading() as connection:
+            _require(connection, return_id, "purged", "retired")
+            return tombstone_of(connection, return_id)
+
+
+def _save_one(change: Change, new: NewReturn, content: bytes) -> int:
+    replaced = _replaced_by(change.connection, new)
+    if new.follows == "adds" and new.supersedes is None:
+        _refuse_again(change.connection, new)
+    values = {name: getattr(new, name) for name in _OF_A_RETURN}
+    values |= {"state": "current", "saved_by": change.by, "saved_at": change.at}
+    return_id = change.connection.execute(RETURN_RECORD.insert().values(**values)).inserted_primary_key[0]  # type: ignore[index]
+    change.connection.execute(RETURN_CONTENT.insert().values(return_id=return_id, content=content))
+    for other in replaced:
+        _set(change, other, state="superseded", superseded_by=return_id)
+    change.note("return saved", return_id=return_id, dataset=new.dataset, rows=new.rows, replaced=replaced)
+    return int(return_id)
+
+
+def _replaced_by(connection: Connection, new: NewReturn | ReturnRecord) -> list[int]:
+    named = new.supersedes if isinstance(new, NewReturn) else None
+    if named is not None:
+        still = select(_R.id).where(_R.id.in_(named), _R.state == "current")
+        if set(named) != set(connection.execute(still).scalars()):
+            raise ChangedMeanwhile("Somebody else has changed these rows since you opened them. Look at them again.")
+        return list(named)
+    if new.follows != "snapshot":
+        return []
+    line = (_R.dataset == new.dataset, _R.source == new.source, _R.fingerprint == new.fingerprint)
+    # The very same table once more replaces itself, so that it is not counted twice.
+    same_table = and_(_R.sheet == new.sheet, _R.table_number == new.table_number)
+    wanted = select(_R.id).where(*line, _R.state == "current", or_(_R.sha256 != new.sha256, same_table))
+    return list(connection.execute(wanted).scalars())
+
+
+def _refuse_again(connection: Connection, new: NewReturn) -> None:
+    same = [
+        getattr(_R, name) == getattr(new, name) for name in ("dataset", "source", "sha256", "sheet", "table_number")
+    ]
+    if connection.execute(select(_R.id).where(*same, _R.state == "current")).first():
+        raise SavedAlready(
+            f"“{new.sheet}” of {new.file_name} is saved already and would be counted twice. Leave it out."
+        )
+
+
+def _require(connection: Connection, return_id: int, *states: str) -> ReturnRecord:
+    row = connection.execute(select(RETURN_RECORD).where(_R.id == return_id)).mappings().first()
+    if row is None:
+        raise NotThere(f"There is no return {return_id}.")
+    if row["state"] not in states:
+        raise ChangedMeanwhile(f"Return {return_id} is {row['state']} now. Look at the list again.")
+    return _record(row)
+
+
+def _set(change: Change, return_id: int, **values: object) -> None:
+    values |= {"changed_by": change.by, "changed_at": change.at}
+    change.connection.execute(update(RETURN_RECORD).where(_R.id == return_id).values(**values))
+
+
+def _record(row: RowMapping) -> ReturnRecord:
+    values = dict(row)
+    return ReturnRecord(return_id=values.pop("id"), **values)

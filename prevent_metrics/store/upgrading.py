@@ -1,0 +1,74 @@
+"""Bring a store to the newest schema: look, back it up, take the steps, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from .engine import changing_on, plain_words
+from .errors import UnusableStore
+from .schema import APPEND_ONLY, SCHEMA
+
+#: The revision of the newest step; a test holds it to the folder of migrations.
+NEWEST = "0002"
+REVISIONS = ("0001", "0002")
+_STEPS = Path(__file__).parent / "migrations"
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The schema's revision; None where there is no store yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def bring_up_to_date(
+    engine: Engine, before: Callable[[str], None], create: bool = True, to: str = NEWEST
+) -> str | None:
+    """Take the steps that are missing and return the revision found (None: there was no store).
+
+    `before` is called with the revision of an older store while nobody can write, to back it up; where it raises,
+    nothing is changed. Raises UnusableStore where a newer version of the product made the store.
+    """
+    with plain_words(), engine.connect() as connection:
+        found = revision_of(connection)
+    if found == to:
+        return found
+    with plain_words(), changing_on(engine) as connection:
+        found = revision_of(connection)  # another start may have been quicker
+        if found is None and not create:
+            raise UnusableStore("There is no store at the address in PREVENT_STORE.")
+        if found is not None and found not in REVISIONS:
+            raise UnusableStore(
+                "A newer version of this product made the store. Start that version, or restore an older backup."
+            )
+        if found is not None and found != to:
+            before(found)
+        if found != to:
+            _take_steps(connection, to)
+    return found
+
+
+def _take_steps(connection: Connection, to: str) -> None:
+    # Imported here: most starts have no step to take, and Alembic takes a third of a second to load.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+
+
+def grant_to(owner: Engine, role: str) -> None:
+    """Let the application's role on PostgreSQL do its work, but only add to the ledger and the audit trail."""
+    quoted = '"' + role.replace('"', '""') + '"'
+    with plain_words(), changing_on(owner) as connection:
+        for table in SCHEMA.sorted_tables:
+            rights = "SELECT, INSERT" if table.name in APPEND_ONLY else "SELECT, INSERT, UPDATE, DELETE"
+            connection.execute(text(f"REVOKE ALL ON {table.name} FROM {quoted}"))
+            connection.execute(text(f"GRANT {rights} ON {table.name} TO {quoted}"))
+        connection.execute(text(f"GRANT SELECT ON alembic_version, report_figures TO {quoted}"))
+        connection.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quoted}"))
