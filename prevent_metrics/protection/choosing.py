@@ -1,0 +1,109 @@
+"""Choose for every count the multiple of the base below or above it, so that every sum holds."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import math
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from .linked import Linked
+
+#: How much an error of a total weighs against that of an inner cell, and the running error against the new one.
+TOTAL_WEIGHT = 3.0
+RUNNING_WEIGHT = 1.0
+NOISE_SCALE = 0.25
+#: A limit on the search that depends on the counts alone: a limit of time would make draft and report differ.
+_NODES = 20_000
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Protected counts by cell; whether every running total stayed within twice the base less one."""
+
+    counts: Mapping[Hashable, int]
+    running_held: bool
+
+
+def choose(
+    linked: Linked,
+    *,
+    base: int,
+    running: Mapping[Hashable, int] | None = None,
+    key: bytes | None = None,
+    fixed: Mapping[Hashable, int] | None = None,
+    loose: frozenset[Hashable] = frozenset(),
+) -> Chosen | None:
+    """Choose neighbouring multiples that add up and steer against the running error; None where there are none.
+
+    running: protected less true so far in the financial year, by cell (left out: 0). key: secret of the noise that
+    makes the choice impossible to replay. fixed: protected numbers that stand already. loose: totals that may be
+    any multiple within twice the base less one. Where the running bound cannot be kept it is dropped, and said.
+    """
+    error = np.array([(running or {}).get(cell, 0) for cell in linked.keys], dtype=np.int64)
+    low, high = _neighbours(linked, base, fixed or {}, loose)
+    costs = _costs(linked, base, error, key)
+    reach = 2 * base - 1
+    held_low = np.maximum(low, -((error + reach - linked.amounts) // base))
+    held_high = np.minimum(high, (reach - error + linked.amounts) // base)
+    settled = np.array([cell in (fixed or {}) for cell in linked.keys], dtype=bool)
+    held_low, held_high = np.where(settled, low, held_low), np.where(settled, high, held_high)
+    found = _solve(linked, costs, held_low, held_high)
+    if found is not None:
+        return Chosen(linked.values(found * base), True)
+    found = _solve(linked, costs, low, high)
+    return None if found is None else Chosen(linked.values(found * base), False)
+
+
+def _neighbours(
+    linked: Linked, base: int, fixed: Mapping[Hashable, int], loose: frozenset[Hashable]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Least and greatest of each cell in steps of the base; a multiple of the base stays."""
+    low, high = linked.amounts // base, -(-linked.amounts // base)
+    reach = 2 * base - 1
+    for at, cell in enumerate(linked.keys):
+        if cell in fixed:
+            low[at] = high[at] = fixed[cell] // base
+        elif cell in loose:
+            low[at] = max(0, -((reach - linked.counts[cell]) // base))
+            high[at] = (linked.counts[cell] + reach) // base
+    return low, high
+
+
+def _costs(linked: Linked, base: int, running: np.ndarray, key: bytes | None) -> np.ndarray:
+    """What the step from the multiple below to the one above adds to the squared errors, and noise."""
+    up = 1 - (linked.amounts % base) / base
+    down, before = up - 1, running / base
+    step = up**2 - down**2 + RUNNING_WEIGHT * ((before + up) ** 2 - (before + down) ** 2)
+    weighted = step * np.where(linked.totals, TOTAL_WEIGHT, 1.0)
+    if key is None:
+        return weighted
+    return weighted + NOISE_SCALE * np.array([keyed_noise(key, cell) for cell in linked.keys])
+
+
+def keyed_noise(key: bytes, cell: Hashable) -> float:
+    """Logistic noise of a cell from HMAC-SHA-256: the same for the same key and cell.
+
+    It has no greatest value, so every choice of neighbours is possible and none can be ruled out by its cost.
+    """
+    digest = hmac.new(key, repr(cell).encode(), hashlib.sha256).digest()
+    uniform = (int.from_bytes(digest[:8], "big") + 0.5) / 2**64
+    return math.log(uniform / (1 - uniform))
+
+
+def _solve(linked: Linked, costs: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray | None:
+    if (low > high).any():
+        return None
+    sums = LinearConstraint(linked.matrix, 0, 0) if linked.sums else ()
+    found = milp(
+        costs,
+        integrality=np.ones(len(costs)),
+        bounds=Bounds(low, high),
+        constraints=sums,
+        options={"node_limit": _NODES},
+    )
+    return None if found.x is None else np.rint(found.x).astype(np.int64)

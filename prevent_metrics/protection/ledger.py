@@ -1,0 +1,86 @@
+"""The ledger: protected referral counts as they were shared, read for ever once a viewer has seen them.
+
+It never holds an exact count, nor a digest of one (so few values are possible that a digest gives its count away to
+whoever holds the key). What changed since is found by counting the returns of the earlier report again.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from .periods_shared import kind_of, year_of
+from .tables import Cell
+
+#: One row a protected count. The store adds `report` and `standing` (shared, final, freed), and keeps every row.
+LEDGER_COLUMNS = (
+    "period",
+    "list",
+    "source",
+    "breakdown",
+    "category",
+    "count",
+    "lower",
+    "upper",
+    "base",
+    "state",
+    "reason",
+    "reach",  # the true count is at most this far away
+    "running_held",  # every running total of the year stayed within twice the base less one, this period included
+    "crossing",  # the setting in force: source crossed with concern, age band and gender
+    "restatement",  # 0 as first shared, then 1, 2 …
+    "restated_on",
+    "urgent",
+)
+_CELL = ["list", "source", "breakdown", "category"]
+
+
+def standing_rows(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The counts that stand: of reports not withdrawn before anyone opened them, the latest restatement of each.
+
+    Adds `turn`: the place of the period among those of its financial year, in the order they were first shared.
+    """
+    rows = ledger.reindex(columns=[*LEDGER_COLUMNS, "report", "standing"])
+    rows = rows[rows["standing"].fillna("shared") != "freed"].assign(report=lambda each: each["report"].fillna(0))
+    first = rows.groupby("period")["report"].min()
+    rows = rows.sort_values(["restatement", "report"], kind="stable").drop_duplicates(["period", *_CELL], keep="last")
+    ordered = sorted(first.index, key=lambda period: (first[period], period))
+    turns: dict[str, int] = {}
+    for period in ordered:
+        turns[period] = sum(year_of(earlier) == year_of(period) for earlier in turns)
+    return rows.assign(turn=rows["period"].map(turns)).sort_values("period", kind="stable").reset_index(drop=True)
+
+
+def final_periods(ledger: pd.DataFrame) -> set[str]:
+    """The periods that a viewer has seen."""
+    if ledger.empty or "standing" not in ledger:
+        return set()
+    return set(ledger.loc[ledger["standing"] == "final", "period"])
+
+
+def not_final(rows: pd.DataFrame, ledger: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a new report that go into the ledger: those no viewer has seen as they stand."""
+    if ledger.empty or "standing" not in ledger:
+        return rows[list(LEDGER_COLUMNS)].reset_index(drop=True)
+    seen = ledger[ledger["standing"] == "final"]
+    place = ["period", *_CELL, "restatement"]
+    known = set(seen.reindex(columns=place).itertuples(index=False, name=None))
+    fresh = [row not in known for row in rows[place].itertuples(index=False, name=None)]
+    return rows.loc[fresh, list(LEDGER_COLUMNS)].reset_index(drop=True)
+
+
+def cells_at(standing: pd.DataFrame, period: str) -> dict[Cell, int]:
+    """The protected counts of one period that stand, by cell."""
+    rows = standing[standing["period"] == period]
+    return {
+        Cell(*place): int(count)
+        for place, count in zip(rows[_CELL].itertuples(index=False, name=None), rows["count"], strict=True)
+    }
+
+
+def settings_of_year(standing: pd.DataFrame, year: str) -> tuple[str, int, bool] | None:
+    """The kind of period, the base and the crossing that a financial year was first shared with."""
+    rows = standing[(standing["period"].map(year_of) == year) & (standing["list"] != "referrals_months")]
+    if rows.empty:
+        return None
+    first = rows.sort_values("turn", kind="stable").iloc[0]
+    return kind_of(first["period"]), int(first["base"]), bool(first["crossing"])

@@ -1,0 +1,133 @@
+"""Round tables of counts to a base so that every row and column still adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .choosing import choose
+from .drawn_tables import Drawn, drawn, is_one_table
+from .linked import Linked
+
+_Places = pd.DataFrame  # the cell of each number of a table with its totals
+
+
+class CannotAddUp(ValueError):
+    """No neighbouring multiples add up over all the tables given: leave out a crossing."""
+
+
+def round_to_base(tables: Any, running: Any = None, key: bytes | None = None, base: int = 5) -> Any:
+    """Replace every count by the multiple of the base below or above it so that all tables add up.
+
+    tables: one table or several (mapping of name to table, or list of tables) of the same records. A table is a
+    frame, a column, an array, nested lists or a mapping of category to count; totals are worked out here, and may be
+    given under the label `all`. Row totals that agree in labels and counts are one number in every table, and so are
+    equal grand totals: the pivot of a star. running: protected less true so far in the financial year, in the same
+    form; every running total then stays within twice the base less one. key: secret of the noise.
+
+    Gives tables of the same kind with a row and a column `all` (lists and arrays: last). A multiple of the base is
+    unchanged. Frames and columns say in `attrs["running_held"]` whether the running bound was kept; where it cannot
+    be, it is dropped. Raises ValueError for counts that are not whole numbers from 0 or do not add up, and
+    CannotAddUp where three or more linked tables have no solution (one or two always have).
+    """
+    if is_one_table(tables):
+        return round_to_base({"": tables}, None if running is None else {"": running}, key, base)[""]
+    named = tables if isinstance(tables, Mapping) else dict(enumerate(tables))
+    errors = running if isinstance(running, Mapping) else dict(enumerate(running or ()))
+    read = {name: drawn(table) for name, table in named.items()}
+    linked, places = link(read)
+    chosen = choose(linked, base=base, running=_running(read, errors, places), key=key)
+    if chosen is None:
+        raise CannotAddUp("no neighbouring multiples add up over all these tables; leave out a crossing")
+    rounded = {name: _filled(each, places[name], chosen.counts) for name, each in read.items()}
+    for whole in rounded.values():
+        whole.attrs["running_held"] = chosen.running_held
+    given = {name: each.give_back(rounded[name]) for name, each in read.items()}
+    return given if isinstance(tables, Mapping) else list(given.values())
+
+
+def link(read: Mapping[Any, Drawn]) -> tuple[Linked, dict[Any, _Places]]:
+    """Turn tables into linked cells; also the cell of each place of each table with its totals."""
+    counts: dict[Hashable, int] = {}
+    sums: dict[tuple[Hashable, tuple[Hashable, ...]], None] = {}
+    places = {}
+    for name, each in read.items():
+        inner = _whole_numbers(name, each)
+        places[name] = _cells(name, each, inner)
+        whole = _with_totals(inner, each)
+        for row, column in np.ndindex(whole.shape):
+            counts[places[name].iat[row, column]] = int(whole.iat[row, column])
+        sums.update(dict.fromkeys(_sums(places[name])))
+    return Linked(counts, tuple(sums)), places
+
+
+def _whole_numbers(name: Any, each: Drawn) -> pd.DataFrame:
+    inner = each.inner
+    if inner.isna().any(axis=None) or (inner < 0).any(axis=None) or (inner % 1 != 0).any(axis=None):
+        raise ValueError(f"table {name!r} holds something that is no count")
+    whole = _with_totals(inner, each)
+    if ((whole - each.stated).abs() > 0).any(axis=None):
+        raise ValueError(f"the totals of table {name!r} are not the sums of its counts")
+    return inner.astype(np.int64)
+
+
+def _with_totals(inner: pd.DataFrame, each: Drawn) -> pd.DataFrame:
+    whole = inner.copy()
+    if not each.one_way:
+        whole[each.column_label] = inner.sum(axis=1)
+    whole.loc[each.row_label] = whole.sum(axis=0)
+    return whole
+
+
+def _cells(name: Any, each: Drawn, inner: pd.DataFrame) -> _Places:
+    """The cell of each place: inner cells and column totals belong to one table, the pivot to all that share it."""
+    by_row = inner.sum(axis=1)
+    pivot = [("row", label, tuple(by_row.index), tuple(by_row)) for label in by_row.index]
+    total = ("all", int(by_row.sum()))
+    if each.one_way:
+        return _framed([[cell] for cell in [*pivot, total]], each.stated)
+    columns = [("column", name, column) for column in inner.columns]
+    rows = [[*(("cell", name, row, c) for c in inner.columns), pivot[at]] for at, row in enumerate(inner.index)]
+    return _framed([*rows, [*columns, total]], each.stated)
+
+
+def _framed(rows: list[list[Hashable]], like: pd.DataFrame) -> _Places:
+    cells = np.empty(like.shape, dtype=object)
+    for row, column in np.ndindex(like.shape):
+        cells[row, column] = rows[row][column]
+    return pd.DataFrame(cells, index=like.index, columns=like.columns)
+
+
+def _sums(places: _Places) -> list[tuple[Hashable, tuple[Hashable, ...]]]:
+    """Each total of a table with its parts."""
+    cells = places.to_numpy()
+    found = [(column[-1], tuple(column[:-1])) for column in cells.T]
+    if cells.shape[1] > 1 or cells[0, 0][0] == "cell":
+        found += [(row[-1], tuple(row[:-1])) for row in cells]
+    return found
+
+
+def _running(
+    read: Mapping[Any, Drawn], errors: Mapping[Any, Any], places: Mapping[Any, _Places]
+) -> dict[Hashable, int]:
+    """The running error of every cell; that of a total is the sum of its parts'."""
+    found: dict[Hashable, int] = {}
+    for name, each in read.items():
+        if errors.get(name) is None:
+            continue
+        inner = drawn(errors[name]).inner.reindex(index=each.inner.index).fillna(0)
+        inner = (
+            inner.set_axis(each.inner.columns, axis=1) if each.one_way else inner.reindex(columns=each.inner.columns)
+        )
+        whole = _with_totals(inner.fillna(0), each)
+        for row, column in np.ndindex(whole.shape):
+            found[places[name].iat[row, column]] = round(whole.iat[row, column])
+    return found
+
+
+def _filled(each: Drawn, places: _Places, counts: Mapping[Hashable, int]) -> pd.DataFrame:
+    filled = np.array([[counts[cell] for cell in row] for row in places.to_numpy()], dtype=np.int64)
+    return pd.DataFrame(filled.reshape(places.shape), index=places.index, columns=places.columns)

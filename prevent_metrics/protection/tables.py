@@ -1,0 +1,149 @@
+"""The fixed list of tables on referrals, as data. Nothing else about referrals is ever counted and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..counting.referrals import ALL, EVENTS
+from .linked import Linked
+
+
+class Cell(NamedTuple):
+    """One number of a period: its table, and its place in it."""
+
+    table: str
+    source: str
+    breakdown: str
+    category: str
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One breakdown of a list; `crossed` with source where the cells by source are listed too.
+
+    `optional`: crossed only where the Board's setting says so, and first to go where no solution exists.
+    """
+
+    table: str
+    breakdown: str
+    crossed: bool
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class TableList:
+    """Tables that are rounded together: a star whose arms share the sources (the pivot) and the total.
+
+    `pinned_to`: the list whose shared sources and total these tables must add up to, since they are of the same
+    referrals: a second rounding of the same numbers would narrow them.
+    """
+
+    name: str
+    label: str
+    total: Cell
+    by_source: tuple[str, str, str]  # table, breakdown, category of the cells by source; "" stands for the source
+    arms: tuple[Arm, ...]
+    pinned_to: str = ""
+
+    def source_cell(self, source: str) -> Cell:
+        """The cell of one source (the pivot)."""
+        table, breakdown, category = self.by_source
+        return Cell(table, source if category else ALL, breakdown, category or source)
+
+    def holds(self, cell: Cell) -> bool:
+        """Say whether a cell is one of this list's own."""
+        if any((cell.table, cell.breakdown) == (arm.table, arm.breakdown) for arm in self.arms):
+            return True
+        return not self.pinned_to and (cell == self.total or cell == self.source_cell(self._source_of(cell)))
+
+    def _source_of(self, cell: Cell) -> str:
+        return cell.source if self.by_source[2] else cell.category
+
+
+_REFERRED_TOTAL = Cell("referrals_referred", ALL, ALL, ALL)
+_REFERRED_BY_SOURCE = ("referrals_referred", "source", "")
+
+REFERRED = TableList(
+    "referred",
+    "Referred in the period",
+    _REFERRED_TOTAL,
+    _REFERRED_BY_SOURCE,
+    (
+        Arm("referrals_referred", "concern", crossed=True, optional=True),
+        Arm("referrals_referred", "age_band", crossed=True, optional=True),
+        Arm("referrals_referred", "gender", crossed=True, optional=True),
+        # One-way, of the same referrals, so it must share their total; counted once, when the period is first
+        # shared, with those not assessed by then as a category: the number assessed is no second total.
+        Arm("referrals_days", "days_to_assessment", crossed=False),
+    ),
+)
+OUTCOMES = TableList(
+    "outcomes",
+    "Outcome of those referred in the period",
+    _REFERRED_TOTAL,
+    _REFERRED_BY_SOURCE,
+    (Arm("referrals_outcomes", "outcome", crossed=True), Arm("referrals_outcomes", "stage", crossed=True)),
+    pinned_to="referred",
+)
+_EVENT_LABELS = {
+    "discussed": "Discussed at panel in the period",
+    "adopted": "Adopted in the period",
+    "exited": "Exited in the period",
+    "review_6m": "Reviewed at 6 months in the period",
+    "review_12m": "Reviewed at 12 months in the period",
+}
+
+
+def _event_list(event: str) -> TableList:
+    """A list of its own: an event's records may all have been referred before the first period shared.
+
+    So its numbers bind no number of another list. Days to panel are of the same records and share the total.
+    """
+    arms = (Arm("referrals_days", "days_to_panel", crossed=False),) if event == "discussed" else ()
+    total = Cell("referrals_events", ALL, "event", event)
+    return TableList(event, _EVENT_LABELS[event], total, ("referrals_events", "event", event), arms)
+
+
+#: In the order of rounding: a list comes after the one it is pinned to.
+LISTS: tuple[TableList, ...] = (REFERRED, *(_event_list(event) for event in EVENTS), OUTCOMES)
+
+
+def list_of(cell: Cell) -> TableList:
+    """The list a cell belongs to."""
+    return next(each for each in LISTS if each.holds(cell))
+
+
+def sums_of(listed: TableList, cells: Mapping[Cell, int]) -> tuple[tuple[Cell, tuple[Cell, ...]], ...]:
+    """Every total of a list with its parts, among the cells that are there."""
+    by_source = [cell for cell in cells if cell.source != ALL and cell.breakdown != "event"]
+    sources = [
+        cell for cell in cells if cell == listed.source_cell(cell.source if listed.by_source[2] else cell.category)
+    ]
+    pivots = [cell for cell in sources if cell != listed.total]
+    sums = [(listed.total, tuple(pivots))]
+    for arm in listed.arms:
+        one_way = [c for c in cells if (c.table, c.breakdown, c.source) == (arm.table, arm.breakdown, ALL)]
+        crossed = [c for c in by_source if (c.table, c.breakdown) == (arm.table, arm.breakdown)]
+        if one_way and not crossed:
+            sums.append((listed.total, tuple(one_way)))
+        if crossed:
+            sums += _crossed_sums(listed, pivots, one_way, crossed)
+    return tuple(sums)
+
+
+def _crossed_sums(
+    listed: TableList, pivots: list[Cell], one_way: list[Cell], crossed: list[Cell]
+) -> list[tuple[Cell, tuple[Cell, ...]]]:
+    rows: dict[Cell, list[Cell]] = {pivot: [] for pivot in pivots}
+    columns: dict[Cell, list[Cell]] = {cell: [] for cell in one_way}
+    for cell in crossed:
+        rows[listed.source_cell(cell.source)].append(cell)
+        columns[cell._replace(source=ALL)].append(cell)
+    return [(total, tuple(parts)) for total, parts in (*rows.items(), *columns.items())]
+
+
+def linked_cells(listed: TableList, cells: Mapping[Cell, int]) -> Linked:
+    """The counts of a list in one period with its sums."""
+    return Linked(dict(cells), sums_of(listed, cells))
