@@ -1,0 +1,227 @@
+"""Reads a series of referral counts: which chart suits it, what is usual, and whether anything has changed.
+
+A protected count is a range. A point is a signal only where every number it could be would be one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import isnan, nan
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from .control import (
+    OUTSIDE,
+    SHIFT,
+    TREND,
+    TWO_OF_THREE,
+    Limits,
+    Marks,
+    Values,
+    c_chart,
+    first_rule,
+    marks,
+    mean_of,
+    part_of_trend,
+    segments,
+    xmr,
+)
+from .threat_points import Point, Step, in_quarters, step_of
+
+#: Mean and limits come from so many first points of a segment, so that a change does not hide itself in them.
+BASELINE_POINTS = 24
+RUN_CHART_BELOW, TRIAL_BELOW = 12, 13
+C_CHART_FROM, XMR_ABOVE = 2.0, 15.0  # a month
+Kind = Literal["no points", "one point", "run chart", "no limits", "trial limits", "limits"]
+Method = Literal["c-chart", "XmR", "median"]
+Side = Literal["above", "below", "rising", "falling"]
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One rule that held: the rule, the side, the points of its run, first to last."""
+
+    rule: str
+    side: Side
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a series says.
+
+    `table`: period, value, least, greatest, mean (of a run chart the median), lower, upper, flag; a row a point.
+
+    `kind`, `method`, `usual`, `since` and the signals speak of the last segment. `since`: first period of the calm
+    that lasts to now. `signal`: what holds now. `recent`: the last signal of the twelve points before, if it is over.
+    """
+
+    kind: Kind
+    step: Step = "month"
+    exact: bool = True
+    method: Method = "median"
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    points: tuple[Point, ...] = ()
+    usual: tuple[float, float] | None = None
+    mean: float = nan
+    baseline: tuple[str, str] = ("", "")
+    since: str = ""
+    signal: Signal | None = None
+    recent: Signal | None = None
+    starts: tuple[str, ...] = ()  # first periods of the segments after the first
+
+
+def read(points: Sequence[Point], *, shift: int = 7, trend: int = 7, rebase_at: Sequence[str] = ()) -> Reading:
+    """Read a series in its order; `rebase_at` names the months in which the Board decided to start anew.
+
+    Months with fewer than 2 a month on average are put together to quarters first.
+    """
+    points = _suited(points)
+    if not points:
+        return Reading("no points")
+    starts = [place for place in (_place_of(month, points) for month in rebase_at) if place]
+    cut = segments(len(points), starts)
+    method = _method(points[cut[-1]])
+    parts = [_charted(points[piece], method, shift, trend) for piece in cut]
+    table = pd.concat(parts, ignore_index=True)
+    return _read_last(points, cut[-1], table, method, tuple(points[piece.start].period for piece in cut[1:]))
+
+
+def _suited(points: Sequence[Point]) -> tuple[Point, ...]:
+    exact_months = points and step_of(points[0].period) == "month" and all(p.least == p.greatest for p in points)
+    if exact_months and mean_of(_values(points, "value")) < C_CHART_FROM:
+        return in_quarters(points)
+    return tuple(points)
+
+
+def _place_of(month: str, points: Sequence[Point]) -> int | None:
+    return next((place for place, point in enumerate(points) if month <= point.months[-1]), None)
+
+
+def _method(segment: Sequence[Point]) -> Method:
+    """A c-chart to 15 a month, XmR above; the median where there are too few points for either."""
+    if len(segment) < RUN_CHART_BELOW:
+        return "median"
+    a_month = mean_of(_values(segment[:BASELINE_POINTS], "value")) / len(segment[0].months)
+    return "XmR" if a_month > XMR_ABOVE else "c-chart"
+
+
+def _charted(segment: Sequence[Point], method: Method, shift: int, trend: int) -> pd.DataFrame:
+    """One segment as rows of the reading's table; limits are drawn wider by what rounding can move a point."""
+    value = _values(segment, "value")
+    mean, lower, upper = limits = _limits(segment, value, method)
+    rules = _sure_marks(segment, limits, shift, trend)
+    widened = max(point.greatest - point.value for point in segment)
+    return pd.DataFrame(
+        {
+            "period": [point.period for point in segment],
+            "value": value,
+            "least": _values(segment, "least"),
+            "greatest": _values(segment, "greatest"),
+            "mean": mean,
+            "lower": lower - widened,
+            "upper": upper + widened,
+            "flag": first_rule(rules),
+        }
+    )
+
+
+def _limits(segment: Sequence[Point], value: Values, method: Method) -> Limits:
+    """Mean and limits of a segment; no limits where there are too few points or almost all are the same."""
+    if method == "median" or len(segment) < RUN_CHART_BELOW:
+        return float(np.median(value)), nan, nan
+    made = (xmr if method == "XmR" else c_chart)(value, fix_after=BASELINE_POINTS)
+    mean, lower, upper = (float(made[name].iloc[0]) for name in ("mean", "lower", "upper"))
+    return (mean, lower, upper) if upper > lower else (mean, nan, nan)
+
+
+def _sure_marks(segment: Sequence[Point], limits: Limits, shift: int, trend: int) -> dict[str, Marks]:
+    """Marks that hold whatever the protected counts really are: high ones by the least, low ones by the greatest."""
+    least, greatest = _values(segment, "least"), _values(segment, "greatest")
+    high, low = marks(least, limits, shift, trend), marks(greatest, limits, shift, trend)
+    sure = {rule: (high[rule] & (least > limits[0])) | (low[rule] & (greatest < limits[0])) for rule in high}
+    return sure | {TREND: part_of_trend(_steps(least, greatest), trend)}
+
+
+def _steps(least: Values, greatest: Values) -> Values:
+    """1 for a sure rise to the next point, −1 for a sure fall, 0 where the ranges overlap."""
+    return (least[1:] > greatest[:-1]).astype("float64") - (greatest[1:] < least[:-1]).astype("float64")
+
+
+def _read_last(
+    points: tuple[Point, ...], last: slice, table: pd.DataFrame, method: Method, starts: tuple[str, ...]
+) -> Reading:
+    segment, rows = points[last], table.iloc[last].reset_index(drop=True)
+    base = segment[:BASELINE_POINTS]
+    lower, upper = rows["lower"].iloc[0], rows["upper"].iloc[0]
+    signal, recent, since = _signals(segment, rows)
+    return Reading(
+        kind=_kind(segment, lower),
+        step=step_of(points[0].period),
+        exact=all(point.least == point.greatest for point in points),
+        method=method,
+        table=table,
+        points=points,
+        usual=None if isnan(lower) else (float(lower), float(upper)),
+        mean=float(rows["mean"].iloc[0]),
+        baseline=(base[0].period, base[-1].period),
+        since=since,
+        signal=signal,
+        recent=recent,
+        starts=starts,
+    )
+
+
+def _kind(segment: Sequence[Point], lower: float) -> Kind:
+    if len(segment) == 1:
+        return "one point"
+    if len(segment) < RUN_CHART_BELOW:
+        return "run chart"
+    if isnan(lower):
+        return "no limits"
+    return "trial limits" if len(segment) < TRIAL_BELOW else "limits"
+
+
+def _signals(segment: Sequence[Point], rows: pd.DataFrame) -> tuple[Signal | None, Signal | None, str]:
+    """The signal that holds now, the last one that is over, and since when it has been calm."""
+    flagged = [place for place, flag in enumerate(rows["flag"]) if flag]
+    last = len(segment) - 1
+    if not flagged:
+        return None, None, segment[0].period
+    place = flagged[-1]
+    found = _signal_at(place, segment, rows)
+    of_last_three = found.rule == TWO_OF_THREE and found.points[0] in segment[-3:]
+    if place == last or of_last_three:
+        return found, None, ""
+    return None, found if last - place <= 12 else None, segment[place + 1].period
+
+
+def _signal_at(place: int, segment: Sequence[Point], rows: pd.DataFrame) -> Signal:
+    """The signal whose latest point stands at this place, with its whole run."""
+    rule, mean = rows["flag"].iloc[place], rows["mean"].iloc[place]
+    least, greatest = rows["least"].to_numpy(), rows["greatest"].to_numpy()
+    sides = np.where(least > mean, 1.0, np.where(greatest < mean, -1.0, 0.0))
+    side: Side = "above" if sides[place] > 0 else "below"
+    first = place
+    if rule == TREND:
+        steps = _steps(least, greatest)
+        side = "rising" if steps[place - 1] > 0 else "falling"
+        while first > 0 and steps[first - 1] == steps[place - 1]:
+            first -= 1
+    elif rule == SHIFT:
+        while first > 0 and sides[first - 1] == sides[place]:
+            first -= 1
+    elif rule == OUTSIDE:
+        while first > 0 and rows["flag"].iloc[first - 1] == OUTSIDE and sides[first - 1] == sides[place]:
+            first -= 1
+    else:
+        near = [at for at in range(max(place - 2, 0), place + 1) if rows["flag"].iloc[at] == TWO_OF_THREE]
+        return Signal(rule, side, tuple(segment[at] for at in near))
+    return Signal(rule, side, tuple(segment[first : place + 1]))
+
+
+def _values(points: Sequence[Point], name: str) -> Values:
+    return np.array([getattr(point, name) for point in points], dtype="float64")
