@@ -19,6 +19,8 @@ class Settings:
     targets: Mapping[str, float] = field(default_factory=lambda: {"wrap": 0.85, "awareness": 0.85, "channel": 0.85})
     #: Months that a completion counts for, by "product/sector", by sector, or for everyone under "default".
     validity_months: Mapping[str, int] = field(default_factory=lambda: {"default": 24, "health": 36})
+    #: Products that everyone is in scope for: a headcount that names no product is the headcount for these.
+    headcount_products: tuple[str, ...] = ("wrap", "awareness")
     any_one_product: bool = False  # show the local measure "any one product"
     rating_scale: str = "met"  # or "rag"
     wrap_people_per_session: int = 20  # used where a partner's usual attendance is not known
@@ -78,8 +80,9 @@ def settings_from(saved: Mapping[str, Any]) -> Settings:
     values = {name: value for name, value in saved.items() if name in known}
     if isinstance(values.get("next_meeting_on"), str):
         values["next_meeting_on"] = date.fromisoformat(values["next_meeting_on"])
-    if "rebase_months" in values:
-        values["rebase_months"] = tuple(values["rebase_months"])
+    for name in ("rebase_months", "headcount_products"):
+        if name in values:
+            values[name] = tuple(values[name])
     return replace(Settings(), **values)
 
 
@@ -88,5 +91,6 @@ def saved_from(settings: Settings) -> dict[str, Any]:
     values = asdict(settings)
     values["next_meeting_on"] = settings.next_meeting_on.isoformat() if settings.next_meeting_on else None
     values["rebase_months"] = list(settings.rebase_months)
+    values["headcount_products"] = list(settings.headcount_products)
     values["targets"], values["validity_months"] = dict(settings.targets), dict(settings.validity_months)
     return values

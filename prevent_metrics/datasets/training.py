@@ -249,6 +249,21 @@ TRAINING = Dataset(
             ),
         ),
         Field(
+            "joined_on",
+            "Joined on",
+            Kind.DATE,
+            (
+                "date joined",
+                "joining date",
+                "hire date",
+                "latest hire date",
+                "employment start date",
+                "start date in post",
+                "continuous service date",
+            ),
+            help="A certificate from before this day came with the person: it counts, and we say how many.",
+        ),
+        Field(
             "left_on",
             "Left on",
             Kind.DATE,

@@ -1,0 +1,147 @@
+"""Training: who is in date, out of whom, and what lapses, for every organisation and product."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ..vocabulary.products import PREREQUISITES, PRODUCTS
+from ..vocabulary.sectors import SECTORS
+from .counts import Counts, Source
+from .training_activity import count_completions
+from .training_days import NEVER, NO_DAY, day_number, outlook_days
+from .training_organisations import PRODUCT_COUNT, Organisations, organisations
+from .training_people import count_any_product, count_roles
+from .training_records import Records, read_records
+from .training_sessions import count_sessions
+from .training_totals import Totals, headcounts, read_totals
+
+
+def count_training(source: Source) -> Counts:
+    """Count everything the training figures need.
+
+    Tables by organisation carry `headcount` ("known" or "not known"), so that people of organisations without a
+    headcount never enter a percentage; all their number columns add up over organisations.
+    """
+    table = source.tables["training"].reset_index(drop=True)
+    listed = organisations(source)
+    named = table["person"].notna().to_numpy()
+    records = read_records(table[named], listed, source)
+    stated = read_totals(table[~named].reset_index(drop=True), listed, source)
+    scope = headcounts(source, listed, stated)
+    covered = np.bincount(records.cell[~records.left[records.unit]], minlength=len(scope)) > 0
+    totals = stated.without(covered)
+    unused = stated.per_cell() - totals.per_cell()
+    outlook = _outlook(records, totals, source)
+    coverage = _coverage(records, totals, outlook, scope, unused, source)
+    expected = _expected(listed, scope, coverage, source)
+    coverage["nobody"] = ((outlook[:, 0] == 0) & expected & ~(scope == 0)).astype(np.int64)
+    months = {f"in_date_{step}": outlook[:, step] for step in range(outlook.shape[1])}
+    return Counts(
+        {
+            "training_scope": _scope_table(listed, scope, expected),
+            "training_coverage": _table(listed, scope, coverage, expected),
+            "training_outlook": _table(listed, scope, months, expected),
+            "training_any_product": count_any_product(records, totals, listed, scope, expected, source),
+            "training_roles": count_roles(table[named], records, listed, expected, source),
+            "training_completions": count_completions(records, totals, listed, source),
+            **count_sessions(source, listed),
+            "training_rules": _rules(records, stated, int(unused.sum())),
+        }
+    )
+
+
+def _outlook(records: Records, totals: Totals, source: Source) -> np.ndarray:
+    """People in date on each day of the outlook if nobody refreshes. Shape: cells × days, the first day is now."""
+    days = np.array([day_number(day) for day in outlook_days(source.figures_to)])
+    counted = records.counted
+    cells = len(totals.scope)
+    lasts = np.searchsorted(days, records.expiry[counted], side="right")
+    found = np.bincount(records.cell[counted] * (len(days) + 1) + lasts, minlength=cells * (len(days) + 1))
+    # a certificate that is good on `lasts` of the days is good on the first `lasts` of them
+    good_on = found.reshape(cells, -1)[:, :0:-1].cumsum(axis=1)[:, ::-1]
+    now = totals.per_cell(totals.expiry >= days[0])
+    return good_on + now[:, None]
+
+
+def _coverage(
+    records: Records, totals: Totals, outlook: np.ndarray, scope: np.ndarray, unused: np.ndarray, source: Source
+) -> dict[str, np.ndarray]:
+    """The measures of each organisation × product as they stand on the day of the figures."""
+    as_at = day_number(source.figures_to)
+    counted = records.counted
+    cell, expiry = records.cell[counted], records.expiry[counted]
+    now = outlook[:, 0]
+    unproven = _without_prerequisite(records)
+    return {
+        "people_in_scope": np.nan_to_num(scope).astype(np.int64),
+        "organisations": np.ones(len(scope), np.int64),
+        "in_date": now,
+        "ever_trained": np.bincount(cell, minlength=len(scope)) + totals.per_cell(),
+        "expired": np.bincount(cell[expiry < as_at], minlength=len(scope)),
+        **{f"due_{months}m": now - outlook[:, months] for months in (3, 6, 12)},
+        "no_last_day": np.bincount(cell[expiry == NEVER], minlength=len(scope)),
+        "from_totals": totals.per_cell(totals.expiry >= as_at),
+        "totals_not_used": unused,
+        "with_prerequisite_rule": np.bincount(cell[_has_rule(records)[counted]], minlength=len(scope)),
+        "prerequisite_not_evidenced": np.bincount(records.cell[unproven], minlength=len(scope)),
+    }
+
+
+def _has_rule(records: Records) -> np.ndarray:
+    ruled = [PRODUCTS.keys.index(product) for product in PREREQUISITES]
+    return np.isin(records.product, ruled)
+
+
+def _without_prerequisite(records: Records) -> np.ndarray:
+    """The latest completions, leavers left out, that no earlier or same-day completion of a prerequisite supports.
+
+    A prerequisite without a date supports any completion; a completion without a date is supported by any.
+    """
+    units = len(records.unit_organisation)
+    first_day = np.full((PRODUCT_COUNT, units), NEVER)
+    starts = np.ones(len(records.unit), bool)
+    starts[1:] = (records.unit[1:] != records.unit[:-1]) | (records.product[1:] != records.product[:-1])
+    first_day[records.product[starts], records.unit[starts]] = records.day[starts]
+    found = np.zeros(len(records.unit), bool)
+    for product, earlier in PREREQUISITES.items():
+        of_product = records.counted & (records.product == PRODUCTS.keys.index(product))
+        places = [PRODUCTS.keys.index(each) for each in earlier]
+        supported_from = first_day[places].min(axis=0)[records.unit]
+        last_day = np.where(records.day == NO_DAY, NEVER - 1, records.day)
+        found |= of_product & (supported_from > last_day)
+    return found
+
+
+def _expected(listed: Organisations, scope: np.ndarray, coverage: dict[str, np.ndarray], source: Source) -> np.ndarray:
+    """The cells that are shown: somebody is in scope or trained, or the register expects training there."""
+    for_everyone = np.isin(PRODUCTS.keys, source.settings.headcount_products)
+    registered = (listed.in_scope[:, None] & for_everyone).ravel()
+    return ~np.isnan(scope) | (coverage["ever_trained"] > 0) | (coverage["totals_not_used"] > 0) | registered
+
+
+def _table(
+    listed: Organisations, scope: np.ndarray, measures: dict[str, np.ndarray], shown: np.ndarray
+) -> pd.DataFrame:
+    """One row an organisation and product with its sector and whether its headcount is known."""
+    places = np.flatnonzero(shown)
+    organisation = places // PRODUCT_COUNT
+    keys = {
+        "organisation": np.array(listed.names, dtype=object)[organisation],
+        "sector": np.array(SECTORS.keys, dtype=object)[listed.sectors[organisation]],
+        "product": np.array(PRODUCTS.keys, dtype=object)[places % PRODUCT_COUNT],
+        "headcount": np.where(np.isnan(scope[places]), "not known", "known").astype(object),
+    }
+    return pd.DataFrame(keys | {name: values[places].astype(np.int64) for name, values in measures.items()})
+
+
+def _scope_table(listed: Organisations, scope: np.ndarray, shown: np.ndarray) -> pd.DataFrame:
+    """Organisation, sector, product, people in scope (missing where no headcount is known)."""
+    keys = _table(listed, scope, {}, shown).drop(columns="headcount")
+    return keys.assign(people_in_scope=pd.array(scope[shown], dtype="Float64").astype("Int64"))
+
+
+def _rules(records: Records, totals: Totals, unused: int) -> pd.DataFrame:
+    """How many rows or people each rule was applied to."""
+    applied = records.rules | {"total repeated by a second source": totals.unused_twice, "records instead": unused}
+    return pd.DataFrame({"rule": list(applied), "count": list(applied.values())})

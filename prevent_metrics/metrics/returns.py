@@ -1,0 +1,74 @@
+"""Figures of returns: received, late and missing of those expected."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from ..datasets.settings import Settings
+from ..protection.figures import Figures, derive
+from ..protection.sealed import Protected
+from .definition import Example, Metric
+from .training_places import rows, summed
+
+_RETURNS = """
+partner      | dataset  | period     | due_on     | received_on
+Wren Trust   | training | 2026-27 Q2 | 2026-10-15 | 2026-10-15
+Wren School  | training | 2026-27 Q2 | 2026-10-15 | 2026-10-16   # a day late
+Wren Council | training | 2026-27 Q2 | 2026-10-15 |
+"""
+_PLACES = ((), ("dataset",), ("sector",), ("partner",))
+
+
+def _metric(key: str, label: str, why: str, how: str, asks: str, better: str) -> Metric:
+    return Metric(
+        key=f"returns_{key}",
+        label=label,
+        why=why,
+        how=how,
+        audience="public",
+        restricted_breakdowns=("partner",),
+        better=better,  # type: ignore[arg-type]
+        example=Example(_RETURNS, asks, "2 of 3" if key == "received" else "1 of 3"),
+    )
+
+
+METRICS: tuple[Metric, ...] = (
+    _metric(
+        "received",
+        "Returns received",
+        "Figures are as whole as the returns behind them.",
+        "Returns in hand, on time or late, of those expected in the period: one a partner and dataset.",
+        "How many of the expected returns of the second quarter are in hand?",
+        "higher",
+    ),
+    _metric(
+        "late",
+        "Returns that came late",
+        "A return that comes late leaves no time to ask about it.",
+        "Returns in hand that came after the day they were due.",
+        "How many returns of the second quarter came late?",
+        "lower",
+    ),
+    _metric(
+        "missing",
+        "Returns missing",
+        "These partners are in the figures as they were, or not at all.",
+        "Expected returns that are not in hand.",
+        "How many returns of the second quarter are missing?",
+        "lower",
+    ),
+)
+
+
+def returns_figures(protected: Protected, settings: Settings, figures_to: date) -> Figures:
+    """Make the figures of returns of each period: totals, by dataset and by sector; by partner in the room only."""
+    table = protected["returns_states"]
+    measures = [metric.key.removeprefix("returns_") for metric in METRICS]
+    sums = summed(table, [*measures, "expected"], _PLACES, "period")
+    told = [
+        rows(metric, sums, "", measure, numerator=measure, denominator="expected")
+        for metric, measure in zip(METRICS, measures, strict=True)
+    ]
+    return derive(protected, pd.concat(told, ignore_index=True))

@@ -1,0 +1,197 @@
+"""What each figure of training activity is: people trained, sessions, ways of delivery, roles, rules applied."""
+
+from .definition import Example, Metric
+from .training_definitions import of_people, of_training
+
+_COMPLETIONS = """
+organisation | person | product | completed_on | delivery | expires_on
+Wren Trust   | A      | wrap    | 2026-07-06   | workshop |
+Wren Trust   | A      | wrap    | 2026-09-10   | webinar  |               # once in the quarter
+Wren Trust   | B      | wrap    | 2024-02-01   | workshop |
+Wren Trust   | B      | wrap    | 2026-08-20   | workshop |               # a refresher
+Wren Trust   | C      | wrap    | 2026-10-02   | workshop |               # after the day of the figures
+"""
+
+_SESSIONS = """
+date       | product | state     | places | attended | feedback
+2026-05-12 | wrap    | delivered | 20     | 16       | 4.5
+2026-06-09 | wrap    | delivered | 20     | 12       | 3.5
+2026-09-01 | wrap    | cancelled | 20     |          |
+2026-11-17 | wrap    | planned   | 20     |          |
+"""
+
+_LEADS = """
+organisation | sector    | role                         | person | product   | completed_on
+Wren School  | education | Designated Safeguarding Lead | A      | awareness | 2026-02-01
+Elm School   | education | Deputy DSL                   | B      | awareness | 2021-02-01   # lapsed
+Oak School   | education | Teacher                      | C      | wrap      | 2026-02-01   # no lead named
+"""
+
+ACTIVITY_METRICS: tuple[Metric, ...] = (
+    of_people(
+        "trained_in_period",
+        "People trained in the period",
+        "Shows what was delivered and whether the pace holds.",
+        "People with a completion in the month, quarter or year: each counts once a period and product. Totals "
+        "without names count in the month of their date. People who have left since still count in the month they "
+        "trained.",
+        "Completions without a date, and those after the day of the figures.",
+        Example(_COMPLETIONS, "How many people did WRAP in July to September 2026?", "2"),
+        "higher",
+    ),
+    of_people(
+        "trained_cumulative",
+        "People trained, cumulative",
+        "The long view: how many people this partnership has reached with a product.",
+        "People by the month of their first completion of the product, added up; totals without names are added as "
+        "they come.",
+        "Completions without a date. People in totals may be counted again when a later total repeats them.",
+        Example(_COMPLETIONS, "How many people had done WRAP by the end of September 2026?", "2"),
+        "higher",
+    ),
+    of_people(
+        "first_time",
+        "Trained for the first time",
+        "Tells new reach from upkeep.",
+        "Completions by people whose records show no earlier completion of the same product.",
+        "Totals without names, and completions without a date.",
+        Example(_COMPLETIONS, "How many WRAP completions in the 12 months to September 2026 were a first one?", "1"),
+    ),
+    of_people(
+        "refreshed",
+        "Refreshed",
+        "Tells upkeep from new reach.",
+        "Completions by people whose records show an earlier completion of the same product on another day.",
+        "Totals without names, and completions without a date.",
+        Example(_COMPLETIONS, "How many WRAP completions in the 12 months to September 2026 were refreshers?", "2"),
+    ),
+    of_training(
+        "delivery_mix",
+        "Ways of delivery",
+        "Shows how people were reached: in a room, on a screen, or by themselves.",
+        "Completions of the last 12 months by the way of delivery that the file states. The eLearning products are "
+        "eLearning unless a file says otherwise; anything else without a stated way is not stated.",
+        "Completions without a date.",
+        Example(_COMPLETIONS, "What share of WRAP completions in the last 12 months was in a workshop?", "67%: 2 of 3"),
+        "share",
+    ),
+    of_training(
+        "sessions",
+        "Sessions",
+        "Shows what was arranged, what took place and what fell through.",
+        "Sessions of the last 12 months as delivered, cancelled or not confirmed (the day has passed and nobody said "
+        "whether it took place), and sessions planned ahead.",
+        "",
+        Example(_SESSIONS, "How many WRAP sessions were delivered in the 12 months to September 2026?", "2"),
+        "sessions",
+    ),
+    of_training(
+        "attendance",
+        "Places, people and feedback",
+        "Empty places are training that could have happened.",
+        "Places offered and people who came at sessions delivered in the last 12 months, and the mean feedback of "
+        "sessions that report it.",
+        "Sessions that do not say how many came.",
+        Example(_SESSIONS, "How many people came to WRAP sessions in the 12 months to September 2026?", "28"),
+        "people",
+    ),
+    of_training(
+        "usual_attendance",
+        "Usual attendance of a session",
+        "The measure for how many sessions a gap needs.",
+        "People at delivered sessions of the last two years over those sessions; a partner's registered number goes "
+        "before its own sessions.",
+        "Sessions that do not say how many came.",
+        Example(_SESSIONS, "How many people usually come to a WRAP session?", "14"),
+        "people",
+    ),
+    of_people(
+        "members_trained",
+        "Members in date",
+        "Board and panel members ask this of others and should meet it themselves.",
+        "People whose role says that they sit on the Board or a Channel panel, or are elected members: how many are in "
+        "date, for each product and for any product.",
+        "Members whose file gives no role, and totals without names.",
+        Example(
+            """
+            organisation | role                 | person | product | completed_on
+            Wren Council | Councillor           | A      | wrap    | 2026-02-01
+            Wren Council | Prevent Board member | B      | wrap    | 2021-02-01   # lapsed
+            Wren Council | Team member          | C      | wrap    | 2026-02-01   # not a member of the Board
+            """,
+            "How many members are in date for any product?",
+            "1 of 2",
+        ),
+        "higher",
+    ),
+    of_training(
+        "safeguarding_leads",
+        "Settings with a safeguarding lead in date",
+        "The safeguarding lead is the person a concern in a school or college comes to first.",
+        "Settings in education whose returns name a person with the role of safeguarding lead (designated or deputy) "
+        "who is in date for any product, out of all settings in education.",
+        "Settings whose files give no role count as not shown, because nobody can tell.",
+        Example(_LEADS, "How many settings have a safeguarding lead in date?", "33%: 1 of 3"),
+        "share",
+        "higher",
+    ),
+    of_training(
+        "safeguarding_leads_named",
+        "Settings whose returns name a safeguarding lead",
+        "Tells settings where the lead is out of date from settings where nobody can tell.",
+        "Settings in education with at least one person whose role says safeguarding lead, out of all settings.",
+        "",
+        Example(_LEADS, "How many settings name a safeguarding lead?", "67%: 2 of 3"),
+        "share",
+        "higher",
+    ),
+    of_people(
+        "from_totals",
+        "People in date that only totals tell of",
+        "Totals cannot be checked against people, and never show who lapses.",
+        "People in date that come from totals without names.",
+        "",
+        Example(
+            """
+            organisation | people | in_scope | product | completed_on
+            Wren Trust   | 34     | 40       | wrap    | 2026-06-30
+            """,
+            "How many people in date for WRAP come from totals?",
+            "34",
+        ),
+    ),
+    of_people(
+        "totals_not_used",
+        "People in totals that were not used",
+        "Says which was used where an organisation sent both records and totals.",
+        "Where one organisation sent records and totals of the same product, the records count and the totals do not.",
+        "",
+        Example(
+            """
+            organisation | person | people | in_scope | product | completed_on
+            Wren Trust   | A      | 1      |          | wrap    | 2026-06-30
+            Wren Trust   |        | 34     | 40       | wrap    | 2026-06-30   # not used
+            """,
+            "How many people in totals were not used?",
+            "34",
+        ),
+    ),
+    of_training(
+        "rules",
+        "Rows a rule was applied to",
+        "Nothing is put right in silence.",
+        "Rows counted by the rule applied: an expiry on or before the completion gives way to the usual validity; a "
+        "completion before the person joined counts, as the certificate came with them; a completion after the day "
+        "of the figures waits; the same completion in two files counts once; leavers are people, not rows.",
+        "",
+        Example(
+            """
+            organisation | person | product | completed_on | expires_on
+            Wren Trust   | A      | wrap    | 2026-06-30   | 2026-06-01   # the usual validity is used
+            """,
+            "How many rows have an expiry on or before the completion?",
+            "1",
+        ),
+        "count",
+    ),
+)

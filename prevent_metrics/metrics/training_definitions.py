@@ -1,0 +1,232 @@
+"""What each training figure is: who is in date, out of whom, what lapses and what closes the gap."""
+
+from typing import Literal
+
+from .definition import Example, Metric
+
+_PEOPLE = """
+organisation | person | product   | completed_on | expires_on | status   | headcount
+Wren Trust   | A      | wrap      | 2026-01-10   | 2029-01-10 | done     | 4
+Wren Trust   | B      | wrap      | 2022-01-10   | 2025-01-10 | done     | 4   # expired
+Wren Trust   | C      | awareness | 2026-01-10   |            | done     | 4   # never counts towards WRAP
+Wren Trust   | D      | wrap      | 2026-09-20   |            | not done | 4   # booked only
+"""
+
+_LAPSING = """
+organisation | person | product | completed_on | expires_on | headcount
+Wren Trust   | A      | wrap    | 2025-01-10   | 2026-12-15 | 5   # within 3 months
+Wren Trust   | B      | wrap    | 2025-03-31   |            | 5   # 24 months: good to 31 March 2027
+Wren Trust   | C      | wrap    | 2025-08-05   |            | 5   # 24 months: good to 5 August 2027
+Wren Trust   | D      | wrap    | 2026-09-01   |            | 5   # good for two years
+"""
+
+_GAP = """
+organisation | sector | person | product | completed_on | expires_on | headcount
+Wren School  | other  | A      | wrap    | 2026-01-10   |            | 10
+Wren School  | other  | B      | wrap    | 2026-01-10   |            | 10
+Wren School  | other  | C      | wrap    | 2026-01-10   | 2026-11-30 | 10
+"""
+
+_HOW_IN_DATE = (
+    "A person is in date up to and including the last day of their latest completion: the expiry date in the file, "
+    "else the completion date plus the validity that the Board set for the product and sector. The status decides "
+    "what is evidence: booked, enrolled or failed is not; lapsed was once. "
+)
+_PERSON = (
+    "One person in one organisation counts once, however many files name them. Leavers that a file marks are out. "
+)
+_ELEARNING = "eLearning never counts towards WRAP, and no product counts towards another."
+
+Unit = Literal["count", "share", "people", "sessions"]
+
+
+def of_people(
+    key: str, label: str, why: str, how: str, left_out: str, example: Example, better: str = "no judgement"
+) -> Metric:
+    """Define a figure that counts people."""
+    return of_training(key, label, why, how, left_out, example, "people", better)
+
+
+def of_training(
+    key: str, label: str, why: str, how: str, left_out: str, example: Example, unit: Unit, better: str = "no judgement"
+) -> Metric:
+    """Define a training figure: public but for rows of organisations."""
+    return Metric(
+        key=f"training_{key}",
+        label=label,
+        why=why,
+        how=how,
+        left_out=left_out,
+        unit=unit,
+        audience="public",
+        restricted_breakdowns=("organisation",),
+        better=better,  # type: ignore[arg-type]
+        example=example,
+    )
+
+
+COVERAGE_METRICS: tuple[Metric, ...] = (
+    of_training(
+        "in_date",
+        "People in date, as a share of people in scope",
+        "The Board's first question: who has been trained, out of whom, and is it still good?",
+        _HOW_IN_DATE + _PERSON + "The base is the headcount of people in scope: the latest that names the product, "
+        "else the latest general one (for the products everyone is in scope for), else what the organisation's own "
+        "totals give. Totals without names add to the people in date, unless the same organisation sent records.",
+        "Organisations without a headcount have no percentage and are in no percentage. " + _ELEARNING,
+        Example(_PEOPLE, "What share of Wren Trust is in date for WRAP on 30 September 2026?", "25%: 1 of 4"),
+        "share",
+        "higher",
+    ),
+    of_people(
+        "in_scope",
+        "People in scope",
+        "Without a base, a number of people trained says nothing about cover.",
+        "The latest headcount up to the day of the figures, as the base of the share in date.",
+        "Organisations whose headcount nobody sent.",
+        Example(_PEOPLE, "How many people are in scope for WRAP?", "4"),
+    ),
+    of_people(
+        "ever_trained",
+        "People ever trained",
+        "Shows the reach of a product, also where certificates have lapsed since.",
+        "People with at least one completion of the product that counts as evidence, in date or lapsed. " + _PERSON,
+        "Leavers that a file marks; completions after the day of the figures.",
+        Example(_PEOPLE, "How many people were ever trained in WRAP?", "2"),
+        "higher",
+    ),
+    of_people(
+        "expired",
+        "Certificates lapsed",
+        "These people were trained once: a refresher brings them back.",
+        "People whose latest completion of the product is no longer good on the day of the figures.",
+        "Totals without names: nobody can say whose certificate lapsed.",
+        Example(_PEOPLE, "How many WRAP certificates have lapsed by 30 September 2026?", "1"),
+        "lower",
+    ),
+    *(
+        of_people(
+            f"due_{months}m",
+            f"Certificates that lapse within {months} months",
+            "Refreshers can be booked before the cover falls.",
+            f"People in date now whose last day is before the same day {months} months later (the month's end where "
+            "the figures are of a month's end).",
+            "Totals without names and completions without any date, which give no last day.",
+            Example(
+                _LAPSING, f"How many WRAP certificates lapse in the {months} months after 30 September 2026?", answer
+            ),
+            "lower",
+        )
+        for months, answer in ((3, "1"), (6, "1"), (12, "3"))
+    ),
+    of_training(
+        "lapse_outlook",
+        "Cover month by month if nobody refreshes",
+        "Shows when cover falls under the target, early enough to do something about it.",
+        "The share in date counted again for each of the next twelve months with the certificates of today and the "
+        "headcount of today, as if nobody trained.",
+        "Totals without names and completions without any date are kept as they are: they give no last day.",
+        Example(_LAPSING, "What share of Wren Trust is in date for WRAP at the end of March 2027?", "60%: 3 of 5"),
+        "share",
+        "higher",
+    ),
+    of_training(
+        "target",
+        "Target",
+        "A share means something against what the Board aims at.",
+        "The share in date that the Board set for the product, and for a sector where it differs.",
+        "Products without a target.",
+        Example(_PEOPLE, "What does the Board aim at for WRAP?", "85%"),
+        "share",
+    ),
+    of_people(
+        "gap_people",
+        "People short of the target",
+        "Turns points under target into people to invite.",
+        "The least number of people that meets the target (the target times the people in scope, rounded up) less the "
+        "people in date; for a later month, less the people still in date then if nobody refreshes.",
+        "Products without a target and organisations without a headcount.",
+        Example(_GAP, "How many people is Wren School short of 85% for WRAP on 30 September 2026?", "6"),
+        "lower",
+    ),
+    of_training(
+        "gap_sessions",
+        "WRAP sessions that close the gap",
+        "Tells the co-ordinator how many sessions to arrange, and where.",
+        "People short of the target for WRAP over the usual attendance, rounded up. Usual attendance is the "
+        "partner's own (as registered, else the mean of its sessions in the last two years), else its sector's, else "
+        "of all WRAP sessions, else the number in the settings.",
+        "The eLearning products need no session.",
+        Example(_GAP, "With 20 people at a session, how many WRAP sessions close the gap of Wren School?", "1"),
+        "sessions",
+        "lower",
+    ),
+    of_people(
+        "prerequisite_not_evidenced",
+        "Prerequisite not evidenced",
+        "The Referrals course builds on awareness or WRAP, the refresher on awareness: who came without may need it.",
+        "People with a completion of Referrals and no earlier or same-day awareness or WRAP in the records of the "
+        "same organisation (for the refresher: no awareness). The completion itself still counts.",
+        "Totals without names: nobody can say what else those people did.",
+        Example(
+            """
+            organisation | person | product   | completed_on
+            Wren Trust   | A      | awareness | 2026-02-01
+            Wren Trust   | A      | referrals | 2026-02-01   # same day is early enough
+            Wren Trust   | B      | referrals | 2026-02-01
+            Wren Trust   | B      | wrap      | 2026-03-01   # too late
+            """,
+            "How many people did the Referrals course without earlier awareness or WRAP?",
+            "1 of 2",
+        ),
+        "lower",
+    ),
+    of_training(
+        "organisations_with_nobody",
+        "Organisations with nobody in date",
+        "One trained person in each setting is the least the Board can ask for.",
+        "Organisations that have somebody in scope (or that the partners' register expects) and nobody in date: for "
+        "a product, and for any product at all.",
+        "Organisations with a headcount of nought.",
+        Example(
+            """
+            organisation | person | product   | completed_on | headcount
+            Wren Trust   | A      | awareness | 2026-02-01   | 12
+            Wren School  | B      | wrap      | 2020-02-01   | 11   # lapsed
+            """,
+            "How many organisations have nobody in date for any product?",
+            "1 of 2",
+        ),
+        "count",
+        "lower",
+    ),
+    of_training(
+        "without_headcount",
+        "Organisations without a headcount",
+        "Their people cannot be part of a percentage until somebody says how many are in scope.",
+        "Organisations with training returns, or expected by the register, for which no return gives a headcount.",
+        "",
+        Example(
+            """
+            organisation | person | product | completed_on | headcount
+            Wren Trust   | A      | wrap    | 2026-02-01   | 12
+            Wren School  | B      | wrap    | 2026-02-01   |
+            """,
+            "How many organisations have no headcount?",
+            "1 of 2",
+        ),
+        "count",
+        "lower",
+    ),
+    of_training(
+        "any_one_product",
+        "In date for any one product (local measure)",
+        "Some Boards say that any one product meets the basic requirement. It stands beside WRAP, never for it.",
+        "People in date for at least one product, over the largest headcount of any product. Shown only where the "
+        "Board chose this measure.",
+        "Totals of several products cannot be added without counting people twice: the largest counts.",
+        Example(_PEOPLE, "What share of Wren Trust is in date for any one product?", "50%: 2 of 4"),
+        "share",
+        "higher",
+    ),
+)
