@@ -122,3 +122,12 @@ def _baseline(space: Workspace, figures_to: date) -> pd.DataFrame | None:
         if record.state == "shared" and record.figures_to >= began:
             return space.store.report(record.number).entries.get("plan")
     return None
+
+
+def returns_standing(space: Workspace) -> tuple[str, pd.DataFrame]:
+    """The last ended quarter and each partner's return of it: received, late or missing."""
+    today = space.now.date()
+    records = [each for each in space.store.returns(("current",)) if each.dataset == "training"]
+    training = _joined(space, "training", records)
+    standing = _returns(training, records, _partners(space), space.settings, today)
+    return last_ended_quarter(today), standing

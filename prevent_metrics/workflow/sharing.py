@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from ..counting.counts import Source
 from ..datasets.settings import saved_from
 from ..metrics.report import Report
 from ..store.records import NewReport
@@ -34,7 +33,6 @@ class Draft:
 
     report: Report
     made: Made
-    source: Source
     return_ids: tuple[int, ...]
     last_number: int | None
 
@@ -71,7 +69,7 @@ def draft(
         protection_report=as_saved(made.referrals.report),
     )
     current = [each.return_id for each in space.store.returns(("current",))]
-    return Draft(report, made, source, picked or tuple(current), space.store.latest_number())
+    return Draft(report, made, tuple(current) if picked is None else picked, space.store.latest_number())
 
 
 def share(space: Workspace, ready: Draft, *, by: str, proposal: int | None = None) -> int:
@@ -114,7 +112,8 @@ def exact_beside_shared(space: Workspace, ready: Draft, *, by: str) -> dict[str,
     from ..counting.referrals import count_referrals
 
     space.store.note("checked against the spreadsheets", by=by, at=space.now, details={})
-    exact = count_referrals(ready.source).tables
+    source = gather(space, ready.report.figures_to, closed_to=ready.report.settings.closed_to, chosen=ready.return_ids)
+    exact = count_referrals(source).tables
     beside = {}
     for name, table in exact.items():
         if name in ready.made.referrals.protected:

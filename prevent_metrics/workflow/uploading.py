@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, replace
 import pandas as pd
 
 from ..datasets import DATASETS
-from ..intake.opening import understand_many
-from ..intake.results import Correction, FileReport, Knowledge, Partner, TableReport
+from ..intake.opening import problems_workbook_for, understand_many
+from ..intake.results import Correction, FileReport, Knowledge, Partner, Question, TableReport
 from ..store.records import NewReturn, PartnerRecord, ReturnRecord
 from .workspace import Workspace
 
@@ -171,3 +171,27 @@ def remember(space: Workspace, fingerprint: str, correction: Correction, *, by: 
 def holds(dataset: str) -> str:
     """What a dataset is called on screen."""
     return DATASETS[dataset].label
+
+
+def answered(before: Correction, question: Question, value: str) -> Correction:
+    """A correction with the answer to one question added to it."""
+    if question.code == "date-order":
+        return replace(before, dates={**before.dates, question.about: value})
+    if question.code == "field":
+        return replace(before, fields={**before.fields, question.about: value})
+    if question.code == "partner":
+        return replace(before, confirmed={**before.confirmed, question.about: value})
+    if question.code == "word":
+        field, _, spelling = question.about.partition(": ")
+        known = dict(before.words)
+        known[field] = {**known.get(field, {}), spelling: value}
+        return replace(before, words=known)
+    if question.code in ("dataset", "organisation", "sector", "product", "follows"):
+        return replace(before, **{question.code: value})
+    return replace(before, answers={**before.answers, question.code: value})
+
+
+def problems_workbook(space: Workspace, name: str, content: bytes, answers: dict[str, Correction]) -> bytes:
+    """The sender's own sheet back, personal columns blanked, every cell to mend marked."""
+    known = knowledge(space)
+    return problems_workbook_for(name, content, replace(known, corrections={**known.corrections, **answers}))

@@ -1,0 +1,20 @@
+"""Returns: what came from whom, what is late or missing; withdraw, restore, purge; partners' register."""
+
+import streamlit as st
+
+from pages.parts import require, workspace
+from pages.parts import returns as parts
+
+person = require("coordinator")
+st.title("Returns and partners", anchor=False)
+st.markdown("What came from whom, what is still missing, and the register of partners that figures are counted for.")
+space = workspace()
+received, stored, register, editing = st.tabs(["Received and missing", "Stored returns", "Partners", "Edit in place"])
+with received:
+    parts.received(space)
+with stored:
+    parts.stored(space, person)
+with register:
+    parts.register(space, person)
+with editing:
+    parts.editing(space, person)

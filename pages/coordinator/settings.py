@@ -1,0 +1,11 @@
+"""Settings: the Board's name, marking, targets, validity, calendar, retention and protection policy."""
+
+import streamlit as st
+
+from pages.parts import require, workspace
+from pages.parts import settings as parts
+
+person = require("coordinator")
+st.title("Settings", anchor=False)
+st.markdown("Each change is in the audit trail. A shared report keeps the settings it was made with.")
+parts.forms(workspace(), person)

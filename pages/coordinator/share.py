@@ -1,0 +1,26 @@
+"""Share: choose the date, preview, check against the spreadsheets, share with the Board."""
+
+import streamlit as st
+
+from pages.parts import require, workspace
+from pages.parts import share as parts
+from prevent_metrics.workflow import sharing
+
+person = require("coordinator")
+st.title("Share a report with the Board", anchor=False)
+st.markdown("A shared report is frozen: every Board page, pack and export of this meeting reads it and nothing else.")
+parts.after_sharing()
+space = workspace()
+if not space.store.returns(("current",)):
+    st.info("Nothing has been saved yet. Upload what partners sent, then come back.")
+    st.page_link("pages/coordinator/upload.py", label="Upload spreadsheets")
+    st.stop()
+asked = parts.ask(space)
+ready = parts.preview(space, asked)
+if ready is not None:
+    parts.protection(ready)
+    parts.compare(space, ready)
+    parts.check_against_spreadsheets(space, ready, person)
+    parts.share_button(space, ready, person)
+st.header("Reports shared so far", anchor=False)
+parts.shared_so_far(space, person, sharing.withdraw)

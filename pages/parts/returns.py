@@ -1,0 +1,89 @@
+"""The tabs of the Returns page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prevent_metrics.outputs.words import returns as words
+from prevent_metrics.workflow import editing as edits
+from prevent_metrics.workflow import gathering, keeping, partners
+from prevent_metrics.workflow.workspace import Workspace
+
+from . import markup
+from .access import Person
+
+
+def received(space: Workspace) -> None:
+    """Partner by partner: received, late, missing; the chase list to copy."""
+    period, table = gathering.returns_standing(space)
+    st.html(markup.table(words.received_table(period, table)))
+    chase = words.chase_list(period, table)
+    if chase:
+        st.text_area("Chase list, to paste into an e-mail", chase, height=160)
+
+
+def stored(space: Workspace, person: Person) -> None:
+    """Every return, and what can be done with one."""
+    records = space.store.returns()
+    for line in words.overdue(keeping.overdue(space)):
+        st.warning(line)
+    if not records:
+        st.info("Nothing has been saved yet.")
+        return
+    st.html(markup.table(words.stored_table(records)))
+    labels = {words.label(each): each for each in reversed(records)}
+    chosen = st.selectbox("Return", list(labels), index=None, placeholder="Choose a return to change")
+    if not chosen:
+        return
+    record = labels[chosen]
+    reason = st.text_input("Reason", key="return-reason")
+    left, middle, right = st.columns(3)
+    if left.button("Withdraw", disabled=record.state not in ("current", "superseded") or not reason):
+        space.store.withdraw_return(record.return_id, by=person.address, at=space.now, reason=reason)
+        st.rerun()
+    if middle.button("Restore", disabled=record.state not in ("superseded", "withdrawn")):
+        space.store.restore_return(record.return_id, by=person.address, at=space.now)
+        st.rerun()
+    sure = right.checkbox("Destroy the content for good")
+    if right.button("Purge", disabled=not (sure and reason) or record.state == "purged"):
+        st.session_state["purged"] = keeping.purged_words(
+            keeping.purge(space, record.return_id, reason=reason, by=person.address)
+        )
+        st.rerun()
+    if said := st.session_state.pop("purged", None):
+        st.warning(said)
+
+
+def register(space: Workspace, person: Person) -> None:
+    """The partners' register, edited in place."""
+    st.markdown("Other spellings are parted by a semicolon. A partner out of scope is not counted or chased.")
+    version = space.store.partners_version()
+    edited = st.data_editor(
+        partners.table(space), key=f"partners-{version}", num_rows="dynamic", hide_index=True, width="stretch",
+        column_config=partners.columns(st.column_config),
+    )  # fmt: skip
+    if st.button("Save the register", type="primary"):
+        partners.save(space, edited, by=person.address, expected_version=version)
+        st.rerun()
+
+
+def editing(space: Workspace, person: Person) -> None:
+    """Add or amend what has no spreadsheet; each save is a return like any upload."""
+    names = edits.EDITABLE
+    chosen = st.selectbox("What to edit", list(names.values()))
+    dataset = next(key for key, label in names.items() if label == chosen)
+    turn = st.session_state.get("edit-turn", 0)
+    edited = st.data_editor(
+        edits.current(space, dataset), key=f"edit-{dataset}-{turn}", num_rows="dynamic", hide_index=True, width="stretch",
+        column_config=edits.columns(dataset, st.column_config),
+    )  # fmt: skip
+    if said := st.session_state.pop("edit-said", None):
+        st.success(said)
+    if st.button("Save these rows", type="primary"):
+        number, issues = edits.save(space, dataset, edited, by=person.address)
+        for issue in issues:
+            (st.error if issue.level == "must fix" else st.warning)(issue.message)
+        if number is not None:
+            st.session_state["edit-turn"] = turn + 1
+            st.session_state["edit-said"] = f"Saved as return {number}. It counts in the next draft."
+            st.rerun()

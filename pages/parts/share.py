@@ -1,0 +1,137 @@
+"""The steps of the Share page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from prevent_metrics.outputs.board import summary
+from prevent_metrics.outputs.words import share as words
+from prevent_metrics.workflow import sharing, viewing
+from prevent_metrics.workflow.gathering import last_ended_quarter
+from prevent_metrics.workflow.workspace import Workspace
+
+from . import markup
+from .access import Person
+from .drawing import draw_block
+
+
+def after_sharing() -> None:
+    """Say what was just done."""
+    if done := st.session_state.pop("share-done", None):
+        st.success(done)
+        st.page_link("pages/board/summary.py", label="Open it as the Board will see it")
+
+
+def ask(space: Workspace) -> dict[str, object]:
+    """The date, the meeting's name and the returns to use."""
+    left, right = st.columns(2)
+    quarters = words.recent_quarter_ends(space.now.date())
+    with left:
+        chosen = st.selectbox("Figures up to", [each for each, _ in quarters])
+        figures_to = dict(quarters)[chosen]
+    with right:
+        title = st.text_input("Name of the meeting", value=words.suggested_title(space.settings, figures_to))
+    closed = last_ended_quarter(figures_to)
+    sure = st.checkbox(f"The returns of every quarter up to {closed} are in, as far as they will come", value=True)
+    with st.expander("Returns that go into it"):
+        current = space.store.returns(("current",))
+        labels = {words.return_label(each): each.return_id for each in current}
+        left_out = st.multiselect("Leave out", list(labels), placeholder="None is left out")
+    chosen_ids = [number for label, number in labels.items() if label not in left_out]
+    return {"figures_to": figures_to, "title": title, "closed": closed if sure else None, "chosen": chosen_ids}
+
+
+def preview(space: Workspace, asked: dict) -> sharing.Draft | None:
+    """The draft, computed by the same recipe as the report, with its Summary."""
+    mark = repr(
+        (space.url, space.store.reports_stamp(), space.store.settings_version(), sorted(asked.items(), key=str))
+    )
+    kept = st.session_state.get("share-draft")
+    if kept is None or kept[0] != mark:
+        with st.spinner("Computing, protecting and auditing …"):
+            ready = sharing.draft(
+                space, asked["figures_to"], title=asked["title"], closed_to=asked["closed"], chosen=asked["chosen"]
+            )
+        st.session_state["share-draft"] = kept = (mark, ready)
+    ready = kept[1]
+    for problem in ready.problems:
+        st.error(problem.message)
+    with st.expander("Preview: the Summary as it would be shared", expanded=True):
+        page = summary.page(ready.report, _newest(space), {})
+        st.html(f"<h2>{markup.escape(page.finding)}</h2>")
+        for block in page.blocks:
+            draw_block(block, ready.report, "preview")
+    return ready
+
+
+def _newest(space: Workspace):  # noqa: ANN202
+    shared = viewing.shared(space)
+    return viewing.report(space, shared[0].number) if shared else None
+
+
+def protection(ready: sharing.Draft) -> None:
+    """What protection did, in plain words."""
+    with st.expander("How small numbers are protected in this report"):
+        for line in ready.report.protection_report.get("words", []):
+            st.markdown(f"- {line}")
+
+
+def compare(space: Workspace, ready: sharing.Draft) -> None:
+    """What changed since the last report."""
+    earlier = _newest(space)
+    if earlier is not None:
+        with st.expander(f"Compared with {earlier.title}"):
+            st.html(markup.table(words.compared(ready.report, earlier)))
+
+
+def check_against_spreadsheets(space: Workspace, ready: sharing.Draft, person: Person) -> None:
+    """Exact counts beside shared ones: this page and role only, never exported, each look in the audit trail."""
+    with st.expander("Check against the spreadsheets (exact counts, for your eyes)"):
+        st.markdown("Exact counts can identify people. They are shown here only; each look is in the audit trail.")
+        if st.button("Show the exact counts once"):
+            for name, table in sharing.exact_beside_shared(space, ready, by=person.address).items():
+                st.html(markup.table(words.exact_table(name, table)))
+
+
+def share_button(space: Workspace, ready: sharing.Draft, person: Person) -> None:
+    """Share, or ask a second person to approve first where the settings say so."""
+    if space.settings.second_approver:
+        from .approval import approval
+
+        approval(space, ready, person)
+        return
+    if st.button("Share this report with the Board", type="primary", disabled=bool(ready.problems)):
+        share_now(space, ready, person)
+
+
+def share_now(space: Workspace, ready: sharing.Draft, person: Person, proposal: int | None = None) -> None:
+    """Freeze the draft and say so."""
+    from prevent_metrics.store.errors import ChangedMeanwhile
+
+    try:
+        number = sharing.share(space, ready, by=person.address, proposal=proposal)
+    except ChangedMeanwhile as meanwhile:
+        st.warning(str(meanwhile))
+        st.session_state.pop("share-draft", None)
+        return
+    st.session_state["share-done"] = words.shared(number, ready.report)
+    st.session_state.pop("share-draft", None)
+    st.rerun()
+
+
+def shared_so_far(space: Workspace, person: Person, withdraw: Callable) -> None:
+    """Every report, with the way to withdraw one."""
+    listed = viewing.reports(space)
+    if not listed:
+        st.markdown("None yet.")
+        return
+    st.html(markup.table(words.reports_table(listed)))
+    with st.expander("Withdraw a report"):
+        labels = {f"Report {each.number}: {each.title}": each.number for each in listed if each.state == "shared"}
+        chosen = st.selectbox("Report to withdraw", list(labels), index=None, placeholder="Choose one")
+        reason = st.text_input("Reason")
+        if st.button("Withdraw it", disabled=not (chosen and reason)):
+            withdraw(space, labels[chosen], reason, by=person.address)
+            st.rerun()

@@ -1,0 +1,90 @@
+"""The Upload page's state: which files are there, what was understood, what the co-ordinator said of each layout."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import streamlit as st
+
+from prevent_metrics.intake.results import Correction, FileReport
+from prevent_metrics.workflow import uploading
+
+from .session import workspace
+
+KINDS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
+
+
+def dropped_files() -> list[tuple[str, bytes]]:
+    """The files in the drop zone. It is emptied after saving, and their bytes with it."""
+    turn = st.session_state.setdefault("upload-turn", 0)
+    files = st.file_uploader(
+        "Spreadsheets from partners: Excel, OpenDocument or CSV, up to 100 MB each, as many as you like",
+        type=None,
+        accept_multiple_files=True,
+        key=f"upload-{turn}",
+    )
+    return [(each.name, each.getvalue()) for each in files or []]
+
+
+def said() -> dict[str, Correction]:
+    """What the co-ordinator said in this visit, by layout."""
+    return st.session_state.setdefault("upload-said", {})
+
+
+def correct(fingerprint: str, **changes: object) -> None:
+    """Note a correction of one layout; the files are read again with it."""
+    before = said().get(fingerprint) or uploading.knowledge(workspace()).corrections.get(fingerprint, Correction())
+    said()[fingerprint] = replace(before, **changes)
+
+
+def correction_of(fingerprint: str) -> Correction:
+    """What was said of a layout, in this visit or before."""
+    return said().get(fingerprint) or uploading.knowledge(workspace()).corrections.get(fingerprint, Correction())
+
+
+def understood(files: list[tuple[str, bytes]]) -> list[FileReport]:
+    """Understand each file once for each set of corrections; only what was understood is kept, never the bytes."""
+    known: dict[str, FileReport] = st.session_state.setdefault("upload-understood", {})
+    mark = repr(sorted(said().items()))
+    keys = [hashlib.sha256(mark.encode() + name.encode() + content).hexdigest() for name, content in files]
+    missing = [(key, file) for key, file in zip(keys, files, strict=True) if key not in known]
+    if missing:
+        bar = st.progress(0.0, "Reading the spreadsheets …")
+        found = uploading.check(
+            workspace(),
+            [file for _, file in missing],
+            answers=said(),
+            on_done=lambda done, of: bar.progress(done / of, f"Read {done} of {of} files …"),
+        )
+        bar.empty()
+        known.update({key: report for (key, _), report in zip(missing, found, strict=True)})
+    for key in [each for each in known if each not in keys]:
+        del known[key]
+    return [known[key] for key in keys]
+
+
+def save(reports: list[FileReport], by: str) -> int:
+    """Save what can be saved, remember what was said of each layout, empty the drop zone."""
+    space = workspace()
+    for fingerprint, correction in said().items():
+        uploading.remember(space, fingerprint, correction, by=by)
+    saved = uploading.save(space, reports, by=by)
+    for key in ("upload-said", "upload-understood"):
+        st.session_state.pop(key, None)
+    st.session_state["upload-turn"] += 1
+    return len(saved)
+
+
+def problems_download(files: list[tuple[str, bytes]], reports: list[FileReport]) -> None:
+    """Offer each sender's own sheet back, with every cell to mend marked and explained."""
+    for place, ((name, content), report) in enumerate(zip(files, reports, strict=True)):
+        troubled = report.outcome in ("problems", "refused") or any(table.issues for table in report.tables)
+        if troubled and report.outcome != "unreadable":
+            st.download_button(
+                f"Problems workbook for {report.file}",
+                data=lambda name=name, content=content: uploading.problems_workbook(workspace(), name, content, said()),
+                file_name=f"problems_{place + 1}.xlsx",
+                key=f"problems-{place}",
+                on_click="ignore",
+            )

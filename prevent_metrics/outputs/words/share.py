@@ -1,0 +1,96 @@
+"""Sentences and tables of the Share page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ...datasets import DATASETS
+from ...datasets.settings import Settings
+from ...metrics.report import Report
+from ...vocabulary.numbers import counted, whole
+from ...vocabulary.periods import add_quarters, month_end, month_of, quarter_months, quarter_of_month, say_day
+from ..content import Table
+
+
+def recent_quarter_ends(today: date) -> list[tuple[str, date]]:
+    """The ends of the last six quarters, newest first, in words.
+
+    >>> recent_quarter_ends(date(2026, 11, 22))[0]
+    ('30 September 2026 (2026-27 Q2)', datetime.date(2026, 9, 30))
+    """
+    quarter = quarter_of_month(month_of(today))
+    ends = []
+    for step in range(7):
+        each = add_quarters(quarter, -step)
+        end = month_end(quarter_months(each)[-1])
+        if end <= today:
+            ends.append((f"{say_day(end)} ({each})", end))
+    return ends
+
+
+def suggested_title(settings: Settings, figures_to: date) -> str:
+    """A name for the meeting."""
+    if settings.next_meeting_on:
+        return f"{settings.board_name}, {say_day(settings.next_meeting_on)}"
+    return f"{settings.board_name}, figures to {say_day(figures_to)}"
+
+
+def return_label(record: Any) -> str:
+    """A return in the list of those to leave out."""
+    saved = say_day(record.saved_at.date())
+    return f"{DATASETS[record.dataset].label} · {record.source or 'several partners'} · saved {saved} · no. {record.return_id}"
+
+
+def shared(number: int, report: Report) -> str:
+    """After sharing."""
+    return f"Report {number} is shared: {report.title}, figures to {say_day(report.figures_to)}."
+
+
+def reports_table(records: Iterable[Any]) -> Table:
+    """Every report."""
+    rows = tuple(
+        (
+            str(each.number),
+            each.title,
+            say_day(each.figures_to),
+            f"{say_day(each.shared_at.date())} by {each.shared_by}",
+            each.state.capitalize() + (f": {each.reason}" if each.reason else ""),
+        )
+        for each in records
+    )
+    return Table("Reports", ("Report", "Meeting", "Figures up to", "Shared", "State"), rows)
+
+
+def compared(report: Report, earlier: Report) -> Table:
+    """Metrics whose total moved, now and in the earlier report."""
+    now = report.figures.only(breakdown="all").table
+    then = earlier.figures.only(breakdown="all").table
+    latest = [_latest(table) for table in (now, then)]
+    rows = []
+    for metric in latest[0]:
+        if metric in latest[1] and latest[0][metric] != latest[1][metric]:
+            rows.append((metric, _shown(latest[1][metric]), _shown(latest[0][metric])))
+    return Table("Totals that moved", ("Measure", "Then", "Now"), tuple(rows), numeric=(1, 2))
+
+
+def _latest(table: pd.DataFrame) -> dict[str, tuple[float, str]]:
+    table = table[table["value"].notna()].sort_values("period")
+    return {row.metric: (row.value, row.unit) for row in table.itertuples()}
+
+
+def _shown(value: tuple[float, str]) -> str:
+    number, unit = value
+    return f"{number * 100:.0f}%" if unit == "share" else whole(number)
+
+
+def exact_table(name: str, table: pd.DataFrame) -> Table:
+    """Exact counts beside shared ones, where they are not both nought."""
+    shown = table[(table["count"].fillna(0) > 0) | (table.get("shared", table["count"]).fillna(0) > 0)]
+    caption = f"{name.removeprefix('referrals_').capitalize()}: {counted(len(shown), 'cell')} counted"
+    headings = tuple(str(column) for column in shown.columns)
+    rows = tuple(tuple("" if pd.isna(v) else str(v) for v in row) for row in shown.itertuples(index=False))
+    return Table(caption, headings, rows)

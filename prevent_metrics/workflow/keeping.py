@@ -1,0 +1,98 @@
+"""Keeping and letting go: backup, restore, retention, erasure, the secret."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from ..store import restore as restore_store
+from ..vocabulary.numbers import counted
+from . import opening
+from . import secret as secrets
+from .workspace import Workspace
+
+
+def backup(space: Workspace, path: Path, *, by: str) -> dict[str, Any]:
+    """Copy the whole store to a file while it is in use. The secret is not in it."""
+    return _plain(asdict(space.store.backup(path, by=by, at=space.now)))
+
+
+def restore(
+    url: str | None, path: Path, *, environment: Mapping[str, str], clock: Callable[[], datetime], by: str
+) -> dict[str, Any]:
+    """Bring a backup back, wholly or not at all; the store as it was is kept beside it."""
+    place = url or opening.store_url(environment)
+    fingerprint = opening.configured_fingerprint(place, environment)
+    done = restore_store(
+        path, place, by=by, at=clock(), owner_url=environment.get("PREVENT_OWNER_URL"), secret_fingerprint=fingerprint
+    )
+    return _plain(asdict(done))
+
+
+def retire(space: Workspace, *, before: date | None, by: str) -> dict[str, list[str]]:
+    """Destroy what is past the retention of its class, or older than `before` in every class but the audit trail."""
+    return space.store.retire(retention_days(space, before), by=by, at=space.now)
+
+
+def overdue(space: Workspace) -> dict[str, list[str]]:
+    """What is past its retention and still here, for the reminder on the Returns page."""
+    return space.store.overdue(retention_days(space, None))
+
+
+def retention_days(space: Workspace, before: date | None) -> dict[str, date]:
+    """For each class, the day before which its content is past its time."""
+    today = space.now.date()
+    years = space.settings.retention_years
+    days = {kind: before or _years_before(today, int(count)) for kind, count in years.items()}
+    if before is not None:
+        days.pop("audit", None)
+    return days
+
+
+def _years_before(day: date, years: int) -> date:
+    return day.replace(year=day.year - years, day=min(day.day, 28))
+
+
+def retired_words(gone: Mapping[str, list[str]]) -> str:
+    """What retention removed, in words."""
+    parts = [f"{kind}: {counted(len(names), 'item')}" for kind, names in gone.items() if names]
+    return f"Removed {'; '.join(parts)}." if parts else "Nothing is past its retention."
+
+
+def purge(space: Workspace, number: int, *, reason: str, by: str) -> dict[str, Any]:
+    """Destroy one return's content; what may still hold it is named."""
+    return _plain(asdict(space.store.purge_return(number, reason, by=by, at=space.now)))
+
+
+def purged_words(stone: Mapping[str, Any]) -> str:
+    """What erasure did and what may still hold the content."""
+    places = [f"report {number}" for number in stone["reports"]] + list(stone["packs"]) + list(stone["backups"])
+    still = f" Figures or copies from it may still stand in {', '.join(places)}." if places else ""
+    return f"The content of return {stone['return_id']} is destroyed.{still}"
+
+
+def export_secret(space: Workspace, path: Path | None, *, by: str) -> dict[str, str]:
+    """Write the secret to a file of its own, readable by its owner alone."""
+    if path is None:
+        raise secrets.SecretError("Say where the secret goes: --out FILE, on another disk than the backups.")
+    secrets.write_private(path, space.secret)
+    space.store.note("secret exported", by=by, at=space.now, details={})
+    return {"words": f"Wrote the secret to {path}. Keep it apart from the backups."}
+
+
+def rotate_secret(
+    url: str | None, *, environment: Mapping[str, str], clock: Callable[[], datetime], by: str
+) -> dict[str, str]:
+    """Make a new secret; training returns made with the old one are withdrawn and asked for again."""
+    return opening.rotate(url or opening.store_url(environment), environment=environment, clock=clock, by=by)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, datetime | date) else value
