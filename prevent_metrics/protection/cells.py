@@ -31,7 +31,7 @@ def exact_cells(counts: Counts) -> pd.DataFrame:
             continue
         table = table.rename(columns=renamed).assign(list=name)
         table["breakdown"] = "event" if name == "referrals_events" else table["breakdown"]
-        table["source"] = table["source"] if "source" in table else ALL
+        table["source"] = table.get("source", ALL)
         parts.append(table[_LONG])
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_LONG)
 
