@@ -14,9 +14,10 @@ from .frame import nothing_shared, report_pickers
 from .session import opened_report
 
 Build = Callable[[Report, Report | None, Mapping[str, str]], Page]
+Pick = Callable[[Report], tuple[Picker, ...]]
 
 
-def board_page(build: Build, pickers: Callable[[Report], tuple[Picker, ...]] | None = None) -> None:
+def board_page(build: Build, pickers: Pick | None = None) -> None:
     """Show one Board page of the open report to whoever may see it."""
     person = require("viewer")
     opened = opened_report(person)
@@ -25,4 +26,11 @@ def board_page(build: Build, pickers: Callable[[Report], tuple[Picker, ...]] | N
         return
     report, earlier = opened
     report_pickers()
+    draw(build(report, earlier, choices(pickers(report)) if pickers else {}), report)
+
+
+def open_page(build: Callable, pickers: Callable | None = None) -> None:
+    """Show a page that says something with or without a report."""
+    person = require("viewer")
+    report, earlier = opened_report(person) or (None, None)
     draw(build(report, earlier, choices(pickers(report)) if pickers else {}), report)

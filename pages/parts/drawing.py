@@ -17,16 +17,17 @@ from .choices import draw_pickers
 from .frame import address_query, masthead
 
 
-def draw(page: Page, report: Report) -> None:
+def draw(page: Page, report: Report | None) -> None:
     """Draw the masthead, the finding, the grey line and every block."""
-    masthead(report)
+    if report is not None:
+        masthead(report)
     st.title(page.finding, anchor=False)
     st.html(f'<p class="pb-subline">{markup.escape(page.subline)}</p>')
     for block in page.blocks:
         draw_block(block, report, page.key)
 
 
-def draw_block(block: Block, report: Report, place: str) -> None:
+def draw_block(block: Block, report: Report | None, place: str) -> None:
     """Draw one block."""
     match block:
         case Chart():
@@ -55,9 +56,9 @@ def _drawn(chart: Chart, handling: str) -> go.Figure:
     return plotly_pen.figure(chart, handling)
 
 
-def _chart(chart: Chart, report: Report) -> None:
+def _chart(chart: Chart, report: Report | None) -> None:
     st.subheader(chart.finding, anchor=False)
-    handling = handling_line(report)
+    handling = handling_line(report) if report else ""
     st.plotly_chart(
         _drawn(chart, handling), key=f"chart-{chart.key}", config=plotly_pen.CONFIG, theme=None, alt=chart.alternative
     )
@@ -70,12 +71,14 @@ def _chart(chart: Chart, report: Report) -> None:
             st.html(f'<p class="pb-sources">Sources: {markup.escape("; ".join(chart.sources))}.</p>')
 
 
-def _table(block: Table, report: Report) -> None:
+def _table(block: Table, report: Report | None) -> None:
     st.html(markup.table(block))
     _download(block, report, f"table-{block.caption}")
 
 
-def _download(block: Table, report: Report, key: str) -> None:
+def _download(block: Table, report: Report | None, key: str) -> None:
+    if report is None:
+        return
     st.download_button(
         "Download as CSV",
         data=lambda: csv_of(block, report),

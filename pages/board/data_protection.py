@@ -1,0 +1,16 @@
+"""Data protection: what is kept, why, how long, who may see it."""
+
+import streamlit as st
+
+from pages.parts import open_page, require, workspace
+from prevent_metrics.outputs.board import data_protection
+from prevent_metrics.workflow import holdings
+
+person = require("viewer")
+space = workspace()
+open_page(lambda report, earlier, choices: data_protection.page(space.settings, holdings.facts(space)))
+st.download_button("Download a draft DPIA to start from", data=lambda: data_protection.dpia_draft(space.settings),
+                   file_name=data_protection.DPIA_FILE, on_click="ignore")  # fmt: skip
+if person.role == "coordinator":
+    st.download_button("Download what is held, for information requests", data=lambda: holdings.export(space),
+                       file_name="what-is-held.csv", on_click="ignore")  # fmt: skip

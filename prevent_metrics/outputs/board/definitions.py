@@ -1,0 +1,50 @@
+"""Definitions: what each measure is, how small numbers are protected, what the words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...metrics.definition import Metric
+from ...metrics.registry import definitions
+from ...metrics.report import Report
+from ..content import Block, Heading, Note, Page, Picker, Pickers, Table
+from ..words import definitions as words
+
+_SUBJECTS = {
+    "training": "Training",
+    "returns": "Returns",
+    "plan": "Delivery plan",
+    "governance": "Governance",
+    "engagement": "Engagement",
+    "referrals": "Referrals",
+    "threat": "Threat picture",
+}
+
+
+def pickers(report: Report | None) -> tuple[Picker, ...]:
+    """Which subject's measures are shown."""
+    options = tuple((key, label) for key, label in _SUBJECTS.items())
+    return (Picker("subject", "Measures of", options, "training"),)
+
+
+def page(report: Report | None, earlier: Report | None, choices: Mapping[str, str]) -> Page:
+    """Describe the Definitions page."""
+    chosen = choices.get("subject", "training")
+    metrics = [metric for metric in definitions().values() if metric.key.startswith(f"{chosen}_")]
+    blocks: list[Block] = [Heading("How small numbers are protected")]
+    blocks += [Note(line, audience="public") for line in words.protection()]
+    blocks.append(words.worked_example())
+    blocks.append(Note(words.limits(), tone="amber", audience="public"))
+    blocks += [Heading("Measures"), Pickers(pickers(report)), _table(_SUBJECTS[chosen], metrics)]
+    blocks += [part for metric in metrics if metric.example for part in words.example(metric)]
+    blocks += [Heading("Words of the field"), words.glossary()]
+    return Page("definitions", "Definitions", "Every figure can be explained", words.subline(), tuple(blocks))
+
+
+def _table(subject: str, metrics: list[Metric]) -> Table:
+    rows = tuple(
+        (metric.label, metric.why, metric.how, metric.left_out or "Nothing", metric.audience.capitalize())
+        for metric in metrics
+    )
+    headings = ("Measure", "Why it matters", "How it is counted", "What is left out", "Who sees it")
+    return Table(f"Measures of {subject.lower()}", headings, rows, audience="public")
