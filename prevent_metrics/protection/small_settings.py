@@ -30,7 +30,12 @@ def protect_training(counts: Counts, settings: Settings) -> Protected:
         raise ValueError(f"not about training: {strangers}")
     sizes = _sizes(counts)
     sectors, groups = _groups(sizes)
-    return seal({name: _grouped(table, sectors, groups) for name, table in counts.tables.items()})
+    return seal(
+        {
+            name: _grouped(table, sectors, groups) if name.startswith("training_") else table
+            for name, table in counts.tables.items()
+        }
+    )
 
 
 def _sizes(counts: Counts) -> pd.DataFrame:
