@@ -34,6 +34,7 @@ def _placed(plan: pd.DataFrame) -> pd.DataFrame:
         objective=plan["objective"].astype("object").where(plan["objective"].notna(), NOT_GIVEN),
         status=plan["standing"],
         rag=plan["rating"],
+        unled=plan["lead"].isna(),
         lead=[leads(text) or (NOT_GIVEN,) for text in plan["lead"]],
     )
 
@@ -76,7 +77,7 @@ def _parts(plan: pd.DataFrame, period: str) -> list[pd.DataFrame]:
         _with_leads("plan_in_words", period, live[live["in_words"]], live),
         _with_leads("plan_reds_without_corrective_action", period, reds[reds["corrective_action"].isna()], reds),
         _with_leads("plan_without_date", period, live[none_said], live),
-        _with_leads("plan_without_lead", period, live[live["lead"].map(lambda names: names == (NOT_GIVEN,))], live),
+        _with_leads("plan_without_lead", period, live[live["unled"]], live),
         _with_leads("plan_without_measure", period, live[live["success_measure"].isna()], live),
         _with_leads("plan_linked_to_risk", period, live[live["risk"].notna()], live),
     ]

@@ -47,6 +47,7 @@ def _by(counted: pd.DataFrame, columns: tuple[str, ...], base: pd.DataFrame | No
     found = pd.DataFrame({"count": counts})
     if base is not None:
         found = pd.DataFrame({"base": _sizes(base, columns, None)}).join(found, how="outer").fillna({"count": 0.0})
+    found.index.names = list(columns)  # joining an empty count loses them
     found = found.reset_index()
     placed = pd.DataFrame({"breakdown": columns[0], "category": found[columns[0]].astype(str)}, index=found.index)
     placed["breakdown_2"] = columns[1] if len(columns) > 1 else ""

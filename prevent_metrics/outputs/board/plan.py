@@ -1,0 +1,194 @@
+"""The Delivery plan page, and what the Summary takes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ...metrics.plan import FEWEST_FOR_FORECAST
+from ...metrics.report import Report
+from ...vocabulary.numbers import whole
+from ...vocabulary.periods import month_of
+from ..content import Block, Heading, Note, Page, Pickers, Side, Statement, Statements, Table, Tile, Tiles
+from ..words import plan as words
+from ..words import plan_actions, plan_pace
+from ..words import plan_charts as plan_words
+from . import plan_charts, plan_lists
+from .entered import word
+from .plan_since import each_change, since, summed_changes
+from .plan_timeline import timeline
+from .plan_view import PlanView, chosen, pickers, view
+
+__all__ = ["changes", "headlines", "needs_decision", "page", "pickers"]
+
+_LONG_OVERDUE_MONTHS = 3
+
+
+def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> Page:
+    """Describe the Delivery plan page."""
+    plan = view(report)
+    if plan.count("actions") == 0:
+        return Page("plan", "Delivery plan", words.NO_PLAN, "", (Note(words.NO_PLAN_NOTE, audience="public"),))
+    cancelled = plan.count("actions", "status", "cancelled")
+    return Page(
+        "plan",
+        "Delivery plan",
+        _finding(plan),
+        words.subline(report.figures_to, earlier.figures_to if earlier else None, cancelled),
+        (
+            Tiles((*headlines(report, earlier), *_more_tiles(plan))),
+            *_progress(plan),
+            *_changes(report, earlier),
+            *_actions(plan, choices),
+            *_attention(plan),
+        ),
+    )
+
+
+def _finding(plan: PlanView) -> str:
+    return words.finding(
+        plan.total, plan.count("complete"), plan.count("due_by_now"), plan.count("overdue"), plan.count("in_words")
+    )
+
+
+def _progress(plan: PlanView) -> list[Block]:
+    rag = plan_charts.rag_by_section(plan)
+    status = plan_charts.by_section(plan)
+    burn = plan_charts.burn_up(plan)
+    notes = [
+        pace_sentence(plan),
+        words.words_only(plan.count("in_words"), _live(plan)),
+        words.status_unsaid(_unsaid(plan), plan.count("actions")),
+        plan_words.undated_complete(_undated(plan)) if burn else "",
+    ]
+    blocks: list[Block] = [Note(text, audience="public") for text in notes if text]
+    if burn:
+        blocks.insert(1 if notes[0] else 0, burn)
+    blocks.append(Side((status,), (rag,)) if rag else status)
+    if not rag:
+        blocks.append(Note(words.NO_RAG, audience="public"))
+    if plan.actions["objective"].notna().any():
+        blocks.append(plan_charts.section_table(plan, "objective"))
+    return blocks
+
+
+def _live(plan: PlanView) -> int:
+    return plan.total - plan.count("complete")
+
+
+def _unsaid(plan: PlanView) -> int:
+    return int(plan.actions["status"].isna().sum())
+
+
+def _undated(plan: PlanView) -> int:
+    return int((plan.actions["complete"] & plan.actions["completed_on"].isna()).sum())
+
+
+def pace_sentence(plan: PlanView) -> str:
+    """Where the plan stands on its own time and when it would end; empty for a plan without dates."""
+    earned, late = plan.figure("earned_schedule"), plan.figure("forecast_months_late")
+    months = plan.report.figures.only(metric="plan_burn_planned")
+    if earned is None or late is None or not len(months) or plan.count("complete") == plan.total:
+        return ""
+    first, dated = min(each.period for each in months), max(int(each.value) for each in months)
+    needed = plan.figure("required_pace")
+    if late.state == "shown":
+        ahead = plan_pace.forecast(first, late.denominator, late.value)
+    else:
+        ahead = plan_pace.no_forecast(dated, FEWEST_FOR_FORECAST)
+    stands = plan_pace.where_it_stands(first, earned.value, earned.denominator)
+    return " ".join(part for part in (stands, ahead, plan_pace.pace_needed(needed.value if needed else None)) if part)
+
+
+def _changes(report: Report, earlier: Report | None) -> list[Block]:
+    found = since(report, earlier)
+    empty = words.NO_EARLIER if found is None else words.NOTHING_CHANGED
+    return [Statements("Since the last report", each_change(found or ()), empty)]
+
+
+def _actions(plan: PlanView, choices: Mapping[str, str]) -> list[Block]:
+    kept = chosen(plan.actions, choices)
+    blocks: list[Block] = [
+        Heading("The actions"),
+        Pickers(pickers(plan.report)),
+        Note(words.chosen(len(kept), len(plan.actions)) if len(kept) else words.NOTHING_CHOSEN),
+    ]
+    return [*blocks, timeline(plan, kept), plan_lists.actions_table(kept)] if len(kept) else blocks
+
+
+def _attention(plan: PlanView) -> list[Block]:
+    """Lists of what needs somebody; each says so where it is empty."""
+    lists: tuple[tuple[Table | None, str], ...] = (
+        (plan_lists.reds(plan), words.NO_REDS),
+        (plan_lists.overdue(plan), words.NO_OVERDUE),
+        (plan_lists.load(plan), ""),
+        (plan_lists.gaps(plan), words.NO_GAPS),
+        (plan_lists.links(plan), ""),
+    )
+    return [Heading("What needs somebody"), *(table or Note(empty) for table, empty in lists if table or empty)]
+
+
+def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
+    """Two headline figures: actions complete beside those due, and actions overdue beside the last report's."""
+    plan = view(report)
+    if plan.total == 0:
+        return ()
+    complete, due, overdue = plan.count("complete"), plan.count("due_by_now"), plan.count("overdue")
+    earned = plan.figure("earned_schedule")
+    apart = plan_pace.distance(earned.value - earned.denominator) if earned is not None else ""
+    detail = " · ".join(part for part in (words.due_by_now(due), apart if complete < plan.total else "") if part)
+    then = view(earlier) if earlier else None
+    before = then.count("overdue") if then and then.count("actions") else None
+    month = month_of(earlier.figures_to) if earlier else ""
+    return (
+        Tile("Plan actions complete", f"{whole(complete)} of {whole(plan.total)}", detail, complete / plan.total,
+             due / plan.total, "plan", "public"),
+        Tile("Actions overdue", whole(overdue), words.compared(overdue, before, month),
+             link="plan", audience="public"),
+    )  # fmt: skip
+
+
+def _more_tiles(plan: PlanView) -> tuple[Tile, ...]:
+    reds = plan.figure("reds_without_corrective_action")
+    red = 0 if reds is None else int(reds.denominator)
+    without = 0 if reds is None else int(reds.value)
+    detail = words.without_corrective_action(without) if red else words.NO_REDS
+    return (Tile("Red actions", whole(red), detail, audience="public"),)
+
+
+def needs_decision(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
+    """Red actions without a corrective action or a lead, then actions overdue for long; most pressing first."""
+    plan = view(report)
+    red = plan.actions[plan.actions["red"]].sort_values("due_on", kind="stable")
+    lacking = red[red["corrective_action"].isna() | red["lead"].isna()]
+    found = [
+        Statement(
+            "Red",
+            "red",
+            plan_actions.red_needs(
+                plan_actions.named(word(row["reference"]), word(row["action"])),
+                plan_actions.due(None if pd.isna(row["due_on"]) else row["due_on"].date(), word(row["timescale"])),
+                pd.notna(row["corrective_action"]),
+                pd.notna(row["lead"]),
+            ),
+            "plan",
+            "plan_reds_without_corrective_action",
+        )
+        for _, row in lacking.iterrows()
+    ]
+    return (*found, *_long_overdue(plan))
+
+
+def _long_overdue(plan: PlanView) -> tuple[Statement, ...]:
+    limit = pd.Timestamp(plan.on) - pd.DateOffset(months=_LONG_OVERDUE_MONTHS)
+    count = int((plan.actions["overdue"] & (plan.actions["due_on"] < limit)).sum())
+    if not count:
+        return ()
+    text = plan_actions.long_overdue(count, _LONG_OVERDUE_MONTHS)
+    return (Statement("Overdue", "amber", text, "plan", "plan_overdue"),)
+
+
+def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
+    """What changed in the plan since the last report, one sentence a kind; most important first."""
+    return summed_changes(since(report, earlier) or ())

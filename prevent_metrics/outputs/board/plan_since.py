@@ -1,0 +1,82 @@
+"""What changed in the plan since the last report, as statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...metrics.plan_changes import Change, plan_changes
+from ...metrics.report import Report
+from ..content import Statement, Tone
+from ..words import plan_actions as words
+from .entered import entered
+
+#: Where the co-ordinator's answers stand among a report's texts: "plan-same/<later action>" = earlier action.
+SAME_ACTION = "plan-same/"
+_TAGS: dict[str, tuple[str, Tone]] = {
+    "newly red": ("Red", "red"),
+    "newly overdue": ("Overdue", "red"),
+    "slipped": ("Slipped", "amber"),
+    "completed": ("Done", "green"),
+    "recovered": ("Better", "green"),
+    "added": ("New", "grey"),
+    "gone": ("Gone", "grey"),
+    "unsure": ("Check", "amber"),
+}
+#: More sentences of one kind than this are summed up in one.
+_MOST_EACH = 8
+_SUMMED = ("newly red", "newly overdue", "completed", "slipped", "recovered")
+
+
+def since(report: Report, earlier: Report | None) -> tuple[Change, ...] | None:
+    """The changes between two reports' plans; None where the earlier one has no plan."""
+    if earlier is None or entered(earlier, "plan").empty or entered(report, "plan").empty:
+        return None
+    return plan_changes(
+        entered(report, "plan"),
+        report.figures_to,
+        entered(earlier, "plan"),
+        earlier.figures_to,
+        confirmed_pairs(report.texts),
+    )
+
+
+def confirmed_pairs(texts: Mapping[str, str]) -> dict[str, str]:
+    """The pairs of actions that the co-ordinator confirmed (`action_key` of the later → of the earlier one).
+
+    >>> confirmed_pairs({"plan-same/3 2": "2 1", "summary": "…"})
+    {'3 2': '2 1'}
+    """
+    return {place.removeprefix(SAME_ACTION): said for place, said in texts.items() if place.startswith(SAME_ACTION)}
+
+
+def each_change(changes: tuple[Change, ...]) -> tuple[Statement, ...]:
+    """Changes as sentences of their own, and how many more there are of a kind that has many."""
+    found: list[Statement] = []
+    for kind in _TAGS:
+        of_kind = [change for change in changes if change.kind == kind]
+        found += [_statement(change) for change in of_kind[:_MOST_EACH]]
+        if more := len(of_kind[_MOST_EACH:]):
+            found.append(Statement(*_TAGS[kind], words.more_changed(kind, more), "plan"))
+    return tuple(found)
+
+
+def _statement(change: Change) -> Statement:
+    tag, tone = _TAGS[change.kind]
+    name = words.named(change.reference, change.action)
+    if change.was_due and change.now_due:
+        text = words.slipped(name, change.was_due, change.now_due)
+    else:
+        text = words.changed(change.kind, name, change.was_called)
+    reason = words.CONFIRM_ON_RETURNS if change.kind == "unsure" else ""
+    return Statement(tag, tone, text, "plan", reason)
+
+
+def summed_changes(changes: tuple[Change, ...]) -> tuple[Statement, ...]:
+    """One sentence a kind of change, for the Summary."""
+    found = []
+    for kind in _SUMMED:
+        of_kind = [change for change in changes if change.kind == kind]
+        if of_kind:
+            tag, tone = _TAGS[kind]
+            found.append(Statement(tag, tone, words.many_changed(kind, len(of_kind), of_kind[0].action), "plan"))
+    return tuple(found)

@@ -1,0 +1,145 @@
+"""Sentences of the Delivery plan page: its finding, what it counts, what it lacks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...vocabulary.numbers import counted, whole
+from ...vocabulary.periods import say_day, say_month
+
+NO_PLAN = "No delivery plan has been loaded for this report"
+NO_PLAN_NOTE = "Upload the plan on the Upload page, or add its actions on Returns; it then appears in the next report."
+STATUS_NOT_GIVEN = "Status not given"
+NONE_RECORDED = "None recorded"
+NO_DATE = "No date"
+NO_LEAD = "No lead"
+NO_REDS = "No live action is red."
+NO_OVERDUE = "No action is overdue."
+NO_EARLIER = "This is the first report with a plan, so there is nothing to compare it with."
+NOTHING_CHANGED = "No action was completed, slipped, turned red or recovered since the last report."
+NOTHING_CHOSEN = "No action fits what was chosen. Choose another section, status or lead."
+NO_TIMELINE = "None of these actions has a date, so there is no timeline."
+NO_RAG = "No live action has a RAG rating."
+NO_GAPS = "Every live action has a date, a lead and a success measure."
+OBJECTIVES = "Progress by objective"
+LOAD = "Live actions by lead"
+LOAD_NOTE = "An action with several leads is counted under each of them."
+
+
+def finding(total: int, complete: int, due: int, overdue: int, in_words: int) -> str:
+    """The page's title. `total` leaves cancelled actions out; `due` counts those due by now.
+
+    >>> finding(40, 19, 22, 4, 0)
+    '19 of 40 actions are complete; 22 were due by now and 4 are overdue'
+    >>> finding(40, 1, 1, 0, 3)
+    '1 of 40 actions is complete; 1 was due by now and none is overdue'
+    >>> finding(5, 5, 5, 0, 0)
+    'All 5 actions of the plan are complete'
+    >>> finding(12, 0, 0, 0, 12)
+    'None of 12 actions is complete; all live actions have timescales in words, so none can be late'
+    >>> finding(3, 0, 0, 0, 0)
+    'None of 3 actions is complete; none was due by now'
+    """
+    if total == 0:
+        return "Every action of the plan was cancelled"
+    if complete == total:
+        return (
+            "The plan's only action is complete"
+            if total == 1
+            else f"All {whole(total)} actions of the plan are complete"
+        )
+    are = "are" if complete > 1 else "is"
+    start = f"{whole(complete) if complete else 'None'} of {whole(total)} actions {are} complete"
+    if due == 0 and overdue == 0:
+        if in_words == total - complete:
+            return f"{start}; all live actions have timescales in words, so none can be late"
+        return f"{start}; none was due by now"
+    late = f"{whole(overdue)} {'is' if overdue == 1 else 'are'} overdue" if overdue else "none is overdue"
+    return f"{start}; {whole(due) if due else 'none'} {'was' if due <= 1 else 'were'} due by now and {late}"
+
+
+def subline(figures_to: date, earlier: date | None, cancelled: int) -> str:
+    """The grey line.
+
+    >>> subline(date(2026, 9, 30), date(2026, 6, 30), 1)
+    'The plan as it stood on 30 September 2026 · compared with 30 June 2026 · 1 cancelled action left out'
+    """
+    parts = [f"The plan as it stood on {say_day(figures_to)}"]
+    parts += [f"compared with {say_day(earlier)}"] if earlier else []
+    parts += [f"{counted(cancelled, 'cancelled action')} left out"] if cancelled else []
+    return " · ".join(parts)
+
+
+def due_by_now(due: int) -> str:
+    """How many were due.
+
+    >>> due_by_now(22), due_by_now(1), due_by_now(0)
+    ('22 were due by now', '1 was due by now', 'none was due by now')
+    """
+    return f"{whole(due) if due else 'none'} {'was' if due <= 1 else 'were'} due by now"
+
+
+def compared(now: int, then: int | None, month: str) -> str:
+    """A number beside that of the last report.
+
+    >>> compared(4, 2, "2026-09"), compared(2, 2, "2026-09"), compared(1, 2, "2026-09"), compared(1, None, "")
+    ('2 more than in September 2026', 'as in September 2026', '1 fewer than in September 2026', '')
+    """
+    if then is None:
+        return ""
+    if now == then:
+        return f"as in {say_month(month)}"
+    return f"{abs(now - then)} {'more' if now > then else 'fewer'} than in {say_month(month)}"
+
+
+def words_only(in_words: int, live: int) -> str:
+    """Timescales in words; empty where there are none.
+
+    >>> words_only(6, 21)
+    '6 of 21 live actions have a timescale in words, such as Ongoing; they are shown as such and never as late.'
+    """
+    if not in_words:
+        return ""
+    have = "has" if in_words == 1 else "have"
+    return (
+        f"{whole(in_words)} of {counted(live, 'live action')} {have} a timescale in words, such as Ongoing; "
+        f"{'it is' if in_words == 1 else 'they are'} shown as such and never as late."
+    )
+
+
+def status_unsaid(unsaid: int, total: int) -> str:
+    """Actions without a status; empty where there are none.
+
+    >>> status_unsaid(40, 40)
+    'The plan gives no status, only RAG: an action past its date counts as overdue, a blue one as complete.'
+    >>> status_unsaid(3, 40)
+    '3 of 40 actions have no status; those past their date count as overdue.'
+    """
+    if not unsaid:
+        return ""
+    if unsaid == total:
+        return "The plan gives no status, only RAG: an action past its date counts as overdue, a blue one as complete."
+    have = "has" if unsaid == 1 else "have"
+    return f"{whole(unsaid)} of {counted(total, 'action')} {have} no status; those past their date count as overdue."
+
+
+def chosen(shown: int, total: int) -> str:
+    """How many of the plan's actions fit the choices.
+
+    >>> chosen(12, 40), chosen(40, 40)
+    ('12 of 40 actions fit what was chosen.', 'All 40 actions.')
+    """
+    if shown == total:
+        return f"All {counted(total, 'action')}." if total != 1 else "The plan's only action."
+    return f"{whole(shown)} of {counted(total, 'action')} {'fits' if shown == 1 else 'fit'} what was chosen."
+
+
+def without_corrective_action(count: int) -> str:
+    """How many red actions have no corrective action.
+
+    >>> without_corrective_action(2), without_corrective_action(1), without_corrective_action(0)
+    ('2 have no corrective action', '1 has no corrective action', 'all have a corrective action')
+    """
+    if not count:
+        return "all have a corrective action"
+    return f"{whole(count)} {'has' if count == 1 else 'have'} no corrective action"

@@ -1,0 +1,114 @@
+"""Titles, readings and alternative texts of the plan's charts."""
+
+from __future__ import annotations
+
+from ...vocabulary.numbers import counted, listed, whole
+from ...vocabulary.periods import say_month
+
+BURN_READING = (
+    "Scope is all actions; planned follows the due dates of the plan as first shared this year; complete ends on the "
+    "day of the figures."
+)
+SECTION_READING = "An action past its due date stands as overdue, whatever its status."
+RAG_READING = "RAG is the lead's own judgement of live actions and is kept apart from status."
+TIMELINE_READING = (
+    "Each bar runs from start to due date; one without a start is drawn a week long, an overdue one runs on to the day "
+    "of the figures."
+)
+SECTION_TIMELINE_READING = (
+    "Each bar runs from a section's first start to its last due date; the second shows since when something is overdue."
+)
+
+
+def burn_up(done: int, planned: int, month: str) -> str:
+    """The title of the burn-up chart.
+
+    >>> burn_up(13, 18, "2026-09")
+    '13 actions are complete where 18 were planned by the end of September 2026'
+    >>> burn_up(18, 18, "2026-09")
+    '18 actions are complete, as planned by the end of September 2026'
+    >>> burn_up(1, 0, "2026-09")
+    '1 action is complete; none was planned by the end of September 2026'
+    """
+    start = f"{counted(done, 'action')} {'is' if done == 1 else 'are'} complete"
+    by_then = f"by the end of {say_month(month)}"
+    if done == planned:
+        return f"{start}, as planned {by_then}"
+    if planned == 0:
+        return f"{start}; none was planned {by_then}"
+    return f"{start} where {whole(planned)} {'was' if planned == 1 else 'were'} planned {by_then}"
+
+
+def burn_up_alternative(scope: int, first: str, last: str, planned_end: int) -> str:
+    """What a reader who cannot see the burn-up chart needs to know.
+
+    >>> burn_up_alternative(40, "2026-04", "2027-03", 34)
+    'Lines from April 2026 to March 2027: scope, now 40 actions; planned, rising to 34; complete, up to that day.'
+    """
+    return (
+        f"Lines from {say_month(first)} to {say_month(last)}: scope, now {counted(scope, 'action')}; planned, "
+        f"rising to {whole(planned_end)}; complete, up to that day."
+    )
+
+
+def undated_complete(count: int) -> str:
+    """Complete actions whose date of completion is not known; empty where there are none.
+
+    >>> undated_complete(2)
+    '2 complete actions have no completion date and are counted from the day of the figures only.'
+    """
+    if not count:
+        return ""
+    have = "has" if count == 1 else "have"
+    return (
+        f"{counted(count, 'complete action')} {have} no completion date and "
+        f"{'is' if count == 1 else 'are'} counted from the day of the figures only."
+    )
+
+
+def by_section(overdue: list[tuple[str, int, int]]) -> str:
+    """The title of progress by section, from (section, overdue, actions) of those with something overdue, most first.
+
+    >>> by_section([("Channel panel", 3, 6), ("Partnership plan", 1, 4)])
+    'Channel panel has the most overdue: 3 of 6 actions'
+    >>> by_section([("Channel panel", 1, 6), ("Partnership plan", 1, 4)])
+    'Channel panel and Partnership plan each have 1 overdue action'
+    >>> by_section([("A", 1, 6), ("B", 1, 4), ("C", 1, 4)]), by_section([])
+    ('3 sections each have 1 overdue action', 'No section has an overdue action')
+    """
+    if not overdue:
+        return "No section has an overdue action"
+    most = overdue[0][1]
+    leading = [section for section, count, _ in overdue if count == most]
+    if len(leading) == 1:
+        return f"{leading[0]} has the most overdue: {whole(most)} of {counted(overdue[0][2], 'action')}"
+    who = listed(leading) if len(leading) == 2 else f"{len(leading)} sections"
+    return f"{who} each have {counted(most, 'overdue action')}"
+
+
+def rag(counts: dict[str, int], unrated: int) -> str:
+    """The title of RAG by section, from the number of live actions of each colour in words.
+
+    >>> rag({"red": 5, "amber": 4, "green": 9}, 2)
+    '5 live actions are red, 4 amber and 9 green; 2 have no RAG'
+    >>> rag({"red": 0, "amber": 1}, 0), rag({}, 3)
+    ('No live action is red, 1 amber', 'None of 3 live actions has a RAG')
+    """
+    if not any(counts.values()):
+        return f"None of {counted(unrated, 'live action')} has a RAG"
+    red = counts.get("red", 0)
+    start = f"{counted(red, 'live action')} {'is' if red == 1 else 'are'} red" if red else "No live action is red"
+    others = [f"{whole(count)} {colour}" for colour, count in counts.items() if colour != "red" and count]
+    parts = listed([start, *others]) if red else ", ".join([start, *others])
+    return f"{parts}; {whole(unrated)} {'has' if unrated == 1 else 'have'} no RAG" if unrated else parts
+
+
+def timeline(overdue: int, dated: int) -> str:
+    """The title of the timeline.
+
+    >>> timeline(4, 31), timeline(0, 1)
+    ('4 of 31 actions with a date are past it', 'No action with a date is past it')
+    """
+    if not overdue:
+        return "No action with a date is past it"
+    return f"{whole(overdue)} of {counted(dated, 'action')} with a date {'is' if overdue == 1 else 'are'} past it"

@@ -1,0 +1,125 @@
+"""Sentences on the plan's pace: where it stands on its own time, when it would end."""
+
+from __future__ import annotations
+
+import math
+from calendar import monthrange
+from datetime import date, timedelta
+
+from ...vocabulary.numbers import whole
+from ...vocabulary.periods import add_months, month_end, month_start, say_day, say_month
+
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WEEKS_IN_MONTH = 365.25 / 12 / 7
+#: Beyond this many months a forecast is said as "more than two years".
+_FARTHEST = 24
+
+
+def spelled(number: int) -> str:
+    """A number in words up to ten, in digits above.
+
+    >>> spelled(2), spelled(11)
+    ('two', '11')
+    """
+    return _SPELLED[number] if 0 <= number <= 10 else whole(number)
+
+
+def months_in_words(count: int) -> str:
+    """A number of months.
+
+    >>> months_in_words(1), months_in_words(2)
+    ('one month', 'two months')
+    """
+    return f"{spelled(count)} {'month' if count == 1 else 'months'}"
+
+
+def day_at(first_month: str, months: float) -> date:
+    """The day that lies so many months after the start of a month.
+
+    >>> day_at("2026-04", 1.5), day_at("2026-04", 6.0), day_at("2026-04", 0)
+    (datetime.date(2026, 5, 16), datetime.date(2026, 9, 30), datetime.date(2026, 4, 1))
+    """
+    full = int(months)
+    month = add_months(first_month, full)
+    days = round((months - full) * monthrange(int(month[:4]), int(month[5:7]))[1])
+    if days == 0:
+        return month_end(add_months(month, -1)) if full else month_start(month)
+    return month_start(month) + timedelta(days=days - 1)
+
+
+def distance(months: float) -> str:
+    """A distance in time: weeks up to eight, months beyond; empty under one week.
+
+    >>> distance(-1.2), distance(3.1), distance(0.1)
+    ('about 5 weeks behind', 'about three months ahead', '')
+    """
+    weeks = round(abs(months) * _WEEKS_IN_MONTH)
+    if weeks < 1:
+        return ""
+    side = "behind" if months < 0 else "ahead"
+    if weeks > 8:
+        return f"about {months_in_words(round(abs(months)))} {side}"
+    return f"about {weeks} {'week' if weeks == 1 else 'weeks'} {side}"
+
+
+def where_it_stands(first_month: str, earned: float, elapsed: float) -> str:
+    """Where the plan stands on its own time, in months from its start.
+
+    >>> where_it_stands("2026-04", 1.4516129, 6.0)
+    'The plan is where it should have been on 14 May 2026: about five months behind.'
+    >>> where_it_stands("2026-04", 6.0, 6.0)
+    'The plan is where it should be.'
+    >>> where_it_stands("2026-04", 7.0, 6.0)
+    'The plan is already where it should be on 31 October 2026: about 4 weeks ahead.'
+    >>> where_it_stands("2026-04", 0.0, 6.0), where_it_stands("2027-04", 0.0, 0.0)
+    ('None of the actions with a date is complete yet.', 'The plan starts in April 2027.')
+    """
+    if elapsed == 0:
+        return f"The plan starts in {say_month(first_month)}."
+    if not (apart := distance(earned - elapsed)):
+        return "The plan is where it should be."
+    if earned == 0:
+        return "None of the actions with a date is complete yet."
+    day = say_day(day_at(first_month, earned))
+    if earned < elapsed:
+        return f"The plan is where it should have been on {day}: {apart}."
+    return f"The plan is already where it should be on {day}: {apart}."
+
+
+def forecast(first_month: str, duration: float, months_late: float) -> str:
+    """When the plan would be complete at this pace.
+
+    >>> forecast("2026-04", 10, 2.0)
+    'At this pace it is complete in March 2027, two months late.'
+    >>> forecast("2026-04", 12, 0.3), forecast("2026-04", 12, 30)
+    ('At this pace it is complete on time.', 'At this pace it ends more than two years late.')
+    """
+    late = round(months_late)
+    if late == 0:
+        return "At this pace it is complete on time."
+    if late > _FARTHEST:
+        return "At this pace it ends more than two years late."
+    # A little less than whole months still ends in the month before the next.
+    month = add_months(first_month, max(math.ceil(duration + months_late - 1e-9), 1) - 1)
+    side = "late" if late > 0 else "early"
+    return f"At this pace it is complete in {say_month(month)}, {months_in_words(abs(late))} {side}."
+
+
+def no_forecast(dated: int, fewest: int) -> str:
+    """Why there is no forecast; empty where the number of dated actions is not the reason.
+
+    >>> no_forecast(9, 10)
+    'With fewer than ten dated actions no forecast is made.'
+    """
+    return f"With fewer than {spelled(fewest)} dated actions no forecast is made." if dated < fewest else ""
+
+
+def pace_needed(pace: float | None) -> str:
+    """How much faster the rest must go; empty where the pace will do.
+
+    >>> pace_needed(1.62), pace_needed(1.02), pace_needed(None)
+    ('To end on time, the rest must go 1.6 times as fast as planned.', '', '')
+    """
+    if pace is None or pace < 1.05:
+        return ""
+    return f"To end on time, the rest must go {pace:.1f} times as fast as planned."

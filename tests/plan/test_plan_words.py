@@ -1,0 +1,25 @@
+"""Every sentence of the plan's pages comes out as its drawn example says."""
+
+import doctest
+import importlib
+
+import pytest
+
+MODULES = (
+    "prevent_metrics.outputs.words.plan",
+    "prevent_metrics.outputs.words.plan_actions",
+    "prevent_metrics.outputs.words.plan_charts",
+    "prevent_metrics.outputs.words.plan_pace",
+    "prevent_metrics.outputs.board.plan_since",
+    "prevent_metrics.metrics.schedule",
+    "prevent_metrics.counting.plan_months",
+    "prevent_metrics.datasets.plan_standing",
+    "prevent_metrics.datasets.plan_versions",
+)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_of_a_module_hold(name):
+    found = doctest.testmod(importlib.import_module(name))
+    assert found.attempted > 0
+    assert found.failed == 0
