@@ -1,0 +1,99 @@
+"""The gate: refuses other hosts, other computers without sign-in, closed paths, and downloads without a role."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+# Streamlit reads its own sign-in cookie with these; there is no public way to do so outside a page.
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
+
+from .paths import inner_path, is_closed, needs_role
+from .people import Person, lists_from, may, person_from
+from .surroundings import allowed_hosts, is_loopback, public_origin, sign_in_is_configured
+from .trouble import LOG, plain_page
+
+#: A load balancer asks these by the machine's number, not by its name; they tell nothing.
+_FOR_MACHINES = frozenset({"/ready", "/_stcore/health"})
+_PROXY_HEADERS = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+_OTHER_HOST = "This address is not one the dashboard answers to."
+_OTHER_COMPUTER = "Nobody has to sign in here, so the dashboard serves this computer only."
+_CLOSED = "There is nothing at this address."
+_NO_ROLE = "Sign in to open this."
+
+
+class Gate:
+    """Lets a request through or answers it with one sentence."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand in front of an app."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let through, or refuse."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        refused = refusal(HTTPConnection(scope), inner_path(scope))
+        if refused is None:
+            await self._app(scope, receive, send)
+            return
+        status, words = refused
+        LOG.info("refused", {"status": status, "why": words})
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        await HTMLResponse(plain_page("Not here", words), status_code=status)(scope, receive, send)
+
+
+def refusal(asked: HTTPConnection, path: str) -> tuple[int, str] | None:
+    """The status and sentence that a request is refused with; None lets it through."""
+    if is_closed(path):
+        return 404, _CLOSED
+    signing_in = sign_in_is_configured()
+    if not signing_in and not _from_this_computer(asked):
+        return 403, _OTHER_COMPUTER
+    if path not in _FOR_MACHINES and _host(asked) not in allowed_hosts():
+        return 400, _OTHER_HOST
+    role = needs_role(path)
+    if signing_in and role:
+        person = person_asking(asked)
+        if person is None or not may(person, "coordinator" if role == "coordinator" else "viewer"):
+            return 403, _NO_ROLE
+    return None
+
+
+def person_asking(asked: HTTPConnection) -> Person | None:
+    """The person whose signed cookie came with a request; nobody where it is missing, changed or has run out."""
+    try:
+        told = _get_signed_cookie_with_chunks(dict(asked.cookies), USER_COOKIE_NAME)
+        claims: dict[str, Any] = json.loads(told) if told else {}
+    except (ValueError, TypeError, UnicodeError):
+        return None
+    if claims.get("origin") != public_origin():
+        return None
+    return person_from(claims, lists_from(os.environ), time.time())
+
+
+def _host(asked: HTTPConnection) -> str:
+    try:
+        return (urlsplit(f"//{asked.headers.get('host', '')}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def _from_this_computer(asked: HTTPConnection) -> bool:
+    """Say whether a request came from this computer to its own address, and through no proxy."""
+    reached = asked.scope.get("server") or ("", None)
+    came_from = asked.client.host if asked.client else ""
+    through_proxy = any(name in asked.headers for name in _PROXY_HEADERS)
+    return is_loopback(reached[0]) and is_loopback(came_from) and not through_proxy

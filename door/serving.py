@@ -1,0 +1,53 @@
+"""Everything that stands around the pages when a server runs them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from anyio import to_thread
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from .gate import Gate
+from .headers import Headers
+from .packed import Packed, pack_beforehand
+from .surroundings import refuse_unsafe_start
+from .trouble import answer_trouble, keep_logs_plain, show_trouble
+
+Ready = Callable[[Mapping[str, str]], tuple[bool, str]]
+
+
+def around_the_pages(ready: Ready) -> dict[str, Any]:
+    """Check that the settings let no stranger in, and return what `st.App` is told besides the script.
+
+    `ready` says of an environment whether the dashboard can work, and in what words.
+    """
+    refuse_unsafe_start()
+    keep_logs_plain()
+    return {
+        "lifespan": _lifespan,
+        "routes": [Route("/ready", _answer_with(ready))],
+        "middleware": [Middleware(Headers), Middleware(Gate), Middleware(Packed)],
+        "on_script_error": show_trouble,
+        "exception_handlers": {Exception: answer_trouble},
+    }
+
+
+def _answer_with(ready: Ready) -> Callable[[Request], Awaitable[PlainTextResponse]]:
+    async def answer(_: Request) -> PlainTextResponse:
+        is_ready, words = await to_thread.run_sync(ready, dict(os.environ))
+        return PlainTextResponse(words, status_code=200 if is_ready else 503)
+
+    return answer
+
+
+@asynccontextmanager
+async def _lifespan(_: st.App) -> AsyncIterator[None]:
+    pack_beforehand()
+    yield

@@ -1,0 +1,35 @@
+"""The one HTML page that every address answers with: Streamlit's own, in our language and without its adverts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit
+
+STATIC = Path(streamlit.__file__).parent / "static"
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_NOSCRIPT = (
+    "<noscript><p>The dashboard needs JavaScript. Ask your administrator to allow it for this address.</p></noscript>"
+)
+
+
+@cache
+def shell() -> str:
+    """Streamlit's page with British English as its language, our title, and no pointer to its programming interface."""
+    page = (STATIC / "index.html").read_text("utf-8")
+    page = page.replace('<html lang="en">', '<html lang="en-GB">', 1)
+    page = page.replace("<title>Streamlit</title>", "<title>Prevent Board</title>", 1)
+    page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
+    page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
+    return re.sub(r"<noscript>.*?</noscript>", _NOSCRIPT, page, flags=re.DOTALL)
+
+
+@cache
+def script_hashes() -> tuple[str, ...]:
+    """The hash of each script inside the page, as a content policy names it."""
+    digests = (hashlib.sha256(each.encode()).digest() for each in _INLINE_SCRIPT.findall(shell()))
+    return tuple(f"'sha256-{base64.b64encode(each).decode()}'" for each in digests)

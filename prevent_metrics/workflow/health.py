@@ -1,0 +1,23 @@
+"""Whether the dashboard can work: asked by load balancers, so it tells no more than that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ..store import Store, StoreError, open_store
+from .opening import store_url
+
+
+def ready(environment: Mapping[str, str]) -> tuple[bool, str]:
+    """Say whether the store can be read and written, in a word."""
+    try:
+        troubles = _store(store_url(environment, served=True)).check()
+    except (StoreError, OSError):
+        return False, "not ready: the store cannot be opened"
+    return (False, "not ready: the store cannot be written") if troubles else (True, "ready")
+
+
+@lru_cache(maxsize=2)
+def _store(url: str) -> Store:
+    return open_store(url, create=False)
