@@ -1,0 +1,182 @@
+"""Does a text look like a person's name? Shape first, in any script; the lists only make it surer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import IntEnum
+from typing import Final
+
+from .name_lists import AMBIGUOUS, FORENAMES, SURNAMES
+from .work_words import ENDINGS, NAMESAKES, WORK_WORDS, word_set
+
+
+class Grade(IntEnum):
+    """How much a text looks like a person's name."""
+
+    OTHER = 0  # not of a name's form
+    WORK = 1  # words of an organisation, role, place or category
+    SINGLE = 2  # one word that could be a name
+    KNOWN = 3  # one word that is a name
+    SHAPED = 4  # two to five words that could be a name
+    SURE = 5  # two to five words of which some are names, or a title and a name
+
+
+_TITLES: Final = word_set(
+    "mr mrs ms miss mx dr prof professor rev revd cllr councillor dame fr imam maulana mufti hafiz mst shri smt"
+)
+_RANKS: Final = word_set("pc pcso dc ds di dci sgt insp supt nurse sister aunty uncle")
+_PARTICLES: Final = word_set(
+    "al el ul ur un as bin ibn bint binti abu umm de da di du do dos das del della van von der den ter la le los "
+    "y e ap ab mac o nic ní"
+)
+_SUFFIXES: Final = word_set("jr jnr snr sr obe mbe cbe qpm phd bsc msc ii iii")
+#: A first word that makes a school, hospital or street of the names that follow it.
+_DEDICATIONS: Final = word_set("king queen prince princess lord lady sir saint st bishop pope cardinal holy martin")
+#: A last word that makes a day, law or prize of the names before it.
+_THINGS: Final = word_set("day law act week month award awards prize appeal inquiry fund lecture cup memorial report")
+_FAMILY_FORMS: Final = re.compile(
+    r"(?:^(?:olu|ade[bdkloswy]|ogun|chukwu|nwa|okon|ifeo|oluwa|abdul|abdel|abdi|mc(?=[a-z]{3})|fitz|o'(?=[a-z]{3}))"
+    r"|(?:[sc]ki|[sc]ka|wicz|czyk|czak|oglu|escu|ovic|enko|opoulos|shvili|ullah|uddin|zadeh|preet|vinder|winder|jinder|bhai)$)"
+)
+_BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_JOINED = re.compile(r"\s*(?:;|&|/|\+|\n|\band\b)\s*")
+_SPLIT = re.compile(r"[\W_]+")
+_ODD = re.compile(r"[\d:@#_*=<>?!£$%^~|\\{}\"“”…•]")
+
+
+def grade(text: str) -> Grade:
+    """Grade how much a text looks like a person's name, or like several joined ones.
+
+    >>> grade("Wren Harper"), grade("HARPER, Wren"), grade("Joseph Leckie Academy"), grade("Head of Year")
+    (<Grade.SURE: 5>, <Grade.SURE: 5>, <Grade.WORK: 1>, <Grade.WORK: 1>)
+    """
+    plain = _BRACKETED.sub(" ", unicodedata.normalize("NFC", text)).strip(" ,.-")
+    if not plain or len(plain) > 80 or _ODD.search(plain):
+        return Grade.WORK if plain and _mentions_work(plain) else Grade.OTHER
+    parts = [part for part in _JOINED.split(plain) if part]
+    if len(parts) == 1:
+        return _one(parts[0])
+    grades = [_one(part) for part in parts[:6]]
+    if Grade.OTHER in grades or Grade.WORK in grades:
+        return Grade.WORK
+    return max(grades) if min(grades) >= Grade.SHAPED or max(grades) >= Grade.SURE else Grade.OTHER
+
+
+def fold(token: str) -> str:
+    """Write one word without case, accents and full stops, as the lists have it.
+
+    >>> fold("Łukasz"), fold("O’Neill")
+    ('lukasz', "o'neill")
+    """
+    plain = token.casefold().replace("’", "'").replace("ʼ", "'").replace("`", "'").strip(".'-")
+    if plain.isascii():
+        return plain
+    opened = unicodedata.normalize(
+        "NFKD", plain.replace("ł", "l").replace("ı", "i").replace("ø", "o").replace("đ", "d")
+    )
+    return "".join(sign for sign in opened if not unicodedata.combining(sign))
+
+
+def _one(text: str) -> Grade:
+    """Grade one name: titles off, "Surname, Forename" turned round, then word by word."""
+    before, comma, after = text.partition(",")
+    tokens = f"{after} {before}".split() if comma and "," not in after else text.replace(",", " ").split()
+    folded = [fold(token) for token in tokens]
+    title = bool(folded) and folded[0] in _TITLES
+    ranked = len(folded) > 1 and folded[0] in _RANKS and _is_name(folded[1])
+    if title or ranked:
+        tokens, folded = tokens[1:], folded[1:]
+    while folded and (folded[-1] in _SUFFIXES or folded[-1] in _TITLES):
+        tokens, folded, title = tokens[:-1], folded[:-1], title or folded[-1] in _TITLES
+    if not tokens or len(tokens) > 6 or not all(_is_word(token) for token in tokens):
+        return Grade.OTHER
+    if _says_work(tokens, folded):
+        return Grade.WORK
+    return _by_words(tokens, folded, title or ranked) if _capitals_fit(tokens, folded) else Grade.OTHER
+
+
+def _by_words(tokens: list[str], folded: list[str], title: bool) -> Grade:
+    known = [_is_known(token, plain) for token, plain in zip(tokens, folded, strict=True)]
+    if title:
+        return Grade.SURE
+    if not tokens[0].isascii() and _is_caseless(tokens[0]):
+        return _without_case(tokens)
+    longer = [plain for plain in folded if len(plain) > 1 and plain not in _PARTICLES]
+    if len(longer) < 2 and not (longer and len(tokens) > 1):
+        return Grade.KNOWN if known[0] else Grade.SINGLE
+    if len(tokens) > 5:
+        return Grade.OTHER
+    pair = folded[0] in FORENAMES and folded[-1] in SURNAMES and folded[-1] not in ENDINGS
+    return Grade.SURE if any(known) or pair else Grade.SHAPED
+
+
+def _without_case(tokens: list[str]) -> Grade:
+    """Grade a name in a script without capitals: two to five words, or two to four Chinese signs."""
+    if len(tokens) > 1:
+        return Grade.SURE if len(tokens) <= 5 else Grade.OTHER
+    signs = tokens[0]
+    ideographs = all("\u3400" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in signs)
+    if ideographs:
+        return Grade.SURE if 2 <= len(signs) <= 4 else Grade.OTHER
+    return Grade.SINGLE
+
+
+def _says_work(tokens: list[str], folded: list[str]) -> bool:
+    """Say whether a word makes it an organisation, role or place: Grace Academy, Queen Mary's, Rose Hill."""
+    for place, plain in enumerate(folded):
+        pieces = [plain, *plain.split("-")] if "-" in plain else [plain]
+        if any(piece in WORK_WORDS and not (piece in _PARTICLES and place) for piece in pieces if len(piece) > 1):
+            return True
+        if plain.endswith("'s") or (tokens[place].endswith(("'", "’")) and plain.endswith("s")):
+            return True
+    if len(folded) > 1 and (folded[0] in _DEDICATIONS or folded[-1] in _THINGS or " ".join(folded) in NAMESAKES):
+        return True
+    return len(folded) > 1 and folded[-1] in ENDINGS and all(plain in AMBIGUOUS or plain in ENDINGS for plain in folded)
+
+
+def _mentions_work(text: str) -> bool:
+    return any(fold(token) in WORK_WORDS for token in _SPLIT.split(text)[:12] if len(token) > 2)
+
+
+def _is_name(plain: str) -> bool:
+    return plain in FORENAMES or plain in SURNAMES or _FAMILY_FORMS.search(plain) is not None
+
+
+def _is_known(token: str, plain: str) -> bool:
+    """Say whether one word is surely a name: in the lists and nothing else, or of a family name's form."""
+    pieces = [piece for piece in plain.split("-") if piece not in _PARTICLES]
+    if any(piece in FORENAMES or piece in SURNAMES for piece in pieces if piece not in AMBIGUOUS):
+        return True
+    if len(plain) >= 5 and _FAMILY_FORMS.search(plain) is not None:
+        return True
+    return (
+        not token.isascii()
+        and len(token) > 2
+        and any("LATIN" in unicodedata.name(s, "") for s in token if not s.isascii())
+    )
+
+
+def _capitals_fit(tokens: list[str], folded: list[str]) -> bool:
+    """Accept Wren Harper, WREN HARPER, HARPER Wren and wren harper; not "Head of year"."""
+    cased = [
+        token
+        for token, plain in zip(tokens, folded, strict=True)
+        if not _is_caseless(token) and plain not in _PARTICLES
+    ]
+    if all(token[0].isupper() for token in cased):
+        return True
+    return len(tokens) <= 4 and all(token.islower() for token in cased)
+
+
+def _is_caseless(token: str) -> bool:
+    return token.lower() == token.upper()
+
+
+def _is_word(token: str) -> bool:
+    """Say whether a token is letters only, in any script; marks, apostrophes and hyphens may stand between."""
+    bare = token.strip(".")
+    if bare.isalpha():
+        return True
+    signs = [sign for sign in bare if sign not in "'’ʼ`-‐.\u200c\u200d"]
+    return bool(signs) and all(sign.isalpha() or unicodedata.category(sign)[0] == "M" for sign in signs)

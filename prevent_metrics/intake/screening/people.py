@@ -1,0 +1,125 @@
+"""Decide whether a column holds names or initials of people, from all its texts together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from .examined import Examined
+from .names import Grade, grade
+from .patterns import is_postcode_area
+from .references import differ_in_nearly_every_row
+from .suspicion import Suspicion
+from .work_words import WORK_WORDS
+
+_DOTTED: Final = re.compile(r"(?:[^\W\d_]\.\s?){1,3}[^\W\d_]\.?")
+_BARE: Final = re.compile(r"[^\W\d_]{2,3}|[^\W\d_](?: [^\W\d_]){1,2}")
+_PLACE_ENDS: Final = re.compile(
+    r"(?:ham|ton|ley|ford|wick|bury|field|worth|hall|heath|wood|well|bridge|mere|dale|stead|hurst|port|pool|mouth|stone|"
+    r"combe|minster|cester|chester|shire|land|hampton|borough|brough|over|don|by|thorpe|haven|end|edge|cote|hills?)$"
+)
+
+
+def names_in(examined: Examined) -> Suspicion | None:
+    """Suspect full names: most texts have a name's shape and differ, or enough of them surely are names."""
+    grades = [grade(text) for text in examined.texts]
+    sure = _with(examined, grades, Grade.SURE)
+    shaped = sure + _with(examined, grades, Grade.SHAPED)
+    work, total = grades.count(Grade.WORK), max(1, len(grades))
+    if _surely_names(examined, len(sure), work, total) or _shaped_like_names(examined, shaped, len(sure), total):
+        why = f"{len(shaped)} of {total} different texts look like names of people"
+        return examined.suspicion("name", shaped, _with_rows(why, examined, shaped))
+    return None
+
+
+def _surely_names(examined: Examined, sure: int, work: int, total: int) -> bool:
+    """Judge by texts that surely are names; a column of organisations may hold a few named after people."""
+    share, mostly_work = sure / total, work >= 0.5 * total
+    if examined.evidence.plain:
+        return sure >= 3 and share >= 0.5
+    if mostly_work:
+        return sure >= 3 and share >= 0.1
+    if examined.evidence.person:
+        return sure >= 1 and share >= 0.05
+    return (sure >= 2 and share >= 0.08) or (sure == 1 and total <= 3)
+
+
+def _shaped_like_names(examined: Examined, shaped: Sequence[int], sure: int, total: int) -> bool:
+    """Judge by shape and by how nearly every row differs; surer where some are known names."""
+    if examined.evidence.plain or len(shaped) < (2 if examined.evidence.person else 5):
+        return False
+    share, cells = len(shaped) / total, examined.cells_of(shaped)
+    if examined.evidence.person:
+        return share >= 0.5
+    differs = differ_in_nearly_every_row(len(shaped), cells) or (len(shaped) >= 60 and len(shaped) / cells >= 0.15)
+    return differs and share >= (0.6 if sure else 0.85)
+
+
+def single_names_in(examined: Examined) -> Suspicion | None:
+    """Suspect a column of first names or family names alone."""
+    grades = [grade(text) for text in examined.texts]
+    known = _with(examined, grades, Grade.KNOWN)
+    single = known + _with(examined, grades, Grade.SINGLE)
+    total = max(1, len(grades))
+    if len(single) < 0.6 * total or not single or examined.evidence.plain:
+        return None
+    share, cells = len(known) / total, examined.cells_of(single)
+    differs = differ_in_nearly_every_row(len(single), cells) or (len(single) >= 40 and len(single) / cells >= 0.15)
+    places = sum(_PLACE_ENDS.search(examined.column.distinct[code].casefold()) is not None for code in single)
+    enough = (
+        (len(known) >= 3 and share >= 0.35)
+        or (examined.evidence.person and (len(known) >= 1 or (differs and len(single) >= 3)))
+        or (differs and len(known) >= 2 and share >= 0.12)
+        or (differs and len(single) >= 40 and places < 0.4 * len(single))
+    )
+    why = f"{len(single)} of {total} different texts look like first names or family names"
+    return examined.suspicion("name", single, _with_rows(why, examined, single)) if enough else None
+
+
+def could_be_half_a_name(examined: Examined) -> bool:
+    """Say whether a column's texts are single words of a name's shape that nearly all differ."""
+    grades = [grade(text) for text in examined.texts]
+    single = _with(examined, grades, Grade.SINGLE) + _with(examined, grades, Grade.KNOWN)
+    if examined.evidence.plain or len(single) < max(5, 0.8 * len(grades)):
+        return False
+    return len(single) / max(1, examined.cells_of(single)) >= (0.7 if examined.cells < 40 else 0.1)
+
+
+def initials_in(examined: Examined) -> Suspicion | None:
+    """Suspect initials: two or three letters with stops between, or many different pairs of letters."""
+    dotted = [
+        code for code, text in _named(examined) if _DOTTED.fullmatch(text) and text.casefold() not in ("n.a.", "u.k.")
+    ]
+    bare = [code for code, text in _named(examined) if _BARE.fullmatch(text) and text.casefold() not in WORK_WORDS]
+    total = max(1, len(examined.texts))
+    about_people = examined.evidence.kind == "initials" or examined.evidence.person
+    if len(dotted) >= max(2 if about_people else 3, 0.3 * total):
+        return examined.suspicion(
+            "initials", dotted, f"{len(dotted)} of {total} different texts have the form of initials"
+        )
+    if len(bare) < 0.7 * total or examined.evidence.plain:
+        return None
+    texts = [examined.column.distinct[code].strip() for code in bare]
+    if sum(is_postcode_area(text) for text in texts) >= 0.9 * len(texts) and not about_people:
+        return None
+    pairs = Counter(len(text.replace(" ", "")) for text in texts)[2] >= 0.5 * len(texts)
+    cells = examined.cells_of(bare)
+    many = (pairs and len(bare) >= 25) or len(bare) >= 60 or (pairs and len(bare) >= 7 and len(bare) / cells >= 0.75)
+    if not many and not (about_people and len(bare) >= 3):
+        return None
+    return examined.suspicion("initials", bare, f"{len(bare)} of {total} different texts have the form of initials")
+
+
+def _with(examined: Examined, grades: Sequence[Grade], wanted: Grade) -> list[int]:
+    return [code for code, given in zip(examined.sample, grades, strict=True) if given is wanted]
+
+
+def _named(examined: Examined) -> list[tuple[int, str]]:
+    return list(zip(examined.sample, examined.texts, strict=True))
+
+
+def _with_rows(why: str, examined: Examined, codes: Sequence[int]) -> str:
+    nearly = differ_in_nearly_every_row(len(codes), max(1, examined.cells_of(codes)))
+    return f"{why}, and nearly every row differs" if nearly else why

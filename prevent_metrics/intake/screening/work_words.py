@@ -1,0 +1,219 @@
+"""Words that make a text the name of an organisation, role, place, product or category, and not of a person."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from ...datasets import DATASETS
+from ...vocabulary.words import plain
+from .name_lists import AMBIGUOUS, FORENAMES, SURNAMES
+
+_ORGANISATION = """
+academies academy accord acre acres agency alliance alpha altar ambulance apostle apostles archbishop arms arts
+associates association assumption athletic authority bank baptist barracks bishop bishops blessed block bluecoat board
+borough branch broadcasting building bureau business cadets cafe campus cardinal care cathedral catholic ccg center
+centre centres chamber charity charter childminding children childrens christi church cic cio circle city civic clinic
+club clubs co coalition collective college colleges command commission committee commons community company complex
+consortium constabulary construction consultants consulting contractors convent convention coop cooperative
+corporation corps corpus council councils county court courts cross crown curriculum day dental dentist department
+depot development diocese directorate district division dojo duchess duke dukes early education educational electrical
+emergency energy engineering enterprise enterprises estate estates faculty faith fc federation fire fitness food force
+forces forum foundation friends fund garage gateway gp grammar group groups guild gurdwara gurudwara gym halls
+healthcare healthwatch heart hmp hmpps hmrc holy home homes hospice hospital hospitals hostel hotel house housing hq
+hub hubs icb inc inclusion independent industries infant infants infirmary initiative institute institution insurance
+international islamic jamia jewellers junior justice kindergarten king kings lab laboratories labs lady league
+learning legal leisure liaison library limited line living llp lodge logistics lord lords ltd madrasa madrassa
+magistrates maintenance management mandir manufacturing market martial martyr martyrs masjid mat maternity media
+medical memorial merchants methodist ministry mission mosque motors museum nationwide nest network networks nhs nspcc
+nurseries nursery office offices operations optician orchard order organisation our outreach panel parade parish
+partners partnership partnerships pct pharmacy playgroup plc police policing polytechnic pope practice pre premises
+preschool press primary prince princes princess prison probation productions professionals programme project projects
+properties property provider providers provision pru pub publishing pupil queen queens radio railway ramgarhia refuge
+region regional registry rehab religious removals rescue research residential resource resources restaurant retail
+retreat royal rspca sacred safer saint saints salon saviour school schools science secondary section sector secure
+security seminary senior service services setting shelter shop sikh sir site sixth social societies society solicitors
+solution solutions specialist sport sports ss st stadium staffing station stores street studio studios study
+supermarket support sure surgery sustainability synagogue system systems taxis team teams technical technologies
+technology temple theatre tigers together trade trading transport trinity trust trustees trusts uk umbrella union unit
+united units university utc utilities vcs vcse venue venues vets village voluntary volunteers ward wards wellbeing
+women womens workshop worldwide ymca yot yots youth zone
+"""
+_ROLE = """
+admin administrator adviser advisor advisors advocate agent analyst apprentice apprentices architect area assistant
+assistants associate attendance attendant auditor bailiff bursar buyer carer carers caretaker case caseworker chair
+chairman chairperson chaplain chef chief childminder clerical clerk clinical clinician cllr co-ordinator coach
+commander commissioner commissioning consultant coordinator coordinators councillor counsellor counsellors counter
+curate customer dentist deputy designated detective developer dinner director directors doctor domestic dpo driver dsl
+dsls editor employee employees engineer engineers estates examiner executive executives facilitator family farmer
+fellow finance firefighter firefighters foster frontline governor governors graduate guard guardian hca head heads
+headteacher health hr human ict imam imams inspector instructor intern investigator invigilator it janitor judge
+keeper keyworker lead leader leaders leadership leads learner learners lecturer lecturers lettings librarian locum
+magistrate manager managers matron mayor member members mentor mentors midday middle midwife midwives monitor
+neighbourhood non nurse nurses nursing nutritionist occupational officer officers officials operative operatives
+operator optometrist organiser owner paediatric paralegal paramedic paramedics parents partner pastor pastoral pc pcso
+personal physio physiotherapist planner podiatrist portfolio practitioner practitioners president prevent priest
+principal principals procurement producer professional professor project psychiatrist psychologist qualified
+receptionist receptionists recruitment rector registrar reporter representative researcher responsible reviewer
+safeguarding salesperson scientist secretary senco sendco sergeant specialist speech staff steward student students
+superintendent supervising supervisor supervisors surgeon surveyor ta taught teacher teachers teaching technician
+technicians tenancy therapist therapists therapy trainee trainer trainers treasurer trustee tutor tutors undergraduate
+vicar visitor visitors volunteer warden wardens welfare worker workers workforce
+"""
+_PLACE = """
+abroad afghan african airport albanian aldridge allotments american and arab arabic asian atheist bangladeshi bengali
+bentley bescot bilston birchills birmingham black blackburn blakenall bloxwich bolton bottom bradford bridge brighton
+bristol britain british brownhills buddhist bulgarian burnley bus caldmore cambridge canal cardiff caribbean cemetery
+central centre chinese christian chuckery coast common commons corner countryside coventry crescent dari darlaston
+depot derby downs drive dudley east eastern end england english estate europe european farm farsi fields ford french
+garden gardens gate german ghanaian grove gujarati gypsy halesowen heath heights highway hill hills hindi hindu indian
+iranian iraqi ireland irish island isle italian jewish junction kurdish lake lakes lane latvian leamore leeds
+leicester lithuanian little liverpool london lower luton manchester manor marina meadow meadows mews mirpuri mixed
+moor moorside mount muslim nation national new newcastle newtown nigerian north northeast northern northwest norwich
+nottingham old oldbury oldham outer oxford paddock pakistani palfrey park parkside parkway pashto passage pelsall
+pheasey pier plaza pleck plymouth polish pool port portsmouth portuguese preston punjabi quarter quay racecourse
+reading ring rise river riverside road roads rochdale roma romanian row rural rushall russian saint sandwell scotland
+scottish sheffield shelfield shopping side slough smethwick solihull somali south southampton southeast southern
+southwest spanish spring springs square stoke stourbridge streetly sunderland syrian tamil terrace tipton tower towers
+town township traveller turkish ukrainian under upper urban urdu vale valley view village wales walk walsall water
+waterfront waterside way wednesbury welsh west western wharf white willenhall wolverhampton wood woodland woodlands
+woods yard
+"""
+_CATEGORY = """
+a about above access action activity additional adult adults advanced after against age aged agreed alarm aldi all
+allergy allocated alone already am amber an annual any app application approach approved apps apr april are art as
+asda assessed assessment asthma at audit aug august autumn available average awaiting award awareness back band
+barnardo barnardos barring basic behaviour below best between beyond biology bleep blue body boiler boots both brief
+briefing bring budget bullying bundle by cake calendar campaign capability capacity categories category catering
+central certificate change changed charge check checked chemical chemistry child childhood class classroom cleaning
+clear climate clinic close closed clothing cloud code coffee cohesion cohort colour coming communication
+communications competency completed complex compliance compliant computer concern concerned concerns conference
+confirmed conflicted consent contact content contest context contract control cooking copy core corporate correct cost
+course courses cover covered covid cqc creative crime criminal critical crossroads cstf ctlp ctp cultural culture
+current custody customer cyber cycle cycling daily dance dashboard data date dates dbs death dec december decision
+default delivery demand describe desk details detection development dfe diabetes did diet digital diploma disability
+discussion disposal diversity dluhc document documents does dog domestic door draft drama drop drug drugs due duties
+duty each edition education effective ehcp elearning electric electronic emerging emotional employment end energy
+engagement english enhanced enquiry entry environment environmental epilepsy equality equipment erw esol esr essential
+ethics evaluation evening event events every evidence exam excavator excel exclusion exercise existing exit experience
+exploitation external extra extreme extremism extremist eyfs face facilities false far feb february feedback female
+field file final fire first five fixed fleet floor flu focus follow following food for form formal format forms
+forward four framework fraud free freedom french fri friday from fuel full function functional furniture further
+future gang gangs gas gdpr gender general generic geography german global go goals good governance green greggs grey
+grooming guidance had half handling hardware has hate have hazard he hearing helpdesk her high higher his historic
+history hold holding home hour hours how hygiene i id identified ideologies ideology impact import important improve
+in incel incident induction infection inform information initial input inquiry inspection intelligence intensive
+interest intermediate internal intervention interventions intro introduction investigation invoice involvement is
+islamist issue issues item items jan january job join joint jtac jul july jun june kahoot key kitchen knowledge known
+ks lack ladder language laptop large last late later launch laundry law learning leave leaver left letter level lidl
+life lifting light link linked links list listed lite live lone long low macmillan made main male mandatory manual
+many map mar march mash mass massacre material mathematics maths may me meal medicine medium meet meeting meetings
+mental message met method mhclg mid mind missing mobile mode model modern module mon monday money monthly moodle more
+morning most movement moving multi multiagency multiple music muu my national near need needs negative network neutral
+never new next nfa night nightingale nine no none normal not note notes notice nov november number numbers nutrition
+object objective objectives observation oct october of off offence offender offending office offline ofsted older olm
+on once one ongoing online only open operational option optional or oracle orange other others our out outcome
+outcomes outdoor outstanding over overall overdue overview own pain paper parent parental parking part partial
+passport pathway patient pay payment pe pending pension people performance period permanent permissive phase phone
+physical physics pilot pink place plan planned planning play plus pmap podcast point policy poor population portal
+positive possible post poster practical pregnancy premium prep present prevention previous primark primary print prior
+priority prison private pro procedure process product products professional profile programme progress property
+prosecution protect protected protection public purchase purple quality quarter quarterly query question quick
+radicalisation radio rag rail raise raised range rapid rate rating re ready recent recorded records recovery red
+reducing referral referrals referred refresh refresher refuge register regular relations relationships release
+relevant religion remote renewal report reporting request required requirement resilience resolved response responses
+restricted result results return returned returns review reviewed revised right rights risk risks role round route
+rules safe safety sales samaritans sat saturday scheme science scope score screening scrutiny second security select
+self sen send senior sent sep sepsis sept september serious server session sessions set seven severe sex sexual shared
+sharepoint she sheet short sign signpost signposted silver six skills slavery sleep small smoking software some source
+space spanish special specific spreadsheet spring stage standard standards start started state statement status step
+strategic strategy stream stress strong structure subject substance substantial suicide suitable suite summary summer
+sun sunday supply supported survey susceptibility swimming table tablet target task tax teams technical telephone ten
+tension term terms terrorism terrorist tesco test that the their them theme themes then therapy there they third
+thirteen this threat threats three thu thursday ticket tier time title to tobacco toilet tool toolkit top topic total
+totara toy track tracker traffic train training transfer transition travel trend triage trip true tue tuesday tutor
+two type types unclear unconscious under understanding uniform union unknown unsafe unspecified unstable until up
+update updated upon urgent use used user using vaccine value van vape variance various vehicle verified version very
+via victim video violence violent virtual vision visit visits voucher vulnerability vulnerable was waste way we web
+website wed wednesday weekday weekend weekly weight well wellness were what when where who whole why wide will window
+windows wing winter with within without work workbook working workplace world wrap year yearly years yellow yes yet
+young your zero zoom
+"""
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Make a set of the words of a text."""
+    return frozenset(text.split())
+
+
+#: Words of organisations, roles, places and categories that are names of people too count for neither side.
+_ALL_WORDS: Final = word_set(_ORGANISATION) | word_set(_ROLE) | word_set(_PLACE) | word_set(_CATEGORY)
+_BOTH: Final = (FORENAMES | SURNAMES) & AMBIGUOUS
+#: Of those, the ones that still say "not a person" when they end a text: Grace House, Wren Street, Bell Park.
+ENDINGS: Final = word_set(_ORGANISATION) | word_set(
+    "park street road court house hall gate lane close bank bridge field fields hill heath moor north south east west "
+    "wood woods forest green tower towers town castle chapel church port pool vale view walk water way "
+    "club trust team ward"
+)
+#: Words that stand beside a name without being part of it: "Contact Wren Harper", "Wren Harper Prevent Lead".
+BESIDE_NAMES: Final = (word_set(_ROLE) | word_set(_CATEGORY)) - word_set(_ORGANISATION) - word_set(_PLACE) - _BOTH
+WORK_WORDS: Final = _ALL_WORDS - _BOTH
+
+#: Organisations that carry a person's name and nothing else.
+NAMESAKES: Final = frozenset(
+    (
+        "john lewis",
+        "marie curie",
+        "sue ryder",
+        "ted baker",
+        "paul smith",
+        "laura ashley",
+        "jo cox",
+        "jack petchey",
+        "thomas telford",
+        "joseph leckie",
+        "nelson mandela",
+        "stephen lawrence",
+        "rosa parks",
+        "ernst young",
+        "rolls royce",
+        "lloyds bank",
+        "helen hamlyn",
+        "paul hamlyn",
+        "william morris",
+        "harvey nichols",
+        "arthur terry",
+        "frank harrison",
+        "edgar stammers",
+        "jane lane",
+        "mary elliot",
+    )
+)
+
+_NOTHING = """
+n/a | na | none | nil | null | unknown | not known | not recorded | not stated | not given | not provided | withheld
+| redacted | removed | anonymised | anonymized | anonymous | anon | hidden | deleted | blank | empty | x | xx | xxx
+| xxxx | tbc | tba | tbd | yes | no | y | n | true | false | see above | as above | ditto | see below | other |
+various | multiple | pending | confidential | protected | not applicable | nk | n/k | refused | declined | prefer
+not to say | not disclosed | to follow | awaited | name withheld | name redacted | not shared | no data
+"""
+NOTHING: Final = frozenset(plain(text) for text in _NOTHING.split("|"))
+"""What people write in place of a detail."""
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Gather every spelling of every word that a return can hold, made plain."""
+    fields = (field for dataset in DATASETS.values() for field in dataset.fields if field.words)
+    return NOTHING | frozenset(
+        spelling for field in fields for spelling in (field.words.spellings if field.words else ())
+    )
+
+
+def is_ordinary(text: str) -> bool:
+    """Say whether a text is a word of the vocabulary or stands for nothing.
+
+    >>> is_ordinary("Extreme right wing"), is_ordinary("n/k"), is_ordinary("Wren Harper")
+    (True, True, False)
+    """
+    return plain(text) in vocabulary()
