@@ -1,0 +1,166 @@
+"""Shares of protected counts: of categories, along the journey, inside the target, suitable by source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import nan
+
+import pandas as pd
+
+from ..datasets.settings import Settings
+from ..protection.sealed import Protected
+from ..protection.sums import Share, protected_share, range_of
+from ..vocabulary.referral_words import DAY_BANDS, SOURCES
+from .definition import Metric
+from .intervals import proportion_interval, standing
+from .referrals_counts import ALL, METRICS, of_categories, protected_rows
+from .referrals_definitions import SUITABLE
+from .referrals_spans import latest_years, spans_of
+
+Row = dict[str, object]
+#: Last working day of each band; the last band has none.
+BAND_ENDS = {"0 to 5": 5, "6 to 10": 10, "11 to 20": 20}
+_NO_OUTCOME = ("open", "not recorded")
+_NOT_KNOWN = ("unknown",)
+_STANDING = {"much higher": 2, "higher": 1, "not distinguishable": 0, "lower": -1, "much lower": -2}
+#: Ages that national figures put together.
+AGES_TOGETHER = {
+    "under 18": ("10 and under", "11 to 15", "16 to 17"),
+    "20 and under": ("10 and under", "11 to 15", "16 to 17", "18 to 20"),
+}
+
+
+def share_figures(protected: Protected, settings: Settings) -> list[Row]:
+    """Rows of figures that are shares; each with its base, or the state that says why there is none."""
+    referred, outcomes, events, days = (
+        protected_rows(protected, f"referrals_{table}") for table in ("referred", "outcomes", "events", "days")
+    )
+    return [
+        *_category_shares(referred),
+        *_conversions(referred, outcomes, events),
+        *_in_target(days, settings),
+        *_suitable_by_source(outcomes),
+    ]
+
+
+def twelve_months(rows: pd.DataFrame) -> tuple[str, pd.DataFrame]:
+    """The latest twelve months that shared periods make up, with their rows; empty where there are none."""
+    spans = [name for name in spans_of(rows["quarter"]) if name.startswith("12 months")]
+    if not spans:
+        return "", rows.iloc[0:0]
+    last = max(spans)
+    return last, rows[rows["quarter"].isin(spans_of(rows["quarter"])[last])]
+
+
+def category_rows(rows: pd.DataFrame, breakdown: str, category: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of a category and those of its base: all for source and concern, the known for age and gender."""
+    part = of_categories(rows, breakdown, AGES_TOGETHER.get(category, (category,)))
+    if breakdown in ("source", "concern"):
+        return part, of_categories(rows, ALL, (ALL,))
+    known = set(rows.loc[rows["breakdown"] == breakdown, "category"]) - set(_NOT_KNOWN)
+    return part, of_categories(rows, breakdown, known)
+
+
+def against_national_figures(protected: Protected, national: pd.DataFrame) -> list[Row]:
+    """Rows that say how local shares stand to the latest national ones that may be compared with them.
+
+    national: year, breakdown, category, count, base; one row a share, as `comparable` chooses them.
+    """
+    period, rows = twelve_months(protected_rows(protected, "referrals_referred"))
+    found = []
+    for row in national.itertuples(index=False):
+        part, base = category_rows(rows, row.breakdown, row.category)
+        share = protected_share(part, base)
+        score = nan if share.percent is None or part.empty else _score(part, base, row.count / row.base)
+        state = "too few" if score != score else "shown"
+        place = {"period": period, "breakdown": row.breakdown, "category": row.category, "value": score}
+        found.append(_row(METRICS["against_national"], **place, breakdown_2="year", category_2=row.year, state=state))
+        if row.category in AGES_TOGETHER:
+            found.append(_share_row(METRICS["share"], period, row.breakdown, row.category, part, base))
+    return found if period else []
+
+
+def _score(part: pd.DataFrame, base: pd.DataFrame, benchmark: float) -> float:
+    at_95, at_998 = (widest_interval(part, base, confidence) for confidence in (0.95, 0.998))
+    return float(_STANDING.get(standing(benchmark, at_95, at_998), nan))
+
+
+def widest_interval(part: pd.DataFrame, base: pd.DataFrame, confidence: float) -> tuple[float, float]:
+    """Wilson's interval with the rounding in it: the least the counts allow to the greatest."""
+    count, whole = range_of(part), range_of(base)
+    lower = proportion_interval(min(count.lower, whole.upper), whole.upper, confidence)[0]
+    return lower, proportion_interval(min(count.upper, whole.lower), whole.lower, confidence)[1]
+
+
+def _category_shares(referred: pd.DataFrame) -> Iterable[Row]:
+    period, rows = twelve_months(referred)
+    whole = rows.groupby(["breakdown", "category"])["quarter"].nunique()
+    complete = whole[whole == rows["quarter"].nunique()].index
+    for breakdown, category in complete:
+        if breakdown != ALL and category not in _NOT_KNOWN:
+            part, base = category_rows(rows, breakdown, category)
+            yield _share_row(METRICS["share"], period, breakdown, category, part, base)
+
+
+def _conversions(referred: pd.DataFrame, outcomes: pd.DataFrame, events: pd.DataFrame) -> Iterable[Row]:
+    metric = METRICS["conversion"]
+    period, rows = twelve_months(outcomes)
+    if period:
+        yield _share_row(metric, period, "step", "suitable", *suitable_rows(rows))
+    period, in_year = twelve_months(referred)
+    of_events = twelve_months(events)[1] if period else events.iloc[0:0]
+    steps = (
+        ("discussed", of_categories(in_year, ALL, (ALL,)), of_categories(of_events, "event", ("discussed",))),
+        (
+            "adopted",
+            of_categories(of_events, "event", ("discussed",)),
+            of_categories(of_events, "event", ("adopted",)),
+        ),
+    )
+    for step, base, part in steps:
+        if period:
+            yield _share_row(metric, period, "step", step, part, base)
+
+
+def suitable_rows(outcomes: pd.DataFrame, source: str = ALL) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of referrals that were suitable for Channel, and those of all that have an outcome."""
+    decided = set(outcomes.loc[outcomes["breakdown"] == "outcome", "category"]) - set(_NO_OUTCOME)
+    return of_categories(outcomes, "outcome", SUITABLE, source), of_categories(outcomes, "outcome", decided, source)
+
+
+def _in_target(days: pd.DataFrame, settings: Settings) -> Iterable[Row]:
+    period, rows = twelve_months(days)
+    targets = {
+        "days_to_assessment": settings.assessment_target_days,
+        "days_to_panel": settings.panel_target_days,
+    }
+    for what, target in targets.items():
+        inside = [band for band, end in BAND_ENDS.items() if end <= target]
+        part, base = of_categories(rows, what, inside), of_categories(rows, what, DAY_BANDS.keys)
+        if len(base):
+            yield _share_row(METRICS["in_target"], period, "step", what, part, base)
+
+
+def _suitable_by_source(outcomes: pd.DataFrame) -> Iterable[Row]:
+    period, periods = latest_years(outcomes["quarter"])
+    rows = outcomes[outcomes["quarter"].isin(periods)]
+    for source in (ALL, *SOURCES.keys) if period else ():
+        part, base = suitable_rows(rows, source)
+        if len(base):
+            place = ("all", "") if source == ALL else ("source", source)
+            yield _share_row(METRICS["suitable_share"], period, *place, part, base)
+
+
+def _share_row(
+    metric: Metric, period: str, breakdown: str, category: str, part: pd.DataFrame, base: pd.DataFrame
+) -> Row:
+    share: Share = protected_share(part, base)
+    place = {"period": period, "breakdown": breakdown, "category": category}
+    if share.percent is None or part.empty or range_of(part).count > range_of(base).count:
+        return _row(metric, **place, state="too few" if share.percent is None else "not available")
+    counts = {"numerator": range_of(part).count, "denominator": range_of(base).count}
+    return _row(metric, **place, **counts, value=share.percent / 100, lower=share.lower / 100, upper=share.upper / 100)
+
+
+def _row(metric: Metric, **columns: object) -> Row:
+    return {"metric": metric.key, "unit": metric.unit, "audience": metric.audience, **columns}

@@ -1,0 +1,110 @@
+"""Figures of the threat picture: referrals, national level and shares, local themes; all from protected counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from ..datasets.settings import Settings
+from ..protection.figures import Figures, derive
+from ..protection.sealed import Protected
+from ..vocabulary.board_words import THREAT_LEVELS
+from ..vocabulary.periods import month_of, period_months
+from .definition import Metric
+from .referrals_counts import count_figures, protected_rows
+from .referrals_definitions import REFERRAL_METRICS
+from .referrals_shares import Row, against_national_figures, share_figures, twelve_months
+from .referrals_spans import list_of_concerns
+from .threat_definitions import THREAT_METRICS
+
+METRICS: tuple[Metric, ...] = (*REFERRAL_METRICS, *THREAT_METRICS)
+_BY_KEY = {metric.key: metric for metric in METRICS}
+_DIRECTIONS = {"up": 1, "same": 0, "down": -1}
+_SCORES = ("likelihood", "impact", "residual_likelihood", "residual_impact")
+
+
+def threat_figures(protected: Protected, settings: Settings, figures_to: date) -> Figures:
+    """Make every figure of the threat picture.
+
+    Counts stand at shared periods, financial years and twelve months; shares at the latest twelve months (of the
+    source's suitable share at up to three years); themes and the level at the month of the day of the figures.
+    """
+    period = twelve_months(protected_rows(protected, "referrals_referred"))[0]
+    national = _table(protected, "threat_comparators")
+    rows = [
+        *share_figures(protected, settings),
+        *against_national_figures(protected, comparable(national, period)),
+        *_level(_table(protected, "threat_levels"), month_of(figures_to)),
+        *_national_shares(national),
+        *_themes(_table(protected, "threat_themes"), month_of(figures_to)),
+    ]
+    counts = count_figures(protected)
+    return derive(protected, counts) | derive(protected, rows)
+
+
+def comparable(national: pd.DataFrame, period: str) -> pd.DataFrame:
+    """The latest national share of each category that a local period may stand beside.
+
+    A type of concern only where every month of the period uses the same list as the national year.
+    """
+    if national.empty or not period:
+        return national.iloc[0:0]
+    shares = national[national["measure"] == "referrals"].sort_values("year", kind="stable")
+    latest = shares.drop_duplicates(["breakdown", "category"], keep="last")
+    lists = {list_of_concerns(month) for month in period_months(period)}
+    of_year = latest["year"].map(lambda year: {list_of_concerns(f"{year[:4]}-04")})
+    return latest[(latest["breakdown"] != "concern") | (of_year == lists)]
+
+
+def _table(protected: Protected, name: str) -> pd.DataFrame:
+    return protected[name] if name in protected else pd.DataFrame()
+
+
+def _row(key: str, period: str, value: object, **columns: object) -> Row:
+    metric = _BY_KEY[key]
+    return {
+        "metric": key,
+        "period": period,
+        "value": value,
+        "unit": metric.unit,
+        "audience": metric.audience,
+        **columns,
+    }
+
+
+def _level(levels: pd.DataFrame, period: str) -> list[Row]:
+    if levels.empty:
+        return []
+    level = str(levels["level"].iloc[-1])
+    value = THREAT_LEVELS.keys.index(level) + 1
+    return [_row("threat_level", period, value, breakdown="level", category=level)]
+
+
+def _national_shares(national: pd.DataFrame) -> list[Row]:
+    names = {"panel": ("step", "discussed"), "adopted": ("step", "adopted")}
+    return [
+        _row(
+            "threat_national_share",
+            row.year,
+            row.count / row.base,
+            breakdown=names.get(row.measure, (row.breakdown, row.category))[0],
+            category=names.get(row.measure, (row.breakdown, row.category))[1],
+            numerator=row.count,
+            denominator=row.base,
+        )
+        for row in national.itertuples(index=False)
+    ]
+
+
+def _themes(themes: pd.DataFrame, period: str) -> list[Row]:
+    found = []
+    for theme in themes.itertuples(index=False):
+        place = {"breakdown": "theme", "category": theme.theme}
+        for score in _SCORES:
+            value = getattr(theme, score)
+            known = {"state": "not available"} if pd.isna(value) else {}
+            found.append(_row(f"threat_theme_{score}", period, None if known else int(value), **place, **known))
+        if theme.direction in _DIRECTIONS:
+            found.append(_row("threat_theme_direction", period, _DIRECTIONS[theme.direction], **place))
+    return found

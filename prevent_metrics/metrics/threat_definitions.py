@@ -1,0 +1,70 @@
+"""What each figure of the wider threat picture is: national level, national shares, local themes."""
+
+from .definition import Example, Metric
+
+_LEVELS = """
+theme | level       | set_on     | source
+      | severe      | 2021-11-15 | Home Office
+      | substantial | 2022-02-09 | Home Office
+"""
+_THEMES = """
+theme         | likelihood | impact | residual_likelihood | residual_impact | direction
+Online groups | 4          | 4      | 3                   | 4               | up
+Venue hire    | 3          | 3      | 2                   | 3               | same
+"""
+_NATIONAL = """
+year_ending | geography         | measure   | breakdown          | category  | value
+2024-03-31  | England and Wales | referrals | total              | All       | 6922
+2024-03-31  | England and Wales | referrals | source_of_referral | Education | 2788
+"""
+_REDACTED = "Themes are redacted from the Counter Terrorism Local Profile; SECRET and above never enters."
+_SCORE = "A score from 1 to 5 as entered for the theme. Nothing is computed from it."
+
+
+def _theme(key: str, label: str, how: str, asks: str, answer: str) -> Metric:
+    return Metric(
+        f"threat_theme_{key}",
+        label,
+        "Shows what the Board regards as its local themes and how far its controls reach.",
+        how,
+        _REDACTED,
+        "score",
+        example=Example(_THEMES, asks, answer),
+    )
+
+
+THREAT_METRICS: tuple[Metric, ...] = (
+    Metric(
+        "threat_level",
+        "National threat level",
+        "Sets the national frame for everything local.",
+        "The level of the Joint Terrorism Analysis Centre as entered with its date and source, 1 LOW to 5 CRITICAL; "
+        "the latest that was set by the day of the figures.",
+        "Levels set later.",
+        "score",
+        "public",
+        example=Example(_LEVELS, "What is the level on 30 September 2026?", "3: SUBSTANTIAL"),
+    ),
+    Metric(
+        "threat_national_share",
+        "National share of referrals",
+        "Context: a national share may stand beside a local share, never a count beside a count.",
+        "A published count over the published base of the same year: all referrals for source and type of concern, "
+        "those known for age and gender. Panel and adoption over all referrals of the year.",
+        "Regions: beside a local figure a regional one would allow subtraction.",
+        "share",
+        "public",
+        example=Example(_NATIONAL, "What share came from education in England and Wales in 2023-24?", "40%"),
+    ),
+    _theme("likelihood", "Likelihood before controls", _SCORE, "How likely is the theme Online groups?", "4"),
+    _theme("impact", "Impact before controls", _SCORE, "What impact has the theme Venue hire?", "3"),
+    _theme("residual_likelihood", "Likelihood after controls", _SCORE, "And after controls, Venue hire?", "2"),
+    _theme("residual_impact", "Impact after controls", _SCORE, "And the impact of Online groups?", "4"),
+    _theme(
+        "direction",
+        "Direction of a theme",
+        "1 up, 0 same, −1 down, as entered for the theme.",
+        "Which direction has Online groups?",
+        "1: up",
+    ),
+)
