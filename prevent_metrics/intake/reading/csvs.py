@@ -1,0 +1,120 @@
+"""Bytes of a CSV or TSV file to one sheet: every cell text, every row where the spreadsheet would show it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import pyarrow as pa
+
+from ...vocabulary.issues import Issue
+from ..sheets import Sheet, Workbook
+from . import reasons
+from .decoding import decoded
+from .delimiters import delimiter_of
+from .texts import column_of
+from .trimming import trimmed
+
+MOST_COLUMNS = 2_000
+MOST_ROWS = 2_000_000
+MOST_LINE = 1_000_000
+_ROWS_AT_ONCE = 20_000
+_HINT = re.compile(r"^sep=(.)\r?\n?")
+_GUARDED = re.compile(r'^="([^"]*)"$')
+
+
+def read_text(name: str, content: bytes) -> Workbook | Issue:
+    """Read a text file of rows; a reason where it is no table."""
+    text, encoding = decoded(content)
+    if _longest_line(text) > MOST_LINE:
+        return reasons.long_line(MOST_LINE)
+    hint = _HINT.match(text)  # Excel hides such a first line, so its row does not count
+    text = text[hint.end() :] if hint else text
+    delimiter = hint.group(1) if hint else delimiter_of(text, tab_named=name.casefold().endswith((".tsv", ".tab")))
+    columns = _columns(text, delimiter)
+    if isinstance(columns, Issue):
+        return columns
+    rows, kept = trimmed([column_of(column) for column in columns])
+    sheet = Sheet("Sheet1", kept, rows)
+    return Workbook(name, "tsv" if delimiter == "\t" else "csv", (sheet,), _said(text, rows, encoding))
+
+
+def _columns(text: str, delimiter: str) -> list[pa.ChunkedArray] | Issue:
+    """The cells column by column, short rows filled up with blanks."""
+    csv.field_size_limit(MOST_LINE)
+    chunks: list[list[list[str]]] = []
+    rows_read = 0
+    try:
+        for rows in _batches(text, delimiter):
+            width = max(map(len, rows))
+            rows_read += len(rows)
+            if width > MOST_COLUMNS or rows_read > MOST_ROWS:
+                wide = width > MOST_COLUMNS
+                return reasons.too_many_columns(width, MOST_COLUMNS) if wide else reasons.too_many_rows(MOST_ROWS)
+            chunks.append(_turned(rows, width))
+    except csv.Error:
+        return _open_quote(None)
+    return _joined(chunks)
+
+
+def _batches(text: str, delimiter: str) -> Iterator[list[list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    while rows := list(islice(reader, _ROWS_AT_ONCE)):
+        yield rows
+
+
+def _turned(rows: list[list[str]], width: int) -> list[pa.Array]:
+    even = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
+    return [pa.array([_unguarded(cell) for cell in column], pa.large_string()) for column in zip(*even, strict=True)]
+
+
+def _unguarded(cell: str) -> str:
+    # ="001" is how careful systems keep Excel from eating the noughts.
+    if not cell.startswith('="'):
+        return cell
+    guarded = _GUARDED.match(cell)
+    return guarded.group(1) if guarded else cell
+
+
+def _joined(chunks: list[list[pa.Array]]) -> list[pa.ChunkedArray]:
+    width = max((len(chunk) for chunk in chunks), default=0)
+    return [
+        pa.chunked_array(
+            [chunk[place] if place < len(chunk) else pa.nulls(len(chunk[0]), pa.large_string()) for chunk in chunks]
+        )
+        for place in range(width)
+    ]
+
+
+def _longest_line(text: str) -> int:
+    longest, start = 0, 0
+    while longest <= MOST_LINE and start < len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        if end - start > longest:
+            longest = max(longest, max(map(len, text[start:end].split("\r"))))
+        start = end + 1
+    return longest
+
+
+def _said(text: str, rows: int, encoding: str) -> tuple[Issue, ...]:
+    found = []
+    if text.count('"') % 2:
+        found.append(_open_quote(rows))
+    if encoding == "cp1252":
+        words = "The file was read as Windows text, because it is not written as UTF-8. Check letters with accents."
+        found.append(Issue("file-windows-text", "information", words))
+    return tuple(found)
+
+
+def _open_quote(last_row: int | None) -> Issue:
+    where = f"The last row we could tell apart is row {last_row}. " if last_row else ""
+    words = (
+        'A quotation mark (") is opened and never closed, so rows after it may have been read as one cell. '
+        f"{where}Close or remove the quotation mark and upload the file again."
+    )
+    return Issue("file-quote-open", "must fix", words, rows=(last_row,) if last_row else (), count=1)

@@ -1,0 +1,135 @@
+"""One pass over the XML of a sheet for what a table reader leaves out: hidden, merged, coloured, not calculated."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from zipfile import ZIP_STORED
+
+from .facts import MOST_PLACES, SMALL, Facts, place
+from .workbook_parts import Parts, attributes, tags
+from .zips import packed_bytes
+
+_CHUNK = 4_000_000
+
+
+def facts_of(parts: Parts, part: str, tint_words: Mapping[str, str]) -> Facts:
+    """Pass once over a sheet; fill colours are looked at only where the sheet is small."""
+    found, looks, block = Facts(), None, b""
+    info = parts.directory.parts.get(part.casefold())
+    small = info is not None and info.file_size <= SMALL
+    for block in _blocks(parts, part):
+        if looks is None:
+            looks = _Looks(_prefix(block), tint_words if small else {})
+            _head(block, found)
+        looks.over(block, found)
+    if looks is not None:
+        looks.merged(block, found)  # merged ranges stand behind all rows, so in the last block
+    return found
+
+
+def _blocks(parts: Parts, part: str) -> Iterator[bytes]:
+    info = parts.directory.parts.get(part.casefold())
+    if info is None:
+        return
+    carried = b""
+    for piece in _pieces(packed_bytes(parts.content, info), info.compress_type == ZIP_STORED):
+        whole = carried + piece
+        # Cut before the last row that begins here, so that no tag is torn between two blocks.
+        row = max(whole.rfind(b"<row "), whole.rfind(b":row "))
+        cut = whole.rfind(b"<", 0, row + 1)
+        if cut > 0:
+            yield whole[:cut]
+        carried = whole[max(cut, 0) :] if len(whole) - cut < 8 * _CHUNK else b""
+    yield carried
+
+
+def _pieces(packed: bytes, stored: bool) -> Iterator[bytes]:
+    if stored:
+        yield from (packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK))
+        return
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    while packed and not stream.eof:
+        try:
+            yield stream.decompress(packed, _CHUNK)
+        except zlib.error:
+            return
+        packed = stream.unconsumed_tail
+
+
+def _prefix(block: bytes) -> bytes:
+    found = re.search(rb"<(\w+:)?worksheet[\s>]", block)
+    return (found.group(1) or b"") if found else b""
+
+
+def _head(block: bytes, found: Facts) -> None:
+    for column in tags(block, b"col"):
+        if column.get("hidden") in ("1", "true") and column.get("min", "").isdigit():
+            last = column.get("max", "")
+            found.hidden_columns.update(
+                range(int(column["min"]), min(int(last) if last.isdigit() else 0, 16_384) + 1),
+            )
+    for size in tags(block[:65_536], b"dimension"):
+        corner = place(size.get("ref", "").split(":")[-1])
+        if corner:
+            found.last_row, found.last_column = corner
+
+
+class _Looks:
+    """What to look for, as patterns made for the prefix that this sheet's tags carry."""
+
+    def __init__(self, prefix: bytes, tint_words: Mapping[str, str]) -> None:
+        tag, end, self.tint_words = b"<" + prefix, b"</" + prefix, tint_words
+        value = tag + rb"(?:v|is)>"
+        self.hidden_row = re.compile(tag + rb"row\s([^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>")
+        self.merge = re.compile(tag + rb"mergeCell\s([^>]*)>")
+        self.in_column_a = re.compile(
+            tag + rb'c r="A\d+"[^>]*>(?:' + tag + rb"f[^>]*>[^<]*" + end + rb"f>)?" + value + rb"[^\s]"
+        )
+        self.formula = re.compile(
+            tag + rb"c\s([^>]*)>\s*" + tag + rb"f(?:\s[^>]*)?(?:/>|>[^<]*" + end + rb"f>)\s*"
+            rb"(" + tag + rb"v\s*/>|" + value + end + rb"v>)?\s*" + end + rb"c>"
+        )
+        self.formula_mark = tag + b"f"
+        styles = b"|".join(re.escape(style.encode()) for style in tint_words)
+        self.tinted = re.compile(tag + rb"c\s([^>]*\bs=\"(?:" + styles + rb")\"[^>]*)>") if tint_words else None
+
+    def over(self, block: bytes, found: Facts) -> None:
+        """Look over one block of whole rows; a plain search first spares most blocks the patterns."""
+        found.starts_in_a = found.starts_in_a or self.in_column_a.search(block) is not None
+        if b"hidden" in block:
+            self._hidden_rows(block, found)
+        if self.formula_mark in block:
+            self._formulas(block, found)
+        if self.tinted:
+            self._tints(block, found)
+
+    def _hidden_rows(self, block: bytes, found: Facts) -> None:
+        for row in self.hidden_row.finditer(block):
+            number = attributes(row.group(1)).get("r", "")
+            if number.isdigit():
+                found.hidden_rows.add(int(number))
+
+    def merged(self, block: bytes, found: Facts) -> None:
+        """Note the merged ranges of the last block."""
+        for merge in self.merge.finditer(block):
+            corners = [place(corner) for corner in attributes(merge.group(1)).get("ref", "").split(":")]
+            if len(corners) == 2 and corners[0] and corners[1] and len(found.merged) < MOST_PLACES:
+                found.merged.append((*corners[0], *corners[1]))
+
+    def _formulas(self, block: bytes, found: Facts) -> None:
+        for cell in self.formula.finditer(block):
+            about = attributes(cell.group(1))
+            at = place(about.get("r", ""))
+            # A formula that gave an empty text has a text type and an empty value: that one was calculated.
+            if at and not (about.get("t") == "str" and cell.group(2)) and len(found.uncalculated) < MOST_PLACES:
+                found.uncalculated.append(at)
+
+    def _tints(self, block: bytes, found: Facts) -> None:
+        assert self.tinted is not None
+        for cell in self.tinted.finditer(block):
+            about = attributes(cell.group(1))
+            at = place(about.get("r", ""))
+            if at and len(found.tints) < 10 * MOST_PLACES:
+                found.tints[at] = self.tint_words[about["s"]]

@@ -1,0 +1,75 @@
+"""Distinct texts of a column as a person would write them: dates, times, numbers, line ends."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..sheets import Column
+
+# What a reader makes of a date or time cell. Everything else stays letter by letter as it was typed.
+_DATE_CELL = r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$"
+_ODD = r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$|_x000D_|\r"
+
+
+def column_of(cells: pa.Array, *, shift_days: int = 0) -> Column:
+    """Make a column of a text array, touching only its distinct texts; blank texts become blank cells.
+
+    `shift_days` moves true dates, for a date system that the reader did not notice.
+    """
+    encoded = cells.dictionary_encode()
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.unify_dictionaries().combine_chunks()
+    codes = encoded.indices.cast(pa.int32()).fill_null(-1).to_numpy(zero_copy_only=False)
+    texts, moved = _distinct_of(encoded.dictionary, shift_days)
+    return Column(tuple(texts), codes if moved is None else np.where(codes < 0, -1, moved[codes]).astype(np.int32))
+
+
+def _distinct_of(dictionary: pa.Array, shift_days: int) -> tuple[list[str], np.ndarray | None]:
+    texts: list[str] = dictionary.to_pylist()
+    if not texts:
+        return [], None
+    odd = pc.match_substring_regex(dictionary, _ODD).to_numpy(zero_copy_only=False)
+    blank = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(dictionary)), 0).to_numpy(zero_copy_only=False)
+    if not odd.any() and not blank.any():
+        return texts, None
+    for place in np.flatnonzero(odd):
+        texts[place] = as_written(texts[place], shift_days)
+    return _without_repeats(texts, blank)
+
+
+def _without_repeats(texts: list[str], blank: np.ndarray) -> tuple[list[str], np.ndarray]:
+    places: dict[str, int] = {}
+    moved = np.full(len(texts), -1, dtype=np.int32)
+    for old, text in enumerate(texts):
+        if not blank[old]:
+            moved[old] = places.setdefault(text, len(places))
+    return list(places), moved
+
+
+def as_written(text: str, shift_days: int = 0) -> str:
+    """A text of a reader as our sheets write it.
+
+    >>> as_written("2026-03-04 00:00:00"), as_written("2026-03-04 09:30:00")
+    ('2026-03-04', '2026-03-04T09:30:00')
+    >>> as_written("1899-12-31 09:30:00"), as_written("1900-01-01 06:00:00"), as_written("1899-12-31 00:00:00")
+    ('09:30:00', '30:00:00', '00/01/1900')
+    """
+    text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    if not re.match(_DATE_CELL, text):
+        return text
+    day, clock = date.fromisoformat(text[:10]) + timedelta(days=shift_days), text[11:19]
+    if day.year < 1904 and clock != "00:00:00":
+        return _duration(day, clock)
+    if day == date(1899, 12, 31):
+        return "00/01/1900"  # nought shown as a date: what Excel shows for a reference to an empty cell
+    return day.isoformat() if clock == "00:00:00" else f"{day.isoformat()}T{clock}"
+
+
+def _duration(day: date, clock: str) -> str:
+    hours = int(clock[:2]) + 24 * max((day - date(1899, 12, 31)).days, 0)
+    return f"{hours:02d}{clock[2:]}"

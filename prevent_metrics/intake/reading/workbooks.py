@@ -1,0 +1,145 @@
+"""Bytes of an xlsx, xlsm, xls, xlsb or ods file to sheets of columns."""
+
+from __future__ import annotations
+
+import io
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import fastexcel
+import pyarrow as pa
+
+from ...vocabulary.issues import Issue
+from ..sheets import Sheet, Workbook
+from . import reasons, said
+from .asides import Asides, asides_of
+from .facts import Facts, letters
+from .limits import Limits
+from .texts import column_of
+from .trimming import trimmed
+
+_DURATION = re.compile(r"DurationIso\(\"PT(\d+)H(\d+)M(\d+)")
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """An open file with what helps to read its sheets."""
+
+    content: bytes
+    reader: fastexcel.ExcelReader
+    asides: Asides
+    limits: Limits
+
+
+def read_office(name: str, content: bytes, kind: str, limits: Limits) -> Workbook | Issue:
+    """Read every sheet of a workbook; one reason where none can be read."""
+    try:
+        reader = fastexcel.read_excel(content)
+    except fastexcel.FastExcelError:
+        return reasons.could_not_open()
+    opened = _Opened(content, reader, asides_of(content, kind, len(reader.sheet_names)), limits)
+    sheets, issues = _all_sheets(opened)
+    if not sheets:
+        return next((issue for issue in issues if issue.level == "must fix"), reasons.no_sheet())
+    issues += [issue for sheet in sheets for issue in said.about(sheet)]
+    return Workbook(name, kind, tuple(sheets), tuple(issues), opened.asides.texts)
+
+
+def _all_sheets(opened: _Opened) -> tuple[list[Sheet], list[Issue]]:
+    sheets, issues = [], []
+    for number, name in enumerate(opened.reader.sheet_names):
+        read = _sheet_or_issue(opened, number, name)
+        if isinstance(read, Sheet):
+            sheets.append(read)
+        elif read is not None:
+            issues.append(read)
+    return sheets, issues
+
+
+def _sheet_or_issue(opened: _Opened, number: int, name: str) -> Sheet | Issue | None:
+    try:
+        return _sheet(opened, number, name)
+    except (MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # a panic of the reader is no Exception
+        return said.sheet_not_read(name) if _is_worksheet(opened.content, number) else None
+
+
+def _is_worksheet(content: bytes, number: int) -> bool:
+    # A sheet that is one chart, a dialogue or old macros holds no table to miss.
+    import python_calamine
+
+    return "WorkSheet" in str(python_calamine.load_workbook(io.BytesIO(content)).sheets_metadata[number].typ)
+
+
+def _sheet(opened: _Opened, number: int, name: str) -> Sheet | Issue:
+    with ThreadPoolExecutor(1) as beside:
+        facts = beside.submit(opened.asides.of_sheet(number, name))
+        if opened.asides.is_small(name) and _spans_too_much(facts.result(), opened.limits):
+            found = facts.result()
+            return said.sheet_too_wide(name, f"{letters(found.last_column)}{found.last_row}")
+        # The reader lets other threads run, so the pass over the XML costs next to nothing beside it.
+        loaded = opened.reader.load_sheet(number, header_row=None, skip_rows=0, dtypes="string")
+        cells, errors = loaded.to_arrow_with_errors()
+        troubles = errors.errors if errors else []
+        sheet = _laid_out(opened, number, name, facts.result(), cells, troubles)
+    return replace(sheet, hidden=loaded.visible != "visible")
+
+
+def _laid_out(
+    opened: _Opened,
+    number: int,
+    name: str,
+    facts: Facts,
+    cells: pa.RecordBatch,
+    troubles: list[fastexcel.CellError],
+) -> Sheet:
+    read = _with_durations([cells.column(place) for place in range(cells.num_columns)], troubles)
+    rows, columns = trimmed([column_of(column, shift_days=opened.asides.shift_days) for column in read])
+    first_column, merged = 1, tuple(facts.merged)
+    if not facts.starts_in_a and columns:
+        first_column, merged = _from_second_reader(opened.content, number, merged)
+    wrong = [(at.position[0] + 1, at.position[1] + first_column) for at in troubles if not _DURATION.search(at.detail)]
+    return Sheet(
+        name=name,
+        columns=columns,
+        rows=rows,
+        first_column=first_column,
+        hidden_rows=frozenset(row for row in facts.hidden_rows if row <= rows),
+        hidden_columns=frozenset(facts.hidden_columns),
+        merged=merged,
+        error_cells=tuple(wrong),
+        uncalculated=tuple(facts.uncalculated),
+        tints=facts.tints,
+    )
+
+
+def _with_durations(columns: list[pa.Array], troubles: list[fastexcel.CellError]) -> list[pa.Array]:
+    """Put back the lengths of time of an OpenDocument sheet, which the reader leaves out as no text."""
+    for trouble in troubles:
+        if found := _DURATION.search(trouble.detail):
+            row, place = trouble.position
+            hours, minutes, seconds = (int(part) for part in found.groups())
+            texts = columns[place].to_pylist()
+            texts[row] = f"{hours:02d}:{minutes:02d}:{seconds:02d}"
+            columns[place] = pa.array(texts, columns[place].type)
+    return columns
+
+
+def _from_second_reader(
+    content: bytes, number: int, merged: tuple[tuple[int, int, int, int], ...]
+) -> tuple[int, tuple[tuple[int, int, int, int], ...]]:
+    # Only this reader tells in which column a sheet starts, and the merged cells of an old .xls.
+    import python_calamine
+
+    sheet = python_calamine.load_workbook(io.BytesIO(content)).get_sheet_by_index(number)
+    ranges = sheet.merged_cell_ranges or []
+    return (
+        sheet.start[1] + 1 if sheet.start else 1,
+        merged or tuple((top[0] + 1, top[1] + 1, end[0] + 1, end[1] + 1) for top, end in ranges),
+    )
+
+
+def _spans_too_much(facts: Facts, limits: Limits) -> bool:
+    return facts.last_row * facts.last_column > limits.most_cells
