@@ -45,7 +45,7 @@ def count_training(source: Source) -> Counts:
             "training_any_product": count_any_product(records, totals, listed, scope, expected, source),
             "training_roles": count_roles(table[named], records, listed, expected, source),
             "training_completions": count_completions(records, totals, listed, source),
-            **count_sessions(source, listed),
+            **count_sessions(source, listed, expected.reshape(-1, PRODUCT_COUNT).any(axis=1)),
             "training_rules": _rules(records, stated, int(unused.sum())),
         }
     )

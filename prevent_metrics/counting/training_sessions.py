@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from ..vocabulary.periods import add_months, month_of
-from ..vocabulary.products import PRODUCTS
 from ..vocabulary.sectors import SECTORS
 from ..vocabulary.training_words import SESSION_STATES
 from .counts import Source
@@ -25,8 +24,10 @@ MEASURES = (
 )
 
 
-def count_sessions(source: Source, listed: Organisations) -> dict[str, pd.DataFrame]:
+def count_sessions(source: Source, listed: Organisations, shown: np.ndarray) -> dict[str, pd.DataFrame]:
     """Count sessions by month, product, sector and state, and the attendance of delivered ones by organisation.
+
+    shown: a yes or no for each organisation, whether it has training figures of its own.
 
     A session ahead is planned whatever the file says of it, unless cancelled; one that has passed is delivered when
     the file says so or gives attendance, else not confirmed.
@@ -39,7 +40,7 @@ def count_sessions(source: Source, listed: Organisations) -> dict[str, pd.DataFr
     by_month = sessions.groupby(keys, as_index=False)[list(MEASURES)].sum()
     return {
         "training_sessions": by_month.reindex(columns=[*keys, *MEASURES]),
-        "training_usual": _usual(sessions, source, listed),
+        **_usual(sessions, source, listed, shown),
     }
 
 
@@ -60,8 +61,7 @@ def _sessions(table: pd.DataFrame, listed: Organisations, source: Source) -> pd.
             "product": table["product"].astype(object),
             "sector": np.array(SECTORS.keys, dtype=object)[sector],
             "state": state,
-            "organisation": np.array(listed.names, dtype=object)[host],
-            "product_code": word_codes(table["product"], PRODUCTS.keys),
+            "host": host,
             "sessions": 1,
             "places": np.where(delivered, np.nan_to_num(places), 0),
             "attended": np.where(counted, attended, 0),
@@ -81,29 +81,36 @@ def _states(table: pd.DataFrame, held_on: np.ndarray, attended: np.ndarray, sour
     return np.where(cancelled, "cancelled", np.where(ahead, "planned", passed)).astype(object)
 
 
-def _usual(sessions: pd.DataFrame, source: Source, listed: Organisations) -> pd.DataFrame:
-    """Attendance of the last two years' delivered sessions by organisation; the register's number where it has one.
+def _usual(sessions: pd.DataFrame, source: Source, listed: Organisations, shown: np.ndarray) -> dict[str, pd.DataFrame]:
+    """Attendance of the last two years' delivered sessions: by sector, and by organisation where it is shown.
 
-    Columns: organisation, sector, product, attended, sessions: one divided by the other is the usual attendance.
+    `attended` divided by `sessions` is the usual attendance. An organisation's number in the partners' register goes
+    before its own sessions.
     """
     since = add_months(month_of(source.figures_to), -23)
     recent = sessions[(sessions["month"] >= since) & (sessions["attended_sessions"] > 0)]
-    keys = ["organisation", "sector", "product"]
-    found = recent.groupby(keys, as_index=False)[["attended", "attended_sessions"]].sum()
-    found = found.rename(columns={"attended_sessions": "sessions"})
-    partners = source.partners
-    if "people_per_session" not in partners:
-        return found
-    chosen = partners[pd.to_numeric(partners["people_per_session"], errors="coerce").gt(0)]
-    host = listed.codes(chosen["name"])
-    register = pd.DataFrame(
+    recent = recent.drop(columns="sessions").rename(columns={"attended_sessions": "sessions"})
+    by_sector = recent.groupby(["sector", "product"], as_index=False)[["attended", "sessions"]].sum()
+    hosted = recent[shown[recent["host"].to_numpy(dtype=np.int64)]]
+    own = hosted.groupby(["host", "product"], as_index=False)[["attended", "sessions"]].sum()
+    register = _registered(source, listed)
+    replaced = own["host"].isin(register["host"]) & own["product"].eq("wrap")
+    hosts = pd.concat([own[~replaced], register], ignore_index=True)
+    codes = hosts.pop("host").to_numpy(dtype=np.int64)
+    hosts.insert(0, "sector", np.array(SECTORS.keys, dtype=object)[listed.sectors[codes]])
+    hosts.insert(0, "organisation", np.array(listed.names, dtype=object)[codes])
+    return {"training_usual": hosts[shown[codes]].reset_index(drop=True), "training_usual_by_sector": by_sector}
+
+
+def _registered(source: Source, listed: Organisations) -> pd.DataFrame:
+    """People at a WRAP session as the partners' register says."""
+    people = pd.to_numeric(source.partners["people_per_session"], errors="coerce").astype(float)
+    chosen = people.gt(0).to_numpy()
+    return pd.DataFrame(
         {
-            "organisation": np.array(listed.names, dtype=object)[host],
-            "sector": np.array(SECTORS.keys, dtype=object)[listed.sectors[host]],
+            "host": listed.codes(source.partners.loc[chosen, "name"]),
             "product": "wrap",
-            "attended": pd.to_numeric(chosen["people_per_session"]).to_numpy(dtype=float),
+            "attended": people[chosen].to_numpy(),
             "sessions": 1,
         }
-    )
-    registered = found["organisation"].isin(register["organisation"]) & found["product"].eq("wrap")
-    return pd.concat([found[~registered], register], ignore_index=True)
+    ).drop_duplicates("host")

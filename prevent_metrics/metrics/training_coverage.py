@@ -55,7 +55,7 @@ def organisation_figures(protected: Protected, settings: Settings, month: str) -
     sums["without"] = sums["organisations"] - sums["known_organisations"]
     totals = sums["breakdown_2"] != "organisation"
     found = [
-        rows(_METRICS["in_scope"], sums[~totals], month, "people_in_scope", state=_known_state(sums[~totals])),
+        rows(_METRICS["in_scope"], sums, month, "people_in_scope", state=_known_state(sums)),
         *(_organisations(_METRICS[key], sums, totals, month, measure) for key, measure in _OF_ORGANISATIONS),
         _nobody_by_product(protected["training_coverage"], month),
     ]

@@ -45,12 +45,12 @@ def outlook_figures(protected: Protected, settings: Settings, month: str) -> lis
     """Rows of the outlook and the gap for this month and the twelve that follow; the gap of organisations for now."""
     scopes = protected["training_coverage"][[*_KEYS, "people_in_scope"]]
     table = scopes.merge(protected["training_outlook"], on=_KEYS, how="left", validate="one_to_one")
-    usual = usual_attendance(protected["training_usual"], settings)
+    usual = usual_attendance(protected, settings)
     sums = _month_by_month(table, month)
     totals = sums[sums["breakdown_2"] != "organisation"]
     sector_of = dict(zip(table["organisation"], table["sector"], strict=True))
     return [
-        usual_figures(protected["training_usual"], month),
+        usual_figures(protected["training_usual_by_sector"], month),
         shares(_METRICS["lapse_outlook"], totals, "", "in_date"),
         *_gap(sums, settings, usual, sector_of),
     ]
@@ -103,12 +103,13 @@ def _sector(breakdown_2: str, category_2: str, sector_of: dict[str, str]) -> str
     return sector_of.get(category_2) if breakdown_2 == "organisation" else None
 
 
-def usual_attendance(table: pd.DataFrame, settings: Settings) -> dict[str, float]:
+def usual_attendance(protected: Protected, settings: Settings) -> dict[str, float]:
     """People at a WRAP session by organisation, by sector and (under the empty name) for all."""
-    wrap = table[table["product"] == "wrap"]
     found = {"": float(settings.wrap_people_per_session)}
-    for place in ((), ("sector",), ("organisation",)):
-        sums = summed(wrap, ["attended", "sessions"], [place]) if len(wrap) else wrap.iloc[:0]
+    tables = ("training_usual_by_sector", "training_usual_by_sector", "training_usual")
+    for name, place in zip(tables, ((), ("sector",), ("organisation",)), strict=True):
+        table = protected[name]
+        sums = summed(table[table["product"] == "wrap"], ["attended", "sessions"], [place])
         for each in sums.itertuples():
             if each.sessions > 0 and each.attended > 0:
                 found[each.category] = each.attended / each.sessions
@@ -123,6 +124,5 @@ def usual_figures(table: pd.DataFrame, month: str) -> pd.DataFrame:
     """Rows of usual attendance by product and sector."""
     sums = summed(table, ["attended", "sessions"], BY_PRODUCT)
     sums = sums[sums["sessions"] > 0]
-    metric = _METRICS["usual_attendance"]
     usual = sums["attended"] / sums["sessions"]
-    return rows(metric, sums, month, usual, numerator="attended", denominator="sessions")
+    return rows(_METRICS["usual_attendance"], sums, month, usual, numerator="attended", denominator="sessions")

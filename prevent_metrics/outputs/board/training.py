@@ -1,0 +1,119 @@
+"""The Training page: who is covered, what lapses, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...metrics.report import Report
+from ...vocabulary.periods import add_months, twelve_months_to
+from ..content import Block, Chart, Heading, Note, Page, Pickers, Side
+from ..words import training as words
+from ..words import training_details as details
+from . import training_charts as charts
+from . import training_chase as chase
+from . import training_tables as tables
+from .training_choices import REACH_IN_MONTHS, Chosen, all_pickers, chosen, pickers
+from .training_feeds import changes, headlines, needs_decision, sectors_under_target
+from .training_reading import Reading, read, wrap_standing
+
+__all__ = ["changes", "headlines", "needs_decision", "page", "pickers", "sectors_under_target"]
+
+
+def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> Page:
+    """Describe the Training page for the reader's choices."""
+    reading = read(report)
+    subline = words.subline(report.figures_to, reading.target("wrap"))
+    if not reading.products():
+        blocks: tuple[Block, ...] = (
+            Note(words.nothing_yet_note(), audience="public"),
+            Heading("Returns still missing"),
+            chase.returns_table(report),
+        )
+        return Page("training", "Training", words.nothing_yet(), subline, blocks)
+    choice = chosen(reading, choices)
+    offered = all_pickers(reading)
+    top = Pickers((offered["view"],))
+    if choice.view == "education":
+        finding, settings = chase.education(reading, choice)
+        return Page("training", "Training", finding, subline, (top, *settings))
+    parts = [*_cover(reading, choice), *_organisations(reading, choice), *_activity(reading, choice), *_chase(reading)]
+    return Page("training", "Training", _finding(reading), subline, (top, *parts))
+
+
+def _finding(reading: Reading) -> str:
+    under, judged = wrap_standing(reading)
+    by_month = add_months(reading.month, REACH_IN_MONTHS)
+    lapsing = reading.count(f"due_{REACH_IN_MONTHS}m", "product", "wrap")
+    points = [(sector, words.points_under(share, target)) for sector, share, target in under]
+    return words.finding(points, judged, lapsing, by_month)
+
+
+def _cover(reading: Reading, choice: Chosen) -> list[Block]:
+    offered = all_pickers(reading)
+    return [
+        tables.matrix(reading),
+        *_any_one(reading),
+        Heading("What lapses, and what closes the gap"),
+        Pickers((offered["product"], offered["sector"])),
+        Side(
+            left=(charts.outlook(reading, choice),),
+            right=(_planner_pickers(reading, choice), *_planner(reading, choice)),
+        ),
+    ]
+
+
+def _any_one(reading: Reading) -> list[Block]:
+    """The local measure, named apart from the products."""
+    found = reading.figure("any_one_product")
+    if found is None or found.state != "shown":
+        return []
+    return [Note(details.any_one(found.value, round(found.numerator), round(found.denominator)), audience="public")]
+
+
+def _planner_pickers(reading: Reading, choice: Chosen) -> Pickers:
+    offered = all_pickers(reading)
+    asked = ("reach_by", "people_per_session") if choice.product == "wrap" else ("reach_by",)
+    return Pickers(tuple(offered[key] for key in asked))
+
+
+def _planner(reading: Reading, choice: Chosen) -> list[Block]:
+    if reading.target(choice.product, choice.sector) is None:
+        return [Note(details.no_target(choice.product), audience="public")]
+    if not tables.planned(reading, choice):
+        return [Note(details.no_outlook(choice.product), audience="public")]
+    return [tables.planner(reading, choice)]
+
+
+def _organisations(reading: Reading, choice: Chosen) -> list[Block]:
+    offered = all_pickers(reading)
+    return [
+        Heading("Organisations"),
+        Pickers((offered["search"], offered["order"])),
+        tables.organisations(reading, choice),
+    ]
+
+
+def _activity(reading: Reading, choice: Chosen) -> list[Block]:
+    trained = charts.trained(reading, choice)
+    reached = charts.cumulative(reading, choice)
+    mix, sessions = charts.delivery_mix(reading, choice), tables.sessions(reading)
+    blocks: list[Block] = [Heading("What was delivered")]
+    blocks.append(Side((trained,), (reached,)) if reached and isinstance(trained, Chart) else trained)
+    place = reading.place(choice.product, choice.sector)
+    period = twelve_months_to(reading.month)
+    first, again = (reading.count(name, *place, period=period) for name in ("first_time", "refreshed"))
+    if first or again:
+        blocks.append(Note(details.again_sentence(choice.product, first, again), audience="public"))
+    return [*blocks, *([mix] if mix else []), *([sessions] if sessions else [])]
+
+
+def _chase(reading: Reading) -> list[Block]:
+    nobody = chase.without_anybody(reading)
+    sound = chase.soundness(reading)
+    return [
+        chase.to_chase(reading),
+        *([nobody] if nobody else []),
+        Heading("Returns still missing"),
+        chase.returns_table(reading.report),
+        *([Heading("How sound the figures are"), *sound] if sound else []),
+    ]

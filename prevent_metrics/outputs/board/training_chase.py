@@ -1,0 +1,208 @@
+"""What to chase: prerequisites, organisations with nobody in date, headcounts, returns; the Education view."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ...metrics.report import Report
+from ...vocabulary.numbers import whole
+from ...vocabulary.periods import say_day
+from ...vocabulary.words import plain
+from ..content import Block, Cell, Heading, Note, Pickers, Statement, Statements, Table, Tile, Tiles
+from ..words import training as words
+from ..words import training_details as details
+from .training_choices import Chosen, all_pickers
+from .training_reading import Reading
+from .training_tables import ROWS_SHOWN
+
+_RULED = ("referrals", "refresher")
+ANY = "any"
+
+
+def to_chase(reading: Reading) -> Statements:
+    """What the figures ask the co-ordinator to do, as sentences."""
+    found = [*_prerequisites(reading), *_nobody(reading), *_no_headcount(reading), *_members(reading)]
+    return Statements("What to follow up", tuple(found), "Nothing to follow up: nobody lacks a prerequisite or cover.")
+
+
+def _prerequisites(reading: Reading) -> list[Statement]:
+    found = []
+    for product in _RULED:
+        figure = reading.figure("prerequisite_not_evidenced", "product", product)
+        if figure is not None and figure.value:
+            text = details.prerequisite(product, round(figure.value), round(figure.denominator))
+            reason = "The completion counts; a record of the earlier course is missing."
+            found.append(Statement("Check", "amber", text, reason=reason, audience="public"))
+    return found
+
+
+def _nobody(reading: Reading) -> list[Statement]:
+    figure = reading.figure("organisations_with_nobody")
+    if figure is None or not figure.value:
+        return []
+    text = details.nobody_trained(round(figure.value), round(figure.denominator))
+    return [Statement("Nobody", "red", text, reason="In scope, and nobody in date.", audience="public")]
+
+
+def _no_headcount(reading: Reading) -> list[Statement]:
+    figure = reading.figure("without_headcount")
+    if figure is None or not figure.value:
+        return []
+    text = details.without_headcount(round(figure.value), round(figure.denominator))
+    return [Statement("Ask", "grey", text, reason="Without a headcount there is no percentage.", audience="public")]
+
+
+def _members(reading: Reading) -> list[Statement]:
+    figure = reading.figure("members_trained", "product", ANY)
+    if figure is None or not figure.denominator:
+        return []
+    tone = "green" if figure.value == figure.denominator else "amber"
+    text = details.members(round(figure.value), round(figure.denominator))
+    reason = "Members who are in date set the example."
+    return [Statement("Members", tone, text, reason=reason, audience="public")]  # type: ignore[arg-type]
+
+
+def without_anybody(reading: Reading, sector: str = "") -> Table | None:
+    """Organisations with nobody in date for any product."""
+    rows = reading.rows_of("organisations_with_nobody", "sector", sector)
+    if rows.empty:
+        return None
+    ordered = sorted(zip(rows["category"], rows["category_2"], rows["value"], rows["denominator"], strict=True))
+    return Table(
+        caption="Organisations with nobody in date for any product",
+        headings=("Organisation", "Sector", "How many"),
+        rows=tuple(
+            (name, words.sector_word(key), "1" if of == 1 else f"{whole(nobody)} of {whole(of)}")
+            for key, name, nobody, of in ordered[:ROWS_SHOWN]
+        ),
+        numeric=(2,),
+        notes=(details.more_rows(ROWS_SHOWN, len(ordered)),) if len(ordered) > ROWS_SHOWN else (),
+    )
+
+
+def missing_returns(report: Report) -> pd.DataFrame:
+    """Expected training returns that are not in hand, by partner."""
+    returns = report.entries.get("returns")
+    if returns is None or returns.empty:
+        return pd.DataFrame(columns=["partner", "dataset", "period", "due_on"])
+    missing = returns[returns["received_on"].isna() & ~returns["state"].eq("received")]
+    return missing.sort_values(["due_on", "partner"])
+
+
+def returns_table(report: Report, sector: str = "") -> Table | Note:
+    """The chase list of returns: who to ask, for what, since when."""
+    missing = missing_returns(report)
+    sectors = sector_of_partners(report)
+    if sector:
+        missing = missing[missing["partner"].map(lambda name: sectors.get(plain(str(name))) == sector)]
+    if missing.empty:
+        return Note("No training return is missing." if not sector else "No return of this sector is missing.")
+    return Table(
+        caption="Returns still missing",
+        headings=("Partner", "Sector", "Return", "Due"),
+        rows=tuple(
+            (
+                str(each.partner),
+                words.sector_word(sectors.get(plain(str(each.partner)), "other")),
+                f"{str(each.dataset).capitalize()}, {each.period}",
+                say_day(pd.Timestamp(each.due_on).date()) if pd.notna(each.due_on) else "no day set",
+            )
+            for each in missing.head(ROWS_SHOWN).itertuples()
+        ),
+        notes=(details.more_rows(ROWS_SHOWN, len(missing)),) if len(missing) > ROWS_SHOWN else (),
+    )
+
+
+def sector_of_partners(report: Report) -> dict[str, str]:
+    """Sector by partner's name made plain."""
+    partners = report.entries.get("partners")
+    if partners is None or partners.empty:
+        return {}
+    return {plain(str(name)): str(sector) for name, sector in zip(partners["name"], partners["sector"], strict=True)}
+
+
+def soundness(reading: Reading) -> list[Block]:
+    """How sound the figures are: where records were used instead of totals, and every rule that was applied."""
+    blocks: list[Block] = []
+    unused = [(key, reading.count("totals_not_used", "product", key)) for key in reading.products()]
+    if any(people for _, people in unused):
+        told = details.totals_sentence([each for each in unused if each[1]])
+        blocks.append(Note(told, audience="public"))
+    rows = [(said, whole(reading.count("rules", "rule", rule))) for rule, said in details.RULES.items()]
+    applied = tuple(row for row in rows if row[1] != "0")
+    if applied:
+        table = Table(
+            "Rules applied to what came in", ("Rule", "Rows or people"), applied, numeric=(1,), audience="public"
+        )
+        blocks.append(table)
+    return blocks
+
+
+def education(reading: Reading, choice: Chosen) -> tuple[str, list[Block]]:
+    """The Education view: its title, and settings with a safeguarding lead in date, worst first."""
+    found = reading.figure("safeguarding_leads", "product", ANY)
+    if found is None:
+        return "No setting in education has sent a return yet", [Note("Load a return of a school or college first.")]
+    named = reading.figure("safeguarding_leads_named", "product", ANY)
+    wrap, awareness = (reading.cover(product, "education") for product in ("wrap", "awareness"))
+    tiles = [
+        _setting_tile("A safeguarding lead in date", found),
+        *([_setting_tile("A safeguarding lead named", named)] if named is not None else []),
+    ]
+    for product, cover in (("wrap", wrap), ("awareness", awareness)):
+        if cover is not None and cover.state == "shown":
+            target = reading.target(product, "education")
+            detail = words.tile_detail(cover.value, target, None, "")
+            label = f"{words.product_word(product)}, people in date"
+            tiles.append(
+                Tile(
+                    label,
+                    words.cover_cell(cover.value, cover.numerator, cover.denominator, "shown", target).text,
+                    detail,
+                    cover.value,
+                    target,
+                    audience="public",
+                )
+            )
+    nobody = without_anybody(reading, "education")
+    blocks: list[Block] = [
+        Tiles(tuple(tiles)),
+        Heading("Settings to ask"),
+        Pickers((all_pickers(reading)["search"],)),
+        settings_table(reading, choice),
+        *([nobody] if nobody else []),
+        Heading("Returns from education"),
+        returns_table(reading.report, "education"),
+    ]
+    return details.education_finding(round(found.numerator), round(found.denominator)), blocks
+
+
+def _setting_tile(label: str, figure: object) -> Tile:
+    settings = f"{whole(figure.numerator)} of {whole(figure.denominator)}"  # type: ignore[attr-defined]
+    return Tile(label, settings, "settings in education", share=figure.value, audience="public")  # type: ignore[attr-defined]
+
+
+def settings_table(reading: Reading, choice: Chosen) -> Table:
+    """Settings in education: how the safeguarding lead stands and what to ask for, those to ask first."""
+    named = _settings(reading, "safeguarding_leads_named")
+    rows = []
+    for name, (in_date, settings) in _settings(reading, "safeguarding_leads").items():
+        if plain(choice.search) in plain(name):
+            state, ask = details.lead_state(in_date, named[name][0], settings)
+            tone = "green" if not ask else "red" if in_date == 0 and named[name][0] else "amber"
+            rows.append((not ask, name, Cell(state, tone=tone), ask or "Nothing"))  # type: ignore[arg-type]
+    rows.sort(key=lambda each: (each[0], each[1].casefold()))
+    shown = tuple((name, state, ask) for _, name, state, ask in rows[:ROWS_SHOWN])
+    return Table(
+        caption="Settings and their safeguarding leads",
+        headings=("Setting", "Safeguarding lead", "Ask"),
+        rows=shown,
+        notes=(details.more_rows(ROWS_SHOWN, len(rows)),) if len(rows) > ROWS_SHOWN else (),
+        searchable=True,
+    )
+
+
+def _settings(reading: Reading, metric: str) -> dict[str, tuple[int, int]]:
+    rows = reading.rows_of(metric, "organisation")
+    pairs = zip(rows["category"], rows["numerator"], rows["denominator"], strict=True)
+    return {name: (round(some), round(of)) for name, some, of in pairs}

@@ -1,0 +1,100 @@
+"""What the parts of the Training page read from a report: its training and returns figures by place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ...metrics.report import Report
+from ...vocabulary.periods import month_of
+from ...vocabulary.products import PRODUCTS
+from ...vocabulary.sectors import SECTORS
+
+_OF_ORGANISATIONS = "organisation"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A report's figures of training: by place for sectors and products, as a table for organisations."""
+
+    report: Report
+    month: str
+    figures: Mapping[tuple[str, ...], Any]
+    organisations: pd.DataFrame
+
+    def figure(self, metric: str, *place: str, period: str = "") -> Any | None:
+        """The figure `training_<metric>` at a place: breakdown, category and the second pair; none for all."""
+        return self.figures.get((f"training_{metric}", period or self.month, *place))
+
+    def cover(self, product: str, sector: str = "") -> Any | None:
+        """The share in date of a product, in a sector where one is named."""
+        return self.figure("in_date", *self.place(product, sector))
+
+    def count(self, metric: str, *place: str, period: str = "") -> int:
+        """The value of a figure as a whole number; nought where there is none."""
+        found = self.figure(metric, *place, period=period)
+        return 0 if found is None or found.value != found.value else round(found.value)
+
+    @staticmethod
+    def place(product: str, sector: str = "") -> tuple[str, ...]:
+        """The place of a product, in a sector where one is named ("all" is none)."""
+        return ("product", product, *(("sector", sector) if sector and sector != "all" else ()))
+
+    def target(self, product: str, sector: str = "") -> float | None:
+        """The target of a product, in a sector where one is named."""
+        return self.report.settings.target(product, None if sector in ("", "all") else sector)
+
+    def products(self) -> list[str]:
+        """Products that somebody did or should do, in their order."""
+        return [key for key in PRODUCTS.keys if self.cover(key) is not None]
+
+    def sectors(self) -> list[str]:
+        """Sectors with organisations, in their order."""
+        return [key for key in SECTORS.keys if self.figure("in_scope", "sector", key) is not None]
+
+    def rows_of(self, metric: str, breakdown: str = "", category: str = "") -> pd.DataFrame:
+        """Figures of organisations: all those of a metric, or of one product or sector."""
+        chosen = self.organisations[self.organisations["metric"] == f"training_{metric}"]
+        if breakdown:
+            chosen = chosen[chosen["breakdown"] == breakdown]
+        return chosen[chosen["category"] == category] if category else chosen
+
+    def by_organisation(self, metric: str, breakdown: str, category: str) -> dict[str, float]:
+        """Value by organisation."""
+        rows = self.rows_of(metric, breakdown, category)
+        return dict(zip(rows["category_2"], rows["value"], strict=True))
+
+    def sector_of(self) -> dict[str, str]:
+        """Sector by organisation."""
+        rows = self.rows_of("in_scope", "sector")
+        return dict(zip(rows["category_2"], rows["category"], strict=True))
+
+
+def read(report: Report) -> Reading:
+    """Open the training figures of a report."""
+    table = report.figures.table
+    table = table[table["metric"].str.startswith("training_")]
+    of_organisations = (table["breakdown_2"] == _OF_ORGANISATIONS) | (table["breakdown"] == _OF_ORGANISATIONS)
+    places = table[~of_organisations].itertuples(index=False, name="Figure")
+    figures = {_key(each): each for each in places}
+    return Reading(report, month_of(report.figures_to), figures, table[of_organisations])
+
+
+def _key(figure: Any) -> tuple[str, ...]:
+    first = () if figure.breakdown == "all" else (figure.breakdown, figure.category)
+    second = (figure.breakdown_2, figure.category_2) if figure.breakdown_2 else ()
+    return (figure.metric, figure.period, *first, *second)
+
+
+def wrap_standing(reading: Reading) -> tuple[list[tuple[str, float, float]], int]:
+    """Sectors under their WRAP target with share and target, furthest first, and how many sectors are judged."""
+    judged = []
+    for sector in reading.sectors():
+        cover, target = reading.cover("wrap", sector), reading.target("wrap", sector)
+        if cover is not None and cover.state == "shown" and target is not None:
+            judged.append((sector, float(cover.value), target))
+    under = [each for each in judged if each[1] < each[2] - 1e-9]
+    return sorted(under, key=lambda each: each[1] - each[2]), len(judged)

@@ -1,0 +1,190 @@
+"""Tables of the Training page: the coverage matrix, organisations, the gap planner, sessions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...metrics.training_outlook import sessions_needed
+from ...vocabulary.numbers import whole
+from ...vocabulary.periods import twelve_months_to
+from ...vocabulary.words import plain
+from ..content import Cell, Table
+from ..words import training as words
+from ..words import training_details as details
+from .training_choices import ALL, USUAL, Chosen
+from .training_reading import Reading
+
+ROWS_SHOWN = 100
+
+
+def matrix(reading: Reading) -> Table:
+    """Product × sector: percentage, word against the target, people behind it."""
+    products = reading.products()
+    rows = [
+        (words.sector_word(sector), *(_cover(reading, product, sector) for product in products))
+        for sector in reading.sectors()
+    ]
+    total = ("All sectors", *(_cover(reading, product) for product in products))
+    return Table(
+        caption="People in date by sector and product",
+        headings=("Sector", *(words.product_word(product) for product in products)),
+        rows=(*rows, total) if len(rows) > 1 else tuple(rows),
+        notes=words.matrix_notes(reading.count("without_headcount")),
+        audience="public",
+    )
+
+
+def _cover(reading: Reading, product: str, sector: str = "") -> Cell | str:
+    found = reading.cover(product, sector)
+    if found is None:
+        return Cell("no return", "nobody trained, no headcount")
+    return words.cover_cell(
+        found.value, found.numerator, found.denominator, found.state, reading.target(product, sector)
+    )
+
+
+def organisations(reading: Reading, choice: Chosen) -> Table:
+    """One row an organisation for the product, sector and search chosen, in the order chosen."""
+    cover = reading.rows_of("in_date", "product", choice.product)
+    sector_of = reading.sector_of()
+    short = reading.by_organisation("gap_people", "product", choice.product)
+    wanted = [each for each in cover.itertuples() if _wanted(each.category_2, sector_of, choice)]
+    ordered = sorted(wanted, key=lambda each: _rank(each, short, choice.order))
+    beside = [short, *(reading.by_organisation(key, "product", choice.product) for key in ("expired", "due_3m"))]
+    rows = [_organisation(reading, each, sector_of, beside, choice) for each in ordered[:ROWS_SHOWN]]
+    notes = [details.more_rows(ROWS_SHOWN, len(ordered))] if len(ordered) > ROWS_SHOWN else []
+    return Table(
+        caption=f"Organisations: {words.product_word(choice.product)}",
+        headings=("Organisation", "Sector", "In date", "People short", "Lapsed", "Lapse in 3 months"),
+        rows=tuple(rows),
+        numeric=(3, 4, 5),
+        notes=(*notes, *(() if rows else ("No organisation fits this choice.",))),
+        searchable=True,
+    )
+
+
+def _wanted(name: str, sector_of: dict[str, str], choice: Chosen) -> bool:
+    in_sector = choice.sector == ALL or sector_of.get(name) == choice.sector
+    return in_sector and plain(choice.search) in plain(name)
+
+
+def _rank(row: Any, short: dict[str, float], order: str) -> tuple[float, str]:
+    """Most people short first, or lowest share first (no percentage comes last), or by name."""
+    name = str(row.category_2)
+    value = float(row.value)
+    if order == "short":
+        return -short.get(name, 0.0), name.casefold()
+    if order == "share":
+        return value if value == value else float("inf"), name.casefold()
+    return 0.0, name.casefold()
+
+
+def _organisation(
+    reading: Reading, row: Any, sector_of: dict[str, str], beside: list[dict[str, float]], choice: Chosen
+) -> tuple[str | Cell, ...]:
+    name = str(row.category_2)
+    sector = sector_of.get(name, "other")
+    target = reading.report.settings.target(choice.product, sector)
+    cell = words.cover_cell(row.value, row.numerator, row.denominator, row.state, target)
+    return (name, words.sector_word(sector), cell, *(whole(column.get(name, 0)) for column in beside))
+
+
+def planner(reading: Reading, choice: Chosen) -> Table:
+    """People short of the target by the month chosen, and for WRAP the sessions that hold them, sector by sector."""
+    wrap = choice.product == "wrap"
+    gaps = planned(reading, choice)
+    people, sessions = sum(each[1] for each in gaps), sum(each[2] for each in gaps)
+    rows = [_planned_row(*each, wrap) for each in gaps]
+    if len(rows) > 1:
+        rows.append(_planned_row("All of these", people, sessions, wrap))
+    usual = reading.figure("usual_attendance", "product", "wrap")
+    where = details.sector_or_all(choice.sector)
+    return Table(
+        caption=details.planner_finding(people, sessions if wrap else None, choice.product, choice.reach_by, where),
+        headings=("Sector", "People short", "Sessions") if wrap else ("Sector", "People short"),
+        rows=tuple(rows),
+        numeric=(1, 2) if wrap else (1,),
+        notes=details.planner_notes(choice.product, usual.value if usual else None),
+        audience="public",
+    )
+
+
+def planned(reading: Reading, choice: Chosen) -> list[tuple[str, int, int]]:
+    """Sector in words, people short and sessions needed by the month chosen; the most people first."""
+    found = []
+    for sector in reading.sectors():
+        gap = reading.figure("gap_people", *reading.place(choice.product, sector), period=choice.reach_by)
+        if gap is not None and choice.sector in (ALL, sector):
+            needed = sessions_needed(gap.value, room(reading, sector, choice.people_per_session))
+            found.append((words.sector_word(sector), round(gap.value), needed))
+    return sorted(found, key=lambda each: -each[1])
+
+
+def room(reading: Reading, sector: str, people_per_session: str = USUAL) -> float:
+    """People at a session: as chosen, else as is usual in the sector, else over all, else as the settings say."""
+    if people_per_session != USUAL:
+        return float(people_per_session)
+    for place in (reading.place("wrap", sector), reading.place("wrap")):
+        usual = reading.figure("usual_attendance", *place)
+        if usual is not None:
+            return float(usual.value)
+    return float(reading.report.settings.wrap_people_per_session)
+
+
+def _planned_row(name: str, people: int, sessions: int, wrap: bool) -> tuple[str, ...]:
+    return (name, whole(people), whole(sessions)) if wrap else (name, whole(people))
+
+
+def sessions(reading: Reading) -> Table | None:
+    """Sessions delivered, cancelled, not confirmed and ahead, with places, attendance and feedback by product."""
+    period = twelve_months_to(reading.month)
+    held = [
+        key for key in ("wrap", "briefing", "awareness", "referrals", "channel", "refresher") if _held(reading, key)
+    ]
+    if not held:
+        return None
+    return Table(
+        caption="Sessions of the last 12 months, and those ahead",
+        headings=(
+            "Product",
+            "Delivered",
+            "Cancelled",
+            "Not confirmed",
+            "Ahead",
+            "People came",
+            "Places taken",
+            "Usually come",
+            "Feedback (of 5)",
+        ),
+        rows=tuple(_sessions_row(reading, key, period) for key in held),
+        numeric=tuple(range(1, 9)),
+        notes=("Not confirmed: the day has passed and no return says whether the session took place.",),
+        audience="public",
+    )
+
+
+def _held(reading: Reading, product: str) -> bool:
+    return any(key[0] == "training_sessions" and key[3] == product for key in reading.figures)
+
+
+def _sessions_row(reading: Reading, product: str, period: str) -> tuple[str, ...]:
+    states = [
+        reading.count("sessions", "product", product, "state", state, period=period)
+        for state in ("delivered", "cancelled", "not confirmed")
+    ]
+    ahead = reading.count("sessions", "product", product, "state", "planned")
+    came, taken, rated = (
+        reading.figure("attendance", "product", product, "measure", measure, period=period)
+        for measure in ("attended", "places", "feedback")
+    )
+    usual = reading.figure("usual_attendance", "product", product)
+    places = f"{whole(taken.numerator)} of {whole(taken.denominator)}" if taken else "not stated"
+    return (
+        words.product_word(product),
+        *(whole(each) for each in states),
+        whole(ahead),
+        whole(came.value) if came else "not stated",
+        places,
+        whole(usual.value) if usual else "not known",
+        f"{rated.value:.1f}" if rated else "none given",
+    )

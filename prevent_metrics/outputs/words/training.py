@@ -1,0 +1,198 @@
+"""Sentences of the Training page: its title, the matrix, how a share stands to its target."""
+
+from __future__ import annotations
+
+from ...vocabulary.numbers import counted, listed, percent, whole
+from ...vocabulary.periods import say_day, say_month
+from ...vocabulary.products import PRODUCTS
+from ...vocabulary.sectors import SECTORS
+from ..content import Cell, Tone
+
+AMBER_WITHIN = 10  # points under the target
+ELEARNING = "eLearning never counts towards WRAP"
+
+
+def product_word(key: str) -> str:
+    """The product on screen."""
+    return PRODUCTS.label(key)
+
+
+def sector_word(key: str) -> str:
+    """The sector on screen."""
+    return SECTORS.label(key)
+
+
+def percent_points(share: float) -> int:
+    """A share as the whole percentage that is shown.
+
+    >>> percent_points(0.784), percent_points(0.998)
+    (78, 99)
+    """
+    return int(percent(share)[:-1])
+
+
+def points_under(share: float, target: float) -> int:
+    """Points between the shown percentage and the target; nought where they look alike.
+
+    >>> points_under(0.78, 0.85), points_under(0.846, 0.85), points_under(0.9, 0.85)
+    (7, 0, 0)
+    """
+    return max(percent_points(target) - percent_points(share), 0)
+
+
+def met(share: float, target: float) -> bool:
+    """Say whether a share reaches its target."""
+    return share >= target - 1e-9
+
+
+def tone(share: float, target: float | None) -> Tone:
+    """Green: met; amber: under by less than 10 points; red: by 10 or more; grey: no target, or more than everybody.
+
+    >>> [tone(share, 0.85) for share in (0.85, 0.84, 0.76, 0.75, 1.2)], tone(0.5, None)
+    (['green', 'amber', 'amber', 'red', 'grey'], 'grey')
+    """
+    if target is None or share > 1:
+        return "grey"
+    if met(share, target):
+        return "green"
+    return "amber" if points_under(share, target) < AMBER_WITHIN else "red"
+
+
+def beside_target(share: float, target: float | None) -> str:
+    """How a share stands to its target, in words.
+
+    >>> beside_target(0.78, 0.85), beside_target(0.848, 0.85), beside_target(0.9, 0.85), beside_target(0.5, None)
+    ('7 under', 'just under', 'met', 'no target')
+    """
+    if target is None:
+        return "no target"
+    if met(share, target):
+        return "met"
+    points = points_under(share, target)
+    return f"{points} under" if points else "just under"
+
+
+def cover_cell(value: float, people: float, scope: float, state: str, target: float | None) -> Cell:
+    """A share as a cell: the percentage, how it stands to the target, the people behind it.
+
+    >>> cover_cell(0.78, 78, 100, "shown", 0.85).note
+    '7 under · 78 of 100'
+    """
+    if state == "no one in scope":
+        return Cell("no need", "no one in scope")
+    if state == "not available":
+        trained = f"{whole(people)} in date" if people > 0 else "nobody in date"
+        return Cell("no headcount", trained)
+    if value > 1:
+        return Cell(
+            f"{value * 100:.0f}%", f"check: {whole(people)} in date, headcount {whole(scope)}", tone(value, target)
+        )
+    return Cell(
+        percent(value), f"{beside_target(value, target)} · {whole(people)} of {whole(scope)}", tone(value, target)
+    )
+
+
+def finding(under: list[tuple[str, int]], judged: int, lapsing: int, by_month: str) -> str:
+    """The title: sectors under the WRAP target with their points, worst first, and what lapses by a month.
+
+    >>> finding([("health", 7)], 5, 212, "2027-03")
+    'Health is 7 points under target for WRAP; 212 WRAP certificates lapse by March 2027'
+    >>> finding([("health", 11), ("education", 7)], 5, 0, "2027-03")
+    'Health and education are under target for WRAP'
+    >>> finding([("health", 9)] * 4, 5, 1, "2027-03")
+    'Four of five sectors are under target for WRAP; 1 WRAP certificate lapses by March 2027'
+    >>> finding([], 5, 0, "2027-03"), finding([], 0, 0, "2027-03")
+    ('Every sector meets its target for WRAP', 'WRAP cover cannot be worked out: no headcount was received')
+    """
+    verb = "lapses" if lapsing == 1 else "lapse"
+    then = f"; {counted(lapsing, 'WRAP certificate')} {verb} by {say_month(by_month)}" if lapsing else ""
+    return under_target(under, judged) + then
+
+
+def under_target(under: list[tuple[str, int]], judged: int) -> str:
+    """Which sectors are under the WRAP target.
+
+    >>> under_target([("health", 0)], 1)
+    'Health is just under target for WRAP'
+    """
+    if not judged:
+        return "WRAP cover cannot be worked out: no headcount was received"
+    if not under:
+        return "Every sector meets its target for WRAP" if judged > 1 else "The target for WRAP is met"
+    if len(under) == 1:
+        sector, points = under[0]
+        how_far = f"{counted(points, 'point')} under" if points else "just under"
+        return f"{sector_word(sector)} is {how_far} target for WRAP"
+    if len(under) <= 3:
+        names = listed([sector_word(sector).lower() for sector, _ in under])
+        return f"{names[0].upper()}{names[1:]} are under target for WRAP"
+    return f"{number_word(len(under))} of {number_word(judged).lower()} sectors are under target for WRAP"
+
+
+def number_word(number: int) -> str:
+    """A small number as a word that opens a sentence.
+
+    >>> number_word(5), number_word(12)
+    ('Five', '12')
+    """
+    names = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+    return names[number] if number < len(names) else str(number)
+
+
+def nothing_yet() -> str:
+    """The title where no training return is in the report."""
+    return "No training return is in this report yet"
+
+
+def nothing_yet_note() -> str:
+    """What to do where no training return is in the report."""
+    return "Cover, lapses and gaps appear here once a partner's training return and a headcount have been loaded."
+
+
+def subline(figures_to: object, target: float | None) -> str:
+    """The grey line: what is shown, up to when, against what."""
+    aim = f" · target {percent(target)}" if target is not None else ""
+    return f"People in date as a share of people in scope, {say_day(figures_to)}{aim} · {ELEARNING}"  # type: ignore[arg-type]
+
+
+def matrix_notes(without: int) -> tuple[str, ...]:
+    """How to read the matrix."""
+    notes = [
+        f"Met: the target is reached. Under: points below the target; amber below {AMBER_WITHIN}, red from "
+        f"{AMBER_WITHIN}. {ELEARNING}, and no product counts for another.",
+    ]
+    if without:
+        verb = "has" if without == 1 else "have"
+        notes.append(
+            f"{counted(without, 'organisation')} {verb} no headcount: their people are in no percentage "
+            "until one comes."
+        )
+    return tuple(notes)
+
+
+def tile_detail(share: float, target: float | None, before: float | None, since: str) -> str:
+    """Direction of travel and target of a headline share.
+
+    >>> tile_detail(0.78, 0.85, 0.73, "June 2026"), tile_detail(0.78, None, None, "")
+    ('5 points up since June 2026 · target 85%', 'no target')
+    """
+    parts = [] if before is None else [moved(share, before, since)]
+    parts.append("no target" if target is None else f"target {percent(target)}")
+    return " · ".join(parts)
+
+
+def moved(share: float, before: float, since: str) -> str:
+    """The direction of a share in points.
+
+    >>> moved(0.73, 0.78, "June 2026"), moved(0.781, 0.78, "June 2026")
+    ('5 points down since June 2026', 'as in June 2026')
+    """
+    points = percent_points(share) - percent_points(before)
+    if not points:
+        return f"as in {since}"
+    return f"{counted(abs(points), 'point')} {'up' if points > 0 else 'down'} since {since}"
+
+
+def share_state(state: str) -> str:
+    """A headline where there is no percentage."""
+    return "no headcount" if state == "not available" else "no one in scope"

@@ -1,0 +1,259 @@
+"""Sentences of the Training page's parts: outlook, planner, organisations, activity, chase lists."""
+
+from __future__ import annotations
+
+from ...vocabulary.numbers import counted, listed, percent, whole
+from ...vocabulary.periods import say_month
+from ...vocabulary.training_words import DELIVERY
+from .training import met, product_word, sector_word
+
+RULES = {
+    "not evidence": "Booked, enrolled, cancelled or failed: not counted",
+    "after the day of the figures": "Completed after the day of the figures: waits for the next report",
+    "left": "People who have left: not in cover, still in the month they trained",
+    "expiry before completion": "Expiry on or before the completion: the usual validity is used",
+    "no date": "Completed without any date: counted as in date, and cannot lapse",
+    "before joining": "Completed before the person joined: counted, the certificate came with them",
+    "same completion twice": "The same completion in two files: counted once",
+    "total repeated by a second source": "People in a total that a second source repeats: counted once",
+    "records instead": "People in totals of an organisation that also sent records: the records count",
+}
+
+
+def delivery_word(key: str) -> str:
+    """A way of delivery on screen."""
+    return "Not stated" if key == "not stated" else DELIVERY.label(key)
+
+
+def outlook_finding(product: str, now: float, then: float, target: float | None, falls_under: str | None) -> str:
+    """The title of the outlook.
+
+    >>> outlook_finding("wrap", 0.9, 0.56, 0.85, "2026-12")
+    'Without refreshers WRAP falls under its target in December 2026, and to 56% in a year'
+    >>> outlook_finding("wrap", 0.78, 0.56, 0.85, None), outlook_finding("wrap", 0.9, 0.9, 0.85, None)
+    ('Without refreshers WRAP falls from 78% to 56% in a year', 'WRAP stays at 90% for a year')
+    """
+    name = product_word(product)
+    if percent(now) == percent(then):
+        return f"{name} stays at {percent(now)} for a year"
+    if target is not None and met(now, target) and falls_under:
+        return (
+            f"Without refreshers {name} falls under its target in {say_month(falls_under)}, "
+            f"and to {percent(then)} in a year"
+        )
+    return f"Without refreshers {name} falls from {percent(now)} to {percent(then)} in a year"
+
+
+def outlook_reading(kept: int) -> str:
+    """How to read the outlook; `kept` people have no last day."""
+    words = "The certificates and the headcount of today, month by month, if nobody trains."
+    if not kept:
+        return words
+    return f"{words} {counted(kept, 'person', 'people')} in totals without names or dates stay as they are."
+
+
+def outlook_alternative(product: str, points: list[tuple[str, float]]) -> str:
+    """The outlook for a reader who cannot see it."""
+    told = [f"{say_month(month)} {percent(min(share, 1))}" for month, share in points[:: max(len(points) // 4, 1)]]
+    return f"Step line of {product_word(product)} in date if nobody refreshes: {', '.join(told)}."
+
+
+def no_outlook(product: str) -> str:
+    """Where the outlook has no percentage."""
+    return f"No headcount was received for {product_word(product)}, so cover cannot be looked ahead."
+
+
+def planner_finding(people: int, sessions: int | None, product: str, by_month: str, where: str) -> str:
+    """The title of the planner.
+
+    >>> planner_finding(192, 10, "wrap", "2027-03", "health")
+    '10 WRAP sessions close the gap in health by March 2027'
+    >>> planner_finding(40, None, "awareness", "2027-03", "")
+    '40 people close the gap for Awareness eLearning by March 2027'
+    >>> planner_finding(0, 0, "wrap", "2027-03", "")
+    'WRAP stays on target to March 2027 without further training'
+    """
+    place = f" in {where}" if where else ""
+    if not people:
+        return f"{product_word(product)} stays on target{place} to {say_month(by_month)} without further training"
+    if sessions is None:
+        verb = "closes" if people == 1 else "close"
+        name = product_word(product)
+        return f"{counted(people, 'person', 'people')} {verb} the gap{place} for {name} by {say_month(by_month)}"
+    verb = "closes" if sessions == 1 else "close"
+    return f"{counted(sessions, f'{product_word(product)} session')} {verb} the gap{place} by {say_month(by_month)}"
+
+
+def planner_notes(product: str, usual: float | None) -> tuple[str, ...]:
+    """What the planner assumes."""
+    notes = ["People short are those missing to the target on that day if nobody refreshes until then."]
+    if product == "wrap":
+        notes.append(
+            "Sessions of a sector are rounded up; the line for all sectors adds them up, so that each meets its target."
+        )
+        if usual:
+            notes.append(f"Usual attendance over all WRAP sessions is {usual:.0f}.")
+    return tuple(notes)
+
+
+def trained_finding(product: str, people: int, year: str, before: int | None, year_before: str) -> str:
+    """The title of people trained by month.
+
+    >>> trained_finding("wrap", 410, "2026-27", 380, "2025-26")
+    '410 people did WRAP in 2026-27 so far; 380 in the whole of 2025-26'
+    """
+    name = product_word(product)
+    then = f"; {whole(before)} in the whole of {year_before}" if before is not None else ""
+    return f"{counted(people, 'person', 'people')} did {name} in {year} so far{then}"
+
+
+def cumulative_finding(product: str, reached: int) -> str:
+    """The title of people reached.
+
+    >>> cumulative_finding("wrap", 1200)
+    '1,200 people have been reached with WRAP'
+    """
+    verb = "has" if reached == 1 else "have"
+    return f"{counted(reached, 'person', 'people')} {verb} been reached with {product_word(product)}"
+
+
+def mix_finding(product: str, way: str, share: float) -> str:
+    """The title of ways of delivery.
+
+    >>> mix_finding("wrap", "workshop", 0.67)
+    '67% of WRAP was by workshop in the last 12 months'
+    """
+    if way == "not stated":
+        return f"For {percent(share)} of {product_word(product)} no file says how it was delivered"
+    return f"{percent(share)} of {product_word(product)} was by {delivery_word(way).lower()} in the last 12 months"
+
+
+def again_sentence(product: str, first: int, again: int) -> str:
+    """First training against refreshers.
+
+    >>> again_sentence("wrap", 300, 110)
+    'WRAP in the last 12 months: 300 trained for the first time, 110 refreshed.'
+    """
+    trained = f"{whole(first)} trained for the first time, {whole(again)} refreshed"
+    return f"{product_word(product)} in the last 12 months: {trained}."
+
+
+def prerequisite(product: str, people: int, of: int) -> str:
+    """People whose prerequisite no record shows.
+
+    >>> prerequisite("referrals", 34, 410)
+    '34 of 410 people with Referrals eLearning show no earlier awareness or WRAP'
+    """
+    earlier = "awareness" if product == "refresher" else "awareness or WRAP"
+    verb = "shows" if people == 1 else "show"
+    return (
+        f"{whole(people)} of {counted(of, 'person', 'people')} with {product_word(product)} {verb} no earlier {earlier}"
+    )
+
+
+def nobody_trained(organisations: int, of: int) -> str:
+    """Organisations with nobody in date for any product.
+
+    >>> nobody_trained(3, 25)
+    '3 of 25 organisations have nobody in date for any product'
+    """
+    verb = "has" if organisations == 1 else "have"
+    return f"{whole(organisations)} of {counted(of, 'organisation')} {verb} nobody in date for any product"
+
+
+def without_headcount(organisations: int, of: int) -> str:
+    """Organisations without a headcount.
+
+    >>> without_headcount(1, 25)
+    '1 of 25 organisations has no headcount'
+    """
+    verb = "has" if organisations == 1 else "have"
+    return f"{whole(organisations)} of {counted(of, 'organisation')} {verb} no headcount"
+
+
+def totals_sentence(products: list[tuple[str, int]]) -> str:
+    """Where records were used instead of totals.
+
+    >>> totals_sentence([("wrap", 34)])
+    'Records were used and totals of the same organisation were not: 34 people for WRAP.'
+    """
+    told = listed(
+        [f"{counted(people, 'person', 'people')} for {product_word(product)}" for product, people in products]
+    )
+    return f"Records were used and totals of the same organisation were not: {told}."
+
+
+def members(in_date: int, of: int) -> str:
+    """Members in date for any product.
+
+    >>> members(7, 12)
+    '7 of 12 members whose role says so are in date for a product'
+    """
+    return f"{whole(in_date)} of {counted(of, 'member')} whose role says so are in date for a product"
+
+
+def sessions_sentence(product: str, delivered: int, cancelled: int, ahead: int) -> str:
+    """Sessions in one sentence.
+
+    >>> sessions_sentence("wrap", 20, 2, 4)
+    'WRAP: 20 delivered in the last 12 months, 2 cancelled, 4 planned ahead'
+    """
+    return (
+        f"{product_word(product)}: {whole(delivered)} delivered in the last 12 months, {whole(cancelled)} cancelled, "
+        f"{whole(ahead)} planned ahead"
+    )
+
+
+def more_rows(shown: int, of: int) -> str:
+    """How to reach rows that are not shown.
+
+    >>> more_rows(100, 400)
+    'The first 100 of 400 are shown: search, or choose a sector, for the others.'
+    """
+    return f"The first {shown} of {of} are shown: search, or choose a sector, for the others."
+
+
+def education_finding(settings_in_date: int, settings: int) -> str:
+    """The title of the Education view.
+
+    >>> education_finding(41, 60)
+    '41 of 60 settings in education have a safeguarding lead in date'
+    """
+    verb = "has" if settings_in_date == 1 else "have"
+    return (
+        f"{whole(settings_in_date)} of {counted(settings, 'setting')} in education {verb} a safeguarding lead in date"
+    )
+
+
+def lead_state(in_date: int, named: int, settings: int) -> tuple[str, str]:
+    """How a setting (or a group of them) stands, and what to ask it for.
+
+    >>> lead_state(1, 1, 1), lead_state(0, 1, 1)[1], lead_state(2, 3, 5)[0]
+    (('in date', ''), 'Book a refresher for the lead', '2 of 5 in date')
+    """
+    if in_date == settings:
+        return "in date", ""
+    ask = "Book a refresher for the lead" if named == settings else "Ask who the safeguarding lead is"
+    if settings > 1:
+        return f"{in_date} of {settings} in date", ask
+    return ("named, not in date" if named else "no role says so"), ask
+
+
+def sector_or_all(sector: str) -> str:
+    """A choice of sector in a sentence."""
+    return "" if sector == "all" else sector_word(sector).lower()
+
+
+def any_one(share: float, people: int, of: int) -> str:
+    """The local measure.
+
+    >>> any_one(0.5, 2, 4)
+    'Local measure, beside WRAP and never for it: 50% (2 of 4) are in date for at least one product.'
+    """
+    told = f"{percent(min(share, 1))} ({whole(people)} of {whole(of)}) are in date for at least one product"
+    return f"Local measure, beside WRAP and never for it: {told}."
+
+
+def no_target(product: str) -> str:
+    """Where the Board set no target."""
+    return f"The Board has set no target for {product_word(product)}, so there is no gap to close."

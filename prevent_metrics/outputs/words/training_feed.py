@@ -1,0 +1,83 @@
+"""Sentences that the Summary takes from Training: what needs a decision, what changed, what is coming."""
+
+from __future__ import annotations
+
+from ...vocabulary.numbers import counted, listed, percent
+from ...vocabulary.periods import say_month
+from .training import product_word, sector_word
+
+
+def sector_needs(sector: str, points: int, people: int, sessions: int, by_month: str) -> str:
+    """A sector under the WRAP target, with what would close it.
+
+    >>> sector_needs("health", 11, 192, 10, "2027-03")
+    'Health is 11 points under target for WRAP; 10 sessions would close it by March 2027 (192 people)'
+    """
+    how_far = f"{counted(points, 'point')} under" if points else "just under"
+    close = ""
+    if people:
+        close = (
+            f"; {counted(sessions, 'session')} would close it by {say_month(by_month)} "
+            f"({counted(people, 'person', 'people')})"
+        )
+    return f"{sector_word(sector)} is {how_far} target for WRAP{close}"
+
+
+def elearning_needs(sector: str, product: str, points: int, people: int) -> str:
+    """A sector under the target of an eLearning product.
+
+    >>> elearning_needs("housing", "awareness", 12, 40)
+    'Housing is 12 points under target for awareness eLearning: 40 people to invite'
+    """
+    name = product_word(product)
+    return (
+        f"{sector_word(sector)} is {counted(points, 'point')} under target for {name[0].lower()}{name[1:]}: "
+        f"{counted(people, 'person', 'people')} to invite"
+    )
+
+
+def returns_missing(missing: int, expected: int, sectors: list[str]) -> str:
+    """Returns that are not in hand.
+
+    >>> returns_missing(4, 25, ["education", "health"])
+    '4 of 25 returns are missing: education and health'
+    """
+    where = f": {listed([sector_word(each).lower() for each in sectors])}" if sectors else ""
+    verb = "is" if missing == 1 else "are"
+    return f"{missing} of {counted(expected, 'return')} {verb} missing{where}"
+
+
+def share_moved(product: str, before: float, now: float, reached: list[str]) -> str:
+    """A share that moved since the earlier report, and sectors that reached their target since.
+
+    >>> share_moved("wrap", 0.73, 0.78, ["housing"])
+    'WRAP in date rose from 73% to 78%; housing reached its target'
+    """
+    verb = "rose" if now > before else "fell"
+    name = product_word(product)
+    then = ""
+    if reached:
+        names = listed([sector_word(each).lower() for each in reached])
+        then = f"; {names} reached {'its' if len(reached) == 1 else 'their'} target"
+    return f"{name} in date {verb} from {percent(before)} to {percent(now)}{then}"
+
+
+def fell_under(sectors: list[str]) -> str:
+    """Sectors that met the WRAP target before and do not now.
+
+    >>> fell_under(["police"])
+    'Police fell under the target for WRAP'
+    """
+    names = listed([sector_word(each).lower() for each in sectors])
+    return f"{names[0].upper()}{names[1:]} fell under the target for WRAP"
+
+
+def coming(product: str, lapsing: int, when: str) -> str:
+    """What lapses before the next meeting.
+
+    >>> coming("awareness", 212, "before the next meeting")
+    '212 awareness eLearning certificates lapse before the next meeting'
+    """
+    name = product_word(product)
+    name = name if name.isupper() else f"{name[0].lower()}{name[1:]}"
+    return f"{counted(lapsing, f'{name} certificate')} {'lapses' if lapsing == 1 else 'lapse'} {when}"
