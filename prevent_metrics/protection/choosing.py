@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -17,6 +18,7 @@ from .linked import Linked
 TOTAL_WEIGHT = 3.0
 RUNNING_WEIGHT = 1.0
 NOISE_SCALE = 0.25
+_KEEPING = 1000.0
 #: A limit on the search that depends on the counts alone: a limit of time would make draft and report differ.
 _NODES = 20_000
 
@@ -25,7 +27,7 @@ _NODES = 20_000
 class Chosen:
     """Protected counts by cell; whether every running total stayed within twice the base less one."""
 
-    counts: Mapping[Hashable, int]
+    counts: Mapping[Any, int]
     running_held: bool
 
 
@@ -33,20 +35,22 @@ def choose(
     linked: Linked,
     *,
     base: int,
-    running: Mapping[Hashable, int] | None = None,
+    running: Mapping[Any, int] | None = None,
     key: bytes | None = None,
-    fixed: Mapping[Hashable, int] | None = None,
-    loose: frozenset[Hashable] = frozenset(),
+    fixed: Mapping[Any, int] | None = None,
+    loose: frozenset[Any] = frozenset(),
+    preferred: Mapping[Any, int] | None = None,
 ) -> Chosen | None:
     """Choose neighbouring multiples that add up and steer against the running error; None where there are none.
 
     running: protected less true so far in the financial year, by cell (left out: 0). key: secret of the noise that
     makes the choice impossible to replay. fixed: protected numbers that stand already. loose: totals that may be
-    any multiple within twice the base less one. Where the running bound cannot be kept it is dropped, and said.
+    any multiple within twice the base less one. preferred: numbers to keep wherever the sums allow it. Where the
+    running bound cannot be kept it is dropped, and said.
     """
     error = np.array([(running or {}).get(cell, 0) for cell in linked.keys], dtype=np.int64)
     low, high = _neighbours(linked, base, fixed or {}, loose)
-    costs = _costs(linked, base, error, key)
+    costs = _costs(linked, base, error, key) + _preference(linked, base, preferred or {})
     reach = 2 * base - 1
     held_low = np.maximum(low, -((error + reach - linked.amounts) // base))
     held_high = np.minimum(high, (reach - error + linked.amounts) // base)
@@ -60,7 +64,7 @@ def choose(
 
 
 def _neighbours(
-    linked: Linked, base: int, fixed: Mapping[Hashable, int], loose: frozenset[Hashable]
+    linked: Linked, base: int, fixed: Mapping[Any, int], loose: frozenset[Any]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Least and greatest of each cell in steps of the base; a multiple of the base stays."""
     low, high = linked.amounts // base, -(-linked.amounts // base)
@@ -85,7 +89,14 @@ def _costs(linked: Linked, base: int, running: np.ndarray, key: bytes | None) ->
     return weighted + NOISE_SCALE * np.array([keyed_noise(key, cell) for cell in linked.keys])
 
 
-def keyed_noise(key: bytes, cell: Hashable) -> float:
+def _preference(linked: Linked, base: int, preferred: Mapping[Any, int]) -> np.ndarray:
+    """A cost that outweighs all others for leaving a number that is to be kept."""
+    keep_high = np.array([preferred.get(cell, -1) > count for cell, count in linked.counts.items()])
+    keep_low = np.array([-1 < preferred.get(cell, -1) <= count for cell, count in linked.counts.items()])
+    return _KEEPING * (keep_low.astype(float) - keep_high.astype(float))
+
+
+def keyed_noise(key: bytes, cell: Any) -> float:
     """Logistic noise of a cell from HMAC-SHA-256: the same for the same key and cell.
 
     It has no greatest value, so every choice of neighbours is possible and none can be ruled out by its cost.

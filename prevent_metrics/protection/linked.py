@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -14,8 +15,8 @@ from scipy.sparse import csr_array
 class Linked:
     """Counts by cell, and the sums among them: each a total's cell with the cells of its parts."""
 
-    counts: Mapping[Hashable, int]
-    sums: tuple[tuple[Hashable, tuple[Hashable, ...]], ...]
+    counts: Mapping[Any, int]
+    sums: tuple[tuple[Any, tuple[Any, ...]], ...]
 
     def __post_init__(self) -> None:
         """Refuse counts that do not add up, for then no sums can be kept."""
@@ -24,7 +25,7 @@ class Linked:
             raise ValueError(f"{len(broken)} totals are not the sum of their parts")
 
     @cached_property
-    def keys(self) -> tuple[Hashable, ...]:
+    def keys(self) -> tuple[Any, ...]:
         """The cells in order."""
         return tuple(self.counts)
 
@@ -44,12 +45,12 @@ class Linked:
         named = {total for total, _ in self.sums}
         return np.array([key in named for key in self.keys])
 
-    def values(self, amounts: Iterable[float]) -> dict[Hashable, int]:
+    def values(self, amounts: Iterable[float]) -> dict[Any, int]:
         """Whole numbers by cell, given in the order of `keys`."""
         return {key: round(amount) for key, amount in zip(self.keys, amounts, strict=True)}
 
 
-def sums_matrix(keys: tuple[Hashable, ...], sums: Iterable[tuple[Hashable, tuple[Hashable, ...]]]) -> csr_array:
+def sums_matrix(keys: tuple[Any, ...], sums: Iterable[tuple[Any, tuple[Any, ...]]]) -> csr_array:
     """Sums as a sparse matrix (one row a sum, one column a key): parts +1, total −1."""
     place = {key: at for at, key in enumerate(keys)}
     rows, columns, signs, count = [], [], [], 0

@@ -50,7 +50,7 @@ def round_list(
         cells, left_out = _without(exact, arm, left_out)
         chosen = choose(linked_cells(listed, cells), base=base, running=running, key=secret)
         if chosen is not None:
-            return RoundedList(chosen.counts, chosen.running_held, left_out)  # type: ignore[arg-type]
+            return RoundedList(chosen.counts, chosen.running_held, left_out)
     raise AssertionError("a list with one crossing always has a solution")
 
 
@@ -71,13 +71,14 @@ def _round_pinned(
 ) -> RoundedList:
     """Each breakdown on its own, for they share nothing but the pivot, which stands."""
     counts: dict[Cell, int] = {}
-    held, left_out, loose = True, [], set()
+    held, left_out = True, list[str]()
+    loose: set[Cell] = set()
     for arm in listed.arms:
         own = {cell: n for cell, n in exact.items() if cell.breakdown == arm.breakdown}
         if not own:
             continue
         columns = frozenset(cell for cell in own if cell.source == ALL)
-        linked = linked_cells(listed, {**_pivot(listed, own), **own})
+        linked = linked_cells(listed, {**pivot_of(listed, own), **own})
         chosen: Chosen | None = None
         for allowed in (frozenset[Cell](), columns):
             chosen = choose(linked, base=base, running=running, key=secret, fixed=pinned, loose=allowed)
@@ -92,7 +93,7 @@ def _round_pinned(
     return RoundedList(counts, held, tuple(left_out), frozenset(loose))
 
 
-def _pivot(listed: TableList, own: Mapping[Cell, int]) -> dict[Cell, int]:
+def pivot_of(listed: TableList, own: Mapping[Cell, int]) -> dict[Cell, int]:
     """The sources and the total as these cells add up now: late records may have changed them since."""
     sources: dict[Cell, int] = {}
     for cell, count in own.items():

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from ..counting.counts import Counts
 from ..datasets.settings import Settings
 from ..vocabulary.issues import Issue
+from .before_sharing import too_close, without_witness
 from .cells import as_tables, by_period, exact_cells
+from .exact_totals import MONTHS, exact_tables, month_rows, totals_decided
+from .given_out import exact_months, given_out
+from .knowledge import FEWEST_VALUES
 from .ledger import not_final, standing_rows
 from .periods_shared import quarters_of, whole_periods, year_of
+from .protection_report import ProtectionReport, protection_report
+from .restating import Narrowing, Restatement, narrowings, objections, restate
 from .rules import Rule, rule_kept, rules_by_year
 from .sealed import Protected, seal
 from .tables import REFERRED, Cell
-from .years import PeriodList, protect_year, rows_of
+from .years import PeriodList, after_restating, protect_year, rows_of
+
+Exact = Mapping[str, Mapping[Cell, int]]  # by period and cell
 
 
 @dataclass(frozen=True)
 class ReferralProtection:
-    """Protected referral counts, the rows for the ledger, and what stops the sharing."""
+    """Protected referral counts, the rows for the ledger, the report in plain words, and what stops the sharing.
+
+    A problem of level "must fix" stops the sharing. `narrowings`: of an urgent correction, for its confirmation.
+    """
 
     protected: Protected
     new_rows: pd.DataFrame
+    report: ProtectionReport
     problems: tuple[Issue, ...]
+    narrowings: tuple[Narrowing, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Settled:
+    """The lists with what else is known of them: what stands against a restatement, what it tells."""
+
+    lists: list[PeriodList]
+    objections: tuple[Issue, ...] = ()
+    closer: Mapping[tuple[str, Cell], tuple[float, float]] | None = None
+    narrowings: tuple[Narrowing, ...] = ()
 
 
 def protect_referrals(
@@ -36,26 +59,85 @@ def protect_referrals(
     key: bytes,
     disclosed: pd.DataFrame | None = None,
     as_shared: Counts | None = None,
+    restatement: Restatement | None = None,
 ) -> ReferralProtection:
-    """Protect the counts of referrals."""
+    """Protect the counts of referrals on the fixed list of tables.
+
+    ledger: every protected count shared so far (`ledger.LEDGER_COLUMNS`, with `report` and `standing`: a period that
+    stands there is read from it for ever). key: the secret of the noise. disclosed: counts given out elsewhere
+    (`given_out`). as_shared: final periods counted from the returns of the report that first shared them, so that
+    late records neither move running totals nor get restated unseen; without it the counts of now stand in.
+    restatement: final periods to restate. Gives tables with the names and columns that were counted (`quarter` is the
+    period), and count, lower, upper, state, reach, base, running_held and turn beside.
+    """
     standing = standing_rows(ledger)
+    monthly, standing = standing[standing["list"] == MONTHS], standing[standing["list"] != MONTHS]
     exact = exact_cells(counts)
     rules = rules_by_year(exact["quarter"].str[:7].unique(), standing, settings)
     now, then = _by_period(exact, rules), _by_period(exact_cells(as_shared or Counts()), rules)
+    settled = _settled(now, then, standing, rules, key, restatement)
+    lists, periods = settled.lists, sorted({each.period for each in settled.lists})
+    months = month_rows(counts, monthly, periods, settings, rules)
+    known = [*exact_months(months.rename(columns={"period": "month"}), periods), *given_out(disclosed)]
+    rows = rows_of(lists, rules)
+    report = protection_report(
+        lists,
+        rules,
+        now,
+        exact_totals=totals_decided(settings),
+        fewest_values=FEWEST_VALUES if known or restatement else min((rule.base for rule in rules.values()), default=5),
+    )
+    problems = (
+        *settled.objections,
+        *without_witness(lists, rules),
+        *too_close(lists, rules, known, settled.closer),
+        *rule_kept(rules, settings),
+    )
+    protected = seal({**as_tables(rows), **exact_tables(months, periods, settings)})
+    to_write = pd.concat([each for each in (rows, months) if len(each)] or [rows], ignore_index=True)
+    return ReferralProtection(protected, not_final(to_write, ledger), report, problems, settled.narrowings)
+
+
+def _settled(
+    now: Exact, then: Exact, standing: pd.DataFrame, rules: Mapping[str, Rule], key: bytes, wanted: Restatement | None
+) -> _Settled:
+    """Every list of every period, restated where that is wanted and nothing stands against it."""
     turns = _turns(now, standing, rules)
     lists: list[PeriodList] = []
     for year, rule in rules.items():
         own = {period: turn for period, turn in turns.items() if year_of(period) == year}
         rows = standing[standing["period"].map(year_of) == year] if len(standing) else standing
         lists += protect_year(rule, own, rows, now, then, key)
-    rows = rows_of(lists, rules, standing)
-    return ReferralProtection(seal(as_tables(rows)), not_final(rows, ledger), rule_kept(rules, settings))
+    if wanted is None:
+        return _Settled(after_restating(lists))
+    against = objections(wanted, standing, then, now)
+    if against:
+        return _Settled(after_restating(lists), against)
+    restated, closer = restate(lists, wanted, rules, now, key)
+    narrower = tuple(narrowings(lists, restated, rules, then, now)) if wanted.urgent else ()
+    return _Settled(after_restating(_marked(restated, wanted)), (), closer, narrower)
+
+
+def _marked(lists: Sequence[PeriodList], wanted: Restatement) -> list[PeriodList]:
+    """The restated lists with their number, reason and day."""
+    return [
+        replace(
+            each,
+            restatement=each.restatement + 1,
+            reason=wanted.reason,
+            restated_on=wanted.on.isoformat(),
+            urgent=wanted.urgent,
+        )
+        if each.period in wanted.periods
+        else each
+        for each in lists
+    ]
 
 
 def _by_period(exact: pd.DataFrame, rules: Mapping[str, Rule]) -> dict[str, dict[Cell, int]]:
     """Exact counts by whole period of each year's kind."""
     kinds = {year: rule.kind for year, rule in rules.items()}
-    quarters = exact["quarter"].unique()
+    quarters = [quarter for quarter in exact["quarter"].unique() if year_of(quarter) in kinds]
     periods = [
         period
         for year, kind in kinds.items()
@@ -64,7 +146,7 @@ def _by_period(exact: pd.DataFrame, rules: Mapping[str, Rule]) -> dict[str, dict
     return by_period(exact, kinds, {period: len(quarters_of(period)) for period in periods})
 
 
-def _turns(now: Mapping[str, Mapping[Cell, int]], standing: pd.DataFrame, rules: Mapping[str, Rule]) -> dict[str, int]:
+def _turns(now: Exact, standing: pd.DataFrame, rules: Mapping[str, Rule]) -> dict[str, int]:
     """The periods to share, with their place in their year: those that stand, then new ones in order.
 
     New ones start with the first that has at least as many referrals as the base: that the file begins somewhere

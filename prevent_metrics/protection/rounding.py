@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,8 +11,6 @@ import pandas as pd
 from .choosing import choose
 from .drawn_tables import Drawn, drawn, is_one_table
 from .linked import Linked
-
-_Places = pd.DataFrame  # the cell of each number of a table with its totals
 
 
 class CannotAddUp(ValueError):
@@ -49,10 +47,10 @@ def round_to_base(tables: Any, running: Any = None, key: bytes | None = None, ba
     return given if isinstance(tables, Mapping) else list(given.values())
 
 
-def link(read: Mapping[Any, Drawn]) -> tuple[Linked, dict[Any, _Places]]:
-    """Turn tables into linked cells; also the cell of each place of each table with its totals."""
-    counts: dict[Hashable, int] = {}
-    sums: dict[tuple[Hashable, tuple[Hashable, ...]], None] = {}
+def link(read: Mapping[Any, Drawn]) -> tuple[Linked, dict[Any, pd.DataFrame]]:
+    """Turn tables into linked cells; also a frame of the cell at each place of each table with its totals."""
+    counts: dict[Any, int] = {}
+    sums: dict[tuple[Any, tuple[Any, ...]], None] = {}
     places = {}
     for name, each in read.items():
         inner = _whole_numbers(name, each)
@@ -82,7 +80,7 @@ def _with_totals(inner: pd.DataFrame, each: Drawn) -> pd.DataFrame:
     return whole
 
 
-def _cells(name: Any, each: Drawn, inner: pd.DataFrame) -> _Places:
+def _cells(name: Any, each: Drawn, inner: pd.DataFrame) -> pd.DataFrame:
     """The cell of each place: inner cells and column totals belong to one table, the pivot to all that share it."""
     by_row = inner.sum(axis=1)
     pivot = [("row", label, tuple(by_row.index), tuple(by_row)) for label in by_row.index]
@@ -94,14 +92,14 @@ def _cells(name: Any, each: Drawn, inner: pd.DataFrame) -> _Places:
     return _framed([*rows, [*columns, total]], each.stated)
 
 
-def _framed(rows: list[list[Hashable]], like: pd.DataFrame) -> _Places:
+def _framed(rows: list[list[Any]], like: pd.DataFrame) -> pd.DataFrame:
     cells = np.empty(like.shape, dtype=object)
     for row, column in np.ndindex(like.shape):
         cells[row, column] = rows[row][column]
     return pd.DataFrame(cells, index=like.index, columns=like.columns)
 
 
-def _sums(places: _Places) -> list[tuple[Hashable, tuple[Hashable, ...]]]:
+def _sums(places: pd.DataFrame) -> list[tuple[Any, tuple[Any, ...]]]:
     """Each total of a table with its parts."""
     cells = places.to_numpy()
     found = [(column[-1], tuple(column[:-1])) for column in cells.T]
@@ -111,10 +109,10 @@ def _sums(places: _Places) -> list[tuple[Hashable, tuple[Hashable, ...]]]:
 
 
 def _running(
-    read: Mapping[Any, Drawn], errors: Mapping[Any, Any], places: Mapping[Any, _Places]
-) -> dict[Hashable, int]:
+    read: Mapping[Any, Drawn], errors: Mapping[Any, Any], places: Mapping[Any, pd.DataFrame]
+) -> dict[Any, int]:
     """The running error of every cell; that of a total is the sum of its parts'."""
-    found: dict[Hashable, int] = {}
+    found: dict[Any, int] = {}
     for name, each in read.items():
         if errors.get(name) is None:
             continue
@@ -128,6 +126,6 @@ def _running(
     return found
 
 
-def _filled(each: Drawn, places: _Places, counts: Mapping[Hashable, int]) -> pd.DataFrame:
+def _filled(each: Drawn, places: pd.DataFrame, counts: Mapping[Any, int]) -> pd.DataFrame:
     filled = np.array([[counts[cell] for cell in row] for row in places.to_numpy()], dtype=np.int64)
     return pd.DataFrame(filled.reshape(places.shape), index=places.index, columns=places.columns)

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from ..counting.referrals import ALL
 from .ledger import LEDGER_COLUMNS
 from .period_rounding import RoundedList, round_list
+from .periods_shared import year_of
 from .rules import Rule
 from .tables import LISTS, Cell, TableList
 
 Cells = Mapping[Cell, int]
+_PLACE = ["list", "source", "breakdown", "category"]
 
 
 @dataclass(frozen=True)
 class PeriodList:
-    """One list of one period with its protected counts. `fresh`: rounded now, not read from the ledger."""
+    """One list of one period with its protected counts. `fresh`: rounded now, not read from the ledger.
+
+    `restatement`: 0 as first shared; then which restatement, why, on which day, and whether it was urgent.
+    """
 
     period: str
     turn: int  # the period's place in its financial year, in the order of first sharing
     listed: TableList
     rounded: RoundedList
     fresh: bool
+    restatement: int = 0
+    reason: str = ""
+    restated_on: str = ""
+    urgent: bool = False
 
 
 @dataclass
@@ -52,37 +61,43 @@ def protect_year(
     for period in sorted(turns, key=turns.__getitem__):
         rows = standing[standing["period"] == period]
         for listed in LISTS:
-            known = _read(rows, listed)
-            if known is None:
-                known = _round(listed, rule, period, exact.get(period, {}), year, key)
-            if known is None:
+            settled = _read(rows, listed, period, turns[period])
+            if settled is None:
+                settled = _round(listed, rule, period, turns[period], exact.get(period, {}), year, key)
+            if settled is None:
                 continue
-            fresh = not _stands(rows, listed)
-            year.settled.append(PeriodList(period, turns[period], listed, known, fresh))
-            truth = exact.get(period, {}) if fresh else then.get(period, exact.get(period, {}))
-            _add_errors(year.running, known, truth, rule)
+            year.settled.append(settled)
+            truth = exact.get(period, {}) if settled.fresh else then.get(period, exact.get(period, {}))
+            _add_errors(year.running, settled.rounded, truth, rule)
     return year.settled
 
 
-def _stands(rows: pd.DataFrame, listed: TableList) -> bool:
-    return _read(rows, listed) is not None
-
-
-def _read(rows: pd.DataFrame, listed: TableList) -> RoundedList | None:
+def _read(rows: pd.DataFrame, listed: TableList, period: str, turn: int) -> PeriodList | None:
     """A list as the ledger has it; None where it was not shared yet."""
-    columns = zip(
-        *(rows[c] for c in ("list", "source", "breakdown", "category", "count", "reach", "base", "running_held")),
-        strict=True,
-    )
-    own = [(Cell(*row[:4]), *row[4:]) for row in columns]
-    own = [row for row in own if listed.holds(row[0])]
-    if not own:
+    own = rows[[listed.holds(Cell(*place)) for place in rows[_PLACE].itertuples(index=False, name=None)]]
+    if own.empty:
         return None
-    loose = frozenset(cell for cell, _, reach, base, _ in own if reach >= base)
-    return RoundedList({cell: int(count) for cell, count, *_ in own}, all(bool(row[4]) for row in own), (), loose)
+    cells = [Cell(*place) for place in own[_PLACE].itertuples(index=False, name=None)]
+    loose = frozenset(cell for cell, reach, base in zip(cells, own["reach"], own["base"], strict=True) if reach >= base)
+    counts = dict(zip(cells, own["count"].astype(int), strict=True))
+    last = own.sort_values("restatement", kind="stable").iloc[-1]
+    return PeriodList(
+        period,
+        turn,
+        listed,
+        RoundedList(counts, bool(own["running_held"].all()), (), loose),
+        fresh=False,
+        restatement=int(last["restatement"]),
+        reason=str(last["reason"]),
+        restated_on=str(last["restated_on"]),
+        urgent=bool(last["urgent"]),
+    )
 
 
-def _round(listed: TableList, rule: Rule, period: str, exact: Cells, year: _Year, key: bytes) -> RoundedList | None:
+def _round(
+    listed: TableList, rule: Rule, period: str, turn: int, exact: Cells, year: _Year, key: bytes
+) -> PeriodList | None:
+    """A list rounded for the first time; None where nothing of it is counted yet."""
     cells = {cell: count for cell, count in exact.items() if listed.holds(cell)}
     if not rule.crossing:
         optional = {arm.breakdown for arm in listed.arms if arm.optional}
@@ -92,7 +107,8 @@ def _round(listed: TableList, rule: Rule, period: str, exact: Cells, year: _Year
     pinned = _pinned(listed, period, year)
     if listed.pinned_to and not pinned:
         return None
-    return round_list(listed, cells, period=period, base=rule.base, running=year.running, key=key, pinned=pinned)
+    rounded = round_list(listed, cells, period=period, base=rule.base, running=year.running, key=key, pinned=pinned)
+    return PeriodList(period, turn, listed, rounded, fresh=True)
 
 
 def _pinned(listed: TableList, period: str, year: _Year) -> dict[Cell, int]:
@@ -112,30 +128,35 @@ def _add_errors(running: dict[Cell, int], known: RoundedList, truth: Cells, rule
         running[cell] = running.get(cell, 0) + error
 
 
-def rows_of(lists: list[PeriodList], rules: Mapping[str, Rule], standing: pd.DataFrame) -> pd.DataFrame:
+def after_restating(lists: Iterable[PeriodList]) -> list[PeriodList]:
+    """The lists, none of whose running totals is said to be held from a restated period of its year on."""
+    first: dict[tuple[str, str], int] = {}
+    found = list(lists)
+    for each in found:
+        if each.restatement:
+            place = (each.listed.name, year_of(each.period))
+            first[place] = min(first.get(place, each.turn), each.turn)
+    return [
+        replace(each, rounded=replace(each.rounded, running_held=False))
+        if each.turn >= first.get((each.listed.name, year_of(each.period)), each.turn + 1)
+        else each
+        for each in found
+    ]
+
+
+def rows_of(lists: Iterable[PeriodList], rules: Mapping[str, Rule]) -> pd.DataFrame:
     """Protected rows with their ranges: the ledger's columns and `turn`."""
     rows = []
     for each in lists:
-        rule = rules[each.period[:7]]
+        rule = rules[year_of(each.period)]
         for cell, count in each.rounded.counts.items():
             reach = rule.running_reach if cell in each.rounded.loose else rule.reach
+            state = "shown" if count else "zero to four"
             rows.append(
                 (
-                    each.period,
-                    *cell,
-                    count,
-                    max(0, count - reach),
-                    count + reach,
-                    rule.base,
-                    "shown" if count else "zero to four",
-                    "",
-                    reach,
-                    each.rounded.running_held,
-                    rule.crossing,
-                    0,
-                    "",
-                    False,
-                    each.turn,
+                    *(each.period, *cell, count, max(0, count - reach), count + reach, rule.base, state, each.reason),
+                    *(reach, each.rounded.running_held, rule.crossing),
+                    *(each.restatement, each.restated_on, each.urgent, each.turn),
                 )
             )
     return pd.DataFrame(rows, columns=[*LEDGER_COLUMNS, "turn"])
