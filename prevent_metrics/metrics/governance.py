@@ -1,0 +1,246 @@
+"""Figures of governance: attendance, meetings, review dates, decisions, ratings of the toolkit's sections."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..datasets.settings import Settings
+from ..protection.figures import Figures
+from ..protection.sealed import Protected
+from .definition import Example, Metric
+from .tallied import tallied_figures
+
+METRICS: tuple[Metric, ...] = (
+    Metric(
+        key="governance_attendance",
+        label="Attendance at meetings",
+        why="Prevent works through partners: a Board whose members do not come cannot decide.",
+        how="Meetings at which an agency was present, out of those at which it is recorded, over twelve months; by "
+        "group, by agency and for each meeting. An agency with two people at a meeting was there if one of them was.",
+        left_out="Meetings at which an agency is not recorded at all. Apologies are not attendance.",
+        unit="share",
+        better="higher",
+        example=Example(
+            """
+            date       | group | agency    | attendance
+            2026-06-10 | board | Police    | attended
+            2026-06-10 | board | Probation | absent
+            2026-09-14 | board | Police    | attended
+            2026-09-14 | board | Probation | apologies
+            """,
+            "What share of the places at the table was filled in the twelve months to September 2026?",
+            "2 of 4",
+        ),
+    ),
+    Metric(
+        key="governance_missed_two",
+        label="Agencies that missed two meetings in a row",
+        why="Two missed in a row is the time to ask whether the agency still has a member.",
+        how="Agencies recorded at a group's latest meeting that attended neither it nor the one before.",
+        left_out="Agencies not recorded at the latest meeting.",
+        better="lower",
+        example=Example(
+            """
+            date       | group | agency    | attendance
+            2026-03-10 | board | Probation | attended
+            2026-06-10 | board | Probation | absent
+            2026-06-10 | board | Housing   | absent
+            2026-09-14 | board | Probation | apologies
+            2026-09-14 | board | Housing   | attended
+            """,
+            "How many agencies missed two meetings in a row?",
+            "1",
+        ),
+    ),
+    Metric(
+        key="governance_meetings_held",
+        label="Meetings held this year",
+        why="The Board and its Delivery Group are meant to meet quarterly.",
+        how="Days in the financial year so far on which a group met, out of the meetings of its yearly calendar "
+        "(a setting).",
+        better="higher",
+        example=Example(
+            """
+            date       | group          | agency | attendance
+            2026-03-10 | board          | Police | attended     # the year before
+            2026-06-10 | board          | Police | attended
+            2026-09-14 | board          | Police | attended
+            2026-07-01 | delivery group | Police | attended
+            """,
+            "How many of the year's eight meetings were held by 30 September 2026?",
+            "3 of 8",
+        ),
+    ),
+    Metric(
+        key="governance_meetings_expected",
+        label="Meetings due by now",
+        why="Tells a year that is behind its calendar from one that is not over.",
+        how="Meetings of the yearly calendar times the whole months of the financial year that are over, by twelve.",
+        example=Example(
+            """
+            date       | group | agency | attendance
+            2026-06-10 | board | Police | attended
+            """,
+            "How many meetings of two groups that meet quarterly were due by 30 September 2026?",
+            "4",
+        ),
+    ),
+    Metric(
+        key="governance_reviews_past",
+        label="Reviews past their date",
+        why="Terms of reference, risk assessment and policies lose their force when they are not reviewed.",
+        how="Documents and duties whose next review was due before the day of the figures.",
+        better="lower",
+        example=Example(
+            """
+            subject            | next_due_on
+            Terms of reference | 2026-09-29
+            Risk assessment    | 2026-09-30
+            """,
+            "How many reviews are past their date on 30 September 2026?",
+            "1 of 2",
+        ),
+    ),
+    Metric(
+        key="governance_reviews_due",
+        label="Reviews coming up",
+        why="Gives the Board time to prepare a review.",
+        how="Documents and duties whose next review is due within three months of the day of the figures.",
+        example=Example(
+            """
+            subject            | next_due_on
+            Terms of reference | 2026-09-29
+            Risk assessment    | 2026-09-30
+            Venue hire policy  | 2026-12-30
+            CTLP               | 2026-12-31
+            """,
+            "How many reviews are due in the three months from 30 September 2026?",
+            "2 of 4",
+        ),
+    ),
+    Metric(
+        key="governance_decisions_open",
+        label="Open decisions and actions of meetings",
+        why="What a meeting agreed should be done or said to be done.",
+        how="Decisions and actions with the status open or carried forward, or with none.",
+        left_out="Those that were only noted.",
+        better="lower",
+        example=Example(
+            """
+            date       | decision            | status
+            2026-06-10 | Ask for a new lead  | open
+            2026-06-10 | Write to schools    |
+            2026-06-10 | The plan was noted  | noted
+            2026-06-10 | Appoint a chair     | complete
+            """,
+            "How many decisions are open?",
+            "2 of 4",
+        ),
+    ),
+    Metric(
+        key="governance_decisions_overdue",
+        label="Overdue decisions and actions of meetings",
+        why="An overdue decision belongs on the agenda again.",
+        how="Open decisions whose due date is before the day of the figures.",
+        left_out="Decisions without a due date are never late.",
+        better="lower",
+        example=Example(
+            """
+            date       | decision            | due_on     | status
+            2026-06-10 | Ask for a new lead  | 2026-09-29 | open
+            2026-06-10 | Write to schools    | 2026-09-30 | open
+            2026-06-10 | Map the venues      |            | open
+            """,
+            "How many open decisions are overdue on 30 September 2026?",
+            "1 of 3",
+        ),
+    ),
+    Metric(
+        key="governance_decisions_in_plan",
+        label="Open decisions carried into the plan",
+        why="A decision that is an action of the plan has a lead and a date and is followed there.",
+        how="Open decisions whose plan action is in the Delivery plan.",
+        better="higher",
+        example=Example(
+            """
+            date       | decision            | plan_reference | status
+            2026-06-10 | Ask for a new lead  | 1.1            | open
+            2026-06-10 | Write to schools    | 9.9            | open     # no such action
+            """,
+            "The plan has one action, 1.1. How many open decisions are carried into it?",
+            "1 of 2",
+        ),
+    ),
+    Metric(
+        key="governance_rating",
+        label="Rating of a toolkit section",
+        why="The toolkit is how an area sees for itself what is in place and what is not. It is not statutory.",
+        how="The place of the section's rating on its scale, the least being 1. Where two criteria of an older file "
+        "belong to one section, the lower rating holds.",
+        unit="score",
+        better="higher",
+        example=Example(
+            """
+            section          | rating
+            channel panel    | met
+            channel panel    | partially met
+            partnership plan | exceeding
+            """,
+            "What is the place of the Channel panel on the scale not met, partially met, met, exceeding?",
+            "2 of 4",
+        ),
+    ),
+    Metric(
+        key="governance_rating_previous",
+        label="Last year's rating of a toolkit section",
+        why="Shows the direction of travel.",
+        how="The place of last year's rating on its scale, the least being 1.",
+        unit="score",
+        better="higher",
+        example=Example(
+            """
+            section          | rating        | previous_rating
+            channel panel    | met           | not met
+            """,
+            "What was the place of the Channel panel last year?",
+            "1",
+        ),
+    ),
+    Metric(
+        key="governance_sections_not_met",
+        label="Toolkit sections not met",
+        why="A section that is not met needs a decision of the Board.",
+        how="Sections rated at the lowest step of their scale (not met, or red), out of those rated.",
+        better="lower",
+        example=Example(
+            """
+            section          | rating
+            channel panel    | not met
+            partnership plan | partially met
+            """,
+            "How many of the rated sections are not met?",
+            "1 of 2",
+        ),
+    ),
+    Metric(
+        key="governance_sections_rated",
+        label="Toolkit sections rated",
+        why="What has not been rated is not known.",
+        how="Sections of the eight with a rating.",
+        better="higher",
+        example=Example(
+            """
+            section          | rating
+            channel panel    | not met
+            partnership plan | partially met
+            """,
+            "How many of the eight sections are rated?",
+            "2 of 8",
+        ),
+    ),
+)
+
+
+def governance_figures(protected: Protected, settings: Settings, figures_to: date) -> Figures:
+    """Make the figures of governance; all are restricted until a Board decides otherwise."""
+    return tallied_figures(protected, "governance_tally", METRICS)

@@ -1,0 +1,193 @@
+"""The Governance page, and what the Summary takes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ...metrics.report import Report
+from ...vocabulary.numbers import whole
+from ...vocabulary.periods import month_of, say_month
+from ...vocabulary.plan_words import RATINGS
+from ...vocabulary.words import plain
+from ..content import Block, Heading, Note, Page, Pickers, Statement, Statements, Tile, Tiles
+from ..words import engagement as engagement_words
+from ..words import governance as words
+from . import governance_lists as lists
+from .governance_engagement import engagement
+from .governance_view import EVERY, GovernanceView, group_word, pickers
+from .plan_view import section_word
+
+__all__ = ["changes", "headlines", "needs_decision", "page", "pickers"]
+
+
+def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> Page:
+    """Describe the Governance page."""
+    view = GovernanceView(report)
+    if view.is_empty:
+        return Page("governance", "Governance", words.NOTHING, "", (Note(words.NOTHING_NOTE, audience="public"),))
+    group = choices.get("group", EVERY)
+    blocks = (Tiles(headlines(report, earlier)), *_toolkit(view), *_meetings(view, group), *_duties(view, group))
+    return Page(
+        "governance",
+        "Governance",
+        _finding(view),
+        words.subline(report.figures_to, earlier.figures_to if earlier else None),
+        (*blocks, *engagement(view)),
+    )
+
+
+def _finding(view: GovernanceView) -> str:
+    return words.finding(
+        view.count("governance_sections_not_met"),
+        view.base("governance_sections_not_met"),
+        view.count("governance_reviews_past") if view.figure("governance_reviews_past") else None,
+        view.count("governance_decisions_overdue"),
+    )
+
+
+def _toolkit(view: GovernanceView) -> list[Block]:
+    blocks: list[Block] = [Heading("The toolkit’s sections")]
+    if view.ratings.empty:
+        return [*blocks, Note(words.NO_RATINGS)]
+    together = [section_word(row["section"]) for _, row in view.ratings.iterrows() if row["rows"] > 1]
+    blocks.append(lists.sections(view))
+    return [*blocks, *(Note(text) for text in (words.criteria_together(together), words.TOOLKIT_NOTE) if text)]
+
+
+def _meetings(view: GovernanceView, group: str) -> list[Block]:
+    chosen = pickers(view.report)
+    blocks: list[Block] = [Heading("Meetings"), *((Pickers(chosen),) if chosen else ())]
+    if view.all_attendance.empty:
+        return [*blocks, Note(words.NO_MEETINGS)]
+    blocks += [table for table in (lists.held(view), lists.attendance(view, group)) if table]
+    return [*blocks, Statements("Missed two in a row", _missed(view, group), words.NO_ONE_MISSED)]
+
+
+def _duties(view: GovernanceView, group: str) -> list[Block]:
+    return [
+        Heading("Reviews and decisions"),
+        lists.reviews(view) or Note(words.NO_REVIEWS),
+        lists.decisions(view, group) or Note(words.NO_DECISIONS),
+    ]
+
+
+def _missed(view: GovernanceView, group: str = EVERY) -> tuple[Statement, ...]:
+    rows = view.missed if group == EVERY else view.missed[view.missed["group"] == group]
+    return tuple(
+        Statement(
+            "Missed",
+            "amber",
+            words.missed(row["agency"], group_word(row["group"]), int(row["missed"])),
+            "governance",
+            "governance_missed_two",
+        )
+        for _, row in rows.sort_values("missed", ascending=False, kind="stable").iterrows()
+    )
+
+
+def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
+    """Headline figures: sections not met, meetings held, reviews past their date, open decisions; only those known."""
+    view = GovernanceView(report)
+    tiles = []
+    if rated := view.base("governance_sections_not_met"):
+        value = f"{view.count('governance_sections_not_met')} of {rated}"
+        unrated = view.base("governance_sections_rated") - view.count("governance_sections_rated")
+        tiles.append(("Toolkit sections not met", value, f"{unrated} not rated" if unrated > 0 else ""))
+    if view.figure("governance_meetings_held"):
+        held, calendar = view.count("governance_meetings_held"), view.base("governance_meetings_held")
+        said = words.meetings_held(held, calendar or None, view.count("governance_meetings_expected"))
+        tiles.append(("Meetings held", whole(held), said.split(" ", 1)[1]))
+    if view.figure("governance_reviews_past"):
+        coming = view.count("governance_reviews_due")
+        tiles.append(("Reviews past their date", whole(view.count("governance_reviews_past")), f"{coming} coming up"))
+    if view.figure("governance_decisions_open"):
+        late = view.count("governance_decisions_overdue")
+        tiles.append(("Open decisions", whole(view.count("governance_decisions_open")), f"{late} overdue"))
+    return tuple(Tile(*tile, link="governance") for tile in tiles)
+
+
+def needs_decision(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
+    """Sections not met, ratings that fell, reviews past their date, overdue decisions, members who stay away."""
+    view = GovernanceView(report)
+    return (*_low_ratings(view), *_past_reviews(view), *_late_decisions(view), *_missed(view))
+
+
+def _low_ratings(view: GovernanceView) -> tuple[Statement, ...]:
+    found = []
+    for _, row in view.ratings.sort_values("rank", kind="stable").iterrows():
+        fell = True if row["rank"] < row["previous_rank"] else None
+        if row["rank"] != 1 and not fell and not _partly(row):
+            continue
+        before = "" if pd.isna(row["previous_rating"]) else RATINGS.label(str(row["previous_rating"])).lower()
+        text = words.rating(section_word(row["section"]), RATINGS.label(row["rating"]).lower(), before, fell)
+        not_met = row["rank"] == 1
+        found.append(Statement("Red" if not_met else "Amber", "red" if not_met else "amber", text, "governance",
+                               "governance_sections_not_met" if not_met else "governance_rating"))  # fmt: skip
+    return tuple(found)
+
+
+def _partly(row: pd.Series) -> bool:
+    """Say whether a section is half way and was no lower last year, so that nothing moved."""
+    return bool(row["rank"] == 2 and not row["rank"] > row["previous_rank"])
+
+
+def _past_reviews(view: GovernanceView) -> tuple[Statement, ...]:
+    past = view.key_dates[view.key_dates["past"]]
+    return tuple(
+        Statement(
+            "Past", "amber", words.review_past(str(row["subject"]), row["next_due_on"].date()), "governance",
+            "governance_reviews_past",
+        )
+        for _, row in past.iterrows()
+    )  # fmt: skip
+
+
+def _late_decisions(view: GovernanceView) -> tuple[Statement, ...]:
+    late = view.decisions[view.decisions["overdue"]].sort_values("due_on", kind="stable")
+    if late.empty:
+        return ()
+    text = words.decisions_overdue(len(late), str(late["decision"].iloc[0]))
+    return (Statement("Overdue", "amber", text, "governance", "governance_decisions_overdue"),)
+
+
+def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
+    """Ratings that moved, decisions completed and engagement since the last report; most important first."""
+    if earlier is None:
+        return ()
+    now, then = GovernanceView(report), GovernanceView(earlier)
+    return (*_moved_ratings(now, then), *_closed_decisions(now, then), *_engaged_since(now, then))
+
+
+def _moved_ratings(now: GovernanceView, then: GovernanceView) -> list[Statement]:
+    before = {row["section"]: row for _, row in then.ratings.iterrows()}
+    moved = []
+    for _, row in now.ratings.iterrows():
+        was = before.get(row["section"])
+        if was is None or was["steps"] != row["steps"] or was["rank"] == row["rank"]:
+            continue
+        better = row["rank"] > was["rank"]
+        names = (RATINGS.label(each["rating"]).lower() for each in (row, was))
+        text = words.rating_moved(section_word(row["section"]), *names)
+        moved.append(Statement("Better" if better else "Lower", "green" if better else "amber", text, "governance"))
+    return sorted(moved, key=lambda each: each.tag == "Better")
+
+
+def _closed_decisions(now: GovernanceView, then: GovernanceView) -> list[Statement]:
+    were_open = {plain(str(each)) for each in then.decisions.loc[then.decisions["open"], "decision"]}
+    closed = now.decisions[now.decisions["status"].astype("object") == "complete"]
+    count = sum(plain(str(each)) in were_open for each in closed["decision"])
+    return [Statement("Done", "green", words.decisions_closed(count), "governance")] if count else []
+
+
+def _engaged_since(now: GovernanceView, then: GovernanceView) -> list[Statement]:
+    since = now.all_engagement[now.all_engagement["date"] > pd.Timestamp(then.on)]
+    since = since[~since["concern"]]
+    if since.empty:
+        return []
+    reached = since["people_reached"].dropna()
+    text = engagement_words.since(
+        len(since), int(reached.sum()) if len(reached) else None, say_month(month_of(then.on))
+    )
+    return [Statement("Done", "blue", text, "governance")]

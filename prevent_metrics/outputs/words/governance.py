@@ -1,0 +1,189 @@
+"""Sentences of the Governance page: ratings, meetings, review dates, decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...vocabulary.numbers import counted, listed, whole
+from ...vocabulary.periods import say_day
+from .plan_actions import shortened
+
+NOTHING = "No governance records have been loaded for this report"
+NOTHING_NOTE = (
+    "Upload attendance, decisions, review dates or the assurance of the toolkit’s sections on the Upload page, or add "
+    "them on Returns; they then appear in the next report."
+)
+TOOLKIT_NOTE = (
+    "The toolkit is guidance, not statute: a rating says what is in place and what is still to do. Its eight sections "
+    "are those of February 2024; criteria of older files are shown under the section they belong to, the lower rating "
+    "holding where two meet."
+)
+NOT_RATED = "Not rated"
+NO_EVIDENCE = "No evidence recorded"
+NO_OWNER = "No owner"
+NO_RATINGS = "No section of the toolkit has been rated yet."
+NO_MEETINGS = "No attendance has been recorded yet."
+NO_REVIEWS = "No review dates have been recorded yet."
+NO_DECISIONS = "No decision of a meeting is open."
+NO_ONE_MISSED = "No agency missed two meetings in a row."
+NOT_RECORDED = "Not recorded"
+ATTENDANCE_NOTE = "“Not recorded” means that the agency is in no list of that meeting, which is not the same as absent."
+
+
+def finding(not_met: int, rated: int, past: int | None, overdue: int) -> str:
+    """The page's title; `past` is None where no review date is recorded.
+
+    >>> finding(1, 8, 2, 3)
+    '1 of 8 rated toolkit sections is not met; 2 reviews are past their date; 3 decisions are overdue'
+    >>> finding(0, 8, 0, 0)
+    'All 8 rated toolkit sections are at least partially met; no review is past its date'
+    >>> finding(0, 0, 1, 0)
+    'No toolkit section is rated; 1 review is past its date'
+    >>> finding(0, 1, None, 0)
+    'The one rated toolkit section is at least partially met'
+    """
+    if not rated:
+        parts = ["No toolkit section is rated"]
+    elif not not_met:
+        which = "The one rated toolkit section is" if rated == 1 else f"All {rated} rated toolkit sections are"
+        parts = [f"{which} at least partially met"]
+    else:
+        parts = [f"{not_met} of {counted(rated, 'rated toolkit section')} {'is' if not_met == 1 else 'are'} not met"]
+    parts += [] if past is None else [reviews_past(past)]
+    if overdue:
+        parts.append(f"{counted(overdue, 'decision')} {'is' if overdue == 1 else 'are'} overdue")
+    return "; ".join(parts)
+
+
+def reviews_past(past: int) -> str:
+    """Reviews past their date.
+
+    >>> reviews_past(2), reviews_past(1), reviews_past(0)
+    ('2 reviews are past their date', '1 review is past its date', 'no review is past its date')
+    """
+    if not past:
+        return "no review is past its date"
+    return "1 review is past its date" if past == 1 else f"{whole(past)} reviews are past their date"
+
+
+def subline(figures_to: date, earlier: date | None) -> str:
+    """The grey line.
+
+    >>> subline(date(2026, 9, 30), None)
+    'Records up to 30 September 2026'
+    """
+    compared = f" · compared with {say_day(earlier)}" if earlier else ""
+    return f"Records up to {say_day(figures_to)}{compared}"
+
+
+def meetings_held(held: int, calendar: int | None, expected: int) -> str:
+    """Meetings beside the calendar.
+
+    >>> meetings_held(3, 8, 4), meetings_held(2, None, 0)
+    ('3 of 8 planned this year; 4 were due by now', '2 this year')
+    >>> meetings_held(4, 8, 4)
+    '4 of 8 planned this year, as many as were due by now'
+    """
+    if calendar is None:
+        return f"{whole(held)} this year"
+    start = f"{whole(held)} of {whole(calendar)} planned this year"
+    if held == expected:
+        return f"{start}, as many as were due by now"
+    return f"{start}; {whole(expected)} {'was' if expected == 1 else 'were'} due by now"
+
+
+def attended(present: int, recorded: int) -> str:
+    """Attendance of one agency or group, in numbers rather than a percentage of a few meetings.
+
+    >>> attended(3, 4), attended(0, 0)
+    ('3 of 4', 'not recorded')
+    """
+    return f"{whole(present)} of {whole(recorded)}" if recorded else "not recorded"
+
+
+def missed(agency: str, group: str, count: int) -> str:
+    """An agency that missed meetings in a row.
+
+    >>> missed("Probation", "Prevent Board", 2)
+    'Probation missed the last 2 meetings of the Prevent Board'
+    """
+    return f"{agency} missed the last {count} meetings of the {group}"
+
+
+def rating(section: str, now: str, before: str, fell: bool | None) -> str:
+    """A section's rating beside last year's. `fell`: None where it is as last year or last year's is not known.
+
+    >>> rating("Channel panel", "not met", "met", True)
+    'Channel panel: rated “not met”, last year “met”'
+    >>> rating("Channel panel", "partially met", "partially met", None)
+    'Channel panel: rated “partially met”, as last year'
+    >>> rating("Channel panel", "partially met", "", None)
+    'Channel panel: rated “partially met”'
+    """
+    start = f"{section}: rated “{now}”"
+    if not before:
+        return start
+    return f"{start}, as last year" if before == now and fell is None else f"{start}, last year “{before}”"
+
+
+def rating_moved(section: str, now: str, before: str) -> str:
+    """A rating that changed between two reports.
+
+    >>> rating_moved("Channel panel", "met", "partially met")
+    'Channel panel moved from “partially met” to “met”'
+    """
+    return f"{section} moved from “{before}” to “{now}”"
+
+
+def criteria_together(sections: list[str]) -> str:
+    """Sections in which criteria of an older file meet; empty where there are none.
+
+    >>> criteria_together(["Communications and engagement"])
+    'More than one criterion of the file belongs to Communications and engagement; the lower rating is shown.'
+    """
+    if not sections:
+        return ""
+    return f"More than one criterion of the file belongs to {listed(sections)}; the lower rating is shown."
+
+
+def review_past(subject: str, due_on: date) -> str:
+    """A review past its date.
+
+    >>> review_past("Terms of reference", date(2026, 6, 30))
+    'Review of “Terms of reference” was due 30 June 2026'
+    """
+    return f"Review of “{shortened(subject, 70)}” was due {say_day(due_on)}"
+
+
+def decisions_overdue(count: int, example: str) -> str:
+    """Overdue decisions, with one of them.
+
+    >>> decisions_overdue(2, "Appoint a deputy chair"), decisions_overdue(1, "Appoint a deputy chair")
+    ('2 decisions of meetings are overdue, among them “Appoint a deputy chair”', '“Appoint a deputy chair” is overdue')
+    """
+    quoted = f"“{shortened(example, 70)}”"
+    return (
+        f"{quoted} is overdue"
+        if count == 1
+        else f"{whole(count)} decisions of meetings are overdue, among them {quoted}"
+    )
+
+
+def decisions_closed(count: int) -> str:
+    """Decisions completed since the last report.
+
+    >>> decisions_closed(3)
+    '3 decisions of meetings were completed'
+    """
+    return f"{counted(count, 'decision')} of meetings {'was' if count == 1 else 'were'} completed"
+
+
+def carried(reference: str, status: str) -> str:
+    """Where in the plan a decision is followed.
+
+    >>> carried("3.2", "In progress"), carried("9.9", ""), carried("", "")
+    ('3.2, in progress', '9.9, not in the plan', 'Not carried into the plan')
+    """
+    if not reference:
+        return "Not carried into the plan"
+    return f"{reference}, {status[:1].lower() + status[1:] if status else 'not in the plan'}"
