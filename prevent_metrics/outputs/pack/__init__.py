@@ -1,0 +1,1 @@
+"""The board pack: paper, slides and tables of one report, for one audience."""

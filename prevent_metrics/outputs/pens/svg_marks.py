@@ -1,0 +1,252 @@
+"""The marks of each form of chart, for the SVG pen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from matplotlib.axes import Axes
+from matplotlib.dates import DateFormatter, date2num
+
+from ..content import Chart, Series
+from .ink import (
+    AXIS_TEXT,
+    BAND,
+    BLUE,
+    GREY,
+    GRID,
+    ORANGE,
+    PALE,
+    PLUM,
+    TEXT,
+    TONE_FILLS,
+    colour_of,
+    value_word,
+)
+
+_DASHES = {"context": ":", "target": "--"}
+
+
+def places(chart: Chart) -> list[str | float]:
+    """The places along the axis in their order."""
+    return list(dict.fromkeys(x for series in chart.series for x in series.x))
+
+
+def words(series: Series, chart: Chart) -> list[str]:
+    """The words beside each mark."""
+    return list(series.labels) or [value_word(y, chart.unit) for y in series.y]
+
+
+def _numbers(series: Series) -> list[float]:
+    return [float("nan") if y is None else y for y in series.y]
+
+
+def _at(series: Series, chart: Chart) -> list[int]:
+    known = {x: place for place, x in enumerate(places(chart))}
+    return [known[x] for x in series.x]
+
+
+def _lines(axes: Axes, chart: Chart, style: str = "default") -> None:
+    for series in chart.series:
+        axes.plot(
+            _at(series, chart),
+            _numbers(series),
+            color=colour_of(series, chart),
+            drawstyle=style,
+            linewidth=2.2 if series.role == "main" else 1.8,
+            linestyle=_DASHES.get(series.role, "-"),
+            marker="o" if len(series.x) < 3 else "",
+        )
+    _name_ends(axes, chart)
+
+
+def _steps(axes: Axes, chart: Chart) -> None:
+    _lines(axes, chart, "steps-post")
+
+
+def _name_ends(axes: Axes, chart: Chart) -> None:
+    ends = [(next((y for y in reversed(s.y) if y is not None), None), s) for s in chart.series if s.x]
+    floor, (low, high) = float("-inf"), axes.get_ylim()
+    for y, series in sorted(((y, s) for y, s in ends if y is not None), key=lambda pair: pair[0]):
+        place = max(y, floor)
+        floor = place + ((chart.y_range or (low, high))[1] - (chart.y_range or (low, high))[0]) * 0.075
+        axes.annotate(
+            series.name,
+            (len(places(chart)) - 1, place),
+            xytext=(6, 0),
+            textcoords="offset points",
+            va="center",
+            color=AXIS_TEXT if series.role == "context" else colour_of(series, chart),
+            annotation_clip=False,
+        )
+
+
+def _columns(axes: Axes, chart: Chart) -> None:
+    width = 0.7 / max(1, len(chart.series))
+    for turn, series in enumerate(chart.series):
+        shifted = [at + (turn - (len(chart.series) - 1) / 2) * width for at in _at(series, chart)]
+        drawn = axes.bar(shifted, _numbers(series), width, color=colour_of(series, chart), label=series.name)
+        if len(series.x) <= 12:
+            axes.bar_label(drawn, words(series, chart), fontsize=8, padding=2)
+
+
+def _bars(axes: Axes, chart: Chart) -> None:
+    width = 0.7 / max(1, len(chart.series))
+    for turn, series in enumerate(chart.series):
+        shifted = [at + (turn - (len(chart.series) - 1) / 2) * width for at in _at(series, chart)]
+        drawn = axes.barh(shifted, _numbers(series), width, color=colour_of(series, chart), label=series.name)
+        axes.bar_label(drawn, words(series, chart), fontsize=9, padding=3)
+    axes.margins(x=0.2)
+
+
+def _stacked(axes: Axes, chart: Chart) -> None:
+    base = [0.0] * len(places(chart))
+    for turn, series in enumerate(chart.series):
+        colour = TONE_FILLS.get(series.name.lower(), colour_of(series, chart))
+        numbers, at = [y or 0 for y in series.y], _at(series, chart)
+        hatch = "//" if turn == 1 and len(chart.series) > 2 else ""
+        drawn = axes.barh(
+            at,
+            numbers,
+            0.66,
+            left=[base[a] for a in at],
+            color=colour,
+            label=series.name,
+            hatch=hatch,
+            edgecolor="white",
+        )
+        shown = [word if y else "" for word, y in zip(words(series, chart), numbers, strict=False)]
+        dark = colour in (BLUE, PLUM, GREY, TONE_FILLS["red"])
+        axes.bar_label(drawn, shown, label_type="center", fontsize=8, color="white" if dark else TEXT)
+        for a, number in zip(at, numbers, strict=True):
+            base[a] += number
+
+
+def _ranges(axes: Axes, chart: Chart) -> None:
+    for series in chart.series:
+        at = _at(series, chart)
+        for a, low, high in zip(at, series.lower, series.upper, strict=False):
+            if low is not None and high is not None:
+                axes.plot([low, high], [a, a], color=colour_of(series, chart), linewidth=3, solid_capstyle="butt")
+        axes.plot(_numbers(series), at, "o", color=colour_of(series, chart), markersize=8)
+        for a, y, word in zip(at, series.y, words(series, chart), strict=False):
+            if y is not None:
+                axes.annotate(word, (y, a), xytext=(0, 6), textcoords="offset points", ha="center", fontsize=9)
+
+
+def _control(axes: Axes, chart: Chart) -> None:
+    limits = sorted(each.value for each in chart.references if each.role == "limit")
+    if len(limits) == 2:
+        axes.axhspan(limits[0], limits[1], color=BAND, zorder=0)
+    series = chart.series[0]
+    at, flags = _at(series, chart), series.flags or ("",) * len(series.x)
+    axes.plot(at, _numbers(series), color=BLUE, linewidth=1.8)
+    for a, y, flag in zip(at, series.y, flags, strict=False):
+        if y is not None:
+            axes.plot(a, y, "D" if flag else "o", color=ORANGE if flag else BLUE, markersize=7 if flag else 5)
+
+
+def _timeline(axes: Axes, chart: Chart) -> None:
+    for series in chart.series:
+        known = [
+            (a, date.fromordinal(int(low)), date.fromordinal(int(high)))
+            for a, low, high in zip(_at(series, chart), series.lower, series.upper, strict=False)
+            if low is not None and high is not None
+        ]
+        colour = TONE_FILLS.get(series.name.lower(), colour_of(series, chart))
+        starts = [date2num(start) for _, start, _ in known]
+        days = [(end - start).days for _, start, end in known]
+        axes.barh([a for a, _, _ in known], days, 0.6, left=starts, color=colour, label=series.name)
+    axes.xaxis.set_major_formatter(DateFormatter("%b %Y"))
+
+
+def _matrix(axes: Axes, chart: Chart) -> None:
+    axes.set(xlim=(0.5, 5.5), ylim=(0.5, 5.5), xticks=range(1, 6), yticks=range(1, 6))
+    axes.grid(axis="both", color=GRID)
+    for series in chart.series:
+        hollow = series.role == "context"
+        colour = GREY if hollow else colour_of(series, chart)
+        axes.plot(
+            [float(x) for x in series.x],
+            _numbers(series),
+            "o",
+            markersize=12,
+            label=series.name,
+            color=colour,
+            markerfacecolor="white" if hollow else colour,
+        )
+        for x, y, word in zip(series.x, series.y, series.labels, strict=False):
+            axes.annotate(word, (float(x), y or 0), xytext=(0, 8), textcoords="offset points", ha="center", fontsize=8)
+
+
+FORMS: dict[str, Callable[[Axes, Chart], None]] = {
+    "line": _lines,
+    "step": _steps,
+    "burn up": _lines,
+    "columns": _columns,
+    "bars": _bars,
+    "stacked": _stacked,
+    "range": _ranges,
+    "control": _control,
+    "timeline": _timeline,
+    "matrix": _matrix,
+}
+
+_STROKES = {
+    "target": (PLUM, ":"),
+    "mean": (GREY, "-"),
+    "limit": (GREY, "--"),
+    "benchmark": (PLUM, ":"),
+    "today": (PLUM, "-"),
+}
+
+
+def references(axes: Axes, chart: Chart) -> None:
+    """Lines across the chart, named at their end."""
+    for each in chart.references:
+        colour, dash = _STROKES[each.role]
+        if each.axis == "y":
+            axes.axhline(each.value, color=colour, linestyle=dash, linewidth=1.3)
+            axes.annotate(
+                each.label,
+                (1, each.value),
+                xycoords=("axes fraction", "data"),
+                xytext=(4, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=8.5,
+                color=colour,
+                annotation_clip=False,
+            )
+        else:
+            at = date2num(date.fromordinal(int(each.value))) if chart.form == "timeline" else each.value
+            axes.axvline(at, color=colour, linestyle=dash, linewidth=1.3)
+            axes.annotate(
+                each.label,
+                (at, 1),
+                xycoords=("data", "axes fraction"),
+                xytext=(0, 2),
+                textcoords="offset points",
+                ha="center",
+                fontsize=8.5,
+                color=colour,
+            )
+
+
+def breaks(axes: Axes, chart: Chart) -> None:
+    """Marked breaks in a series."""
+    known = places(chart)
+    for each in chart.breaks:
+        if each.before in known:
+            at = known.index(each.before) - 0.5
+            axes.axvline(at, color=PALE, linestyle="--", linewidth=1.3)
+            axes.annotate(
+                each.label,
+                (at, 1),
+                xycoords=("data", "axes fraction"),
+                xytext=(0, 2),
+                textcoords="offset points",
+                ha="center",
+                fontsize=8,
+                color=AXIS_TEXT,
+            )
