@@ -68,18 +68,38 @@ SECTIONS = words(
     Word(
         "partnership plan",
         "Partnership plan",
-        ("plan", "prevent partnership plan", "action plan", "delivery plan", "partnership delivery plan"),
+        (
+            "plan",
+            "prevent partnership plan",
+            "prevent plan",
+            "action plan",
+            "delivery plan",
+            "partnership delivery plan",
+        ),
     ),
     Word(
         "referral pathway",
         "Referral pathway",
-        ("agreed referral process", "referral process", "referrals", "referral pathways"),
+        (
+            "agreed referral process",
+            "agreed process for referrals",
+            "referral process",
+            "referrals",
+            "referral pathways",
+        ),
     ),
     Word("channel panel", "Channel panel", ("channel", "effective channel panel", "PMAP")),
     Word(
         "training programme",
         "Training programme",
-        ("training", "prevent training", "training and awareness", "staff training", "workforce training"),
+        (
+            "training",
+            "prevent training",
+            "training and awareness",
+            "staff training",
+            "workforce training",
+            "training of relevant personnel",
+        ),
     ),
     Word(
         "reducing permissive environments",
@@ -90,6 +110,10 @@ SECTIONS = words(
             "venue hire and it policies",
             "venue hire and IT policy",
             "reducing permissive environment",
+            "problem solving",  # of the ten criteria before 2024
+            "prevent problem solving",
+            "problem solving process",
+            "disruption",
         ),
     ),
     Word(
@@ -100,6 +124,8 @@ SECTIONS = words(
             "community engagement",
             "engagement",
             "engagement activity",
+            "communication activity",
+            "communications activity",
             "communication and engagement",
             "engagement with communities",
             "comms and engagement",
