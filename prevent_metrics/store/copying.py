@@ -82,19 +82,20 @@ def read_backup(path: str | Path) -> BackupRecord:
     return record
 
 
-def put_back(path: Path, record: BackupRecord, engine: Engine) -> None:
-    """Replace the store of an engine by the copy in a backup file, wholly or not at all."""
-    if record.database != engine.dialect.name:
-        raise UnusableBackup(f"This is the backup of a {record.database} store; PREVENT_STORE names another kind.")
+def put_back(path: Path, engine: Engine) -> str:
+    """Replace the store of an engine by the copy in a backup file, wholly or not at all.
+
+    Gives the name that a damaged file of the store has now; "" where there was none.
+    """
     near = Path(str(engine.url.database)).parent if engine.dialect.name == "sqlite" else path.parent
     with tempfile.TemporaryDirectory(dir=near, prefix=".restore-") as folder:
         copy = Path(folder) / _COPY
         with zipfile.ZipFile(path) as archive, archive.open(_COPY) as packed, copy.open("wb") as unpacked:
             shutil.copyfileobj(packed, unpacked)
         if engine.dialect.name == "sqlite":
-            overwrite(copy, Path(str(engine.url.database)))
-        else:
-            load(copy, engine.url)
+            return overwrite(copy, Path(str(engine.url.database)))
+        load(copy, engine.url)
+        return ""
 
 
 def note_restored(store: Connected, record: BackupRecord, kept_copy: str, by: str, at: datetime) -> None:

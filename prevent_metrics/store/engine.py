@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from .errors import NotAllowed, ReadOnlyNow, StoreError, UnusableStore
 from .frames import KeptTables, as_json
@@ -155,7 +155,8 @@ def _problem_of(trouble: DBAPIError) -> StoreError | None:
         return ReadOnlyNow("The store is busy with another change. Nothing was saved. Wait a minute and save again.")
     if "malformed" in said or "not a database" in said:
         return UnusableStore(DAMAGED)
-    if "unable to open" in said or trouble.connection_invalidated or code.startswith(("08", "28", "3D", "57P")):
+    lost = trouble.connection_invalidated or (isinstance(trouble, OperationalError) and "connection" in said)
+    if lost or "unable to open" in said or code.startswith(("08", "28", "3D", "57P")):
         return UnusableStore("The store cannot be reached. Check PREVENT_STORE and that the database is running.")
     return None
 

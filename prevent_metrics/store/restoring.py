@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from .copying import note_restored, put_back, read_backup, write_backup
-from .engine import make_engine
-from .errors import UnusableBackup, UnusableStore
+from .engine import make_engine, plain_words
+from .errors import UnusableBackup
 from .opening import free_name, open_store
 from .places import read_url, refuse_network_share
-from .records import BackupRecord, Restored
+from .records import Restored
+from .sqlite_copy import is_sound
+from .upgrading import revision_of
 
 
 def restore(
@@ -33,11 +34,12 @@ def restore(
     source, record = Path(path), read_backup(path)
     if secret_fingerprint and record.secret_fingerprint not in ("", secret_fingerprint):
         raise UnusableBackup("This backup belongs to another secret. Put the secret back that it was made with.")
-    place = read_url(owner_url or url)
-    engine = make_engine(place)
+    engine = make_engine(read_url(owner_url or url))
+    if record.database != engine.dialect.name:
+        raise UnusableBackup(f"This is the backup of a {record.database} store; PREVENT_STORE names another kind.")
     try:
         kept_copy, reports_before = _keep(engine, source, at)
-        put_back(source, record, engine)
+        kept_copy = put_back(source, engine) or kept_copy
     finally:
         engine.dispose()
     # An older backup is migrated now, and the application's role gets its rights back.
@@ -48,15 +50,17 @@ def restore(
 
 
 def _keep(engine: Engine, source: Path, at: datetime) -> tuple[str, int]:
+    """Back up what is there now: the backup's name and the number of reports; nothing where there is no store."""
     folder, name = source.parent, str(engine.url.database)
     if engine.dialect.name == "sqlite":
         store = Path(name)
         refuse_network_share(store)
         store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not store.exists():
+        if not store.exists() or not is_sound(store):  # a damaged one is set aside, not overwritten
             return "", 0
         folder, name = store.parent, store.name
-    kept: BackupRecord | None = None
-    with suppress(UnusableStore):  # nothing there yet, or damaged: a damaged file is set aside, not overwritten
-        kept = write_backup(engine, free_name(folder, f"{name}.before-restore"), at)
-    return (kept.file_name, kept.reports) if kept else ("", 0)
+    with plain_words(), engine.connect() as connection:
+        if revision_of(connection) is None:
+            return "", 0
+    kept = write_backup(engine, free_name(folder, f"{name}.before-restore"), at)
+    return kept.file_name, kept.reports

@@ -16,8 +16,8 @@ def copy_file(store: Path, copy: Path) -> None:
         with closing(sqlite3.connect(store, timeout=30)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
-            if not is_sound(target):
-                raise UnusableStore(DAMAGED)
+        if not is_sound(copy):
+            raise UnusableStore(DAMAGED)
     except sqlite3.OperationalError as trouble:
         if "full" not in str(trouble):
             raise
@@ -26,18 +26,20 @@ def copy_file(store: Path, copy: Path) -> None:
         raise UnusableStore(DAMAGED) from None
 
 
-def overwrite(copy: Path, store: Path) -> None:
-    """Put a copy in a store's place in one transaction, so that a power cut leaves the one or the other."""
-    with closing(sqlite3.connect(copy)) as source:
-        if not is_sound(source):
-            raise UnusableBackup("The copy inside this backup is damaged. Use another one.")
-        try:
+def overwrite(copy: Path, store: Path) -> str:
+    """Put a copy in a store's place in one transaction, so that a power cut leaves the one or the other.
+
+    A damaged store is set aside first; its new name comes back, else "".
+    """
+    if not is_sound(copy):
+        raise UnusableBackup("The copy inside this backup is damaged. Use another one.")
+    aside = "" if not store.exists() or is_sound(store) else set_aside(store)
+    try:
+        with closing(sqlite3.connect(copy)) as source:
             _write_into(source, store)
-        except sqlite3.OperationalError as trouble:
-            raise ReadOnlyNow("The store is busy or the disk is full. Nothing was restored; try again.") from trouble
-        except sqlite3.DatabaseError:
-            set_aside(store)
-            _write_into(source, store)
+    except sqlite3.OperationalError as trouble:
+        raise ReadOnlyNow("The store is busy or the disk is full. Nothing was restored; try again.") from trouble
+    return aside
 
 
 def _write_into(source: sqlite3.Connection, store: Path) -> None:
@@ -60,9 +62,10 @@ def set_aside(store: Path) -> str:
     return aside.name
 
 
-def is_sound(connection: sqlite3.Connection) -> bool:
+def is_sound(file: Path) -> bool:
     """Say whether SQLite finds nothing wrong in a file."""
     try:
-        return connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        with closing(sqlite3.connect(file, timeout=30)) as opened:
+            return opened.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     except sqlite3.DatabaseError:
         return False
