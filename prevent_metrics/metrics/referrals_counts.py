@@ -110,7 +110,9 @@ def _month_figures(protected: Protected) -> pd.DataFrame:
     )
 
 
-def of_categories(rows: pd.DataFrame, breakdown: str, categories: Iterable[str], source: str = ALL) -> pd.DataFrame:
-    """The protected rows of some categories of a breakdown, of all sources together or of one."""
-    wanted = (rows["breakdown"] == breakdown) & (rows["source"] == source)
-    return rows[wanted & rows["category"].isin(list(categories))]
+def of_categories(
+    rows: pd.DataFrame, breakdown: str, categories: Iterable[str], source: str | None = ALL
+) -> pd.DataFrame:
+    """The protected rows of some categories of a breakdown: of all sources together, of one, or (None) of each."""
+    wanted = (rows["breakdown"] == breakdown) & rows["category"].isin(list(categories))
+    return rows[wanted] if source is None else rows[wanted & (rows["source"] == source)]

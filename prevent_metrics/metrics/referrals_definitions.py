@@ -42,6 +42,13 @@ quarter    | source    | breakdown | category             | count
 2025-26 Q1 | all       | outcome   | concerns resolved    | 5
 2025-26 Q1 | all       | outcome   | open                 | 5
 """
+_THREE_YEARS = """
+event     | quarter    | source | breakdown | category | count
+          | 2025-26 Q1 | all    | source    | police   | 30
+          | 2025-26 Q2 | all    | source    | police   | 20
+discussed | 2025-26 Q1 | police |           |          | 5
+discussed | 2025-26 Q2 | police |           |          | 10
+"""
 _DAYS = """
 quarter    | breakdown          | category     | count
 2025-26 Q1 | days_to_assessment | 0 to 5       | 40
@@ -55,7 +62,7 @@ _PROTECTED = (
 _LATE = "Referrals that arrived after their quarter was shared wait for a restatement."
 _SHARE_RULE = (
     "Shares are taken from protected counts of 25 or more, else the figure is too few for a percentage. The interval "
-    "is Wilson's at 95%, from the least to the greatest the rounded counts allow. "
+    "is Wilson's at 95%, widened by the usual error of the rounding. "
 )
 SUITABLE = ("suitable for channel", "concerns resolved", "withdrew")
 _SUITABLE_IS = (
@@ -142,9 +149,9 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
         "conversion",
         "Shares along the journey",
         "Shows how many referrals go on to the next step.",
-        _SHARE_RULE + _SUITABLE_IS + " Panel and adoption are events of the 12 months over those of the step before "
-        "in the same 12 months.",
-        "A step with more events than the step before, which can happen where they fall into different periods.",
+        _SHARE_RULE + _SUITABLE_IS + " Panel and adoption are events of the 12 months over the referrals of the "
+        "same 12 months, as the Home Office gives them.",
+        "Events of referrals made before or after those 12 months are not told apart.",
         Example(_OUTCOMES, "What share of referrals of Q1 2025-26 was suitable for Channel?", "22%: 10 of 45"),
         "share",
     ),
@@ -179,9 +186,10 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
         "suitable_share",
         "Share of a source's referrals that were suitable for Channel",
         "Beside the training of that sector it can point to a training need. It never ranks people or partners.",
-        _SHARE_RULE + _SUITABLE_IS + " Three years together, ending with the latest mature period.",
-        "Sources with fewer than 25 such referrals in three years.",
-        Example(_OUTCOMES, "What share of all referrals of Q1 2025-26 was suitable?", "22%: 10 of 45"),
+        _SHARE_RULE + "Referrals discussed at a Channel panel in three years over those referred in the same years. "
+        "Where the returns have no months of panels, by outcome. " + _SUITABLE_IS,
+        "Sources with fewer than 25 referrals in three years.",
+        Example(_THREE_YEARS, "What share of police referrals was suitable?", "30%: 15 of 50"),
         "share",
     ),
 )

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import nan
+from math import isnan, nan
 
 import pandas as pd
 
 from ..datasets.settings import Settings
 from ..protection.sealed import Protected
-from ..protection.sums import Share, protected_share, range_of
 from ..vocabulary.referral_words import DAY_BANDS, SOURCES
 from .definition import Metric
-from .intervals import proportion_interval, standing
+from .intervals import standing
 from .referrals_counts import ALL, METRICS, of_categories, protected_rows
 from .referrals_definitions import SUITABLE
 from .referrals_spans import latest_years, spans_of
+from .referrals_uncertainty import outwards, share_within, whole_percent
 
 Row = dict[str, object]
 #: Last working day of each band; the last band has none.
@@ -39,7 +39,7 @@ def share_figures(protected: Protected, settings: Settings) -> list[Row]:
         *_category_shares(referred),
         *_conversions(referred, outcomes, events),
         *_in_target(days, settings),
-        *_suitable_by_source(outcomes),
+        *_suitable_by_source(referred, outcomes, events),
     ]
 
 
@@ -70,9 +70,8 @@ def against_national_figures(protected: Protected, national: pd.DataFrame) -> li
     found = []
     for row in national.itertuples(index=False):
         part, base = category_rows(rows, row.breakdown, row.category)
-        share = protected_share(part, base)
-        score = nan if share.percent is None or part.empty else _score(part, base, row.count / row.base)
-        state = "too few" if score != score else "shown"
+        score = _score(part, base, row.count / row.base)
+        state = "too few" if isnan(score) else "shown"
         place = {"period": period, "breakdown": row.breakdown, "category": row.category, "value": score}
         found.append(_row(METRICS["against_national"], **place, breakdown_2="year", category_2=row.year, state=state))
         if row.category in AGES_TOGETHER:
@@ -81,15 +80,8 @@ def against_national_figures(protected: Protected, national: pd.DataFrame) -> li
 
 
 def _score(part: pd.DataFrame, base: pd.DataFrame, benchmark: float) -> float:
-    at_95, at_998 = (widest_interval(part, base, confidence) for confidence in (0.95, 0.998))
+    at_95, at_998 = (share_within(part, base, confidence)[1:3] for confidence in (0.95, 0.998))
     return float(_STANDING.get(standing(benchmark, at_95, at_998), nan))
-
-
-def widest_interval(part: pd.DataFrame, base: pd.DataFrame, confidence: float) -> tuple[float, float]:
-    """Wilson's interval with the rounding in it: the least the counts allow to the greatest."""
-    count, whole = range_of(part), range_of(base)
-    lower = proportion_interval(min(count.lower, whole.upper), whole.upper, confidence)[0]
-    return lower, proportion_interval(min(count.upper, whole.lower), whole.lower, confidence)[1]
 
 
 def _category_shares(referred: pd.DataFrame) -> Iterable[Row]:
@@ -109,17 +101,11 @@ def _conversions(referred: pd.DataFrame, outcomes: pd.DataFrame, events: pd.Data
         yield _share_row(metric, period, "step", "suitable", *suitable_rows(rows))
     period, in_year = twelve_months(referred)
     of_events = twelve_months(events)[1] if period else events.iloc[0:0]
-    steps = (
-        ("discussed", of_categories(in_year, ALL, (ALL,)), of_categories(of_events, "event", ("discussed",))),
-        (
-            "adopted",
-            of_categories(of_events, "event", ("discussed",)),
-            of_categories(of_events, "event", ("adopted",)),
-        ),
-    )
-    for step, base, part in steps:
-        if period:
-            yield _share_row(metric, period, "step", step, part, base)
+    panel, adopted = (of_categories(of_events, "event", (event,)) for event in ("discussed", "adopted"))
+    if period:
+        everyone = of_categories(in_year, ALL, (ALL,))
+        yield _share_row(metric, period, "step", "discussed", panel, everyone)
+        yield _share_row(metric, period, "step", "adopted", adopted, everyone)
 
 
 def suitable_rows(outcomes: pd.DataFrame, source: str = ALL) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -141,25 +127,35 @@ def _in_target(days: pd.DataFrame, settings: Settings) -> Iterable[Row]:
             yield _share_row(METRICS["in_target"], period, "step", what, part, base)
 
 
-def _suitable_by_source(outcomes: pd.DataFrame) -> Iterable[Row]:
-    period, periods = latest_years(outcomes["quarter"])
-    rows = outcomes[outcomes["quarter"].isin(periods)]
+def _suitable_by_source(referred: pd.DataFrame, outcomes: pd.DataFrame, events: pd.DataFrame) -> Iterable[Row]:
+    """Panel discussions over referrals where the returns say the months of panels, else outcomes."""
+    discussed = of_categories(events, "event", ("discussed",), None)
+    by_event = len(discussed) > 0 and discussed["count"].sum() > 0
+    period, periods = latest_years((referred if by_event else outcomes)["quarter"])
     for source in (ALL, *SOURCES.keys) if period else ():
-        part, base = suitable_rows(rows, source)
+        place = ("all", "") if source == ALL else ("source", source)
+        if by_event:
+            part = discussed[(discussed["source"] == source) & discussed["quarter"].isin(periods)]
+            own = referred[referred["quarter"].isin(periods)]
+            base = of_categories(own, ALL, (ALL,)) if source == ALL else of_categories(own, "source", (source,))
+        else:
+            part, base = suitable_rows(outcomes[outcomes["quarter"].isin(periods)], source)
         if len(base):
-            place = ("all", "") if source == ALL else ("source", source)
             yield _share_row(METRICS["suitable_share"], period, *place, part, base)
 
 
 def _share_row(
     metric: Metric, period: str, breakdown: str, category: str, part: pd.DataFrame, base: pd.DataFrame
 ) -> Row:
-    share: Share = protected_share(part, base)
+    found = share_within(part, base)
     place = {"period": period, "breakdown": breakdown, "category": category}
-    if share.percent is None or part.empty or range_of(part).count > range_of(base).count:
-        return _row(metric, **place, state="too few" if share.percent is None else "not available")
-    counts = {"numerator": range_of(part).count, "denominator": range_of(base).count}
-    return _row(metric, **place, **counts, value=share.percent / 100, lower=share.lower / 100, upper=share.upper / 100)
+    if isnan(found.share):
+        return _row(metric, **place, state="too few")
+    if found.part > found.whole:
+        return _row(metric, **place, state="not available")
+    counts = {"numerator": found.part, "denominator": found.whole}
+    lower, upper = outwards(found.lower, found.upper)
+    return _row(metric, **place, **counts, value=whole_percent(found.share), lower=lower, upper=upper)
 
 
 def _row(metric: Metric, **columns: object) -> Row:

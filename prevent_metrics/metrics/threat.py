@@ -14,7 +14,7 @@ from ..vocabulary.periods import month_of, period_months
 from .definition import Metric
 from .referrals_counts import count_figures, protected_rows
 from .referrals_definitions import REFERRAL_METRICS
-from .referrals_shares import Row, against_national_figures, share_figures, twelve_months
+from .referrals_shares import AGES_TOGETHER, Row, against_national_figures, share_figures, twelve_months
 from .referrals_spans import list_of_concerns
 from .threat_definitions import THREAT_METRICS
 
@@ -46,7 +46,8 @@ def threat_figures(protected: Protected, settings: Settings, figures_to: date) -
 def comparable(national: pd.DataFrame, period: str) -> pd.DataFrame:
     """The latest national share of each category that a local period may stand beside.
 
-    A type of concern only where every month of the period uses the same list as the national year.
+    A type of concern only where every month of the period uses the same list as the national year; an age band only
+    where it is one that local bands add up to.
     """
     if national.empty or not period:
         return national.iloc[0:0]
@@ -54,7 +55,9 @@ def comparable(national: pd.DataFrame, period: str) -> pd.DataFrame:
     latest = shares.drop_duplicates(["breakdown", "category"], keep="last")
     lists = {list_of_concerns(month) for month in period_months(period)}
     of_year = latest["year"].map(lambda year: {list_of_concerns(f"{year[:4]}-04")})
-    return latest[(latest["breakdown"] != "concern") | (of_year == lists)]
+    same_list = (latest["breakdown"] != "concern") | (of_year == lists)
+    same_bands = (latest["breakdown"] != "age_band") | latest["category"].isin(list(AGES_TOGETHER))
+    return latest[same_list & same_bands]
 
 
 def _table(protected: Protected, name: str) -> pd.DataFrame:

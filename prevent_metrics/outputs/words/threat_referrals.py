@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...vocabulary.numbers import counted, listed, percent, whole
+from ...vocabulary.numbers import listed, percent, whole
 
 Range = tuple[float, float, float]  # shown, least, greatest
 
 TOO_FEW = "too few for a percentage"
 NOT_DISTINGUISHABLE = "not distinguishable"
 PARTS_ARE_ROUNDED = "The total is exact, so its rounded parts need not add up to it."
-ROUNDED = "Rounded to fives to protect people; totals still add up. In brackets: the least and the most it could be."
+PICK_SOURCE = "Source of referral"
+EVERY_SOURCE = "All sources"
+X_TITLE = "Referrals, rounded"
+Y_YEARS = "Referrals a year, rounded"
+COMPARED = "Compared"
+COMPARED_BY = (
+    "“More” and “fewer” only where rounding and chance together cannot explain the difference (99.8%); else the two "
+    "are not distinguishable."
+)
+NOTHING_BEFORE = "nothing to compare with"
+NOT_IN_LIST = "[z] Not in that year's list."
 NOUNS = {"source": "source", "concern": "type of concern", "age_band": "age band", "gender": "gender"}
+
+
+def rounded_to(base: int) -> str:
+    """How numbers are protected.
+
+    >>> rounded_to(5)
+    'Rounded to fives to protect people; totals still add up. In brackets: the least and the most it could be.'
+    """
+    to = "tens" if base == 10 else "fives"
+    return f"Rounded to {to} to protect people; totals still add up. In brackets: the least and the most it could be."
 
 
 def label_of(count: Range) -> str:
@@ -42,12 +62,26 @@ def in_full(count: Range, one_period: bool = False) -> str:
 
 
 def share_in_full(share: float, lower: float, upper: float) -> str:
-    """A share with its interval.
+    """A share with its interval; none or all of a rounded count is said by what it can be.
 
-    >>> share_in_full(0.29, 0.16, 0.45)
-    '29% (16% to 45%)'
+    >>> share_in_full(0.29, 0.16, 0.45), share_in_full(0.0, 0.0, 0.23), share_in_full(1.0, 0.81, 1.0)
+    ('29% (16% to 45%)', 'at most 23%', 'at least 81%')
     """
-    return f"{percent(share)} ({percent(lower)} to {percent(upper)})"
+    if 0 < share < 1:
+        return f"{percent(share)} ({percent(lower)} to {percent(upper)})"
+    return share_label((share, lower, upper))
+
+
+def share_label(share: Range) -> str:
+    """The few words beside a share.
+
+    >>> share_label((0.29, 0.16, 0.45)), share_label((0.0, 0.0, 0.23))
+    ('29%', 'at most 23%')
+    """
+    shown, lower, upper = share
+    if 0 < shown < 1:
+        return percent(shown)
+    return f"at least {percent(lower)}" if shown else f"at most {percent(upper)}"
 
 
 def most_named(named: Sequence[tuple[str, Range]], noun: str, of: str) -> str:
@@ -58,106 +92,11 @@ def most_named(named: Sequence[tuple[str, Range]], noun: str, of: str) -> str:
     ordered = sorted((pair for pair in named if pair[1][0] > 0), key=lambda pair: -pair[1][0])
     if not ordered:
         return f"Too few referrals to compare by {noun}"
-    top = ordered[0][1]
-    rivals = [label for label, count in ordered if count[2] >= top[1]]
-    if len(rivals) == 1:
-        return f"{rivals[0]}: {label_of(top)} of {of}, the most of any {noun}"
-    if len(rivals) <= 3:
-        return f"{listed(rivals)} have the most of any {noun}; their ranges overlap"
-    return f"No {noun} stands out: the ranges overlap"
-
-
-def journey_title(referred: Range, discussed: Range | None, adopted: Range | None, months: str) -> str:
-    """The journey in one line: events of the same months, never called a share."""
-    parts = [f"{label_of(referred)} referrals"]
-    if discussed:
-        parts.append(f"{_few(discussed)} discussed at panel")
-    if adopted:
-        parts.append(f"{_few(adopted)} adopted")
-    line = f"{listed(parts)} in the {months}"
-    return line[0].upper() + line[1:]
-
-
-def conversion_line(step: str, share: Range | None) -> str:
-    """One share along the journey; `step` says of what."""
-    return f"{step}: {share_in_full(*share)}." if share else f"{step}: {TOO_FEW}."
-
-
-def outcome_title(share: Range | None, months: str) -> str:
-    """What became of referrals that have an outcome."""
-    if share is None:
-        return f"Outcomes of referrals in the {months}: {TOO_FEW}"
-    return f"{share_in_full(*share)} of referrals with an outcome were suitable for Channel"
-
-
-def no_outcomes() -> str:
-    """Why there is no outcome yet."""
-    return "Outcomes are first counted two quarters after a quarter has closed. There are none yet."
-
-
-def days_title(what: str, share: Range | None, days: int, inside_a_band: bool) -> str:
-    """How often the local target is met; `what` is "assessed" or "discussed at panel"."""
-    if share is None:
-        return f"Working days until {_until(what)}: {TOO_FEW}"
-    if inside_a_band:
-        return f"At least {percent(share[0])} {what} within the target of {days} working days"
-    return f"{percent(share[0])} {what} within {days} working days ({percent(share[1])} to {percent(share[2])})"
-
-
-def quality_title(shares: Sequence[tuple[str, Range]]) -> str:
-    """Suitable shares of the highest and the lowest source; a difference only where the ranges are apart."""
-    if not shares:
-        return f"Referrals suitable for Channel, by source over three years: {TOO_FEW}"
-    ordered = sorted(shares, key=lambda pair: -pair[1][0])
-    (high, at_high), (low, at_low) = ordered[0], ordered[-1]
-    if len(ordered) == 1:
-        return f"Over three years: {high[0].lower()}{high[1:]} {percent(at_high[0])} suitable for Channel"
-    said = f"{_mid(high)} {percent(at_high[0])} suitable for Channel, {_mid(low)} {percent(at_low[0])}"
-    overlap = at_low[2] >= at_high[1]
-    return f"Over three years: {said}; the ranges {'overlap' if overlap else 'do not overlap'}"
-
-
-def training_pointer(source: str, share: Range, all_share: Range, coverage: float, target: float) -> str:
-    """A training pointer, only where a share is surely below the whole and its sector is under target."""
-    if share[2] >= all_share[1] or coverage >= target:
-        return ""
-    return (
-        f"A training pointer, not a ranking: {percent(share[0])} of referrals from {_mid(source)} were suitable for "
-        f"Channel, against {percent(all_share[0])} of all, and {percent(coverage)} of the sector is in date for WRAP "
-        f"(target {percent(target)})."
-    )
-
-
-def no_pointer() -> str:
-    """That nothing stands apart."""
-    return "No source with a share stands apart from the whole, so there is no training pointer."
-
-
-def standing_words(score: float | None) -> str:
-    """How a local share stands to England and Wales.
-
-    >>> standing_words(2.0), standing_words(-1.0), standing_words(0.0), standing_words(None)
-    ('higher (99.8%)', 'lower (95%)', 'not distinguishable', 'too few for a percentage')
-    """
-    if score is None or score != score:
-        return TOO_FEW
-    if score == 0:
-        return NOT_DISTINGUISHABLE
-    return f"{'higher' if score > 0 else 'lower'} ({'99.8%' if abs(score) == 2 else '95%'})"
-
-
-def national_title(standings: Sequence[tuple[str, float | None]]) -> str:
-    """Which local shares can be told from the national ones."""
-    known = [(label, score) for label, score in standings if score is not None and score == score]
-    if not known:
-        return "Local shares beside England and Wales: too few for a percentage"
-    higher = [label for label, score in known if score > 0]
-    lower = [label for label, score in known if score < 0]
-    if not higher and not lower:
-        return f"No local share can be told from England and Wales ({counted(len(known), 'share')} compared)"
-    parts = [f"{listed(higher)} higher"] if higher else []
-    parts += [f"{listed(lower)} lower"] if lower else []
-    return f"Shares against England and Wales: {' and '.join(parts)}"
+    (first, top), rivals = ordered[0], [count for _, count in ordered[1:] if count[2] >= ordered[0][1][1]]
+    if not rivals:
+        return f"{first}: {label_of(top)} of {of}, the most of any {noun}"
+    second, next_most = ordered[1]
+    return f"{first} {label_of(top)}, {second} {label_of(next_most)} of {of}; their ranges overlap"
 
 
 def compared_words(change: str) -> str:
@@ -169,6 +108,23 @@ def compared_words(change: str) -> str:
     return f"{change} than in the 12 months before" if change else NOT_DISTINGUISHABLE
 
 
+def table_caption(noun: str) -> str:
+    """The caption of a breakdown's table."""
+    return f"Referrals by {noun}, twelve months beside the twelve before"
+
+
+def years_caption(noun: str) -> str:
+    """The caption of a breakdown's table by year."""
+    return f"Referrals by {noun}, whole financial years"
+
+
+def years_title(breaks: Sequence[str], years: Sequence[str]) -> str:
+    """The finding of a chart by year: what may be compared."""
+    if not breaks:
+        return f"Types of concern, {years[0]} to {years[-1]}: one list, the four with most in {years[-1]}"
+    return f"Types of concern cannot be compared across {listed(list(breaks))}: the list changed"
+
+
 def break_label(year: str) -> str:
     """The words at a break in the list of concerns."""
     return f"new list of concerns from {year}"
@@ -178,16 +134,3 @@ def break_note(years: Sequence[str]) -> str:
     """The note under a table with breaks."""
     when = listed(list(years))
     return f"[b] The Home Office changed the list of concerns in {when}: numbers before and after are not comparable."
-
-
-def _few(count: Range) -> str:
-    return "few or none" if count[0] == 0 and count[2] > 0 else label_of(count)
-
-
-def _until(what: str) -> str:
-    return "assessment" if what == "assessed" else "panel"
-
-
-def _mid(label: str) -> str:
-    """A label inside a sentence."""
-    return label[:1].lower() + label[1:]

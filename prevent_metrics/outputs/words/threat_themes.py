@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ...vocabulary.board_words import THREAT_LEVEL_MEANS, THREAT_LEVELS
@@ -10,8 +11,21 @@ from ...vocabulary.periods import say_day
 
 NO_LEVEL = "The national threat level has not been entered."
 NO_THEMES = "No local theme has been entered. Themes come redacted from the Counter Terrorism Local Profile."
-NO_ACTION = "no linked action"
+NOT_GIVEN = "not given"
 DIRECTION_WORDS = {"up": "↑ up", "same": "→ same", "down": "↓ down"}
+BEFORE, AFTER = "Before controls", "After controls"
+LIKELIHOOD, IMPACT = "Likelihood (1 to 5)", "Impact (1 to 5)"
+THEME_SOURCE = "Local themes as entered, redacted from the Counter Terrorism Local Profile"
+THEMES_CAPTION = "Local themes, highest score after controls first"
+THEMES_HEADINGS = (
+    "No.",
+    "Theme",
+    "Before controls: likelihood × impact",
+    "After controls: likelihood × impact",
+    "Direction",
+    "Linked action",
+)
+Cell = tuple[int, int] | None
 
 
 def level_sentence(level: str, set_on: date | None, source: str) -> str:
@@ -21,7 +35,7 @@ def level_sentence(level: str, set_on: date | None, source: str) -> str:
     'The national threat level is SUBSTANTIAL: an attack is likely. Set on 9 February 2022 (Home Office).'
     """
     means = THREAT_LEVEL_MEANS[level]
-    when = f"Set on {say_day(set_on)}" if set_on else "The date it was set has not been entered"
+    when = f"Set on {say_day(set_on)}" if set_on else "The day it was set has not been entered"
     return (
         f"The national threat level is {THREAT_LEVELS.label(level)}: {means}. {when}{f' ({source})' if source else ''}."
     )
@@ -33,23 +47,49 @@ def level_change(now: str, before: str) -> str:
     return f"The national threat level is {THREAT_LEVELS.label(now)}; in the earlier report it was {was}."
 
 
-def themes_title(highest: list[str], score: int | None, themes: int) -> str:
+def themes_title(highest: Sequence[str], score: int, themes: int) -> str:
     """The finding of the matrix: the highest theme after controls, as scored."""
-    if score is None:
-        return f"{counted(themes, 'local theme')} without scores"
     if len(highest) == 1:
         return f"Highest after controls: {highest[0]} ({score} of 25)"
-    if len(highest) <= 3:
-        return f"Highest after controls: {listed(highest)} ({score} of 25 each)"
-    return f"{counted(len(highest), 'theme')} share the highest score after controls ({score} of 25)"
+    if len(highest) <= 2:
+        return f"Highest after controls: {listed(list(highest))} ({score} of 25 each)"
+    return f"{len(highest)} of {counted(themes, 'local theme')} share the highest score after controls ({score} of 25)"
 
 
 def themes_reading(themes: int, lowered: int) -> str:
     """How to read the matrix, and how many themes have a lower score after controls."""
     return (
-        "Likelihood across, impact upwards, 1 to 5. Hollow: before controls; filled: after controls. "
-        f"Controls lower the score of {lowered} of {counted(themes, 'theme')}."
+        "The numbers are those of the table. Hollow: before controls; filled: after controls. Controls lower the "
+        f"score of {lowered} of {counted(themes, 'theme')}."
     )
+
+
+def themes_alternative(placed: Sequence[tuple[str, Cell, Cell]]) -> str:
+    """Each theme with its place before and after controls."""
+    said = [
+        f"{title}: {cell_words(before)} before, {cell_words(after)} after controls" for title, before, after in placed
+    ]
+    return f"Likelihood × impact of each theme. {'; '.join(said)}."
+
+
+def cell_words(cell: Cell) -> str:
+    """Likelihood × impact.
+
+    >>> cell_words((4, 5)), cell_words(None)
+    ('4 × 5 = 20', 'not given')
+    """
+    return f"{cell[0]} × {cell[1]} = {cell[0] * cell[1]}" if cell else NOT_GIVEN
+
+
+def linked_action(reference: str, action: str | None) -> str:
+    """The linked action of the plan, by reference and words.
+
+    >>> linked_action("2.4", "Review the venue policy"), linked_action("9.9", None), linked_action("", None)
+    ('2.4 Review the venue policy', '9.9 (not in the plan)', 'none')
+    """
+    if not reference:
+        return "none"
+    return f"{reference} {action}" if action else f"{reference} (not in the plan)"
 
 
 def theme_moved(theme: str, now: int, before: int) -> str:
@@ -67,6 +107,8 @@ def theme_gone(theme: str) -> str:
     return f"No longer a local theme: {theme}."
 
 
-def theme_without_action(theme: str) -> str:
-    """A theme that no action of the plan answers."""
-    return f"No action of the plan is linked to the local theme “{theme}”."
+def themes_without_action(themes: Sequence[str]) -> str:
+    """Themes that no action of the plan answers: named where they are few."""
+    if len(themes) <= 2:
+        return f"No action of the plan is linked to the local theme {listed([f'“{each}”' for each in themes])}."
+    return f"No action of the plan is linked to {len(themes)} local themes."

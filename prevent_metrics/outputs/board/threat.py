@@ -1,0 +1,190 @@
+"""The Threat picture page, and what the Summary takes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...metrics.report import Report
+from ...metrics.threat_reading import Reading
+from ..content import Block, Heading, Note, Page, Picker, Pickers, Side, Statement, Statements, Tile
+from ..words import threat as words
+from ..words import threat_feed as feed
+from ..words import threat_journey as journey
+from ..words import threat_referrals as counted
+from ..words import threat_themes as theme_words
+from ..words.threat_said import say_period
+from .threat_breakdowns import BREAKDOWNS, EVERY, PICKER, breakdown_chart, pickers_of, years_chart, years_table
+from .threat_control import control_chart, reading_of
+from .threat_journey import days_chart, events_chart, outcomes_chart, shares_table, stages_table
+from .threat_quality import national_chart, pointers, quality_chart, quality_of, quality_table
+from .threat_themes import moved, themes_chart, themes_table, without_action
+from .threat_view import ThreatView, level_of, themes_of, view
+
+__all__ = ["changes", "headlines", "national_level", "needs_decision", "page", "pickers"]
+KEY = "threat"
+
+
+def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> Page:
+    """Describe the Threat picture: the reading of referrals first, then who, how soon, and what about."""
+    seen = view(report)
+    reading = reading_of(seen)
+    source = dict(choices).get(PICKER, EVERY)
+    return Page(
+        KEY,
+        feed.PAGE_NAME,
+        words.reading_title(reading),
+        words.reading_subline(reading, report.settings.protection_base),
+        (
+            Note(national_level(report), audience="public"),
+            *_first(seen, reading),
+            *(_referrals(seen, source) if reading.points else ()),
+            *_themes(report),
+        ),
+    )
+
+
+def pickers(report: Report) -> tuple[Picker, ...]:
+    """The reader may choose one source, where its own breakdowns were counted."""
+    return pickers_of(view(report))
+
+
+def national_level(report: Report) -> str:
+    """The national threat level in one sentence; that it is missing where it is."""
+    known = level_of(report)
+    return theme_words.level_sentence(*known) if known else theme_words.NO_LEVEL
+
+
+def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
+    """Referrals of twelve months with the reading as their direction."""
+    seen = view(report)
+    reading = reading_of(seen)
+    if not reading.points:
+        return ()
+    twelve = seen.twelve()
+    count = seen.count("referrals_total", twelve) if twelve else None
+    if count is None:
+        last = reading.points[-1]
+        count = (last.value, last.least, last.greatest)
+    label = feed.TILE_TWELVE if twelve else f"{feed.TILE_NOW}, {say_period(reading.points[-1].period)}"
+    return (Tile(label, counted.label_of(count), words.reading_title(reading), link=KEY),)
+
+
+def needs_decision(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
+    """A signal to look into, what has not been entered or decided, themes without an action."""
+    seen = view(report)
+    reading = reading_of(seen)
+    found = [_statement("Signal", "grey", words.reading_title(reading), feed.SIGNAL_WHY)] if reading.signal else []
+    if level_of(report) is None:
+        found.append(_statement("Missing", "amber", theme_words.NO_LEVEL))
+    if not reading.points:
+        found.append(_statement("Missing", "amber", feed.NO_CLOSED))
+    orphans = without_action(report)
+    if orphans:
+        found.append(_statement("Theme", "amber", theme_words.themes_without_action(orphans)))
+    if reading.points and not report.settings.exact_totals_decision:
+        found.append(_statement("Decide", "grey", feed.UNDECIDED, feed.UNDECIDED_WHY))
+    return tuple(found)
+
+
+def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
+    """What is not as it was: the level, a signal that came or went, themes."""
+    if earlier is None:
+        return ()
+    now, was = level_of(report), level_of(earlier)
+    found = []
+    if now and was and now[0] != was[0]:
+        found.append(_statement("Level", "blue", theme_words.level_change(now[0], was[0])))
+    found += _signal_changes(reading_of(view(report)), reading_of(view(earlier)))
+    found += [_statement("Theme", "blue", text) for text in moved(report, earlier)]
+    return tuple(found)
+
+
+def _signal_changes(now: Reading, was: Reading) -> list[Statement]:
+    """A signal counts as new where the earlier report did not have it, whatever its length was then."""
+    same = now.signal and was.signal and (now.signal.rule, now.signal.side) == (was.signal.rule, was.signal.side)
+    if now.signal and not same:
+        return [_statement("Signal", "blue", feed.signal_new(words.reading_title(now)), feed.SIGNAL_WHY)]
+    if was.signal and not now.signal and now.points:
+        return [_statement("Signal", "blue", feed.signal_over(words.reading_title(now)), feed.CALM_WHY)]
+    return []
+
+
+def _statement(tag: str, tone: str, text: str, reason: str = "") -> Statement:
+    return Statement(tag, tone, text, link=KEY, reason=reason)  # type: ignore[arg-type]
+
+
+def _first(seen: ThreatView, reading: Reading) -> list[Block]:
+    """The control chart and, always, what figures cannot say."""
+    chart = control_chart(seen, reading)
+    blocks: list[Block] = [chart] if chart else [Note(feed.NO_CLOSED)]
+    if reading.recent:
+        blocks.append(Note(words.recent_sentence(reading)))
+    blocks.append(Note(words.CANNOT_SAY, tone="blue"))
+    return blocks
+
+
+def _referrals(seen: ThreatView, source: str) -> list[Block]:
+    """Everything about referrals below the control chart."""
+    return [*_journey(seen), *_who(seen, source), *_days(seen), *_quality(seen), *_national(seen)]
+
+
+def _themes(report: Report) -> list[Block]:
+    if themes_of(report).empty:
+        return [Heading(feed.THEMES), Note(theme_words.NO_THEMES)]
+    chart = themes_chart(report)
+    return [Heading(feed.THEMES), chart or themes_table(report)]
+
+
+def _journey(seen: ThreatView) -> list[Block]:
+    events, outcomes = events_chart(seen), outcomes_chart(seen)
+    right: Block = outcomes or Note(journey.NO_OUTCOMES)
+    tables = [table for table in (shares_table(seen), stages_table(seen)) if table]
+    return [Heading(feed.JOURNEY), Side((events,), (right,)) if events else right, *tables]
+
+
+def _who(seen: ThreatView, source: str) -> list[Block]:
+    """Four breakdowns, the last three of one source where it is chosen; then financial years."""
+    sources, *others = (breakdown_chart(seen, each, source if each != "source" else EVERY) for each in BREAKDOWNS)
+    if sources is None:
+        return [Heading(feed.WHO), Note(journey.NO_TWELVE_MONTHS)]
+    concern, age, gender = others
+    choice = pickers_of(seen)
+    years = [chart for chart in (years_chart(seen),) if chart]
+    tables = [table for table in (years_table(seen, each) for each in ("source", "age_band", "gender")) if table]
+    return [
+        Heading(feed.WHO),
+        sources,
+        *((Pickers(choice),) if choice else ()),
+        *_beside(concern, age),
+        *((gender,) if gender else ()),
+        *years,
+        *tables,
+    ]
+
+
+def _beside(left: Block | None, right: Block | None) -> list[Block]:
+    if left and right:
+        return [Side((left,), (right,))]
+    return [each for each in (left, right) if each]
+
+
+def _days(seen: ThreatView) -> list[Block]:
+    charts = _beside(days_chart(seen, "days_to_assessment"), days_chart(seen, "days_to_panel"))
+    return [Heading(feed.DAYS), *charts] if charts else []
+
+
+def _quality(seen: ThreatView) -> list[Block]:
+    if not quality_of(seen):
+        return []
+    found = pointers(seen)
+    said = Statements(
+        feed.pointers_title(len(found)),
+        tuple(Statement("Pointer", "grey", text, link="training") for text in found),
+        feed.NO_POINTERS,
+    )
+    return [Heading(feed.QUALITY), quality_chart(seen) or quality_table(seen), said]
+
+
+def _national(seen: ThreatView) -> list[Block]:
+    chart = national_chart(seen)
+    return [Heading(feed.NATIONAL), chart] if chart else []

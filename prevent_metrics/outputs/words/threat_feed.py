@@ -1,0 +1,65 @@
+"""What the Summary takes from the threat picture, and the page's own headings, in words."""
+
+from __future__ import annotations
+
+from ...vocabulary.numbers import counted
+
+PAGE_NAME = "Threat picture"
+JOURNEY, WHO, DAYS, QUALITY, NATIONAL, THEMES = (
+    "The journey",
+    "Who refers, and what about",
+    "How soon",
+    "Referral quality beside training",
+    "Beside England and Wales",
+    "Local themes",
+)
+TILE_TWELVE, TILE_NOW = "Referrals in twelve months", "Referrals"
+UNDECIDED = (
+    "The Board has not decided whether monthly totals of referrals may be shown; until then protected "
+    "periods stand in their place."
+)
+UNDECIDED_WHY = "Months show a change sooner: with quarters it takes three years to draw limits."
+NO_CLOSED = "No quarter of referrals has been closed: the co-ordinator confirms it once all returns are in."
+SIGNAL_WHY = "A rule of the control chart holds. It says that something changed, not why."
+CALM_WHY = "The rules of the control chart no longer hold for the latest points."
+
+
+def signal_new(sentence: str) -> str:
+    """A signal that the earlier report did not have."""
+    return f"Referrals: {_first_low(sentence)}."
+
+
+def signal_over(sentence: str) -> str:
+    """A signal of the earlier report that is over."""
+    return f"Referrals: {_first_low(sentence)}; the signal of the earlier report is over."
+
+
+def pointers_title(pointers: int) -> str:
+    """Above the training pointers."""
+    return counted(pointers, "training pointer") if pointers else "Training pointers"
+
+
+NO_POINTERS = "No source has a share that is surely below the whole and a sector under its training target."
+
+
+def _first_low(sentence: str) -> str:
+    """A sentence after a colon; names of months and quarters keep their capital."""
+    first = sentence.split(" ")[0]
+    keeps = first[:1] == "Q" or first in _MONTHS
+    return sentence if keeps else sentence[0].lower() + sentence[1:]
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

@@ -1,0 +1,113 @@
+"""Referral quality beside training, and local shares beside national ones, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...vocabulary.numbers import counted, listed, percent
+from .threat_referrals import NOT_DISTINGUISHABLE, TOO_FEW, Range, share_label
+
+SUITABLE = "Share of referrals suitable for Channel"
+HERE, ENGLAND_AND_WALES = "Here", "England and Wales"
+HOME_OFFICE = "Published national figures, partial: Home Office releases, ministers' statements, written answers"
+QUALITY_READING = "Dot: the share; line: where it may lie (95%, chance and rounding together)."
+QUALITY_CAPTION = "Referrals suitable for Channel by source, beside the training of its sector"
+QUALITY_HEADINGS = ("Source", "Suitable (95% interval)", "Sector in date for WRAP", "Target")
+NO_RANKING = "A low share beside low coverage points to a training need. It ranks nobody."
+NO_SECTOR, NO_COVERAGE, NO_TARGET = "no sector", "no headcount", "none set"
+NATIONAL_READING = (
+    "Dot: the share here in the twelve months, with its 95% interval; the other mark: England and Wales in the year "
+    "named. Shares only; counts are never set side by side."
+)
+NATIONAL_CAPTION = "Local shares against England and Wales"
+NATIONAL_HEADINGS = ("Category", "Here (95% interval)", "England and Wales", "Against England and Wales")
+NATIONAL_NOTES = (
+    "Higher or lower only where the national share lies outside the interval of the local one, at 95% or 99.8%.",
+    "Age and gender: of those where it is known.",
+)
+
+
+def quality_note(period: str) -> str:
+    """What the shares are of."""
+    return f"Discussed at a Channel panel over referred, {period}; where returns have no panel months, by outcome."
+
+
+def national_mark(share: float, year: str) -> str:
+    """A national share with its year.
+
+    >>> national_mark(0.403, "2023-24")
+    '40% (2023-24)'
+    """
+    return f"{percent(share)} ({year})"
+
+
+def quality_title(shares: Sequence[tuple[str, Range]], period: str) -> str:
+    """Suitable shares of the highest and the lowest source; a difference only where the ranges are apart."""
+    if not shares:
+        return f"Referrals suitable for Channel, by source: {TOO_FEW}"
+    months = "Over three years" if period.startswith("36 ") else f"Over {period.split(' ')[0]} months"
+    ordered = sorted(shares, key=lambda pair: -pair[1][0])
+    (high, at_high), (low, at_low) = ordered[0], ordered[-1]
+    if len(ordered) == 1:
+        return f"{months}: {_mid(high)} {share_label(at_high)} suitable for Channel"
+    said = f"{_mid(high)} {share_label(at_high)} suitable for Channel, {_mid(low)} {share_label(at_low)}"
+    overlap = at_low[2] >= at_high[1]
+    return f"{months}: {said}; the ranges {'overlap' if overlap else 'do not overlap'}"
+
+
+def training_pointer(source: str, share: Range, all_share: Range, coverage: float, target: float) -> str:
+    """A training pointer, only where a share is surely below the whole and its sector is under target."""
+    if share[2] >= all_share[1] or coverage >= target:
+        return ""
+    return (
+        f"A training pointer, not a ranking: {share_label(share)} of referrals from {_mid(source)} were suitable for "
+        f"Channel, against {share_label(all_share)} of all, and {percent(coverage)} of the sector is in date for WRAP "
+        f"(target {percent(target)})."
+    )
+
+
+def quality_alternative(rows: Sequence[tuple[str, str, str]], period: str) -> str:
+    """Each source with its share and the coverage of its sector."""
+    said = "; ".join(f"{label} {share}, in date for WRAP {coverage}" for label, share, coverage in rows)
+    return f"Share of referrals discussed at a Channel panel, by source, {period}: {said}."
+
+
+def benchmark_label(share: float, year: str) -> str:
+    """The words beside a national line.
+
+    >>> benchmark_label(0.129, "2023-24")
+    'England and Wales 13% (2023-24)'
+    """
+    return f"England and Wales {percent(share)} ({year})"
+
+
+def standing_words(score: float | None) -> str:
+    """How a local share stands to England and Wales.
+
+    >>> standing_words(2.0), standing_words(-1.0), standing_words(0.0), standing_words(None)
+    ('higher (99.8%)', 'lower (95%)', 'not distinguishable', 'too few for a percentage')
+    """
+    if score is None or score != score:
+        return TOO_FEW
+    if score == 0:
+        return NOT_DISTINGUISHABLE
+    return f"{'higher' if score > 0 else 'lower'} ({'99.8%' if abs(score) == 2 else '95%'})"
+
+
+def national_title(standings: Sequence[tuple[str, float | None]]) -> str:
+    """Which local shares can be told from the national ones."""
+    known = [(label, score) for label, score in standings if score is not None and score == score]
+    if not known:
+        return "Local shares beside England and Wales: too few for a percentage"
+    higher = [label for label, score in known if score > 0]
+    lower = [label for label, score in known if score < 0]
+    if not higher and not lower:
+        return f"No local share can be told from England and Wales ({counted(len(known), 'share')} compared)"
+    parts = [f"{listed(higher)} higher"] if higher else []
+    parts += [f"{listed(lower)} lower"] if lower else []
+    return f"Shares against England and Wales: {' and '.join(parts)}"
+
+
+def _mid(label: str) -> str:
+    """A label inside a sentence."""
+    return label[:1].lower() + label[1:]
