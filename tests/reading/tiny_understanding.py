@@ -46,3 +46,20 @@ def grow(workbook: Workbook, knowledge: Knowledge, sha256: str) -> FileReport:
 def abort(workbook: Workbook, knowledge: Knowledge, sha256: str) -> FileReport:
     """End the process at once."""
     os.abort()
+
+
+def leave(workbook: Workbook, knowledge: Knowledge, sha256: str) -> FileReport:
+    """End the process without an answer."""
+    os._exit(3)
+
+
+def chatter(workbook: Workbook, knowledge: Knowledge, sha256: str) -> FileReport:
+    """Print what no reader may print."""
+    print("a line")
+    os.system("echo another")
+    return count_sheets(workbook, knowledge, sha256)
+
+
+def environment(workbook: Workbook, knowledge: Knowledge, sha256: str) -> FileReport:
+    """Tell the names of the settings that the process has."""
+    return FileReport(" ".join(os.environ), "understood")

@@ -33,8 +33,11 @@ def _blocks(parts: Parts, part: str) -> Iterator[bytes]:
     info = parts.directory.parts.get(part.casefold())
     if info is None:
         return
-    carried = b""
+    carried, unpacked = b"", 0
     for piece in _pieces(packed_bytes(parts.content, info), info.compress_type == ZIP_STORED):
+        unpacked += len(piece)
+        if unpacked > info.file_size:
+            raise ValueError("the part is longer than the directory says")  # only a bomb is
         whole = carried + piece
         # Cut before the last row that begins here, so that no tag is torn between two blocks.
         row = max(whole.rfind(b"<row "), whole.rfind(b":row "))

@@ -1,0 +1,189 @@
+"""The sender's own sheets back: personal columns blanked, every cell to mend marked and explained, a summary first."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from openpyxl import Workbook as Written
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from ..vocabulary.issues import LEVEL_LABELS, Issue
+from ..vocabulary.spreadsheet_text import neutral, sheet_title
+from .marking import Marks, marks_of
+from .reading.names import shown
+from .results import FileReport
+from .sheets import Sheet, Workbook
+
+MOST_ROWS_WHOLE = 20_000
+_MOST_LINES = 5_000
+_MOST_DISTINCT = 2_000
+_TO_MEND = "What to mend"
+_FILLS = {
+    "must fix": PatternFill("solid", fgColor="F8B4B4"),
+    "check": PatternFill("solid", fgColor="FFE8A3"),
+}
+_BOLD = Font(bold=True)
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_WHOLE_NUMBER = re.compile(r"^-?(?:0|[1-9]\d{0,14})$")
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
+
+
+def problems_workbook(name: str, workbook: Workbook, report: FileReport) -> bytes:
+    """Write the sender's workbook back as .xlsx with what to mend; formulas in its texts are made harmless."""
+    book = Written(write_only=True)
+    book.properties.title = f"What to mend in {shown(name)}"
+    book.properties.creator = "Prevent Board dashboard"
+    taken = {"summary"}
+    titles = [sheet_title(shown(sheet.name), taken) for sheet in workbook.sheets]
+    _summary(book.create_sheet("Summary"), shown(name), report)
+    for sheet, title in zip(workbook.sheets, titles, strict=True):
+        marks = marks_of(sheet, shown(sheet.name), report)
+        if marks.heading_rows or report.outcome != "refused":
+            _copied(book.create_sheet(title), sheet, marks, refused=report.outcome == "refused")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _summary(page: WriteOnlyWorksheet, name: str, report: FileReport) -> None:
+    _laid_out(page, (24, 16, 14, 24, 100), "A5")
+    page.append([_styled(page, f"What to mend in {name}", bold=True)])
+    page.append([neutral(_opening_words(report))])
+    page.append([])
+    page.append([_styled(page, words, bold=True) for words in ("Sheet", "Level", "Row", "Column", _TO_MEND)])
+    lines = list(_lines(report))
+    for sheet, issue in lines[:_MOST_LINES]:
+        page.append(
+            [
+                neutral(sheet),
+                _styled(page, LEVEL_LABELS[issue.level], level=issue.level),
+                _rows_in_words(issue),
+                neutral(issue.column or ""),
+                _styled(page, neutral(issue.message), wrapped=True),
+            ]
+        )
+
+
+def _laid_out(page: WriteOnlyWorksheet, widths: tuple[int, ...], frozen: str = "") -> None:
+    # Such a sheet takes these only before its first row.
+    for number, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(number)].width = width  # type: ignore[attr-defined]
+    if frozen:
+        page.freeze_panes = frozen
+
+
+def _opening_words(report: FileReport) -> str:
+    if report.outcome == "refused":
+        return (
+            "The file was refused because it holds details of people where none may be. Nothing of it was kept. "
+            "Columns that may hold such details are blank in this copy."
+        )
+    return (
+        "Cells to mend are coloured, and the last column of each sheet says what to do. "
+        "Columns with details of people are blank in this copy. Mend the cells in your own file and send that again."
+    )
+
+
+def _lines(report: FileReport) -> Iterator[tuple[str, Issue]]:
+    yield from (("Whole file", issue) for issue in report.issues)
+    for table in report.tables:
+        yield from ((table.sheet, issue) for issue in table.issues)
+
+
+def _rows_in_words(issue: Issue) -> str:
+    rows = ", ".join(str(row) for row in issue.rows[:5])
+    return f"{rows} and {issue.count - 5:,} more" if issue.count > 5 and len(issue.rows) >= 5 else rows
+
+
+def _copied(page: WriteOnlyWorksheet, sheet: Sheet, marks: Marks, *, refused: bool) -> None:
+    width = sheet.first_column - 1 + len(sheet.columns)
+    before = 0 if sheet.rows <= MOST_ROWS_WHOLE else 1
+    _laid_out(page, (*(18,) * (before + width), 80))
+    keep = _Keeping(sheet, marks, refused)
+    whole = sheet.rows <= MOST_ROWS_WHOLE
+    if not whole:
+        page.append([_styled(page, f"Only rows to mend are shown, of {sheet.rows:,} rows. Their numbers stand first.")])
+    for row in range(sheet.first_row, sheet.first_row + sheet.rows):
+        if not whole and row not in marks.words and row not in marks.heading_rows:
+            continue
+        cells = [_cell(page, keep.text(row, column), marks.cells.get((row, column))) for column in range(1, width + 1)]
+        cells.append(_explanation(page, row, marks))
+        page.append(cells if whole else [row, *cells])
+
+
+def _explanation(page: WriteOnlyWorksheet, row: int, marks: Marks) -> Cell | None:
+    if row in marks.words:
+        return _styled(page, neutral(" ".join(marks.words[row])), wrapped=True)
+    return _styled(page, _TO_MEND, bold=True) if row in marks.heading_rows else None
+
+
+class _Keeping:
+    """Says which text of a sheet may go back; what was not recognised is looked through for details of people."""
+
+    def __init__(self, sheet: Sheet, marks: Marks, refused: bool) -> None:
+        self.sheet, self.marks, self.refused = sheet, marks, refused
+        self.first_heading = min(marks.heading_rows, default=1_048_577)
+        self.texts = [
+            self._looked_through(sheet.first_column + place, column.distinct)
+            for place, column in enumerate(sheet.columns)
+        ]
+
+    def _looked_through(self, number: int, distinct: tuple[str, ...]) -> tuple[str, ...]:
+        if number in self.marks.used:
+            return distinct
+        if self.refused or len(distinct) > _MOST_DISTINCT:
+            return ("",) * len(distinct)
+        return tuple(shown(text) for text in distinct)
+
+    def text(self, row: int, column: int) -> str:
+        """The text that may stand in a cell of the copy."""
+        if (row, column) in self.marks.headings:
+            return self.marks.headings[row, column]
+        place = column - self.sheet.first_column
+        code = int(self.sheet.columns[place].codes[row - self.sheet.first_row]) if place >= 0 else -1
+        if code < 0 or row >= self.marks.blanked.get(column, 1_048_577):
+            return ""
+        if row < self.first_heading:  # titles above a table: no column was recognised there
+            return "" if self.refused else shown(self.sheet.columns[place].distinct[code])
+        return self.texts[place][code]
+
+
+def _cell(page: WriteOnlyWorksheet, text: str, level: str | None) -> Cell | int | str | None:
+    value: str | int | datetime | None = _value(text) if text else None
+    if level is None and not isinstance(value, datetime):
+        return value
+    cell = WriteOnlyCell(page, value)
+    if isinstance(value, datetime):
+        cell.number_format = "dd/mm/yyyy"
+    if level is not None:
+        cell.fill = _FILLS[level]
+    return cell
+
+
+def _value(text: str) -> str | int | datetime:
+    if _WHOLE_NUMBER.match(text):
+        return int(text)
+    if _DAY.match(text) and text >= "1900-03-01":
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            return text
+    return neutral(text)
+
+
+def _styled(page: WriteOnlyWorksheet, text: str, *, bold: bool = False, wrapped: bool = False, level: str = "") -> Cell:
+    cell = WriteOnlyCell(page, neutral(text))
+    if bold:
+        cell.font = _BOLD
+    if wrapped:
+        cell.alignment = _WRAPPED
+    if level in _FILLS:
+        cell.fill = _FILLS[level]
+    return cell
