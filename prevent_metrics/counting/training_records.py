@@ -81,7 +81,9 @@ def read_records(rows: pd.DataFrame, listed: Organisations, source: Source) -> R
 
 def _units(person: pd.Series, organisation: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """A code for each person in an organisation, and the organisation of each code."""
-    persons = pa.array(person).dictionary_encode().indices.to_numpy(zero_copy_only=False)
+    read = pa.array(person)  # in pieces where several returns were put together
+    whole = read.combine_chunks() if isinstance(read, pa.ChunkedArray) else read
+    persons = whole.dictionary_encode().indices.to_numpy(zero_copy_only=False)
     width = int(organisation.max(initial=0)) + 1
     unit, pairs = pd.factorize(persons.astype(np.int64) * width + organisation)
     return unit.astype(np.int64), np.asarray(pairs, dtype=np.int64) % width
