@@ -1,0 +1,141 @@
+"""The rows below a heading: which carry content, which are repeated headings, dividers, totals, notes, examples."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from .grid import Grid
+from .lexicon import is_personal_heading
+from .organisations import looks_like_organisation
+from .tables import Divider, Heading
+
+_TOTAL = re.compile(
+    r"(?:grand|sub|overall|over all|running|borough|column|combined)?[\s\-]*totals?\b(?:\s*[:\-–(].*|\s+(?:staff|number|people|trained"
+    r"|completed|all|for|across|schools|headcount|by|in|of|referrals|attendance|delegates|learners|employees|count).*)?"
+    r"|overall|all (?:staff|organisations|schools|partners|agencies|sectors)|sum|average|mean|%|percentage|grand total.*"
+    r"|(?:overall |total )?(?:compliance|% (?:trained|compliant|complete|in date)|percentage (?:trained|complete|compliant)).{0,20}",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:notes?\b|nb\b|n\.b\.|\*|source\b|sources\b|key\s*[:=–-]|legend|prepared by|produced by|generated|report (?:run|generated|created)"
+    r"|exported|printed|data (?:as at|correct)|©|copyright|end of report|please\b|confidential|page \d)",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"(?:\(?example\b|e\.g\.|eg\b|\[example|sample row)", re.IGNORECASE)
+_SECTION_WORDS = re.compile(
+    r"\b(?:staff|leave|team|ward|department|dept|services?|unit|office|school|academy|council|section|directorate|group|nursery"
+    r"|college|trust|leavers?|starters?|volunteers?|governors?|teachers?|teaching|support|admin|management|kitchen|cleaning|agency"
+    r"|supply|midday|lunchtime|slt|trustees?|premises|site|year|key stage|bank|objective|priority|theme|outcome|part|phase|other)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Body:
+    """The rows of a table by what they are; row numbers count from 0 on the sheet."""
+
+    rows: np.ndarray
+    dividers: tuple[Divider, ...]
+    repeats: np.ndarray
+    totals: np.ndarray
+    notes: np.ndarray
+    examples: np.ndarray
+
+
+def read_body(
+    grid: Grid, headings: tuple[Heading, ...], heading_rows: tuple[int, ...], stop: int, first: int, last: int
+) -> Body:
+    """Sort the rows from below the heading to `stop` by what they are."""
+    start = heading_rows[-1] + 1
+    rows = np.arange(start, stop)
+    widths = grid.filled[start:stop, first:last].sum(axis=1)
+    repeats = _equal_to(grid, heading_rows, start, stop, first, last)
+    totals = _starting(grid, _TOTAL, start, stop, first, last) & ~repeats
+    examples = _starting(grid, _EXAMPLE, start, stop, first, last, whole=False) & ~repeats & (rows < start + 3)
+    notes = _starting(grid, _NOTE, start, stop, first, last, whole=False) & (widths <= 2) & ~repeats
+    left_out = repeats | totals | notes | examples | (widths == 0)
+    singles = ~left_out & (widths == 1) & bool(_columns_used(grid, start, stop, first, last) >= 3)
+    dividers, more_notes = _judge_singles(grid, headings, rows[singles], rows[~left_out & ~singles], first)
+    notes |= np.isin(rows, more_notes)
+    content = ~left_out & ~notes & ~np.isin(rows, [each.row for each in dividers])
+    return Body(rows[content], tuple(dividers), rows[repeats], rows[totals], rows[notes], rows[examples])
+
+
+def _columns_used(grid: Grid, start: int, stop: int, first: int, last: int) -> int:
+    return int(grid.filled[start:stop, first:last].any(axis=0).sum())
+
+
+def _equal_to(grid: Grid, heading_rows: tuple[int, ...], start: int, stop: int, first: int, last: int) -> np.ndarray:
+    """Rows whose cells are mostly the heading's own."""
+    found = np.zeros(stop - start, dtype=bool)
+    for row in heading_rows:
+        texts = grid.texts(row, first, last)
+        if len(texts) < 2:
+            continue
+        same = np.zeros(stop - start, dtype=np.int32)
+        for place, text in texts.items():
+            column = grid.sheet.columns[place]
+            folded = text.casefold()
+            twins = [code for code, each in enumerate(column.distinct) if _same(each, folded)]
+            same += np.isin(column.codes[start:stop], twins)
+        widths = grid.filled[start:stop, first:last].sum(axis=1)
+        found |= (same >= 2) & (same >= 0.6 * widths) & (same >= 0.5 * len(texts))
+    return found
+
+
+def _same(text: str, folded: str) -> bool:
+    return abs(len(text) - len(folded)) <= 4 and " ".join(text.casefold().split()) == folded
+
+
+def _starting(
+    grid: Grid, pattern: re.Pattern[str], start: int, stop: int, first: int, last: int, whole: bool = True
+) -> np.ndarray:
+    """Rows whose first filled cell, or the one after it, matches a pattern."""
+    found = np.zeros(stop - start, dtype=bool)
+    before = np.zeros(stop - start, dtype=np.int32)
+    match = pattern.fullmatch if whole else pattern.match
+    for place in range(first, min(last, first + 4)):
+        column = grid.sheet.columns[place]
+        codes = [code for code, text in enumerate(column.distinct) if len(text) < 400 and match(text.strip())]
+        if codes:
+            found |= np.isin(column.codes[start:stop], codes) & (before <= (1 if whole and len(codes) < 3 else 0))
+        before += grid.filled[start:stop, place]
+    return found
+
+
+def _judge_singles(
+    grid: Grid, headings: tuple[Heading, ...], singles: np.ndarray, content: np.ndarray, first: int
+) -> tuple[list[Divider], list[int]]:
+    """Rows with one filled cell: a divider before further content, a note after the last, else content of its own."""
+    names = {each.column for each in headings if is_personal_heading(each.lower)}
+    leftmost = min((each.column for each in headings), default=first)
+    last_content = int(content.max()) if content.size else -1
+    many = singles.size > 0.34 * max(content.size, 1) and singles.size > 3
+    dividers: list[Divider] = []
+    notes: list[int] = []
+    for row in singles:
+        ((place, text),) = grid.texts(int(row)).items() if grid.widths[row] == 1 else ((-1, ""),)
+        if row > last_content:
+            notes.append(int(row))
+        elif place > leftmost and not _merged_across(grid, int(row), place):
+            continue
+        elif len(text) > 140:
+            notes.append(int(row))
+        elif place in names and not _speaks_of_section(text) and not _merged_across(grid, int(row), place):
+            continue
+        elif not many or _speaks_of_section(text) or _merged_across(grid, int(row), place):
+            dividers.append(Divider(int(row), text))
+    return dividers, notes
+
+
+def _speaks_of_section(text: str) -> bool:
+    return bool(_SECTION_WORDS.search(text)) or looks_like_organisation(text) or text.isupper()
+
+
+def _merged_across(grid: Grid, row: int, place: int) -> bool:
+    sheet = grid.sheet
+    top, left = row + sheet.first_row, place + sheet.first_column
+    return any(r == top and c == left and last > c for r, c, _, last in sheet.merged)

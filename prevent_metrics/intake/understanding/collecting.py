@@ -1,0 +1,48 @@
+"""What reading a table turns up: issues with their places, questions, how dates were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ...vocabulary.issues import ROWS_KEPT, Issue, Level, places
+from ..results import DateOrder, Question
+from .tables import Table
+
+
+@dataclass
+class Collected:
+    """The issues and questions of one table, gathered while it is read."""
+
+    table: Table
+    issues: list[Issue] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    orders: dict[str, DateOrder] = field(default_factory=dict)
+
+    def at(self, code: str, level: Level, words: str, marks: np.ndarray, column: str | None = None) -> None:
+        """Add an issue for the table's rows where `marks` is true; nothing where none is.
+
+        `words`: the message, with {rows} where the places stand and {count} where their number stands.
+        """
+        count = int(marks.sum())
+        if count:
+            self.on(code, level, words, self.table.sheet_rows(marks), column)
+
+    def on(self, code: str, level: Level, words: str, rows: Sequence[int], column: str | None = None) -> None:
+        """Add an issue for rows given as the spreadsheet shows them."""
+        kept = tuple(int(row) for row in rows[:ROWS_KEPT])
+        message = words.replace("{rows}", places(kept, len(rows))).replace("{count}", f"{len(rows):,}")
+        self.issues.append(Issue(code, level, message, column, kept, len(rows)))
+
+    def say(self, code: str, level: Level, words: str, column: str | None = None) -> None:
+        """Add an issue about the table as a whole, or a column of it."""
+        self.issues.append(Issue(code, level, words, column))
+
+    def ask(
+        self, code: str, about: str, words: str, options: Iterable[tuple[str, str]] = (), *, must: bool = True
+    ) -> None:
+        """Add a question, once."""
+        if not any((each.code, each.about) == (code, about) for each in self.questions):
+            self.questions.append(Question(code, about, words, tuple(options), must))

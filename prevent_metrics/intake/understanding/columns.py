@@ -1,0 +1,236 @@
+"""Cells of one column turned into values of its field: dates, numbers, words, names, texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...datasets import Field, Kind
+from ...vocabulary.referral_words import AGE_BANDS, age_band
+from ...vocabulary.words import Words
+from ..results import DateOrder
+from ..sheets import Column
+from .collecting import Collected
+from .naming import shown
+from .values.blanks import is_blank
+from .values.dates import DateReading, read_dates
+from .values.numbers import as_percents, number, read_numbers
+from .values.wordings import read_words, suggestions
+
+#: Fields that name the end of something: a month or a quarter there means its last day.
+ENDS = frozenset(("due_on", "expires_on", "next_due_on", "year_ending", "as_at", "left_on"))
+#: Words we must know before a table can be saved; elsewhere an unknown word only leaves its cell out.
+_MUST = frozenset(("status training", "attendance", "rating", "kind"))
+_WORDS_SHOWN = 12
+ORDER_OPTIONS = (
+    ("day first", "Day first: 3/4/2026 is 3 April 2026"),
+    ("month first", "Month first: 3/4/2026 is 4 March 2026"),
+)
+_LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\s*(?:[-–=:.(]|\s).*")
+_SCORES = {
+    "very low": 1,
+    "very unlikely": 1,
+    "negligible": 1,
+    "low": 2,
+    "unlikely": 2,
+    "minor": 2,
+    "medium": 3,
+    "moderate": 3,
+    "possible": 3,
+    "high": 4,
+    "likely": 4,
+    "major": 4,
+    "very high": 5,
+    "very likely": 5,
+    "critical": 5,
+    "severe": 5,
+}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What was told of a column beforehand: the order of dates, spellings, orders proven by other columns."""
+
+    order: str = ""
+    words: Mapping[str, str] = ()  # type: ignore[assignment]
+    proven: Mapping[str, DateOrder] = ()  # type: ignore[assignment]
+
+
+def spread(values: Sequence[object], codes: np.ndarray) -> np.ndarray:
+    """One value a row from one value a distinct text; None where the cell is blank. Shape: as `codes`."""
+    ends = np.empty(len(values) + 1, dtype=object)
+    ends[:-1] = values
+    return ends[codes]
+
+
+def spread_days(days: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """One day a row from one day a distinct text; NaT where the cell is blank."""
+    return np.append(days, np.datetime64("NaT", "D"))[codes]
+
+
+def spread_numbers(values: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """One number a row from one number a distinct text; NaN where the cell is blank."""
+    return np.append(values, np.nan)[codes]
+
+
+def marks_of(column: Column, places: Sequence[int]) -> np.ndarray:
+    """Which rows hold one of some distinct texts."""
+    return np.isin(column.codes, np.array(places, dtype=np.int32))
+
+
+def days_of(
+    field: Field, heading: str, column: Column, told: Telling, found: Collected, *, words_kept: bool = False
+) -> tuple[np.ndarray, DateReading]:
+    """Read a column of dates, state their order, ask where it is unclear, name what cannot be read."""
+    reading = read_dates(column, told=told.order, proven=dict(told.proven), at_end=field.name in ENDS)
+    state_order(field.name, heading, column, reading, found)
+    if not words_kept:
+        found.at(
+            "dates-unreadable",
+            "must fix" if field.required or field.name in ("completed_on", "expires_on") else "check",
+            f"**Fix {{count}} dates in “{heading}”.** {{rows}} have something we cannot read as a date. "
+            "Write them as day/month/year, such as 5/4/2026.",
+            marks_of(column, reading.unread),
+            heading,
+        )
+    return spread_days(reading.days, column.codes), reading
+
+
+def state_order(name: str, heading: str, column: Column, reading: DateReading, found: Collected) -> None:
+    """Say in which order dates were read; ask where nothing shows it."""
+    if reading.order is None:
+        return
+    before = found.orders.get(name)
+    found.orders[name] = "unclear" if "unclear" in (before, reading.order) else reading.order
+    if reading.order == "unclear":
+        how = (
+            f"{reading.day_first} of them can only be day first and {reading.month_first} only month first"
+            if reading.day_first
+            else "each of them could be day first or month first"
+        )
+        found.at(
+            "dates-unclear",
+            "check",
+            f"**Check the dates in “{heading}”.** {how[0].upper() + how[1:]} ({{count}} rows). We read them day first, "
+            "so 3/4/2026 is 3 April. Say which it is.",
+            column.codes >= 0,
+            heading,
+        )
+        found.ask("date-order", heading, f"Are the dates in “{heading}” day first or month first?", ORDER_OPTIONS)
+    elif reading.numeric:
+        found.say(
+            "dates-order", "information", f"Dates in “{heading}” are read {reading.order}: {reading.how}.", heading
+        )
+
+
+def months_of(field: Field, heading: str, column: Column, told: Telling, found: Collected) -> np.ndarray:
+    """Read a column of dates and keep their months."""
+    days, _ = days_of(field, heading, column, told, found)
+    texts = days.astype("datetime64[M]").astype(str).astype(object)
+    texts[np.isnat(days)] = None
+    return texts
+
+
+def numbers_of(field: Field, heading: str, column: Column, found: Collected) -> np.ndarray:
+    """Read a column of numbers; what is no number, or below nought, is named."""
+    values, unread = read_numbers(column)
+    mended = {place: value for place in unread if (value := _score(column.distinct[place])) is not None}
+    for place, value in mended.items():
+        values[place] = value
+    left = [place for place in unread if place not in mended]
+    if field.kind is Kind.PERCENT:
+        values = as_percents(values, column.distinct)
+    below = [place for place, value in enumerate(values) if value < 0] if field.kind is Kind.COUNT else []
+    values = np.where(np.isin(np.arange(len(values)), below), np.nan, values) if below else values
+    found.at(
+        "numbers-unreadable",
+        "must fix" if field.required else "check",
+        f"**Fix {{count}} numbers in “{heading}”.** {{rows}} have something that is no number of this kind. "
+        "Write a plain number, such as 25, and leave the cell empty where it is not known.",
+        marks_of(column, [*left, *below]),
+        heading,
+    )
+    if field.kind is Kind.COUNT:
+        values = np.floor(values + 0.5)
+    return spread_numbers(values, column.codes)
+
+
+def _score(text: str) -> float | None:
+    """The number in front of a word ("3 – possible"), or the usual number of a likelihood or impact in words."""
+    if match := _LEADING_NUMBER.fullmatch(text):
+        return float(match[1])
+    value = _SCORES.get(" ".join(text.casefold().split()))
+    return float(value) if value else None
+
+
+def words_of(
+    field: Field, dataset: str, heading: str, column: Column, told: Telling, found: Collected, *, secret: bool = False
+) -> np.ndarray:
+    """Read a column of words; unknown ones are listed and asked about. `secret`: never repeat what was found."""
+    assert field.words is not None
+    reading = read_words(column, field.words, dict(told.words))
+    keys, unknown = list(reading.keys), list(reading.unknown)
+    if field.name == "age_band":
+        for place in list(unknown):
+            if band := band_of(column.distinct[place]):
+                keys[place] = band
+                unknown.remove(place)
+    must = field.name in _MUST or f"{field.name} {dataset}" in _MUST
+    ask_words(field.name, field.words, field.label, heading, column, unknown, found, must=must, secret=secret)
+    return spread(keys, column.codes)
+
+
+def band_of(text: str) -> str | None:
+    """The age band of an age in years, or of a range that lies within one band.
+
+    >>> band_of("14"), band_of("12 – 15 years"), band_of("9-12") is None
+    ('11 to 15', '11 to 15', True)
+    """
+    bare = re.sub(r"(?:years?(?: old)?|yrs?|y/?o|aged?)\.?", "", text.casefold()).strip()
+    value = number(bare)
+    if value is not None and 0 <= value <= 110:
+        return age_band(int(value))
+    if match := re.fullmatch(r"(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})", bare):
+        bands = {age_band(int(match[1])), age_band(int(match[2]))}
+        return bands.pop() if len(bands) == 1 else None
+    return AGE_BANDS.find(text)
+
+
+def ask_words(
+    name: str,
+    words: Words,
+    label: str,
+    heading: str,
+    column: Column,
+    unknown: Sequence[int],
+    found: Collected,
+    *,
+    must: bool,
+    secret: bool = False,
+) -> None:
+    """List the words that are not in the vocabulary and ask what each stands for."""
+    if not unknown:
+        return
+    level = "must fix" if must else "check"
+    found.at(
+        f"{name.replace('_', '-')}-unknown",
+        level,  # type: ignore[arg-type]
+        f"**{len(unknown)} words in “{heading}” are not known to us.** {{rows}}. Say what each stands for; until then "
+        f"these cells are left empty under “{label}”.",
+        marks_of(column, unknown),
+        heading,
+    )
+    if secret:
+        return
+    for place in unknown[:_WORDS_SHOWN]:
+        text = shown(column.distinct[place][:80])
+        options = (*suggestions(words, text), ("", "Leave it out"))
+        found.ask("word", f"{name}: {text}", f"What does “{text}” in “{heading}” stand for?", options, must=must)
+
+
+def texts_of(column: Column) -> np.ndarray:
+    """Read a column of free words; dashes and the like become empty."""
+    return spread([None if is_blank(text) else text for text in column.distinct], column.codes)

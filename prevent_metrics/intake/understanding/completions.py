@@ -1,0 +1,84 @@
+"""Date cells of training: a day, a status, or one with the other, read for a whole column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..sheets import Column
+from .columns import Telling, marks_of, spread, spread_days, state_order
+from .records import Reading
+from .values.blanks import is_blank
+from .values.cells import Cell, read_cell
+from .values.dates import read_dates
+from .values.stamps import stamp
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What the date cells of a column say, one value a row."""
+
+    status: np.ndarray
+    completed_on: np.ndarray
+    expires_on: np.ndarray
+
+
+def read_cells(reading: Reading, place: int, name: str) -> Cells:
+    """Read a column of dates and words; a word such as "Booked" is a status and its date no completion.
+
+    `name`: the field that the column's dates are, "completed_on" or "expires_on".
+    """
+    column, heading = reading.column(place), reading.headings[place]
+    told = reading.telling(place, "status")
+    cells = [_told_cell(text, told) or read_cell(text) for text in column.distinct]
+    main = [(cell.date_text if cell else "") for cell in cells]
+    aside = [(cell.expiry_text if cell else "") for cell in cells]
+    days = _days(reading, place, column, main, told, name)
+    others = _days(reading, place, column, aside, replace(told, order=told.order), "")
+    unread = _unread(column, cells, days)
+    reading.found.at(
+        "dates-unreadable",
+        "must fix",
+        f"**Fix {{count}} cells in “{heading}”.** {{rows}} have something we can read neither as a date nor as a word "
+        "for how far the training is. Write the date as day/month/year, such as 5/4/2026.",
+        marks_of(column, unread),
+        heading,
+    )
+    status = spread([(cell.status or None) if cell else None for cell in cells], column.codes)
+    return Cells(status, spread_days(days, column.codes), spread_days(others, column.codes))
+
+
+def _told_cell(text: str, told: Telling) -> Cell | None:
+    words = dict(told.words)
+    return Cell(words[text]) if words.get(text) else None
+
+
+def _days(reading: Reading, place: int, column: Column, texts: list[str], told: Telling, name: str) -> np.ndarray:
+    """The days of date texts that stand in a column's cells, one a distinct cell."""
+    kept = tuple(dict.fromkeys(text for text in texts if text))
+    index = {text: code for code, text in enumerate(kept)}
+    if not kept:
+        return np.full(len(texts), np.datetime64("NaT", "D"), dtype="datetime64[D]")
+    places = np.array([index.get(text, -1) for text in texts], dtype=np.int32)
+    stand_in = Column(kept, np.append(places, np.int32(-1))[column.codes])
+    dates = read_dates(stand_in, told=told.order, proven=dict(reading.proven), at_end=name != "completed_on")
+    if name:
+        state_order(name, reading.headings[place], stand_in, dates, reading.found)
+    return spread_days(dates.days, places)
+
+
+def _unread(column: Column, cells: list[Cell | None], days: np.ndarray) -> list[int]:
+    unread = []
+    for place, (text, cell) in enumerate(zip(column.distinct, cells, strict=True)):
+        if (cell is None and not is_blank(text)) or (
+            cell and cell.date_text and np.isnat(days[place]) and stamp(cell.date_text)
+        ):
+            unread.append(place)
+    return unread
+
+
+def as_days(cells: Cells) -> np.ndarray:
+    """Days after which nobody's certificate runs (31 December 4712, 9999) are no expiry at all."""
+    never = cells.completed_on > np.datetime64("2090-01-01", "D")
+    return np.where(never, np.datetime64("NaT", "D"), cells.completed_on)

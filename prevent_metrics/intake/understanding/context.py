@@ -1,0 +1,177 @@
+"""What stands around a table and speaks for all its rows: title, "label: value" lines, sheet name, file name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePath
+
+import numpy as np
+
+from ...vocabulary.board_words import GROUPS
+from ...vocabulary.sectors import SECTORS
+from ...vocabulary.words import Words, plain
+from ..results import DateOrder
+from ..sheets import Column
+from .organisations import organisation_in_title
+from .register import Register
+from .tables import Table
+from .values.courses import course_in_title, find_course
+from .values.dates import day_number, order_evidence, shape
+from .values.stamps import Stamp, stamp
+from .values.wordings import find_word
+
+_DATE = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}(?:,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)?"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:of )?[A-Za-z]{3,9}\.?,?\s+\d{4}|[A-Za-z]{3,9}\s+\d{1,2},\s*\d{4}",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"(?:quarter|qtr|q)\s*[1-4][\s,:/(–-]*(?:fy\s*)?(?:20)?\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?"
+    r"|(?:20)\d\d\s*[/–-]\s*(?:20)?\d\d[\s,:/–-]*(?:quarter|qtr|q)\s*[1-4]"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+20\d\d",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing told by the surroundings: the value and where it stands, in words."""
+
+    value: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of one table, nearest first."""
+
+    lines: tuple[tuple[str, str], ...]
+    facts: Mapping[str, str] = field(default_factory=dict)
+    fact_places: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> str:
+        """Every line, made plain, for hints."""
+        return " ".join(plain(re.sub(r"[_\-]+", " ", text)) for _, text in self.lines[:40])
+
+    def product(self) -> Told | None:
+        """The one training product that the surroundings name."""
+        if (title := self.facts.get("title")) and (found := course_in_title(title) or find_course(title)):
+            return Told(found.key, "the title above the table")
+        for where, text in self.lines:
+            if found := course_in_title(text):
+                return Told(found.key, where)
+        return None
+
+    def organisation(self, register: Register) -> Told | None:
+        """The organisation that the surroundings name: said outright, known to the register, or named like one."""
+        if said := self.facts.get("organisation"):
+            return Told(said, "the line above the table")
+        for where, text in self.lines:
+            if partner := register.in_title(text):
+                return Told(partner.name, where)
+        for where, text in self.lines:
+            if where != "the file name" and (name := organisation_in_title(text)):
+                return Told(name, where)
+        return None
+
+    def organisation_in_file_name(self) -> str | None:
+        """An organisation that the file name seems to speak of; only ever a suggestion."""
+        for where, text in self.lines:
+            if where == "the file name" and (name := organisation_in_title(text.replace("_", " "))):
+                return name
+        return None
+
+    def word(self, words: Words, fact: str) -> Told | None:
+        """A term of a list that the surroundings name."""
+        if (said := self.facts.get(fact)) and (found := find_word(words, said)):
+            return Told(found.key, "the line above the table")
+        for where, text in self.lines:
+            named = _word_in(words, text)
+            if named:
+                return Told(named, where)
+        return None
+
+    def sector(self) -> Told | None:
+        """The sector, where a line says it outright or a sheet bears its name."""
+        if (said := self.facts.get("sector")) and (found := find_word(SECTORS, said)):
+            return Told(found.key, "the line above the table")
+        for where, text in self.lines:
+            if where == "the sheet name" and (found := find_word(SECTORS, text)):
+                return Told(found.key, where)
+        return None
+
+    def group(self) -> Told | None:
+        """The board or group whose meetings these are."""
+        if re.search(r"\bdelivery group\b|\bsteering group\b|\boperational group\b", self.words):
+            return Told("delivery group", "the title")
+        if found := self.word(GROUPS, "group"):
+            return found
+        return Told("board", "the title") if re.search(r"\bboard\b", self.words) else None
+
+    def date_text(self) -> Told | None:
+        """The day of a session, as written above the list or in a title."""
+        if (said := self.facts.get("date")) and stamp(said):
+            return Told(said, "the line above the table")
+        for where, text in self.lines:
+            if (match := _DATE.search(_spaced(text))) and stamp(match[0]):
+                return Told(match[0], where)
+        return None
+
+    def as_at_text(self) -> Told | None:
+        """The day or period that figures run to, as written above the table or in a title."""
+        for name in ("as_at", "period", "date"):
+            if (said := self.facts.get(name)) and stamp(said):
+                return Told(said, "the line above the table")
+        for where, text in self.lines:
+            for pattern in (_DATE, _PERIOD):
+                if (match := pattern.search(_spaced(text))) and stamp(match[0]):
+                    return Told(match[0], where)
+        return None
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"(?<=[A-Za-z])[_\-](?=\w)|(?<=\d)_(?=\w)", " ", text)
+
+
+def _word_in(words: Words, text: str) -> str | None:
+    padded = f" {plain(text.replace('_', ' '))} "
+    named = {key for spelling, key in words.spellings.items() if len(spelling) > 5 and f" {spelling} " in padded}
+    return named.pop() if len(named) == 1 else None
+
+
+def context_of(table: Table, file_name: str, cover: tuple[str, ...], cover_facts: Mapping[str, str]) -> Context:
+    """Gather the surroundings of a table. `cover`: lines of sheets that hold no table, for the whole file."""
+    lines = [("the title above the table", text) for text in reversed(table.titles)]
+    lines.append(("the sheet name", table.grid.sheet.name))
+    lines.append(("the file name", PurePath(file_name).stem))
+    lines.extend(("the cover sheet", text) for text in cover)
+    return Context(tuple(lines), {**cover_facts, **table.facts})
+
+
+def day_told(text: str, proven: Mapping[str, DateOrder], at_end: bool) -> tuple[np.datetime64, DateOrder | None]:
+    """The day that a date in the surroundings stands for, and the order it was read in."""
+    found = stamp(text)
+    if found is None:
+        return np.datetime64("NaT"), None
+    if found.style != "numeric":
+        return day_number(found, False, at_end), "iso"
+    order = _order_of(found, text, proven)
+    return day_number(found, order == "month first", at_end), order
+
+
+def _order_of(found: Stamp, text: str, proven: Mapping[str, DateOrder]) -> DateOrder:
+    day_first, month_first = order_evidence([found])
+    if day_first or found.first == found.second:
+        return "day first"
+    if month_first:
+        return "month first"
+    return proven.get(shape(text), "unclear")
+
+
+def one_text(text: str) -> Column:
+    """A column of one row, for readers that take columns."""
+    return Column((text,), np.zeros(1, dtype=np.int32))

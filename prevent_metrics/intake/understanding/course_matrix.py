@@ -1,0 +1,102 @@
+"""Training tables with a column a course turned into records: one for each filled cell of each course."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from .columns import spread_numbers
+from .completions import as_days, read_cells
+from .lexicon import PERCENT
+from .matrix import ProductColumn
+from .records import Reading, Records, no_days, no_numbers, nothing, present, read_field
+from .values.blanks import is_blank
+from .values.numbers import as_percents, read_numbers
+
+
+def melted(reading: Reading, base: Records) -> Records:
+    """Turn columns headed by courses into records, in the order of the rows."""
+    parts = [_of_product(reading, base, columns) for columns in _groups(reading.fit.products)]
+    names = set().union(*(part.fields for part in parts))
+    fields = {
+        name: np.concatenate([part.fields.get(name, _empty_like(name, part.size)) for part in parts]) for name in names
+    }
+    source = np.concatenate([part.source for part in parts])
+    order = np.argsort(source, kind="stable")
+    return Records({name: values[order] for name, values in fields.items()}, source[order])
+
+
+def _groups(columns: tuple[ProductColumn, ...]) -> list[dict[str, ProductColumn]]:
+    """The columns of one product together; a second column of the same measure starts another group."""
+    groups: list[dict[str, ProductColumn]] = []
+    for each in columns:
+        measure = "completed_on" if each.measure == "cell" else each.measure
+        open_group = next(
+            (group for group in groups if measure not in group and next(iter(group.values())).product == each.product),
+            None,
+        )
+        if open_group is None:
+            groups.append({measure: each})
+        else:
+            open_group[measure] = each
+    return groups
+
+
+def _empty_like(name: str, size: int) -> np.ndarray:
+    if name in ("completed_on", "expires_on", "left_on", "joined_on", "as_at"):
+        return no_days(size)
+    return no_numbers(size) if name in ("people", "in_scope", "headcount") else nothing(size)
+
+
+def _of_product(reading: Reading, base: Records, columns: Mapping[str, ProductColumn]) -> Records:
+    size, product = base.size, next(iter(columns.values())).product
+    fields = dict(base.fields)
+    filled = np.zeros(size, dtype=bool)
+    status = nothing(size)
+    for measure, each in columns.items():
+        values = reading.column(each.place)
+        content = ~np.isin(values.codes, [code for code, text in enumerate(values.distinct) if _is_rule(text)])
+        filled |= (values.codes >= 0) & content
+        if measure in ("completed_on", "expires_on"):
+            cells = read_cells(reading, each.place, measure)
+            fields[measure] = cells.completed_on if measure == "completed_on" else as_days(cells)
+            if measure == "completed_on":
+                status = np.where(present(status), status, cells.status)
+                if present(cells.expires_on).any() and "expires_on" not in columns:
+                    fields["expires_on"] = cells.expires_on
+        elif measure == "status":
+            given = read_field(reading, reading.dataset.field("status"), each.place)
+            status = np.where(present(given), given, status)
+        elif measure in ("people", "in_scope", "headcount"):
+            fields[measure] = read_field(reading, reading.dataset.field(measure), each.place)
+    if (
+        reading.dataset.key == "training"
+        and "in_scope" not in fields
+        and (place := reading.place("in_scope")) is not None
+    ):
+        fields["in_scope"] = read_field(reading, reading.dataset.field("in_scope"), place)
+    if "people" not in fields and "in_scope" in fields and PERCENT in columns:
+        fields["people"] = people_from_percent(reading, columns[PERCENT].place, fields["in_scope"])
+    if reading.dataset.key == "training":
+        fields["#status"] = status
+    fields["product"] = np.full(size, product, dtype=object)
+    return Records({name: values[filled] for name, values in fields.items()}, base.source[filled])
+
+
+def _is_rule(text: str) -> bool:
+    return is_blank(text) and not any(map(str.isalpha, text))
+
+
+def people_from_percent(reading: Reading, place: int, in_scope: np.ndarray) -> np.ndarray:
+    """People trained worked out from a percentage of people in scope, said openly."""
+    column = reading.column(place)
+    values, _ = read_numbers(column)
+    share = spread_numbers(as_percents(values, column.distinct), column.codes)
+    reading.found.say(
+        "training-people-from-percentage",
+        "information",
+        f"People trained are worked out from “{reading.headings[place]}” and people in scope, to the nearest person.",
+        reading.headings[place],
+    )
+    return np.floor(in_scope * share / 100 + 0.5)

@@ -1,0 +1,99 @@
+"""Whether a return replaces its source's earlier one or adds to it, where it came from, which period it covers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from ...vocabulary.periods import quarter_of_month
+from .naming import shown
+from .records import Reading, Records, present
+
+_OPTIONS = (
+    ("snapshot", "A full list: it replaces the earlier return of this source"),
+    ("adds", "Further rows: they join those already there"),
+)
+
+
+def how_it_follows(reading: Reading) -> tuple[str, str]:
+    """Say "snapshot" or "adds" and why; asked about, with this as the answer taken until then."""
+    if reading.told.follows in ("snapshot", "adds"):
+        return reading.told.follows, "you said so for this layout"
+    follows, reason = _assumed(reading)
+    words = "Is this the full list, which replaces the earlier one, or does it add to what is there? "
+    taken = "a full list" if follows == "snapshot" else "further rows"
+    reading.found.ask("follows", "", f"{words}Taken as {taken}: {reason}.", _OPTIONS, must=False)
+    return follows, reason
+
+
+def _assumed(reading: Reading) -> tuple[str, str]:
+    if reading.dataset.key == "training":
+        if reading.system:
+            kind = "one employer's full export" if reading.system.follows == "snapshot" else "single sessions or forms"
+            return reading.system.follows, f"files of {reading.system.name} are usually {kind}"
+        if "register" in reading.context.words or (reading.place("completed_on") is None and _is_list(reading)):
+            return "adds", "a register of one session adds to what is there"
+        return "snapshot", "lists of an employer's training are usually complete"
+    follows = reading.dataset.follows
+    reason = f"returns of “{reading.dataset.label}” usually {'replace the earlier one' if follows == 'snapshot' else 'add up'}"
+    return follows, reason
+
+
+def _is_list(reading: Reading) -> bool:
+    return not reading.fit.products and reading.place("status") is None and reading.place("people") is None
+
+
+def source_of(reading: Reading, records: Records) -> str:
+    """The partner a return came from, where it is one; else the system; else the sheet."""
+    for name in ("organisation",):
+        values = records.fields.get(name)
+        if values is not None and reading.dataset.key in ("training", "workforce", "sessions"):
+            names = {each for each in values if each is not None}
+            if len(names) == 1:
+                return str(names.pop())
+    if reading.told.organisation:
+        return reading.told.organisation
+    if reading.system:
+        return reading.system.name
+    told = reading.context.organisation(reading.register) if reading.dataset.key != "meetings" else None
+    return shown(told.value) if told else ""
+
+
+_DAYS = {
+    "training": "completed_on",
+    "sessions": "date",
+    "workforce": "as_at",
+    "referrals": "month",
+    "engagement": "date",
+    "meetings": "date",
+    "decisions": "date",
+    "assurance": "assessed_on",
+    "comparators": "year_ending",
+    "threat": "set_on",
+    "plan": "due_on",
+}
+
+
+def period_of(reading: Reading, records: Records) -> str:
+    """The period that accepted rows cover: a month, a quarter, or from one month to another."""
+    values = records.fields.get(_DAYS.get(reading.dataset.key, ""))
+    if values is None:
+        return ""
+    values = values[present(values) & ~records.losses()]
+    if not values.size:
+        return ""
+    if values.dtype.kind == "M":
+        first, last = (str(np.datetime64(each, "M")) for each in (values.min(), values.max()))
+    else:
+        first, last = min(values), max(values)
+    if first == last:
+        return first
+    if quarter_of_month(first) == quarter_of_month(last):
+        return quarter_of_month(first)
+    return f"{first} to {last}"
+
+
+def as_day(day: date) -> np.datetime64:
+    """A date as numpy has it."""
+    return np.datetime64(day, "D")

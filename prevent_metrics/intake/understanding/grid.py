@@ -1,0 +1,80 @@
+"""A sheet as a grid: which cells are filled, what stands in a row, without walking every row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ..sheets import Column, Sheet
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet with quick answers. Rows and columns count from 0; `number` and `letter` give the spreadsheet's."""
+
+    sheet: Sheet
+
+    @cached_property
+    def filled(self) -> np.ndarray:
+        """Which cells hold something. Shape: rows × columns, bool."""
+        if not self.sheet.columns or not self.sheet.rows:
+            return np.zeros((self.sheet.rows, len(self.sheet.columns)), dtype=bool)
+        marks = []
+        for column in self.sheet.columns:
+            empty = np.array([not text.strip() for text in column.distinct] + [True], dtype=bool)
+            marks.append(~empty[column.codes])
+        return np.column_stack(marks)
+
+    @cached_property
+    def widths(self) -> np.ndarray:
+        """How many cells of each row hold something."""
+        return self.filled.sum(axis=1)
+
+    def texts(self, row: int, first: int = 0, last: int | None = None) -> dict[int, str]:
+        """The filled cells of a row by column, white space folded."""
+        places = np.flatnonzero(self.filled[row])
+        stop = len(self.sheet.columns) if last is None else last
+        return {
+            int(place): " ".join(self.sheet.columns[place].text(row).split())
+            for place in places
+            if first <= place < stop
+        }
+
+    def number(self, row: int) -> int:
+        """The row number as the spreadsheet shows it."""
+        return row + self.sheet.first_row
+
+    def numbers(self, rows: np.ndarray) -> tuple[int, ...]:
+        """Row numbers as the spreadsheet shows them."""
+        return tuple(int(row) + self.sheet.first_row for row in rows)
+
+    def letter(self, column: int) -> str:
+        """The column's letters as the spreadsheet shows them."""
+        return letters(column + self.sheet.first_column)
+
+
+def letters(number: int) -> str:
+    """Column letters of a column number that counts from 1.
+
+    >>> letters(1), letters(26), letters(27)
+    ('A', 'Z', 'AA')
+    """
+    found = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+def part(column: Column, rows: np.ndarray) -> Column:
+    """Some rows of a column, with only the texts that stand there; texts are stripped of outer white space."""
+    codes = column.codes[rows]
+    used = np.unique(codes[codes >= 0])
+    texts = [column.distinct[place].strip() for place in used]
+    kept = list(dict.fromkeys(text for text in texts if text))
+    index = {text: place for place, text in enumerate(kept)}
+    places = np.full(len(column.distinct) + 1, -1, dtype=np.int32)
+    places[used] = [index.get(text, -1) for text in texts]
+    return Column(tuple(kept), places[codes])

@@ -1,0 +1,170 @@
+"""Where the tables stand on a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from ...vocabulary.words import plain
+from ..sheets import Sheet
+from .body import read_body
+from .facts import fact_name, facts_in
+from .grid import Grid
+from .headings import exact_share, heading_block, heading_score, is_words_only, joined
+from .tables import Divider, Table
+
+LOOKED_AT = 80  # filled rows at the top that are judged one by one; further down only exact headings start a table
+STRONG = 0.62  # a row with this score starts a table of its own
+WEAK = 0.38  # the best row of a sheet is its heading from here
+
+
+def find_tables(sheet: Sheet) -> list[Table]:
+    """Find the tables of a sheet, left to right, top to bottom."""
+    grid = Grid(sheet)
+    tables: list[Table] = []
+    for first, last in _bands(grid):
+        tables.extend(_in_band(grid, first, last))
+    return sorted(tables, key=lambda table: (table.heading_rows[0], table.headings[0].column))
+
+
+def _bands(grid: Grid) -> list[tuple[int, int]]:
+    """Runs of columns that belong together. Blank columns part two tables only where both have headings of their own."""
+    used = np.flatnonzero(grid.filled.any(axis=0))
+    if not used.size:
+        return []
+    runs = np.split(used, np.flatnonzero(np.diff(used) > 1) + 1)
+    bands = [(int(run[0]), int(run[-1]) + 1) for run in runs]
+    joined_bands = [bands[0]]
+    for band in bands[1:]:
+        if _stand_apart(grid, joined_bands[-1], band):
+            joined_bands.append(band)
+        else:
+            joined_bands[-1] = (joined_bands[-1][0], band[1])
+    return joined_bands
+
+
+def _stand_apart(grid: Grid, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    heads = [_heading_rows(grid, *band) for band in (left, right)]
+    if not heads[0] or not heads[1]:
+        return False
+    if heads[0][0] != heads[1][0]:
+        return True
+    texts = [
+        set(map(plain, grid.texts(rows[0], *band).values())) for rows, band in zip(heads, (left, right), strict=True)
+    ]
+    return len(texts[0] & texts[1]) >= 2
+
+
+def _heading_rows(grid: Grid, first: int, last: int) -> list[int]:
+    """Rows that start a table, top first."""
+    filled = np.flatnonzero(grid.filled[:, first:last].sum(axis=1) >= 2)
+    scores = {int(row): _score(grid, int(row), first, last) for row in filled[:LOOKED_AT]}
+    best = max(scores.values(), default=0.0)
+    strong = [row for row, score in scores.items() if score >= STRONG and score >= 0.75 * best]
+    strong = [row for row in strong if scores[row] >= 0.95 * best or _begins_anew(grid, row, first, last)]
+    strong = strong[:1] + [row for row in strong[1:] if _begins_anew(grid, row, first, last)]
+    if not strong and best >= WEAK:
+        strong = [next(row for row, score in scores.items() if score >= 0.92 * best)]
+    if not strong:
+        return _by_form(grid, filled[:LOOKED_AT], first, last)
+    later = [row for row in filled[LOOKED_AT:] if _begins_anew(grid, int(row), first, last)]
+    strong += [int(row) for row in later[:500] if exact_share(grid.texts(int(row), first, last).values()) >= 0.6]
+    return _without_neighbours(grid, strong, scores, first, last)
+
+
+def _score(grid: Grid, row: int, first: int, last: int) -> float:
+    texts = grid.texts(row, first, last)
+    if len(texts) == 2 and fact_name(next(iter(texts.values()))) and not _wide_below(grid, row, first, last):
+        return 0.0
+    own = heading_score(list(texts.values()))
+    below = grid.filled[row + 1 : row + 12, first:last]
+    widest = int(below.sum(axis=1).max()) if below.size else 0
+    return own * min(1.0, 0.6 + 0.4 * len(texts) / max(widest, 1))
+
+
+def _wide_below(grid: Grid, row: int, first: int, last: int) -> bool:
+    """Two filled cells head a table only where the rows below are no "label, value" lines themselves."""
+    labels = [list(grid.texts(each, first, last).values()) for each in range(row + 1, min(row + 5, grid.sheet.rows))]
+    pairs = [texts for texts in labels if len(texts) == 2]
+    return bool(pairs) and not any(fact_name(texts[0]) for texts in pairs)
+
+
+def _begins_anew(grid: Grid, row: int, first: int, last: int) -> bool:
+    """A row after a blank row or a single cell may start a table."""
+    return row == 0 or int(grid.filled[row - 1, first:last].sum()) <= 1
+
+
+def _by_form(grid: Grid, rows: np.ndarray, first: int, last: int) -> list[int]:
+    """Without a heading we know: the first row of words only that is as wide as what follows."""
+    for row in rows:
+        texts = grid.texts(int(row), first, last)
+        below = grid.filled[row + 1 : row + 12, first:last].sum(axis=1)
+        if below.size and len(texts) >= 0.6 * below.max() and is_words_only(texts.values()):
+            return [int(row)]
+    return []
+
+
+def _without_neighbours(grid: Grid, rows: list[int], scores: Mapping[int, float], first: int, last: int) -> list[int]:
+    """Two heading rows in a row are one heading; the same heading again is a repeat, not another table."""
+    kept: list[int] = []
+    for row in sorted(rows):
+        if kept and row - kept[-1] == 1:
+            if scores.get(row, 0.0) > scores.get(kept[-1], 0.0) * 1.15:
+                kept[-1] = row
+            continue
+        if kept and _same_texts(grid, kept[-1], row, first, last):
+            continue
+        kept.append(row)
+    return kept
+
+
+def _same_texts(grid: Grid, row: int, other: int, first: int, last: int) -> bool:
+    texts = [[plain(text) for text in grid.texts(each, first, last).values()] for each in (row, other)]
+    common = len(set(texts[0]) & set(texts[1]))
+    return common >= 2 and common >= 0.6 * max(len(texts[0]), len(texts[1]))
+
+
+def _in_band(grid: Grid, first: int, last: int) -> list[Table]:
+    starts = _heading_rows(grid, first, last)
+    blocks = [heading_block(grid, row, first, last) for row in starts]
+    tables: list[Table] = []
+    above = 0
+    for place, block in enumerate(blocks):
+        stop = blocks[place + 1][0] if place + 1 < len(blocks) else grid.sheet.rows
+        table = _table(grid, block, stop, first, last)
+        lines = [grid.texts(row, first, last) for row in range(max(above, block[0] - 40), block[0])]
+        lines = [line for line in lines if line]
+        titles = tuple(" ".join(line.values()) for line in lines)
+        dividers = _with_first(grid, table, block[0], first, last)
+        tables.append(replace(table, titles=titles, facts=facts_in(lines), dividers=dividers))
+        above = max([block[-1], *table.rows[-1:], *table.totals[-1:], *table.examples[-1:]]) + 1
+    return tables
+
+
+def _with_first(grid: Grid, table: Table, heading: int, first: int, last: int) -> tuple[Divider, ...]:
+    """Where the heading is repeated under every section's name, the name above the first heading is a section too."""
+    if not table.repeats.size or not table.dividers or heading == 0:
+        return table.dividers
+    texts = list(grid.texts(heading - 1, first, last).values())
+    named = (Divider(heading - 1, texts[0]),) if len(texts) == 1 else ()
+    return (*named, *table.dividers)
+
+
+def _table(grid: Grid, block: tuple[int, ...], stop: int, first: int, last: int) -> Table:
+    headings = joined(grid, block, first, last)
+    body = read_body(grid, headings, block, stop, first, last)
+    notes = tuple(" ".join(grid.texts(int(row), first, last).values()) for row in body.notes[:40])
+    return Table(
+        grid,
+        headings,
+        block,
+        body.rows,
+        body.dividers,
+        body.repeats,
+        body.totals,
+        body.notes,
+        body.examples,
+        note_texts=notes,
+    )

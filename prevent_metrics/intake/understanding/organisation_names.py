@@ -1,0 +1,208 @@
+"""The organisation of every record: from its column, a divider row or the surroundings, by its name in the register."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from ..sheets import Column
+from .columns import spread
+from .naming import shown
+from .organisations import looks_like_organisation
+from .records import Reading, nothing
+from .register import Register, Standing, bare_name, tidy_name
+from .values.blanks import is_blank
+
+_ASKED = 12  # likely twins asked about; more than these would bury the co-ordinator
+
+
+def organisations_of(reading: Reading, name: str = "organisation") -> np.ndarray:
+    """The organisation of each row of the table, None where nothing tells it."""
+    place = reading.place(name)
+    rows = len(reading.table.rows)
+    if place is not None:
+        column = filled_down(reading, place)
+        values = spread(names_of(reading, column, reading.headings[place]), column.codes)
+        if name == "organisation" and any(each is None for each in values):
+            values = _filled(values, _told(reading))
+        return values
+    by_section = _by_divider(reading)
+    if by_section is not None:
+        return by_section
+    told = _told(reading)
+    if told is None:
+        _ask_organisation(reading)
+        return nothing(rows)
+    return np.full(rows, told, dtype=object)
+
+
+def _told(reading: Reading) -> str | None:
+    """The one organisation of the table: as answered, or as the surroundings say."""
+    if reading.told.organisation:
+        return reading.told.organisation
+    found = reading.context.organisation(reading.register)
+    if found is None:
+        return None
+    standing = reading.register.standing(found.value)
+    reading.found.say(
+        "organisation-from-surroundings",
+        "information",
+        f"All rows are taken as “{shown(standing.name)}”, from {found.where}: no column says it.",
+    )
+    _ask_likely(reading, found.value, standing)
+    return standing.name
+
+
+def _ask_organisation(reading: Reading) -> None:
+    """Ask whose rows these are, where the dataset needs to know."""
+    if not reading.dataset.field("organisation").required if "organisation" in reading.dataset.names else True:
+        return
+    guess = reading.context.organisation_in_file_name()
+    options = [(guess, shown(guess))] if guess else []
+    options += [(partner.name, partner.name) for partner in reading.register.partners if partner.name != guess]
+    words = "Which organisation are these rows about? No column or title says it."
+    reading.found.ask("organisation", reading.table.grid.sheet.name, words, options)
+
+
+def _filled(values: np.ndarray, told: str | None) -> np.ndarray:
+    if told is None:
+        return values
+    return np.array([told if each is None else each for each in values], dtype=object)
+
+
+def _by_divider(reading: Reading) -> np.ndarray | None:
+    """Divider rows name organisations where every one reads like a name or is in the register."""
+    texts, places = reading.table.divider_texts()
+    if not texts or not all(reading.register.knows(text) or looks_like_organisation(text) for text in texts):
+        return None
+    if sum(reading.register.knows(text) for text in texts) == 0 and not _say_outright(texts):
+        return None
+    names = names_of(reading, Column(texts, places), "the section rows")
+    return spread(names, places)
+
+
+def _say_outright(texts: tuple[str, ...]) -> bool:
+    """Without a register only telling names count: a "Support services" row is a team."""
+    from .organisations import organisation_in_title
+
+    return all(organisation_in_title(text) for text in texts)
+
+
+def names_of(reading: Reading, column: Column, heading: str) -> list[str | None]:
+    """The name to use for every distinct spelling of a column; what is new, short or likely another is said."""
+    standings: list[Standing | None] = [
+        None if is_blank(text) else reading.register.standing(text) for text in column.distinct
+    ]
+    _say_short_forms(reading, column, standings, heading)
+    for text, standing in zip(column.distinct, standings, strict=True):
+        if standing:
+            _ask_likely(reading, text, standing)
+    names = _one_spelling(column, standings)
+    _ask_twins(reading, names, standings)
+    _say_new(reading, names, standings, heading)
+    return names
+
+
+def _say_short_forms(reading: Reading, column: Column, standings: list[Standing | None], heading: str) -> None:
+    short = {
+        text: each.name
+        for text, each in zip(column.distinct, standings, strict=True)
+        if each and each.how == "short form"
+    }
+    if short:
+        said = "; ".join(f"“{shown(text)}” as “{name}”" for text, name in list(short.items())[:5])
+        words = f"Read in “{heading}”: {said}. Change it under Upload where that is wrong."
+        reading.found.say("organisation-short-form", "information", words, heading)
+
+
+def _ask_likely(reading: Reading, text: str, standing: Standing) -> None:
+    asked = sum(each.code == "partner" for each in reading.found.questions)
+    if standing.how != "likely" or asked >= _ASKED:
+        return
+    options = [
+        *((name, f"It is {name}") for name in standing.suggestions),
+        (standing.name, "It is another organisation"),
+    ]
+    words = f"Is “{shown(text)}” the same as “{standing.suggestions[0]}”? Until you say so it is kept apart."
+    reading.found.ask("partner", shown(text), words, options, must=False)
+
+
+def _one_spelling(column: Column, standings: list[Standing | None]) -> list[str | None]:
+    """Spellings that differ only in case, spaces or points become the one used most."""
+    counts = np.bincount(column.codes[column.codes >= 0], minlength=len(column.distinct))
+    best: dict[str, tuple[int, str]] = {}
+    for place, standing in enumerate(standings):
+        if standing and standing.how in ("new", "likely"):
+            bare = bare_name(standing.name)
+            best[bare] = max(best.get(bare, (0, "")), (int(counts[place]), standing.name))
+    return [
+        None if each is None else best[bare_name(each.name)][1] if each.how in ("new", "likely") else each.name
+        for each in standings
+    ]
+
+
+def _ask_twins(reading: Reading, names: list[str | None], standings: list[Standing | None]) -> None:
+    """New names of one file that are nearly the same are asked about."""
+    new = Counter(name for name, each in zip(names, standings, strict=True) if name and each and each.how == "new")
+    ordered = list(new)[:60]
+    for place, name in enumerate(ordered):
+        for other in ordered[:place]:
+            if fuzz.ratio(bare_name(name), bare_name(other)) >= 90 and not _numbered_apart(name, other):
+                words = f"Are “{shown(name)}” and “{shown(other)}” the same organisation? They are kept apart until you say so."
+                options = ((other, f"Yes, {shown(other)}"), (name, "No, they differ"))
+                reading.found.ask("partner", shown(name), words, options, must=False)
+
+
+def _numbered_apart(name: str, other: str) -> bool:
+    digits = ["".join(filter(str.isdigit, each)) for each in (name, other)]
+    return digits[0] != digits[1]
+
+
+def _say_new(reading: Reading, names: list[str | None], standings: list[Standing | None], heading: str) -> None:
+    if not reading.register.partners:
+        return
+    new = {name for name, each in zip(names, standings, strict=True) if name and each and each.how in ("new", "likely")}
+    if new:
+        words = f"{len(new)} organisations in “{heading}” are not in the register yet and are added to it on saving."
+        reading.found.say("organisation-new", "information", words, heading)
+
+
+def filled_down(reading: Reading, place: int) -> Column:
+    """A column whose groups are named once, in their first row, speaks for the rows below (as a pivot table shows it)."""
+    column = reading.column(place)
+    filled = column.codes >= 0
+    once = len(column.distinct) == int(filled.sum()) and len(column.distinct) >= 2
+    if not (once and filled.size and filled[0] and filled.mean() < 0.7):
+        return column
+    rows = np.where(filled, np.arange(filled.size), 0)
+    reading.found.at(
+        "cells-filled-down",
+        "check",
+        f"**Check “{reading.headings[place]}”.** It is filled once a group, so {{count}} empty cells below take the name "
+        "above them.",
+        ~filled,
+        reading.headings[place],
+    )
+    return Column(column.distinct, column.codes[np.maximum.accumulate(rows)])
+
+
+def sector_array(register: Register, organisations: np.ndarray, sectors: np.ndarray | None) -> np.ndarray | None:
+    """Sectors of records, those that the file leaves open taken from the register."""
+    if not register.partners:
+        return sectors
+    known = {
+        name: (register.partner(name).sector or None) if register.partner(name) else None  # type: ignore[union-attr]
+        for name in {each for each in organisations if each}
+    }
+    given = sectors if sectors is not None else nothing(len(organisations))
+    return np.array(
+        [sector if sector is not None else known.get(name) for sector, name in zip(given, organisations, strict=True)],
+        dtype=object,
+    )
+
+
+def one_name(reading: Reading, text: str) -> str:
+    """The name to use for one organisation."""
+    return reading.register.standing(text).name or tidy_name(text)

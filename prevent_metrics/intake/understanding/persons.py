@@ -1,0 +1,121 @@
+"""The keyed digest that stands for each person: of an id, else of an e-mail address, else of a name."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from ...vocabulary.words import plain
+from ..digests import SECRET_BYTES, digests
+from ..sheets import Column
+from .columns import spread
+from .records import Reading, Records, nothing, present
+from .values.blanks import is_blank
+
+_ANOTHER = re.compile(
+    r"\b(?:manager|trainer|facilitator|presenter|supervisor|assessor|organiser|organizer|host|emergency|kin|approver|title|teacher)\b"
+)
+_NOBODY = frozenset(("anonymous", "guest", "unknown", "unnamed", "vacant", "vacancy", "not known"))
+_PLACEHOLDERS = frozenset(("0", "tbc", "tba", "none", "unknown", "new starter", "agency", "anonymous", "xxx"))
+
+
+def person_digests(reading: Reading, records: Records, secret: bytes) -> np.ndarray:
+    """One digest a row of the table, None where nothing identifies anybody. Says openly what it was made of."""
+    key = secret if len(secret) >= SECRET_BYTES else os.urandom(SECRET_BYTES)
+    rows = len(reading.table.rows)
+    found = nothing(rows)
+    if (place := reading.place("person")) is not None:
+        found = _of_column(reading.column(place), "id", key)
+    by_id = present(found)
+    if not by_id.all() and (place := _email_place(reading)) is not None:
+        found = np.where(by_id, found, _of_column(reading.column(place), "email", key))
+    if not present(found).all() and (names := _name_places(reading)):
+        by_name = _of_column(_names(reading, names, records), "name", key)
+        _say_named(reading, ~present(found) & present(by_name))
+        found = np.where(present(found), found, by_name)
+    _say_nobody(reading, ~present(found))
+    return found
+
+
+def _of_column(column: Column, kind: str, secret: bytes) -> np.ndarray:
+    blank = [
+        place for place, text in enumerate(column.distinct) if is_blank(text) or plain(text) in _NOBODY | _PLACEHOLDERS
+    ]
+    codes = np.where(np.isin(column.codes, blank), -1, column.codes).astype(np.int32)
+    keyed = digests(Column(column.distinct, codes), kind, secret)
+    return spread(keyed.distinct, keyed.codes)
+
+
+def _email_place(reading: Reading) -> int | None:
+    for place in sorted(reading.fit.personal):
+        if reading.senses[place].nature.emails >= 0.5 and not _ANOTHER.search(plain(reading.senses[place].text)):
+            return place
+    return None
+
+
+def _name_places(reading: Reading) -> list[int]:
+    """The columns that name the person of the row: a full name, else first and last name."""
+    named = [
+        place
+        for place in sorted(reading.fit.personal)
+        if re.search(
+            r"name|learner|attendee|delegate|participant|staff|employee|worker|surname|candidate",
+            plain(reading.senses[place].text),
+        )
+        and not _ANOTHER.search(plain(reading.senses[place].text))
+        and reading.senses[place].nature.emails < 0.5
+    ]
+    halves = [
+        place
+        for place in named
+        if re.search(r"\b(?:first|fore|sur|last|given|family|middle)", plain(reading.senses[place].text))
+    ]
+    whole = [place for place in named if place not in halves]
+    return whole[:1] or halves
+
+
+def _names(reading: Reading, places: Sequence[int], records: Records) -> Column:
+    """Names with their organisation, one text a distinct combination; a name alone is too common to tell people apart."""
+    parts = [reading.column(place) for place in places]
+    organisations = _organisation_codes(records, len(reading.table.rows))
+    stacked = np.column_stack([*(part.codes for part in parts), organisations[1]])
+    combined, codes = np.unique(stacked, axis=0, return_inverse=True)
+    texts = []
+    for row in combined:
+        words = [part.distinct[code] for part, code in zip(parts, row[:-1], strict=True) if code >= 0]
+        if not words or plain(" ".join(words)) in _NOBODY | _PLACEHOLDERS:
+            texts.append("")
+            continue
+        texts.append(" ".join([*words, organisations[0][row[-1]] if row[-1] >= 0 else ""]))
+    filled = np.array([bool(text) for text in texts], dtype=bool)[codes.reshape(-1)]
+    return Column(tuple(texts), np.where(filled, codes.reshape(-1), -1).astype(np.int32))
+
+
+def _organisation_codes(records: Records, rows: int) -> tuple[list[str], np.ndarray]:
+    codes = np.full(rows, -1, dtype=np.int32)
+    values = records.fields.get("organisation")
+    if values is None:
+        return [], codes
+    names = sorted({each for each in values if each is not None})
+    index = {name: place for place, name in enumerate(names)}
+    codes[records.source] = [index.get(each, -1) for each in values]
+    return [plain(name) for name in names], codes
+
+
+def _say_named(reading: Reading, marks: np.ndarray) -> None:
+    words = (
+        "{count} rows have no person id, so people are told apart by name and organisation. The names themselves are not "
+        "kept. Ask for a staff number: two people of one name count as one."
+    )
+    reading.found.at("training-person-from-name", "information", words, marks)
+
+
+def _say_nobody(reading: Reading, marks: np.ndarray) -> None:
+    words = (
+        "**We could not look for repeated completions** in {count} rows because they have no person id. "
+        "Ask for a staff number beside each completion."
+    )
+    reading.found.at("training-no-person-id", "check", words, marks)

@@ -1,0 +1,126 @@
+"""Personal details at the door: columns dropped, anonymous files refused, kept texts pointed at; never a value repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ...datasets import Kind
+from ...vocabulary.issues import ROWS_KEPT, Issue, places
+from ...vocabulary.numbers import listed
+from ..screening import STEPS, Suspicion, kinds, personal_in_text, suspects
+from ..sheets import Column
+from .naming import shown
+from .records import Reading
+from .tables import Table
+
+_TELLING_FIELDS = frozenset(("concern", "stage", "age_band", "gender"))
+_NOT_PERSONS = frozenset(("free text", "reference", "initials"))  # worth a word only where a sheet must be anonymous
+
+
+def spread_over_rows(table: Table, column: Column) -> Column:
+    """A column with a place for every row below the heading, so that its rows can be numbered from there."""
+    start = table.heading_rows[-1] + 1
+    size = int(table.rows[-1]) - start + 1 if table.rows.size else 0
+    codes = np.full(size, -1, dtype=np.int32)
+    codes[table.rows - start] = column.codes
+    return Column(column.distinct, codes)
+
+
+def suspicions(reading: Reading, *, anonymous: bool) -> list[Suspicion]:
+    """The columns of a table that seem to hold personal details; columns are places among those looked at."""
+    columns = [spread_over_rows(reading.table, sense.nature.column) for sense in reading.senses]
+    known = {place: name for place, (name, _) in reading.fit.fields.items()}
+    known |= {each.place: "completed_on" for each in reading.fit.products if each.measure in ("cell", "completed_on")}
+    known |= {each.place: "attendance" for each in reading.fit.meetings}
+    headings = [sense.text for sense in reading.senses]
+    heading_row = reading.table.heading_row
+    return suspects(headings, columns, heading_row=heading_row, anonymous=anonymous, known=known, today=reading.today)
+
+
+def named_headings(reading: Reading) -> list[int]:
+    """Columns whose heading is itself a person's name or detail."""
+    return [
+        place
+        for place, sense in enumerate(reading.senses)
+        if sense.text and place not in reading.fit.fields and personal_in_text(sense.text)
+    ]
+
+
+def refusal(reading: Reading, found: Sequence[Suspicion]) -> list[Issue]:
+    """Why a file is refused: one issue a column, then the three steps to make it anonymous."""
+    issues = []
+    for each in found:
+        heading = reading.headings[each.column]
+        rows = tuple(each.rows[:ROWS_KEPT])
+        words = (
+            f"**Column “{heading}” on sheet “{shown(reading.table.grid.sheet.name)}” seems to hold {kinds[each.kind]}.** "
+            f"{places(rows, len(each.rows))}. {each.why}"
+        )
+        issues.append(Issue(f"{reading.dataset.key}-personal-data", "must fix", words, heading, rows, len(each.rows)))
+    for place in named_headings(reading):
+        heading = reading.headings[place]
+        words = f"**A heading is itself a personal detail.** It stands over column {heading}. Headings say what a column holds."
+        issues.append(Issue(f"{reading.dataset.key}-personal-data", "must fix", words, heading))
+    return issues
+
+
+def steps() -> Issue:
+    """The three steps that make a file anonymous."""
+    numbered = " ".join(f"{number}. {step}" for number, step in enumerate(STEPS, 1))
+    return Issue(
+        "file-not-anonymous", "must fix", f"**This file was refused before anything of it was kept.** {numbered}"
+    )
+
+
+def speaks_of_referrals(fields: Sequence[str]) -> bool:
+    """Say whether a reading as referrals rests on what only referrals have."""
+    return len(_TELLING_FIELDS & set(fields)) >= 2 or "concern" in fields
+
+
+def drop_suspected(reading: Reading, found: Sequence[Suspicion]) -> frozenset[int]:
+    """Columns of a training table that are dropped because of what they hold, used or not."""
+    person = reading.place("person")
+    return frozenset(
+        each.column for each in found if each.share >= 0.5 and each.column != person and each.kind not in _NOT_PERSONS
+    )
+
+
+def point_at_texts(reading: Reading) -> None:
+    """Name the places in kept texts where a personal detail is suspected."""
+    names = [partner.name for partner in reading.register.partners]
+    for place, (name, _) in sorted(reading.fit.fields.items()):
+        if reading.dataset.field(name).kind is not Kind.TEXT or name in ("reference", "source", "plan_reference"):
+            continue
+        column = reading.column(place)
+        hits = {
+            code: kind for code, text in enumerate(column.distinct[:20_000]) if (kind := personal_in_text(text, names))
+        }
+        if not hits:
+            continue
+        heading = reading.headings[place]
+        what = listed(sorted({kinds[kind] for kind in hits.values()}))
+        words = (
+            f"**Check “{heading}” for personal details.** {{rows}} seem to hold {what}. Put a role or an agency in their place, "
+            "such as “Head of Community Safety”."
+        )
+        marks = np.isin(column.codes, np.array(list(hits), dtype=np.int32))
+        reading.found.at(f"{reading.dataset.key.replace('_', '-')}-personal-detail", "check", words, marks, heading)
+
+
+def nearby_texts(table: Table, file_name: str, side_texts: Sequence[tuple[str, str]]) -> list[Issue]:
+    """Personal details beside an anonymous table: in titles, notes, names of file and sheet, comments, properties."""
+    lines = [("above or below the table", text) for text in (*table.titles, *table.note_texts)]
+    lines += [("in a section row", divider.text) for divider in table.dividers]
+    lines += [("in the sheet's name", table.grid.sheet.name), ("in the file's name", file_name)]
+    lines += [(f"in {where}", text) for where, text in side_texts]
+    found = sorted({(where, kinds[kind]) for where, text in lines if (kind := personal_in_text(text))})
+    return [
+        Issue(
+            "personal-detail-nearby",
+            "check",
+            f"**Something that looks like {what} stands {where}.** It is not kept. Delete it before you send the file on.",
+        )
+        for where, what in found
+    ]

@@ -1,0 +1,148 @@
+"""Rows of a table as typed columns, one record a row; which of them are accepted is decided later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+
+from ...datasets import Dataset, Field, Kind
+from ..results import Correction, DateOrder
+from ..sheets import Column
+from .collecting import Collected
+from .columns import Telling, days_of, months_of, numbers_of, texts_of, words_of
+from .context import Context
+from .meaning import Fit
+from .register import Register
+from .senses import Sense
+from .systems import System
+from .tables import Table
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that reading the values of one table needs."""
+
+    table: Table
+    senses: tuple[Sense, ...]
+    headings: tuple[str, ...]  # as shown
+    fit: Fit
+    told: Correction
+    context: Context
+    register: Register
+    system: System | None
+    proven: Mapping[str, DateOrder]
+    today: date
+    found: Collected
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset the table is read as."""
+        return self.fit.dataset
+
+    def column(self, place: int) -> Column:
+        """The cells of one column."""
+        return self.senses[place].nature.column
+
+    def telling(self, place: int, field_name: str = "") -> Telling:
+        """What was told of one column beforehand."""
+        words = self.told.words.get(field_name, {})
+        return Telling(self.told.dates.get(self.headings[place], ""), words, self.proven)
+
+    def place(self, field_name: str) -> int | None:
+        """The column read as a field."""
+        return self.fit.place_of(field_name)
+
+
+@dataclass(frozen=True)
+class Records:
+    """Typed columns by field, all of one length, and for each record the place of its row among the table's rows."""
+
+    fields: Mapping[str, np.ndarray]
+    source: np.ndarray
+    lost: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))  # records that are not accepted
+
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        return len(self.source)
+
+    def having(self, name: str) -> np.ndarray:
+        """Which records have a value in a field. Shape: one bool a record."""
+        values = self.fields.get(name)
+        if values is None:
+            return np.zeros(self.size, dtype=bool)
+        return present(values)
+
+    def with_field(self, name: str, values: np.ndarray) -> Records:
+        """The records with one column set."""
+        return replace(self, fields={**self.fields, name: values})
+
+    def without(self, marks: np.ndarray) -> Records:
+        """The records with some of them marked as not accepted."""
+        return replace(self, lost=self.losses() | marks)
+
+    def losses(self) -> np.ndarray:
+        """Which records are not accepted."""
+        return self.lost if self.lost.size == self.size else np.zeros(self.size, dtype=bool)
+
+    def rows_of(self, marks: np.ndarray, rows: int) -> np.ndarray:
+        """The table's rows that records stand for. Shape: one bool a row."""
+        found = np.zeros(rows, dtype=bool)
+        found[self.source[marks]] = True
+        return found
+
+
+def present(values: np.ndarray) -> np.ndarray:
+    """Which values are there: no NaT, NaN or None. Shape: one bool a value."""
+    if values.dtype.kind == "M":
+        return ~np.isnat(values)
+    if values.dtype.kind == "f":
+        return ~np.isnan(values)
+    return (
+        np.array([each is not None for each in values], dtype=bool) if values.dtype == object else values.astype(bool)
+    )
+
+
+def read_field(reading: Reading, each: Field, place: int) -> np.ndarray:
+    """Read one column as its field."""
+    heading, column = reading.headings[place], reading.column(place)
+    told = reading.telling(place, each.name)
+    if each.kind is Kind.DATE:
+        return days_of(each, heading, column, told, reading.found)[0]
+    if each.kind is Kind.MONTH:
+        return months_of(each, heading, column, told, reading.found)
+    if each.kind is Kind.WORD:
+        return words_of(
+            each, reading.dataset.key, heading, column, told, reading.found, secret=reading.dataset.anonymous
+        )
+    if each.kind in (Kind.COUNT, Kind.NUMBER, Kind.PERCENT):
+        return numbers_of(each, heading, column, reading.found)
+    return texts_of(column)
+
+
+def plain_records(reading: Reading, leave: frozenset[str] = frozenset()) -> Records:
+    """Read a table of records column by column; fields in `leave` are read elsewhere."""
+    fields = {}
+    for place, (name, _) in sorted(reading.fit.fields.items()):
+        each = reading.dataset.field(name)
+        if name not in leave and each.kind is not Kind.PERSON:
+            fields[name] = read_field(reading, each, place)
+    return Records(fields, np.arange(len(reading.table.rows)))
+
+
+def nothing(size: int) -> np.ndarray:
+    """A column of texts with nothing in it."""
+    return np.full(size, None, dtype=object)
+
+
+def no_days(size: int) -> np.ndarray:
+    """A column of days with nothing in it."""
+    return np.full(size, np.datetime64("NaT", "D"), dtype="datetime64[D]")
+
+
+def no_numbers(size: int) -> np.ndarray:
+    """A column of numbers with nothing in it."""
+    return np.full(size, np.nan, dtype="float64")

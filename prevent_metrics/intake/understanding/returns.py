@@ -1,0 +1,93 @@
+"""Every dataset's table turned into records, by the reader that fits it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .course_matrix import melted
+from .gatherings import meeting_records, with_group
+from .organisation_names import organisations_of
+from .plans import plan_records
+from .records import Reading, Records, nothing, plain_records, present, read_field
+from .told_days import with_told_day
+from .trainings import training_records, with_product, with_sector
+
+
+def records_of(reading: Reading) -> Records:
+    """Read a table as the dataset it was found to be."""
+    readers = {
+        "training": training_records,
+        "meetings": meeting_records,
+        "plan": plan_records,
+        "workforce": _workforce,
+        "sessions": _sessions,
+        "decisions": _decisions,
+        "engagement": _engagement,
+    }
+    return readers.get(reading.dataset.key, plain_records)(reading)
+
+
+def _workforce(reading: Reading) -> Records:
+    """Headcounts: a row an organisation (and product), or a column a product."""
+    records = plain_records(reading, frozenset(("organisation", "product", "headcount", "sector")))
+    records = _with_people(reading, records)
+    if reading.fit.products:
+        records = melted(reading, records)
+    else:
+        records = _headcounts(reading, records)
+    if "as_at" not in records.fields:
+        records = with_told_day(reading, records, "as_at", figures=True, must=False)
+    return records
+
+
+def _headcounts(reading: Reading, records: Records) -> Records:
+    place = reading.place("headcount")
+    if place is not None:
+        field = reading.dataset.field("headcount")
+        records = records.with_field("headcount", read_field(reading, field, place))
+    if reading.place("product") is not None:
+        return with_product(reading, records)
+    told = reading.told.product or (found.value if (found := reading.context.product()) else None)
+    return records.with_field("product", np.full(records.size, told, dtype=object))
+
+
+def _with_people(reading: Reading, records: Records) -> Records:
+    """Organisation and sector, as in training."""
+    if (place := reading.place("sector")) is not None:
+        records = records.with_field("sector", read_field(reading, reading.dataset.field("sector"), place))
+    records = records.with_field("organisation", organisations_of(reading))
+    return with_sector(reading, records)
+
+
+def _sessions(reading: Reading) -> Records:
+    records = plain_records(reading, frozenset(("organisation", "product", "sector")))
+    records = _with_people(reading, records)
+    records = with_product(reading, records)
+    if "date" not in records.fields:
+        records = with_told_day(reading, records, "date", figures=False, must=True)
+    return _with_state(reading, records)
+
+
+def _with_state(reading: Reading, records: Records) -> Records:
+    """A session with people attending was delivered; one that is still to come is planned."""
+    size = records.size
+    given = records.fields.get("state", nothing(size))
+    attended = records.fields.get("attended", np.full(size, np.nan))
+    days = records.fields.get("date", np.full(size, np.datetime64("NaT", "D"), dtype="datetime64[D]"))
+    to_come = days > np.datetime64(reading.today, "D")
+    told = np.where(attended > 0, "delivered", np.where(to_come, "planned", None))
+    return records.with_field("state", np.where(present(given), given, told).astype(object))
+
+
+def _decisions(reading: Reading) -> Records:
+    records = plain_records(reading)
+    if "date" not in records.fields:
+        records = with_told_day(reading, records, "date", figures=False, must=True)
+    return with_group(reading, records)
+
+
+def _engagement(reading: Reading) -> Records:
+    records = plain_records(reading, frozenset(("partner",)))
+    if reading.place("partner") is None:
+        return records
+    return records.with_field("partner", organisations_of(reading, "partner"))

@@ -1,0 +1,229 @@
+"""A column to be understood: its heading, its cells, what they are, and how close it comes to each field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...datasets import Dataset, Field, Kind
+from ...vocabulary.products import PRODUCTS
+from ...vocabulary.words import plain
+from .lexicon import NEAR, PERSONAL, SYSTEM, heading_scores
+from .nature import Nature
+from .register import Register
+from .tables import Heading, Table
+
+#: How telling a list of words is by itself: products are nobody else's words, "yes" and "no" are anybody's.
+_TELLING = {
+    "product": 0.85,
+    "type of concern": 0.85,
+    "toolkit section": 0.8,
+    "sector": 0.75,
+    "RAG": 0.8,
+    "stage": 0.7,
+    "age band": 0.7,
+    "gender": 0.7,
+    "national threat level": 0.7,
+    "delivery": 0.65,
+    "source of referral": 0.65,
+    "outcome": 0.65,
+    "rating": 0.6,
+    "training status": 0.6,
+    "plan status": 0.6,
+    "attendance": 0.5,
+    "kind of engagement": 0.5,
+    "session state": 0.5,
+}
+_COLOURS = frozenset(["red", "amber", "green", "blue", "r", "a", "g", "b", "yellow", "orange", "rag", "brag"])
+_WORDS_ALLOWED = frozenset(
+    (("plan", "due_on"), ("plan", "start_on"), ("decisions", "due_on"), ("key_dates", "next_due_on"))
+)
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One column of a table with what its cells are."""
+
+    heading: Heading
+    nature: Nature
+
+    @property
+    def text(self) -> str:
+        """The heading as in the file."""
+        return self.heading.text
+
+
+@dataclass(frozen=True)
+class Closeness:
+    """How close a column comes to a field (0–1) and why."""
+
+    score: float
+    reason: str
+
+
+def senses_of(table: Table) -> list[Sense]:
+    """The columns of a table in order, those without a heading included where they hold something."""
+    headed = {each.column: each for each in table.headings}
+    first, last = min(headed, default=0), max(headed, default=-1)
+    found = []
+    for place in range(first, last + 1):
+        column = table.column(place)
+        if place in headed or column.distinct:
+            found.append(Sense(headed.get(place, Heading(place, "")), Nature(column)))
+    return found
+
+
+def heading_score_for(sense: Sense, dataset: str, field: str) -> float:
+    """How well the heading alone speaks of a field, whether read whole or without its group's label."""
+    whole = heading_scores(sense.text).get((dataset, field), 0.0)
+    if not sense.heading.upper:
+        return whole
+    lower = heading_scores(sense.heading.lower).get((dataset, field), 0.0) * 0.98
+    upper = heading_scores(sense.heading.upper).get((dataset, field), 0.0) * 0.8
+    return max(whole, lower, upper)
+
+
+def is_personal(sense: Sense, register: Register) -> bool:
+    """Say whether a column holds names or contact details: its heading says so and its values do not gainsay it."""
+    personal = max(
+        heading_score_for(sense, "training", PERSONAL), heading_score_for(sense, "referrals", PERSONAL) * 0.5
+    )
+    nature = sense.nature
+    if not nature.empty and nature.emails >= 0.5:
+        return True
+    if personal < 0.75 or personal < heading_score_for(sense, "training", "person"):
+        return False
+    if personal < 0.9 and (nature.counts >= 0.8 or nature.plain_dates >= 0.8):
+        return False
+    return nature.empty or not (organisation_share(nature, register) >= 0.7 or _vocabulary_share(nature) >= 0.7)
+
+
+def _vocabulary_share(nature: Nature) -> float:
+    return nature.words(PRODUCTS)
+
+
+def organisation_share(nature: Nature, register: Register) -> float:
+    """The share of a column that speaks like organisations or is in the register."""
+    if nature.empty:
+        return 0.0
+    known = (
+        sum(register.knows(text) for text in nature.texts[:60]) / len(nature.texts[:60]) if register.partners else 0.0
+    )
+    return max(nature.organisations, known)
+
+
+def closeness(dataset: Dataset, field: Field, sense: Sense, register: Register) -> Closeness:
+    """Judge how close a column comes to a field, by heading and by values."""
+    heading = _heading_for(dataset, field, sense)
+    nature = sense.nature
+    if heading < NEAR and heading_scores(sense.text).get((SYSTEM, SYSTEM), 0.0) >= 0.9:
+        return Closeness(0.0, "")
+    if nature.empty:
+        return Closeness(heading * 0.9 if heading >= NEAR else 0.0, "the heading; the column is empty")
+    if field.kind in (Kind.DATE, Kind.MONTH):
+        return _date(dataset, field, heading, nature)
+    if field.kind is Kind.WORD and field.words is not None:
+        return _word(field, heading, nature)
+    if field.kind in (Kind.COUNT, Kind.NUMBER, Kind.PERCENT):
+        return _number(field, heading, nature)
+    if field.kind is Kind.NAME:
+        return _name(heading, nature, register)
+    if field.kind is Kind.PERSON:
+        return _person(heading, nature)
+    return _text(field, heading, nature)
+
+
+def _heading_for(dataset: Dataset, field: Field, sense: Sense) -> float:
+    own = heading_score_for(sense, dataset.key, field.name)
+    if dataset.key == "training" and field.name == "status" and sense.nature.plain_dates < 0.3:
+        return max(own, 0.95 * heading_score_for(sense, "training", "completed_on"))
+    if dataset.key == "plan" and field.name == "timescale" and plain(sense.text) != "timescale in words":
+        due = heading_score_for(sense, "plan", "due_on")
+        return due if sense.nature.plain_dates < 0.1 and not sense.nature.empty and sense.nature.dates < 0.1 else 0.0
+    return own
+
+
+def _said(heading: float, share: float, what: str) -> str:
+    if heading >= NEAR:
+        return f"the heading, and {what}" if share >= 0.5 else "the heading"
+    return what
+
+
+def _much(share: float) -> str:
+    return "every value is" if share >= 0.995 else f"{int(share * 100)}% of values are"
+
+
+def _date(dataset: Dataset, field: Field, heading: float, nature: Nature) -> Closeness:
+    share = nature.plain_dates if heading < NEAR else nature.dates
+    if dataset.key == "training" and field.name == "completed_on" and share > 0.1:
+        share = max(share, nature.evidence)
+    reason = _said(heading, share, f"{_much(share)} a date")
+    if heading < NEAR:
+        lone = field.required or field.name == "completed_on"
+        return Closeness(0.4 * share + 0.2 * heading if share >= 0.8 and lone else 0.0, reason)
+    if share >= 0.5:
+        return Closeness(heading * (0.85 + 0.15 * share), reason)
+    floor = 0.75 if (dataset.key, field.name) in _WORDS_ALLOWED else 0.35
+    return Closeness(heading * max(floor, 0.5 + 0.7 * share if share > 0.05 else 0), reason)
+
+
+def _word(field: Field, heading: float, nature: Nature) -> Closeness:
+    assert field.words is not None
+    share = nature.words(field.words)
+    if field.name == "rag":
+        colours = sum(plain(text) in _COLOURS for text in nature.texts) / len(nature.texts)
+        share = share if heading >= NEAR else colours
+    reason = _said(heading, share, f"{_much(share)} a {field.words.name} we know")
+    by_heading = heading * (0.45 + 0.55 * share) if heading >= NEAR else 0.0
+    by_values = _TELLING.get(field.words.name, 0.5) * share + 0.12 * heading if share >= 0.7 else 0.0
+    return Closeness(min(max(by_heading, by_values), 1.0), reason)
+
+
+def _number(field: Field, heading: float, nature: Nature) -> Closeness:
+    signs = any("%" in text for text in nature.texts)
+    if field.kind is Kind.COUNT:
+        share = 0.0 if signs or (nature.dates >= 0.9 and nature.plain_dates < 0.1) else nature.counts
+    elif field.kind is Kind.PERCENT:
+        share = nature.percents
+    else:
+        share = nature.numbers
+    if heading < 0.5:
+        return Closeness(0.0, "")
+    return Closeness(heading * (0.35 + 0.65 * share), _said(heading, share, f"{_much(share)} a number"))
+
+
+def _name(heading: float, nature: Nature, register: Register) -> Closeness:
+    share = organisation_share(nature, register)
+    reason = _said(heading, share, f"{_much(share)} an organisation")
+    if max(nature.plain_dates, nature.numbers, nature.emails) > 0.5:
+        return Closeness(heading * 0.2, reason)
+    if heading >= NEAR:
+        return Closeness(heading * (0.8 + 0.2 * share), reason)
+    return Closeness(0.6 * share + 0.1 * heading if share >= 0.7 else 0.0, reason)
+
+
+def _person(heading: float, nature: Nature) -> Closeness:
+    if heading < NEAR or nature.plain_dates > 0.5 or nature.length > 60:
+        return Closeness(heading * 0.2, "the heading")
+    return Closeness(
+        heading * (0.7 + 0.3 * nature.ids), _said(heading, nature.ids, f"{_much(nature.ids)} an identifier")
+    )
+
+
+def _text(field: Field, heading: float, nature: Nature) -> Closeness:
+    short = field.name in (
+        "reference",
+        "plan_reference",
+        "year_ending",
+        "geography",
+        "category",
+        "breakdown",
+        "measure",
+    )
+    if heading < NEAR:
+        return Closeness(0.0, "")
+    worth = heading
+    if nature.plain_dates > 0.8 or (nature.numbers > 0.8 and not short):
+        worth *= 0.4
+    if field.name == "reference" and nature.length > 40:
+        worth *= 0.3
+    return Closeness(worth, "the heading")

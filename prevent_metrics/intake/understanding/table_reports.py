@@ -1,0 +1,208 @@
+"""One table understood: its layout and meaning known, its values read, checked and made tidy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..results import ColumnReading, Correction, Question, Shape, TableReport
+from .choosing import Choice
+from .follows import how_it_follows, period_of, source_of
+from .lexicon import PERSONAL, heading_scores
+from .meaning import TOLD
+from .naming import shown
+from .persons import person_digests
+from .privacy import drop_suspected, point_at_texts, suspicions
+from .records import Reading, Records
+from .returns import records_of
+from .rules import checked
+from .tidying import tidy_table
+
+ASKED_BELOW = 0.62  # a column read with less certainty than this is asked about
+_WORTH_ASKING = frozenset(
+    ("completed_on", "expires_on", "product", "organisation", "status", "month", "date", "action", "due_on")
+)
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Where a table stands in its file: its number on the sheet and the mark of its layout."""
+
+    number: int
+    fingerprint: str
+
+
+def set_aside(
+    reading: Reading | None, sheet: str, numbered: Numbered, heading_row: int | None, rows: int
+) -> TableReport:
+    """The report of a table or sheet that holds none of our datasets."""
+    columns = (
+        ()
+        if reading is None
+        else tuple(_column(reading, place, frozenset(), set_aside=True) for place in range(len(reading.senses)))
+    )
+    return TableReport(
+        shown(sheet),
+        numbered.number,
+        None,
+        heading_row=heading_row,
+        columns=columns,
+        rows_read=rows,
+        fingerprint=numbered.fingerprint,
+    )
+
+
+def understood(reading: Reading, choice: Choice, numbered: Numbered, secret: bytes) -> TableReport:
+    """Read, check and tidy one table."""
+    dropped = reading.fit.personal
+    if reading.dataset.personal:
+        suspected = drop_suspected(reading, suspicions(reading, anonymous=False))
+        reading = without_columns(reading, suspected)
+        dropped |= suspected
+    records = records_of(reading)
+    if reading.dataset.personal and not _is_aggregate(records):
+        digests = person_digests(reading, records, secret)
+        records = records.with_field("person", digests[records.source])
+    records = checked(reading, records)
+    point_at_texts(reading)
+    _ask_choice(reading, choice)
+    _ask_fields(reading)
+    _say_layout(reading)
+    return _report(reading, records, numbered, dropped)
+
+
+def without_columns(reading: Reading, places: frozenset[int]) -> Reading:
+    """The reading with some columns taken out of use."""
+    if not places:
+        return reading
+    fit = reading.fit
+    kept = {place: given for place, given in fit.fields.items() if place not in places}
+    products = tuple(each for each in fit.products if each.place not in places)
+    return replace(reading, fit=replace(fit, fields=kept, products=products, personal=fit.personal | places))
+
+
+def _is_aggregate(records: Records) -> bool:
+    people = records.fields.get("people")
+    return "in_scope" in records.fields or (people is not None and bool(np.nansum(people) != records.size))
+
+
+def _report(reading: Reading, records: Records, numbered: Numbered, dropped: frozenset[int]) -> TableReport:
+    follows, why = how_it_follows(reading)
+    table = reading.table
+    found = reading.found
+    return TableReport(
+        sheet=shown(table.grid.sheet.name),
+        table=numbered.number,
+        dataset=reading.dataset.key,
+        shape=shape_of(reading, records),
+        heading_row=table.heading_row,
+        columns=tuple(_column(reading, place, dropped) for place in range(len(reading.senses))),
+        date_order=dict(found.orders),
+        rows_read=len(table.rows),
+        rows_accepted=_accepted(records, len(table.rows)),
+        issues=tuple(found.issues),
+        questions=tuple(found.questions),
+        fingerprint=numbered.fingerprint,
+        source=source_of(reading, records),
+        period=period_of(reading, records),
+        follows=follows,
+        follows_reason=why,
+        corrected=reading.told != Correction(),
+        tidy=tidy_table(reading.dataset, records),
+    )
+
+
+def shape_of(reading: Reading, records: Records) -> Shape:
+    """Records, a matrix or an aggregate."""
+    if reading.fit.matrix:
+        return "matrix"
+    aggregate = reading.dataset.key == "training" and _is_aggregate(records)
+    return "aggregate" if aggregate else "records"
+
+
+def _accepted(records: Records, rows: int) -> int:
+    """How many of the table's rows were taken in: all but those every record of which was left out."""
+    lost = records.losses()
+    left_out = records.rows_of(lost, rows) & ~records.rows_of(~lost, rows)
+    return rows - int(left_out.sum())
+
+
+def _column(reading: Reading, place: int, dropped: frozenset[int], *, set_aside: bool = False) -> ColumnReading:
+    heading, fit = reading.headings[place], reading.fit
+    letter = reading.table.grid.letter(reading.senses[place].heading.column)
+    if place in dropped:
+        reason = "it holds names, contact details or the like and is not kept"
+        return ColumnReading(heading, letter, "", reason, 1.0, "dropped")
+    if not set_aside:
+        if place in fit.fields:
+            name, near = fit.fields[place]
+            return ColumnReading(heading, letter, name, near.reason, round(min(near.score, 1.0), 2), "used")
+        for each in (*fit.products, *fit.meetings):
+            if each.place == place and not getattr(each, "measure", "").startswith("#"):
+                certainty = getattr(each, "certainty", 0.9)
+                return ColumnReading(
+                    heading, letter, each.field, "the heading and its cells", round(certainty, 2), "used"
+                )
+    return ColumnReading(heading, letter, "", "nothing we need", 0.0, "unused")
+
+
+def _ask_choice(reading: Reading, choice: Choice) -> None:
+    if choice.rivals:
+        labels = ((key, label) for key, label in choice.rivals)
+        words = f"Is this table “{reading.dataset.label}”? It could be another kind."
+        reading.found.ask("dataset", reading.table.grid.sheet.name, words, labels)
+
+
+def _ask_fields(reading: Reading) -> None:
+    """Ask about columns read with little certainty, and about headings that mean two things."""
+    for place, (name, near) in sorted(reading.fit.fields.items()):
+        if near.reason != TOLD and near.score < ASKED_BELOW and name in _WORTH_ASKING:
+            label = reading.dataset.field(name).label
+            words = f"Is “{reading.headings[place]}” the column “{label}”? We know it only by this: {near.reason}."
+            reading.found.ask(
+                "field", reading.headings[place], words, ((name, f"Yes, {label}"), ("", "No, leave it out"))
+            )
+    if reading.dataset.key == "training" and reading.place("expires_on") is None:
+        _ask_due_date(reading)
+
+
+def _ask_due_date(reading: Reading) -> None:
+    """ "Due date" is when training runs out, or by when it must be done: only the sender knows."""
+    for place, sense in enumerate(reading.senses):
+        told = reading.headings[place] in reading.told.fields
+        due = heading_scores(sense.text).get(("decisions", "due_on"), 0.0)
+        if due >= 0.9 and not told and place not in reading.fit.fields and sense.nature.dates >= 0.5:
+            heading = reading.headings[place]
+            words = f"Is “{heading}” the day the training runs out, or the day by which it must be done?"
+            options = (("expires_on", "It runs out on that day"), ("", "It must be done by then: leave it out"))
+            reading.found.ask("field", heading, words, options)
+
+
+def _say_layout(reading: Reading) -> None:
+    """Say which rows were left out as headings, totals, notes or examples, and which columns hold names."""
+    table, found = reading.table, reading.found
+    told = (
+        ("rows-headings", table.repeats, "{count} rows repeat the heading and are left out."),
+        ("rows-total", table.totals, "{count} total rows are left out ({rows})."),
+        ("rows-notes", table.notes, "{count} rows of notes are left out ({rows})."),
+        ("rows-example", table.examples, "{count} example rows are left out ({rows})."),
+        (
+            "rows-sections",
+            np.array([each.row for each in table.dividers]),
+            "{count} rows name a section and are no content of their own ({rows}).",
+        ),
+    )
+    for code, rows, words in told:
+        if len(rows):
+            found.on(code, "information", words, table.grid.numbers(rows))
+
+
+def personal_heading(text: str) -> bool:
+    """Say whether a heading alone speaks of names or contact details."""
+    return heading_scores(text).get(("training", PERSONAL), 0.0) >= 0.9
+
+
+def open_question(code: str, about: str, words: str) -> Question:
+    """A question that must be answered before the table can be saved."""
+    return Question(code, about, words, ())

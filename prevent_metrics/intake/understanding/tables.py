@@ -1,0 +1,90 @@
+"""A table found on a sheet: its headings, its rows, what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..sheets import Column
+from .grid import Grid, part
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column's heading: joined from `upper` (a group's label, where there is one) and `lower`."""
+
+    column: int  # place on the sheet, from 0
+    text: str
+    upper: str = ""
+    lower: str = ""
+
+
+@dataclass(frozen=True)
+class Divider:
+    """A row that names the section below it."""
+
+    row: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table. Rows and columns count from 0 on the sheet; `grid` turns them into the spreadsheet's numbers.
+
+    `rows`: rows with content of their own. `repeats`, `totals`, `notes`, `examples`: rows left out. `titles`: lines
+    above, top first. `facts`: label → text of "label: value" lines above.
+    """
+
+    grid: Grid
+    headings: tuple[Heading, ...]
+    heading_rows: tuple[int, ...]
+    rows: np.ndarray
+    dividers: tuple[Divider, ...] = ()
+    repeats: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    totals: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    notes: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    examples: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    titles: tuple[str, ...] = ()
+    note_texts: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def heading_row(self) -> int:
+        """The last heading row as the spreadsheet shows it."""
+        return self.grid.number(self.heading_rows[-1])
+
+    def column(self, place: int) -> Column:
+        """The cells of a column in the table's rows; a cell merged downwards speaks for the rows it covers."""
+        source = self.grid.sheet.columns[place]
+        codes = source.codes
+        for first, last in self._merged_down(place):
+            if codes is source.codes:
+                codes = codes.copy()
+            codes[first : last + 1] = codes[first]
+        return part(Column(source.distinct, codes), self.rows)
+
+    def _merged_down(self, place: int) -> list[tuple[int, int]]:
+        sheet = self.grid.sheet
+        found = []
+        for top, left, bottom, right in sheet.merged:
+            first, last = top - sheet.first_row, bottom - sheet.first_row
+            if left == right == place + sheet.first_column and first > self.heading_rows[-1] and first < last:
+                found.append((first, min(last, sheet.rows - 1)))
+        return found
+
+    def sheet_rows(self, marks: np.ndarray) -> tuple[int, ...]:
+        """Row numbers, as the spreadsheet shows them, of the table's rows where `marks` is true."""
+        return self.grid.numbers(self.rows[marks])
+
+    def tints(self, place: int) -> list[str]:
+        """The RAG word of each row's fill colour in a column, empty where it has none."""
+        sheet = self.grid.sheet
+        column = place + sheet.first_column
+        return [sheet.tints.get((int(row) + sheet.first_row, column), "") for row in self.rows]
+
+    def divider_texts(self) -> tuple[tuple[str, ...], np.ndarray]:
+        """The distinct dividers and, for each row, the place of the one above it (-1 before the first)."""
+        places = np.searchsorted(np.array([each.row for each in self.dividers], dtype=np.int64), self.rows) - 1
+        return tuple(each.text for each in self.dividers), places.astype(np.int32)

@@ -1,0 +1,35 @@
+"""Accepted records as the dataset's tidy table."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ...datasets import Dataset, Kind
+from ...datasets.tidy import conform
+from .records import Records
+
+
+def tidy_table(dataset: Dataset, records: Records) -> pd.DataFrame:
+    """Make the tidy table of accepted records: canonical columns with their types."""
+    kept = ~records.losses()
+    columns = {
+        field.name: _typed(records.fields[field.name][kept], field.kind)
+        for field in dataset.fields
+        if field.name in records.fields
+    }
+    return conform(pd.DataFrame(columns, index=range(int(kept.sum()))), dataset)
+
+
+def _typed(values: np.ndarray, kind: Kind) -> object:
+    if kind in (Kind.NAME, Kind.WORD, Kind.MONTH):
+        codes, texts = pd.factorize(values)
+        order = np.argsort(texts.astype(str)) if len(texts) else np.zeros(0, dtype=int)
+        place = np.empty(len(texts) + 1, dtype=int)
+        place[order], place[-1] = np.arange(len(texts)), -1
+        return pd.Categorical.from_codes(place[codes], categories=pd.Index(texts[order], dtype="str"))
+    if kind is Kind.DATE:
+        return values.astype("datetime64[s]")
+    if kind in (Kind.TEXT, Kind.PERSON):
+        return pd.array(values, dtype="string")
+    return values

@@ -1,0 +1,51 @@
+"""The day of a whole table, where no column says it: answered, written above the list, or asked."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..results import DateOrder
+from .columns import ORDER_OPTIONS
+from .context import Told, day_told
+from .records import Reading, Records
+from .values.dates import shape
+
+ABOVE = "the date above the table"  # what the question about its order is about
+
+
+def with_told_day(reading: Reading, records: Records, name: str, *, figures: bool, must: bool) -> Records:
+    """Give all records the day that the surroundings tell. `figures`: the day that numbers run to, a period's last."""
+    told = _answer(reading) or (reading.context.as_at_text() if figures else reading.context.date_text())
+    if told is not None:
+        day, order = day_told(told.value, {**reading.proven, **_told_order(reading, told)}, figures)
+        if not np.isnat(day):
+            _say(reading, name, order, told)
+            return records.with_field(name, np.full(records.size, day, dtype="datetime64[D]"))
+    if figures:
+        words = "Up to which day do these numbers run? No column or title says it. Write it as 2026-09-30."
+    else:
+        words = "On which day was this? No column or title says it. Write it as 2026-04-03."
+    if must or figures:
+        reading.found.ask("date", "date", words, must=must)
+    return records
+
+
+def _answer(reading: Reading) -> Told | None:
+    said = reading.told.answers.get("date", "")
+    return Told(said, "your answer") if said else None
+
+
+def _told_order(reading: Reading, told: Told) -> dict[str, DateOrder]:
+    order = reading.told.dates.get(ABOVE, "")
+    if order not in ("day first", "month first"):
+        return {}
+    return {shape(told.value): "day first" if order == "day first" else "month first"}
+
+
+def _say(reading: Reading, name: str, order: DateOrder | None, told: Told) -> None:
+    reading.found.orders[name] = order or "iso"
+    if order == "unclear":
+        words = f"Is the date in {told.where} day first or month first?"
+        reading.found.ask("date-order", ABOVE, words, ORDER_OPTIONS)
+    words = f"The day is taken from {told.where}: no column says it."
+    reading.found.say("date-from-surroundings", "information", words)

@@ -1,0 +1,186 @@
+"""Training tables turned into records: rows of completions, a column a course, or numbers of organisations."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...vocabulary.products import PRODUCTS
+from ...vocabulary.sectors import SECTORS
+from ..sheets import Column
+from .columns import ask_words, marks_of, spread
+from .completions import as_days, read_cells
+from .course_matrix import melted, people_from_percent
+from .lexicon import NEAR, PERCENT, heading_scores
+from .organisation_names import organisations_of, sector_array
+from .records import Reading, Records, no_numbers, nothing, plain_records, present, read_field
+from .told_days import with_told_day
+from .values.blanks import is_blank
+from .values.courses import find_course, is_of_the_field
+
+_OWN = frozenset(("organisation", "product", "completed_on", "expires_on", "status", "people", "in_scope", "person"))
+
+
+def training_records(reading: Reading) -> Records:
+    """Read a training table, whatever its shape."""
+    base = plain_records(reading, _OWN)
+    base = base.with_field("organisation", organisations_of(reading))
+    base = with_sector(reading, base)
+    if reading.fit.products:
+        records = melted(reading, base)
+    else:
+        records = with_product(reading, _with_numbers(reading, _with_days(reading, base)))
+    return _settled(reading, _dated(reading, records))
+
+
+def with_sector(reading: Reading, records: Records) -> Records:
+    """Add the sector: its column, the surroundings, then the register."""
+    size = records.size
+    given = records.fields.get("sector")
+    if given is None and reading.told.sector:
+        given = np.full(size, reading.told.sector, dtype=object)
+    if given is None and (told := reading.context.sector()):
+        given = np.full(size, told.value, dtype=object)
+    if given is None and (by_section := _sections_as_sectors(reading)) is not None:
+        given = by_section
+    organisations = records.fields.get("organisation", nothing(size))
+    sectors = sector_array(reading.register, organisations, given)
+    return records if sectors is None else records.with_field("sector", sectors)
+
+
+def _sections_as_sectors(reading: Reading) -> np.ndarray | None:
+    texts, places = reading.table.divider_texts()
+    keys = [SECTORS.find(text) for text in texts]
+    return spread(keys, places) if texts and all(keys) else None
+
+
+def _with_days(reading: Reading, records: Records) -> Records:
+    """Completion, expiry and status; a word in a date cell is a status."""
+    cell_status = nothing(records.size)
+    place = reading.place("completed_on")
+    if place is not None:
+        cells = read_cells(reading, place, "completed_on")
+        records = records.with_field("completed_on", cells.completed_on)
+        if present(cells.expires_on).any():
+            records = records.with_field("expires_on", cells.expires_on)
+        cell_status = cells.status
+    if (place := reading.place("expires_on")) is not None:
+        records = records.with_field("expires_on", as_days(read_cells(reading, place, "expires_on")))
+    if (place := reading.place("status")) is not None:
+        given = read_field(reading, reading.dataset.field("status"), place)
+        cell_status = np.where(present(given), given, cell_status)
+    return records.with_field("#status", cell_status)
+
+
+def _with_numbers(reading: Reading, records: Records) -> Records:
+    for name in ("people", "in_scope"):
+        if (place := reading.place(name)) is not None:
+            records = records.with_field(name, read_field(reading, reading.dataset.field(name), place))
+    if "people" not in records.fields and "in_scope" in records.fields:
+        place = next((each for each, sense in enumerate(reading.senses) if _is_percent(sense.text)), None)
+        if place is not None:
+            records = records.with_field("people", people_from_percent(reading, place, records.fields["in_scope"]))
+    return records
+
+
+def _is_percent(heading: str) -> bool:
+    return heading_scores(heading).get(("training", PERCENT), 0.0) >= NEAR
+
+
+def with_product(reading: Reading, records: Records) -> Records:
+    """The product of each row: its column, the section row above it, or the surroundings."""
+    place = reading.place("product")
+    if place is None:
+        return records.with_field("product", told_product(reading))
+    column, heading = reading.column(place), reading.headings[place]
+    told = {text.strip(): key for text, key in reading.told.words.get("product", {}).items()}
+    keys = [told[text] or None if text in told else _course(text) for text in column.distinct]
+    unknown = [code for code, key in enumerate(keys) if key is None and not is_blank(column.distinct[code])]
+    unknown = [code for code in unknown if column.distinct[code] not in told]
+    ours = [code for code in unknown if is_of_the_field(column.distinct[code])]
+    ask_words("product", PRODUCTS, "Product", heading, column, ours, reading.found, must=True)
+    others = [
+        code
+        for code in range(len(keys))
+        if keys[code] is None and code not in ours and not is_blank(column.distinct[code])
+    ]
+    _say_others(reading, heading, column, others)
+    values = spread(keys, column.codes)
+    blank = column.codes < 0
+    if blank.any() and (single := reading.context.product()):
+        values[blank] = single.value
+    reading.found.at(
+        "training-product-missing",
+        "must fix",
+        f"**Fill {{count}} empty cells in “{heading}”.** {{rows}} do not say which course it was.",
+        blank & ~present(values),
+        heading,
+    )
+    return records.with_field("product", values).without(~present(values))
+
+
+def _course(text: str) -> str | None:
+    found = find_course(text)
+    return found.key if found else None
+
+
+def _say_others(reading: Reading, heading: str, column: Column, others: list[int]) -> None:
+    reading.found.at(
+        "training-product-other",
+        "information",
+        f"{{count}} rows are about {len(others)} other courses in “{heading}” that are not Prevent training. They are left out.",
+        marks_of(column, others),
+        heading,
+    )
+
+
+def told_product(reading: Reading) -> np.ndarray:
+    """The product of all rows, or of the rows of a section, where no column says it."""
+    size = len(reading.table.rows)
+    texts, places = reading.table.divider_texts()
+    keys = [_course(text) for text in texts]
+    if texts and all(keys):
+        return spread(keys, places)
+    told = reading.context.product()
+    if told is not None:
+        words = f"All rows are taken as {PRODUCTS.label(told.value)}, from {told.where}: no column says it."
+        reading.found.say("product-from-surroundings", "information", words)
+        return np.full(size, told.value, dtype=object)
+    if reading.told.product:
+        return np.full(size, reading.told.product, dtype=object)
+    options = tuple((word.key, word.label) for word in PRODUCTS)
+    reading.found.ask(
+        "product",
+        reading.table.grid.sheet.name,
+        "Which training is this table about? No column or title says it.",
+        options,
+    )
+    return nothing(size)
+
+
+def _dated(reading: Reading, records: Records) -> Records:
+    """The day of a session, or the day figures run to, where no column says it."""
+    if "completed_on" in records.fields:
+        return records
+    aggregate = "people" in records.fields or "in_scope" in records.fields
+    must = not aggregate and reading.place("status") is None and reading.place("expires_on") is None
+    return with_told_day(reading, records, "completed_on", figures=aggregate, must=must)
+
+
+def _settled(reading: Reading, records: Records) -> Records:
+    """Decide the status of each record and count its people."""
+    size = records.size
+    given = records.fields.get("#status", nothing(size))
+    fields = {name: values for name, values in records.fields.items() if not name.startswith("#")}
+    if "people" in fields or "in_scope" in fields:
+        people = fields.get("people", no_numbers(size))
+        fields["status"] = np.where(present(given), given, "done").astype(object)
+        fields["people"] = people
+        return Records(fields, records.source, records.losses())
+    dated = present(fields["completed_on"]) if "completed_on" in fields else np.zeros(size, dtype=bool)
+    listed = reading.place("completed_on") is None and reading.place("status") is None and not reading.fit.products
+    otherwise = np.where(dated | listed, "done", "not done")
+    if reading.place("status") is None and "expires_on" in fields and "completed_on" not in fields:
+        otherwise = np.where(present(fields["expires_on"]), "done", otherwise)
+    fields["status"] = np.where(present(given), given, otherwise).astype(object)
+    fields["people"] = np.ones(size, dtype="float64")
+    return Records(fields, records.source, records.losses())

@@ -1,0 +1,1 @@
+"""What cells hold: dates, numbers, words of the vocabulary."""

@@ -1,0 +1,185 @@
+"""Which training product a course name, a title or a heading speaks of."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ....vocabulary.products import PRODUCTS
+from ....vocabulary.words import plain
+from .wordings import Match, find_word
+
+_NOISE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "for",
+        "and",
+        "to",
+        "in",
+        "course",
+        "training",
+        "module",
+        "session",
+        "sessions",
+        "elearning",
+        "learning",
+        "online",
+        "e",
+        "programme",
+        "unit",
+        "level",
+        "duty",
+        "part",
+        "introduction",
+        "intro",
+        "nhs",
+        "cstf",
+        "years",
+        "year",
+        "v1",
+        "v2",
+        "v3",
+        "2",
+        "3",
+        "1",
+        "home",
+        "office",
+        "local",
+        "staff",
+        "workshop",
+        "dates",
+        "date",
+        "new",
+        "core",
+        "mandatory",
+        "statutory",
+        "certificate",
+        "certification",
+    ]
+)
+#: Words that say a course is of this field, though not which.
+_FIELD = re.compile(
+    r"prevent(?!ion|ing (?!radic)|ative)|radicali[sz]|\bextremis|terroris|\bchannel\b|\bwrap\b|\bcontest\b", re.I
+)
+_WRAP = re.compile(r"\bwrap\s?\d?\b|workshop to raise awareness|raising awareness of prevent", re.I)
+_HIGHER = re.compile(r"\blevels?\s*(?:3|4|5|three)\b", re.I)
+_BASIC = re.compile(
+    r"\blevels?\s*(?:1|2|one|two)\b|\bbasic\b|\bawareness\b|\bgeneral\b|\binduction\b|\bintroduct", re.I
+)
+_KINDS = (
+    ("refresher", re.compile(r"\brefresh", re.I)),
+    ("briefing", re.compile(r"\bbriefing|train(?:ing)? the trainer|\boverview\b", re.I)),
+    ("channel", re.compile(r"\bchannel\b|\bpmap\b", re.I)),
+    ("referrals", re.compile(r"\breferrals?\b|\breferring\b", re.I)),
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def find_course(text: str) -> Match | None:
+    """Find the product that a course name stands for.
+
+    >>> find_course("WRAP - Council Chamber, 24 June").key, find_course("Fire safety") is None
+    ('wrap', True)
+    >>> find_course("NHS|CSTF|Preventing Radicalisation - Levels 3, 4 & 5 - 3 Years|").key
+    'wrap'
+    """
+    if len(text) > 200:
+        return None
+    exact = find_word(PRODUCTS, text)
+    if exact and exact.certainty >= 0.9:
+        return exact
+    return _spoken(text) or exact
+
+
+def _spoken(text: str) -> Match | None:
+    """Judge a longer name by the words in it; the field must be named beside the kind."""
+    if _WRAP.search(text):
+        return Match("wrap", 0.9, "names WRAP")
+    if not _FIELD.search(text):
+        return None
+    kinds = [key for key, pattern in _KINDS if pattern.search(text)]
+    if kinds and kinds[0] == "refresher":
+        return Match("refresher", 0.85, "names the refresher")
+    if len(kinds) == 1:
+        return Match(kinds[0], 0.85, f"names {PRODUCTS.label(kinds[0])}")
+    if len(kinds) > 1:
+        return None
+    if _HIGHER.search(text) and not _BASIC.search(text):
+        return Match("wrap", 0.8, "Prevent level 3 and above")
+    if _BASIC.search(text) or re.search(r"radicali[sz]ation", text, re.I):
+        return Match("awareness", 0.8, "names Prevent awareness")
+    return None
+
+
+def is_of_the_field(text: str) -> bool:
+    """Say whether a course name speaks of Prevent at all, so that an unknown one is worth asking about.
+
+    >>> is_of_the_field("Prevent e-learning"), is_of_the_field("Infection prevention"), is_of_the_field("Fire safety")
+    (True, False, False)
+    """
+    return bool(_FIELD.search(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def course_in_title(text: str) -> Match | None:
+    """Find the one product that a title, sheet name or file name speaks of; None where it names several or none.
+
+    >>> course_in_title("WRAP register March 2026").key, course_in_title("WRAP and Channel awareness") is None
+    ('wrap', True)
+    """
+    words = plain(text.replace("_", " ").replace("-", " "))
+    named = {key for key, pattern in _TITLE_KINDS if pattern.search(words)}
+    if "refresher" in named:
+        named -= {"awareness"}
+    if "channel" in named:
+        named -= {"awareness"} if re.search(r"channel (?:general )?awareness", words) else set()
+    if "wrap" in named and "workshop to raise awareness" in words:
+        named -= {"awareness"}
+    if len(named) == 1:
+        return Match(named.pop(), 0.9, "the title names it")
+    if named:
+        return None
+    return find_word(PRODUCTS, words)
+
+
+_TITLE_KINDS = (
+    ("wrap", re.compile(r"\bwrap\s?\d?\b|workshop to raise awareness")),
+    ("refresher", re.compile(r"\brefresher\b")),
+    ("channel", re.compile(r"\bchannel (?:general )?(?:awareness|course|elearning|e learning|training|or pmap)\b")),
+    (
+        "referrals",
+        re.compile(
+            r"\b(?:prevent )?referrals? (?:course|elearning|e learning|training)\b|guidance on prevent referrals"
+        ),
+    ),
+    ("awareness", re.compile(r"\b(?:prevent|general|basic|duty) (?:\w+ )?awareness\b|preventing radicali[sz]ation")),
+    ("briefing", re.compile(r"\bprevent briefing\b|\bprevent overview\b|\btrain the trainer\b|\bbriefing\b")),
+)
+
+
+def rest_of_heading(text: str) -> str:
+    """What a heading says beside the product: "WRAP – Date completed" → "date completed"; empty where nothing.
+
+    >>> rest_of_heading("WRAP – Date completed"), rest_of_heading("Prevent awareness course")
+    ('date completed', '')
+    """
+    words = plain(text)
+    for spelling in sorted(PRODUCTS.spellings, key=len, reverse=True):
+        if spelling and re.search(rf"\b{re.escape(spelling)}\b", words):
+            words = re.sub(rf"\b{re.escape(spelling)}\b", " ", words, count=1)
+            break
+    words = re.sub(r"\b(?:prevent|wrap\s?\d?|radicali[sz]ation|preventing)\b", " ", words)
+    kept = list(words.split())
+    while kept and kept[0] in _LEADING:
+        kept.pop(0)
+    left = [word for word in kept if word not in _NOISE or word in ("date", "dates")]
+    return " ".join(kept) if left else ""
+
+
+_LEADING = frozenset(
+    ["course", "training", "module", "session", "elearning", "learning", "online", "the", "of", "for", "e"]
+)

@@ -1,0 +1,51 @@
+"""Numbers as people write them: thousands, pounds, per cent."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from ...sheets import Column
+from .blanks import is_blank
+
+_NUMBER = re.compile(
+    r"(?:approx\.?\s*|c\.?\s*|circa\s*|~\s*)?([-+(]?)\s*[£$€]?\s*(\d{1,3}(?:[, \u00a0]\d{3})+|\d+|(?=\.\d))(\.\d+)?\s*"
+    r"(%|k|m|per\s*cent|percent|people|staff|days?|working days|/\s*5)?\)?",
+    re.IGNORECASE,
+)
+_SCALE = {"k": 1_000.0, "m": 1_000_000.0}
+
+
+@lru_cache(maxsize=1 << 16)
+def number(text: str) -> float | None:
+    """The number a text states; None where it is none. A per cent sign is left off, not divided by.
+
+    >>> number("£1,250.50"), number("85%"), number("2k"), number("about ten")
+    (1250.5, 85.0, 2000.0, None)
+    """
+    match = _NUMBER.fullmatch(text.strip())
+    if not match:
+        return None
+    value = float((match[2] or "0").replace(",", "").replace(" ", "").replace("\u00a0", "") + (match[3] or ""))
+    value *= _SCALE.get((match[4] or "").casefold(), 1.0)
+    return -value if match[1] in ("-", "(") else value
+
+
+def read_numbers(column: Column) -> tuple[np.ndarray, tuple[int, ...]]:
+    """The numbers of a column's distinct texts (NaN where there is none), and the texts that are no number."""
+    found = [number(text) for text in column.distinct]
+    unread = tuple(place for place, each in enumerate(found) if each is None and not is_blank(column.distinct[place]))
+    return np.array([np.nan if each is None else each for each in found], dtype="float64"), unread
+
+
+def as_percents(values: np.ndarray, texts: tuple[str, ...]) -> np.ndarray:
+    """Numbers as 0 to 100: a column of shares (all at most 1, none with a per cent sign) is multiplied.
+
+    >>> as_percents(np.array([0.5, 1.0]), ("0.5", "1")).tolist(), as_percents(np.array([1.0]), ("1%",)).tolist()
+    ([50.0, 100.0], [1.0])
+    """
+    known = values[~np.isnan(values)]
+    shares = known.size > 0 and known.max() <= 1 and known.min() >= 0 and not any("%" in text for text in texts)
+    return values * 100 if shares else values

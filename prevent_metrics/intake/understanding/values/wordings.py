@@ -1,0 +1,157 @@
+"""Partners' words for a term of the vocabulary: exact, then without noise, then nearly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from ....vocabulary.words import Words, plain
+from ...sheets import Column
+from .blanks import is_blank
+
+NEARLY = 92  # RapidFuzz ratio (0–100) from which a spelling is taken for a known one
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+_SPLIT = re.compile(r"\s*(?:[;:,|]|\s[-–—/]\s|\s*/\s*)\s*")
+_NUMBERING = re.compile(
+    r"^\s*(?:section|criterion|benchmark|objective|priority|stage|no\.?)?\s*\d+[a-z]?\s*[.):\-–]?\s+", re.I
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a text stands for, how sure (0–1) and how it was known."""
+
+    key: str
+    certainty: float
+    how: str
+
+
+@dataclass(frozen=True)
+class WordReading:
+    """The words of a column: one key a distinct text (None where unknown or blank), and the unknown ones by place."""
+
+    keys: tuple[str | None, ...]
+    unknown: tuple[int, ...]
+
+
+def read_words(column: Column, words: Words, told: Mapping[str, str]) -> WordReading:
+    """Read a column of words. `told`: spelling → key, as the co-ordinator said ("" for nothing)."""
+    told_plain = {plain(text): key for text, key in told.items()}
+    marks = {text.strip(): key for text, key in told.items()}
+    keys: list[str | None] = []
+    unknown = []
+    for place, text in enumerate(column.distinct):
+        if text.strip() in marks or (plain(text) and plain(text) in told_plain):
+            keys.append(marks.get(text.strip(), told_plain.get(plain(text), "")) or None)
+            continue
+        found = find_word(words, text)
+        keys.append(found.key if found else None)
+        if found is None and not is_blank(text):
+            unknown.append(place)
+    return WordReading(tuple(keys), tuple(unknown))
+
+
+def find_word(words: Words, text: str) -> Match | None:
+    """Find the term that a text stands for.
+
+    >>> from ....vocabulary.sectors import SECTORS
+    >>> find_word(SECTORS, "Local authorty").key, find_word(SECTORS, "Space travel") is None
+    ('local authority', True)
+    """
+    return _find(words.name, _Hashed(words), text)
+
+
+class _Hashed:
+    """A list of terms that a cache can hold: two lists of one name and one set of keys are the same."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.mark = (words.name, words.keys)
+
+    def __hash__(self) -> int:
+        return hash(self.mark)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hashed) and other.mark == self.mark
+
+
+@lru_cache(maxsize=1 << 15)
+def _find(name: str, hashed: _Hashed, text: str) -> Match | None:
+    spellings, marks = _spellings(hashed)
+    folded = text.strip().casefold()
+    if folded in marks:
+        return Match(marks[folded], 1.0, "known word")
+    whole = plain(text)
+    if not whole or len(whole) > 160:
+        return None
+    if whole in spellings:
+        return Match(spellings[whole], 1.0, "known word")
+    for part in _variants(text):
+        if part in spellings:
+            return Match(spellings[part], 0.93, "known word among others")
+    return _nearly(spellings, whole)
+
+
+@lru_cache(maxsize=64)
+def _spellings(hashed: _Hashed) -> tuple[dict[str, str], dict[str, str]]:
+    """Known spellings made plain, and marks (✓, ↑, £) that have no letters to fold."""
+    marks: dict[str, str] = {}
+    for word in hashed.words:
+        for spelling in (word.key, word.label, *word.also):
+            marks.setdefault(spelling.strip().casefold(), word.key)
+    return {text: key for text, key in hashed.words.spellings.items() if text}, marks
+
+
+def _variants(text: str) -> list[str]:
+    """The text without brackets, without numbering; the numbered or bracketed rest is tried last."""
+    bare = _BRACKETS.sub(" ", text)
+    tried = [plain(bare), plain(_NUMBERING.sub("", text)), plain(_NUMBERING.sub("", bare))]
+    parts = [plain(part) for part in _SPLIT.split(bare)]
+    if len(parts) > 1:
+        tried.append(parts[0])
+    return [each for each in tried if each]
+
+
+def _nearly(spellings: Mapping[str, str], whole: str) -> Match | None:
+    if len(whole) < 5 or any(map(str.isdigit, whole)):
+        return None
+    best = process.extract(whole, spellings.keys(), scorer=fuzz.ratio, score_cutoff=NEARLY - 6, limit=4)
+    keys = {spellings[text] for text, score, _ in best if score >= min(NEARLY, best[0][1])}
+    if not best or best[0][1] < _needed(whole) or len(keys) > 1:
+        return None
+    if _negated(whole) != _negated(str(best[0][0])):
+        return None
+    return Match(spellings[best[0][0]], round(best[0][1] / 100 * 0.9, 2), "nearly a known word")
+
+
+def _needed(whole: str) -> float:
+    """Short words may miss one letter: one in seven is already 86."""
+    return NEARLY if len(whole) > 9 else NEARLY - 6
+
+
+def _negated(whole: str) -> bool:
+    return any(part in ("not", "no", "non", "never") or part[:2] in ("un", "in") for part in whole.split()[:2])
+
+
+def suggestions(words: Words, text: str, limit: int = 3) -> tuple[tuple[str, str], ...]:
+    """The likeliest terms for an unknown text, as (key, label), best first; then every other term."""
+    spellings = [each for each in words.spellings if each]
+    ranked = process.extract(plain(text), spellings, scorer=fuzz.WRatio, limit=limit * 4)
+    first = list(dict.fromkeys(words.spellings[spelling] for spelling, _, _ in ranked))[:limit]
+    rest = [key for key in words.keys if key not in first]
+    return tuple((key, words.label(key)) for key in [*first, *rest])
+
+
+def share_known(words: Words, texts: Sequence[str], weights: Sequence[int]) -> float:
+    """The share (0–1) of rows whose text is a known word; blanks are not in the base."""
+    base = known = 0
+    for text, weight in zip(texts, weights, strict=True):
+        if is_blank(text) and find_word(words, text) is None:
+            continue
+        base += weight
+        known += weight if find_word(words, text) else 0
+    return known / base if base else 0.0

@@ -1,0 +1,257 @@
+"""A whole workbook understood: every sheet's tables found, read together, refused together where one must be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ...datasets import DATASETS, Kind
+from ...vocabulary.issues import Issue
+from ..results import Correction, DateOrder, FileReport, Knowledge, TableReport
+from ..sheets import Sheet, Workbook
+from .choosing import Choice, choose
+from .collecting import Collected
+from .context import Context, context_of
+from .facts import facts_in
+from .fingerprints import fingerprint
+from .grid import Grid
+from .layout import find_tables
+from .meaning import Fit, Surroundings, readings
+from .naming import shown, shown_headings
+from .privacy import nearby_texts, refusal, speaks_of_referrals, steps, suspicions
+from .records import Reading
+from .register import Register
+from .senses import Sense, senses_of
+from .systems import System, system_of
+from .table_reports import Numbered, set_aside, understood
+from .tables import Table
+from .values.dates import read_dates
+
+COVER_LINES = 60  # lines of sheets without a table that speak for the whole file
+
+
+@dataclass(frozen=True)
+class Found:
+    """A table with all that was decided about it before its values are read."""
+
+    table: Table
+    senses: tuple[Sense, ...]
+    numbered: Numbered
+    system: System | None
+    told: Correction
+    context: Context
+    fits: tuple[Fit, ...]
+    choice: Choice
+
+
+def understand_workbook(workbook: Workbook, knowledge: Knowledge, sha256: str = "") -> FileReport:
+    """Understand every table of a workbook: which dataset, which column is what, the values, what is wrong."""
+    found = _find(workbook, knowledge)
+    proven = _proven_orders(found)
+    pairs = [(each, _reading(each, knowledge, proven)) for each in found]
+    refused = _refusal(workbook, pairs)
+    tables = [_table_report(each, reading, knowledge, bool(refused)) for each, reading in pairs]
+    tables += _without_table(workbook, found)
+    issues = [*workbook.issues, *refused, *_nearby(workbook, pairs)]
+    if not found and not refused:
+        issues.append(_no_table())
+    return FileReport(
+        shown(workbook.name),
+        _outcome(tables, issues, bool(refused)),
+        sha256,
+        tuple(issues),
+        _in_order(workbook, tables),
+    )
+
+
+def _find(workbook: Workbook, knowledge: Knowledge) -> list[Found]:
+    layouts = [(sheet, find_tables(sheet)) for sheet in workbook.sheets]
+    cover, cover_facts = _cover(layouts)
+    found: list[Found] = []
+    for sheet, tables in layouts:
+        number = 0
+        facts = dict(cover_facts)
+        for table in tables:
+            number += 1
+            facts |= table.facts
+            each = _understand_layout(replace(table, facts=facts), number, workbook.name, knowledge, cover)
+            each = _once_a_session(each, found, sheet)
+            if each.choice.fit is None:
+                facts |= _facts_of_row(table)
+            found.append(each)
+    return found
+
+
+def _cover(layouts: Sequence[tuple[Sheet, list[Table]]]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """What sheets without a table say: a cover's title, organisation, date."""
+    lines: list[dict[int, str]] = []
+    for sheet, tables in layouts:
+        if not tables or all(len(table.headings) <= 1 for table in tables):
+            grid = Grid(sheet)
+            lines.extend(grid.texts(row) for row in range(min(sheet.rows, COVER_LINES)) if grid.widths[row])
+    return tuple(" ".join(line.values()) for line in lines), facts_in(lines)
+
+
+def _facts_of_row(table: Table) -> dict[str, str]:
+    """A table of one row above another ("Topic", "Start time") speaks for the one below."""
+    if len(table.rows) != 1:
+        return {}
+    grid = table.grid
+    return facts_in([{each.column: each.text for each in table.headings}, grid.texts(int(table.rows[0]))])
+
+
+def _understand_layout(
+    table: Table, number: int, file_name: str, knowledge: Knowledge, cover: tuple[str, ...]
+) -> Found:
+    senses = tuple(senses_of(table))
+    headings = [sense.text for sense in senses]
+    mark = fingerprint(headings, str(len(table.heading_rows)))
+    told = knowledge.corrections.get(mark, Correction())
+    system = system_of(headings)
+    context = context_of(table, file_name, cover, {})
+    shown_as = shown_headings(senses, table.grid.sheet.first_column)
+    told_fields = {place: told.fields[name] for place, name in enumerate(shown_as) if name in told.fields}
+    orders = [told.dates[name] for name in shown_as if name in told.dates]
+    around = Surroundings(
+        context, Register(knowledge.partners, told.confirmed), system, told_fields, orders[0] if orders else ""
+    )
+    only = told.dataset if told.dataset in DATASETS else ""
+    fits = readings(senses, around, only) if told.dataset != "none" else []
+    choice = choose(fits, table, senses, told=bool(only))
+    return Found(table, senses, Numbered(number, mark), system, told, context, tuple(fits), choice)
+
+
+def _once_a_session(each: Found, before: Sequence[Found], sheet: Sheet) -> Found:
+    """A meeting tool lists the same people again with every coming and going: only the first list counts."""
+    if each.system is None or not each.system.session or each.told.dataset:
+        return each
+    earlier = any(
+        other.table.grid.sheet is sheet and other.system is not None and other.system.session and other.choice.fit
+        for other in before
+    )
+    return replace(each, choice=Choice(None)) if earlier else each
+
+
+def _reading(each: Found, knowledge: Knowledge, proven: Mapping[str, DateOrder]) -> Reading:
+    headings = tuple(shown_headings(each.senses, each.table.grid.sheet.first_column))
+    fit = each.choice.fit or (each.fits[0] if each.fits else Fit(DATASETS["plan"], 0.0, {}))
+    register = Register(knowledge.partners, each.told.confirmed)
+    found = Collected(each.table)
+    return Reading(
+        each.table,
+        each.senses,
+        headings,
+        fit,
+        each.told,
+        each.context,
+        register,
+        each.system,
+        proven,
+        knowledge.today,
+        found,
+    )
+
+
+def _proven_orders(found: Sequence[Found]) -> dict[str, DateOrder]:
+    """Manners of writing dates whose order some column of the file proves, where no other column gainsays it."""
+    orders: dict[str, set[DateOrder]] = {}
+    for each in found:
+        for place in _date_places(each):
+            reading = read_dates(each.senses[place].nature.column)
+            if reading.order in ("day first", "month first") and (reading.day_first or reading.month_first):
+                for manner in reading.shapes:
+                    orders.setdefault(manner, set()).add(reading.order)
+    return {manner: order for manner, (order, *others) in ((m, tuple(o)) for m, o in orders.items()) if not others}
+
+
+def _date_places(each: Found) -> set[int]:
+    """Columns of dates: those read as such, and in a meeting tool's export the times of coming and going."""
+    places = {place for place, sense in enumerate(each.senses) if sense.nature.plain_dates >= 0.5}
+    if each.choice.fit:
+        dataset = each.choice.fit.dataset
+        dated = (Kind.DATE, Kind.MONTH)
+        places |= {place for place, (name, _) in each.choice.fit.fields.items() if dataset.field(name).kind in dated}
+    return places
+
+
+def _refusal(workbook: Workbook, pairs: Sequence[tuple[Found, Reading]]) -> list[Issue]:
+    """Refuse the whole file where a sheet that must be anonymous is not."""
+    issues: list[Issue] = []
+    anonymous = [pair for pair in pairs if _must_be_anonymous(pair[0])]
+    for each, reading in anonymous:
+        as_referrals = _as_referrals(each, reading)
+        issues += refusal(as_referrals, suspicions(as_referrals, anonymous=True))
+    if anonymous:
+        for each, reading in pairs:
+            if each.choice.fit is None and not _must_be_anonymous(each):
+                issues += refusal(reading, suspicions(reading, anonymous=False))
+    return [*issues, steps()] if issues else []
+
+
+def _must_be_anonymous(each: Found) -> bool:
+    """True where the table is, or could well be, referrals."""
+    if each.choice.fit is not None and each.choice.fit.dataset.anonymous:
+        return True
+    as_referrals = next((fit for fit in each.fits if fit.dataset.anonymous), None)
+    if as_referrals is None or each.told.dataset:
+        return False
+    fields = [name for name, near in as_referrals.fields.values() if near.score >= 0.7]
+    return (
+        as_referrals.score >= 0.4
+        and speaks_of_referrals(fields)
+        and (each.choice.fit is None or as_referrals.score >= each.choice.fit.score - 0.1)
+    )
+
+
+def _as_referrals(each: Found, reading: Reading) -> Reading:
+    fit = next(fit for fit in (each.choice.fit, *each.fits) if fit is not None and fit.dataset.anonymous)
+    return replace(reading, fit=fit)
+
+
+def _table_report(each: Found, reading: Reading, knowledge: Knowledge, refused: bool) -> TableReport:
+    sheet = each.table.grid.sheet.name
+    if each.choice.fit is None:
+        return set_aside(reading, sheet, each.numbered, each.table.heading_row, len(each.table.rows))
+    if refused:
+        columns = set_aside(reading, sheet, each.numbered, each.table.heading_row, len(each.table.rows))
+        return replace(columns, dataset=each.choice.fit.dataset.key)
+    return understood(reading, each.choice, each.numbered, knowledge.secret)
+
+
+def _nearby(workbook: Workbook, pairs: Sequence[tuple[Found, Reading]]) -> list[Issue]:
+    found: list[Issue] = []
+    for each, _ in pairs:
+        if each.choice.fit is not None and each.choice.fit.dataset.anonymous:
+            found += nearby_texts(each.table, workbook.name, workbook.side_texts)
+    return list(dict.fromkeys(found))
+
+
+def _without_table(workbook: Workbook, found: Sequence[Found]) -> list[TableReport]:
+    """Sheets on which no table stands: a cover, a chart, nothing at all."""
+    have = {id(each.table.grid.sheet) for each in found}
+    return [set_aside(None, sheet.name, Numbered(1, ""), None, 0) for sheet in workbook.sheets if id(sheet) not in have]
+
+
+def _in_order(workbook: Workbook, tables: Sequence[TableReport]) -> tuple[TableReport, ...]:
+    names = [shown(sheet.name) for sheet in workbook.sheets]
+    return tuple(sorted(tables, key=lambda table: (names.index(table.sheet), table.table)))
+
+
+def _no_table() -> Issue:
+    words = "**We found no table in this file.** It needs a row of headings with content below. Check that the right file was chosen."
+    return Issue("no-table", "must fix", words)
+
+
+def _outcome(tables: Sequence[TableReport], issues: Sequence[Issue], refused: bool) -> str:  # type: ignore[return]
+    if refused:
+        return "refused"
+    everything = [*issues, *(issue for table in tables for issue in table.issues)]
+    asked = any(question.must for table in tables for question in table.questions)
+    return "problems" if asked or any(issue.level == "must fix" for issue in everything) else "understood"
+
+
+def rows_of(table: Table) -> np.ndarray:
+    """Row numbers of a table's content as the spreadsheet shows them."""
+    return table.rows + table.grid.sheet.first_row
