@@ -1,7 +1,7 @@
 """The Delivery plan page is readable whatever the plan looks like."""
 
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
@@ -196,3 +196,11 @@ def test_public_blocks_hold_no_text_of_an_action():
     public = [b for b in blocks(found, (Chart, Table, Note)) if b.audience == "public"]
     assert public and all(secret not in " ".join(texts(b)) for b in public)
     assert secret not in found.finding
+
+
+def test_from_public_figures_alone_the_page_still_says_its_finding():
+    made = report(STATES["three actions"])
+    public = replace(made, figures=made.figures.public(), entries={"plan": made.entries["plan"].iloc[:0]})
+    found = plan.page(public, public, {})
+    assert found.finding == plan.page(made, None, {}).finding
+    assert any(chart.key == "plan_by_section" and chart.audience == "public" for chart in blocks(found, Chart))

@@ -1,0 +1,141 @@
+"""What the Home Office return says of each toolkit section, from a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from ..datasets.board_standing import engagement_by, ratings_by_section
+from ..datasets.plan_standing import NOT_GIVEN, with_standing
+from ..metrics.report import Report
+from ..vocabulary.board_words import ENGAGEMENT_KINDS
+from ..vocabulary.periods import month_end, month_of, month_start, quarter_months, quarter_of_month
+from ..vocabulary.plan_words import RATINGS, SECTIONS
+from ..vocabulary.products import PRODUCTS
+from .board.entered import entered, word
+from .words import home_office as words
+from .words import plan_actions
+
+_TRAINING = "training programme"
+
+
+@dataclass(frozen=True)
+class ReturnSource:
+    """A report's records of one quarter, by section."""
+
+    report: Report
+
+    @property
+    def quarter(self) -> str:
+        """The quarter of the figures."""
+        return quarter_of_month(month_of(self.report.figures_to))
+
+    @property
+    def first(self) -> date:
+        """The quarter's first day."""
+        return month_start(quarter_months(self.quarter)[0])
+
+    @property
+    def last(self) -> date:
+        """The quarter's last day."""
+        return month_end(quarter_months(self.quarter)[-1])
+
+    @cached_property
+    def actions(self) -> pd.DataFrame:
+        """The plan as it stood, with its standing."""
+        return with_standing(entered(self.report, "plan"), self.report.figures_to)
+
+    @cached_property
+    def engagement(self) -> pd.DataFrame:
+        """Engagement of the quarter."""
+        table = engagement_by(entered(self.report, "engagement"), self.report.figures_to)
+        return table[table["date"] >= pd.Timestamp(self.first)]
+
+    @cached_property
+    def ratings(self) -> dict[str, Any]:
+        """Ratings by section."""
+        return {row["section"]: row for _, row in ratings_by_section(entered(self.report, "assurance")).iterrows()}
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The eight sections, and a place for what names none where there is such."""
+        unplaced = self.actions["section"].isna().any() or self.engagement["section"].isna().any()
+        return (*SECTIONS.keys, *((NOT_GIVEN,) if unplaced else ()))
+
+    def of(self, table: pd.DataFrame, section: str) -> pd.DataFrame:
+        """The rows of a section."""
+        keys = table["section"].astype("object")
+        return table[keys.isna() if section == NOT_GIVEN else keys == section]
+
+    def completed(self, section: str) -> pd.DataFrame:
+        """Actions completed in the quarter."""
+        rows = self.of(self.actions, section)
+        return rows[rows["complete"] & (rows["completed_on"] >= pd.Timestamp(self.first))]
+
+
+def outputs(source: ReturnSource, section: str) -> Iterator[str]:
+    """What was done in the quarter, in numbers."""
+    if done := len(source.completed(section)):
+        yield words.completed(done)
+    rows = source.of(source.engagement, section)
+    activities = rows[~rows["concern"]]
+    if len(activities):
+        reached = activities["people_reached"].dropna()
+        yield words.activities(len(activities), int(reached.sum()) if len(reached) else None)
+    if section == _TRAINING:
+        yield from _trained(source)
+
+
+def _trained(source: ReturnSource) -> Iterator[str]:
+    figures = source.report.figures.only(
+        metric="training_trained_in_period", period=source.quarter, breakdown="product", breakdown_2="", state="shown"
+    )
+    people = {each.category: int(each.value) for each in figures if each.value == each.value}
+    for key in PRODUCTS.keys:
+        if people.get(key):
+            yield words.trained(PRODUCTS.label(key), people[key])
+
+
+def achievements(source: ReturnSource, section: str) -> Iterator[str]:
+    """What came of it: completed actions with their measure, outcomes of activities, a rating that rose."""
+    for _, row in source.completed(section).iterrows():
+        name = plan_actions.named(word(row["reference"]), word(row["action"]))
+        yield words.action_done(name, row["completed_on"].date(), word(row["success_measure"]))
+    rows = source.of(source.engagement, section)
+    for _, row in rows[~rows["concern"] & rows["outcome"].notna()].iterrows():
+        kind = ENGAGEMENT_KINDS.label(word(row["kind"], "Activity"))
+        yield words.outcome(kind, word(row["partner"]), word(row["outcome"]))
+    rated = source.ratings.get(section)
+    if rated is not None and rated["rank"] > rated["previous_rank"]:
+        before = RATINGS.label(str(rated["previous_rating"])).lower()
+        yield words.rating_rose(RATINGS.label(str(rated["rating"])).lower(), before)
+
+
+def issues(source: ReturnSource, section: str) -> Iterator[str]:
+    """What stands in the way: red and overdue actions, concerns raised, a section not met."""
+    rows = source.of(source.actions, section)
+    for _, row in rows[rows["red"] | rows["overdue"]].iterrows():
+        name = plan_actions.named(word(row["reference"]), word(row["action"]))
+        if row["red"]:
+            yield words.red(name, word(row["corrective_action"]))
+        else:
+            due = None if pd.isna(row["due_on"]) else row["due_on"].date()
+            yield words.overdue(name, plan_actions.due(due, word(row["timescale"])))
+    engaged = source.of(source.engagement, section)
+    if raised := int(engaged["concern"].sum()):
+        yield words.concerns(raised)
+    rated = source.ratings.get(section)
+    if rated is not None and rated["rank"] == 1:
+        yield words.not_met(RATINGS.label(str(rated["rating"])).lower())
+
+
+def expenditure(source: ReturnSource, section: str) -> tuple[float | None, float | None]:
+    """Pounds given for the section's actions to date, and the cost of its engagement in the quarter."""
+    plan = source.of(source.actions, section)["expenditure"].dropna()
+    engagement = source.of(source.engagement, section)["cost"].dropna()
+    return (float(plan.sum()) if len(plan) else None, float(engagement.sum()) if len(engagement) else None)
