@@ -45,7 +45,7 @@ PARTNERS = (
     SamplePartner("Hollybush Special School", "hollybush", "education", 46, 0.85, 0.88, 0.96, "late"),
     SamplePartner("Little Wrens Nursery", "little-wrens", "education", 9, 1.00, 0.56, 0.78),
     SamplePartner("Canalside Nursery", "canalside-nursery", "education", 7, 1.00, 0.86, 0.86, "missing"),
-    SamplePartner("Wren House Housing", "wren-house", "housing", 140, 0.70, 0.88, 0.82),
+    SamplePartner("Wren House Housing", "wren-house", "housing", 140, 0.70, 0.93, 0.82),
     SamplePartner("Canalside Homes", "canalside-homes", "housing", 75, 0.70, 0.84, 0.78, "late"),
     SamplePartner("Wrenbury Voluntary Action", "voluntary-action", "community and voluntary", 22, 0.90, 0.60, 0.68),
     SamplePartner("Wrenbury Faith Forum", "faith-forum", "community and voluntary", 16, 0.90, 0.64, 0.63),

@@ -10,8 +10,60 @@ from datetime import date, timedelta
 from borough import AGE_BANDS, CONCERNS, GENDERS, PARTNERS, SOURCES, SamplePartner
 
 SEED = 20260930
-_FIRST = ["Asha", "Ben", "Carla", "Dev", "Ewa", "Farid", "Grace", "Hana", "Idris", "Joan", "Kofi", "Lena", "Marek", "Nadia", "Owen", "Priya", "Quinn", "Rosa", "Samir", "Tess", "Uma", "Viktor", "Wendy", "Xin", "Yusuf", "Zoe"]
-_LAST = ["Ashdown", "Birchall", "Cole", "Dunmore", "Eastwell", "Fenby", "Garrow", "Hartle", "Inskip", "Jarrold", "Kettley", "Lowick", "Marwood", "Norcott", "Oxberry", "Penhale", "Quarmby", "Rushden", "Stanmore", "Thirlby", "Underhay", "Vinter", "Wetherall", "Yarnold"]
+_FIRST = [
+    "Asha",
+    "Ben",
+    "Carla",
+    "Dev",
+    "Ewa",
+    "Farid",
+    "Grace",
+    "Hana",
+    "Idris",
+    "Joan",
+    "Kofi",
+    "Lena",
+    "Marek",
+    "Nadia",
+    "Owen",
+    "Priya",
+    "Quinn",
+    "Rosa",
+    "Samir",
+    "Tess",
+    "Uma",
+    "Viktor",
+    "Wendy",
+    "Xin",
+    "Yusuf",
+    "Zoe",
+]
+_LAST = [
+    "Ashdown",
+    "Birchall",
+    "Cole",
+    "Dunmore",
+    "Eastwell",
+    "Fenby",
+    "Garrow",
+    "Hartle",
+    "Inskip",
+    "Jarrold",
+    "Kettley",
+    "Lowick",
+    "Marwood",
+    "Norcott",
+    "Oxberry",
+    "Penhale",
+    "Quarmby",
+    "Rushden",
+    "Stanmore",
+    "Thirlby",
+    "Underhay",
+    "Vinter",
+    "Wetherall",
+    "Yarnold",
+]
 ROLES = {
     "education": ("Teacher", "Teaching assistant", "Designated safeguarding lead", "Head of year", "Site staff"),
     "health": ("Nurse", "Ward clerk", "Safeguarding lead", "Physiotherapist", "Service manager"),
@@ -95,15 +147,24 @@ def _wrap(person: Person, dice: random.Random) -> Iterator[Completion]:
         return
     window = months_before(date(2026, 9, 30), validity(partner))
     if dice.random() < partner.wrap:
-        recent = dice.random() < 0.16  # the summer's sessions lift coverage between the two reports
+        recent = dice.random() < 0.13  # the summer's sessions lift coverage between the two reports
         first = date(2026, 7, 1) if recent else window + timedelta(days=40)
-        yield Completion(person, "wrap", _day(dice, first, date(2026, 9, 26)), "done")
+        day = _day(dice, first, date(2026, 9, 26))
+        yield Completion(person, "wrap", day, "done")
+        yield from _before(person, "wrap", day, dice)
         if dice.random() < 0.25:
             yield Completion(person, "wrap", _day(dice, date(2021, 5, 1), date(2023, 6, 30)), "done")
     elif partner.wrap and dice.random() < 0.55:
         yield Completion(person, "wrap", _day(dice, date(2021, 5, 1), window - timedelta(days=20)), "done")
     elif partner.wrap and dice.random() < 0.2:
         yield Completion(person, "wrap", _day(dice, date(2026, 10, 12), date(2026, 12, 4)), "not done")
+
+
+def _before(person: Person, product: str, day: date, dice: random.Random) -> Iterator[Completion]:
+    """Most who refreshed this summer were still in date when they did."""
+    if day > date(2026, 6, 30) and dice.random() < 0.62:
+        earlier = day - timedelta(days=30 * validity(person.partner) - dice.randint(20, 60))
+        yield Completion(person, product, earlier, "done")
 
 
 def _awareness(person: Person, dice: random.Random) -> Iterator[Completion]:
@@ -114,7 +175,9 @@ def _awareness(person: Person, dice: random.Random) -> Iterator[Completion]:
         first, last = (
             (date(2024, 11, 4), date(2025, 3, 28)) if council_push else (window + timedelta(days=35), date(2026, 9, 26))
         )
-        yield Completion(person, "awareness", _day(dice, first, last), "done")
+        day = _day(dice, first, last)
+        yield Completion(person, "awareness", day, "done")
+        yield from _before(person, "awareness", day, dice)
     elif dice.random() < 0.6:
         yield Completion(person, "awareness", _day(dice, date(2021, 9, 1), window - timedelta(days=20)), "done")
 
