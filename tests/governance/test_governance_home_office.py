@@ -18,7 +18,7 @@ from prevent_metrics.outputs.words import home_office as words
 from prevent_metrics.protection import derive, release
 
 PLAN = """
-    reference | section | action | status | rag | due_on | completed_on | corrective_action | expenditure | success_measure
+   reference | section | action | status | rag | due_on | completed_on | corrective_action|expenditure|success_measure
     1 | channel panel    | Train members | complete    | green | 2026-07-31 | 2026-07-15 |          | 1200 | All trained
     2 | channel panel    | Write terms   | complete    | green | 2026-06-30 | 2026-06-30 |          |      |
     3 | partnership plan | Refresh it    | in progress | red   | 2026-12-31 |            | New lead | 300  |
