@@ -12,7 +12,7 @@ from .given_out import GivenOut
 from .knowledge import Clue, Contradiction, Knowledge, Narrow, too_narrow
 from .periods_shared import year_of
 from .rules import Rule
-from .tables import REFERRED, Cell, sums_of
+from .tables import REFERRED, Cell, list_of, sums_of
 from .years import PeriodList
 
 _LABELS = {
@@ -77,16 +77,16 @@ def too_close(
 
     narrower: places whose count is known more closely than by its shared number (restated ones).
     """
-    found: list[Issue] = []
+    found = [_not_listed(each) for each in given if not any(each.cell in part.rounded.counts for part in lists)]
     for family in _families(lists):
         periods = [each.period for each in family]
         known_here = [
-            each for each in given if any(part.listed.holds(each.cell) for part in family) and each.touched(periods)
+            each for each in given if list_of(each.cell) in {part.listed for part in family} and each.touched(periods)
         ]
         closer = {
             place: bound
             for place, bound in (narrower or {}).items()
-            if any(place[0] == p.period and p.listed.holds(place[1]) for p in family)
+            if list_of(place[1]) in {part.listed for part in family}
         }
         if not known_here and not closer:
             continue
@@ -113,6 +113,12 @@ _TOO_NARROW = (
 )
 
 
+def _not_listed(given: GivenOut) -> Issue:
+    place = f"{given.cell.breakdown} “{given.cell.category}”"
+    message = f"A count given out elsewhere ({place}) is of no table that is shared, so the audit cannot use it."
+    return Issue("referrals-given-out-not-listed", "information", message)
+
+
 def _stop(code: str, message: str) -> Issue:
     return Issue(code, "must fix", message)
 
@@ -131,12 +137,38 @@ def _narrow(
     given: Sequence[GivenOut],
     closer: Mapping[Place, Bounds],
 ) -> list[Narrow]:
-    """The places that are known too closely, in the years that the extra knowledge touches."""
+    """The places that are known too closely, in the years that the extra knowledge touches.
+
+    What is given out exactly is known already and not asked about.
+    """
     periods = list(dict.fromkeys(each.period for each in family))
-    touched = {year_of(p) for g in given for p in g.touched(periods)} | {year_of(period) for period, _ in closer}
-    concerned = [each for each in family if year_of(each.period) in touched]
-    known = knowledge(concerned, lists, rules, given, closer)
-    return too_narrow(known, max(rules[year].base for year in touched))
+    told = {(period, each.cell) for each in given if len(each.touched(periods)) == 1 for period in each.inside(periods)}
+    news = {year_of(each.period) for each in family if each.fresh} | {year_of(period) for period, _ in closer}
+    for each in given:
+        news |= set() if each.audited else _years(each, periods)
+    found: list[Narrow] = []
+    for years in _tied_years(periods, given, closer):
+        if not years & news:  # exact totals of a year that was audited when it was shared
+            continue
+        concerned = [each for each in family if year_of(each.period) in years]
+        known = knowledge(concerned, lists, rules, [g for g in given if _years(g, periods) & years], closer)
+        asked = [place for place in known.cells if place not in told]
+        found += too_narrow(known, max(rules[year].base for year in years), asked)
+    return found
+
+
+def _years(given: GivenOut, periods: Sequence[str]) -> set[str]:
+    return {year_of(period) for period in given.touched(periods)}
+
+
+def _tied_years(periods: Sequence[str], given: Sequence[GivenOut], closer: Mapping[Place, Bounds]) -> list[set[str]]:
+    """Years that more is known of, those together that one count given out reaches over."""
+    groups = [*({year_of(period)} for period, _ in closer), *(_years(each, periods) for each in given)]
+    joined: list[set[str]] = []
+    for group in groups:
+        apart = [each for each in joined if not each & group]
+        joined = [*apart, group.union(*(each for each in joined if each & group))]
+    return joined
 
 
 def knowledge(
@@ -158,6 +190,8 @@ def knowledge(
         for total, parts in sums_of(each.listed, counts):
             sums[((each.period, total), tuple((each.period, part) for part in parts))] = None
     for place, (low, high) in (closer or {}).items():
+        if place not in bounds:
+            continue
         before = bounds[place]
         bounds[place] = (max(before[0], low), min(before[1], high))
     clues = [*_running(concerned, rules), *(clue for each in given for clue in _clues(each, bounds))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,11 +16,12 @@ _DEFAULTS = {"list": REFERRED.total.table, "source": ALL, "breakdown": ALL, "cat
 
 @dataclass(frozen=True)
 class GivenOut:
-    """An exact count that is known: of which months, of which cell."""
+    """An exact count that is known: of which months, of which cell; whether it was shared and audited before."""
 
     months: frozenset[str]
     cell: Cell
     count: int
+    audited: bool = False
 
     def inside(self, periods: Iterable[str]) -> list[str]:
         """The periods that lie wholly in its months."""
@@ -48,12 +49,13 @@ def given_out(disclosed: pd.DataFrame | None) -> list[GivenOut]:
     ]
 
 
-def exact_months(rows: pd.DataFrame, periods: Sequence[str]) -> list[GivenOut]:
-    """The exact total of each period whose months' totals were shared. rows: month and count."""
+def exact_months(rows: pd.DataFrame, periods: Sequence[str], shared: Collection[str]) -> list[GivenOut]:
+    """The exact total of each period whose months' totals are shown. rows: month and count; shared: months before."""
     counts = dict(zip(rows["month"], rows["count"], strict=True))
     found = []
     for period in periods:
         months = period_months(period)
         if all(month in counts for month in months):
-            found.append(GivenOut(frozenset(months), REFERRED.total, int(sum(counts[month] for month in months))))
+            total = int(sum(counts[month] for month in months))
+            found.append(GivenOut(frozenset(months), REFERRED.total, total, set(months) <= set(shared)))
     return found

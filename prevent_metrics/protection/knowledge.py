@@ -17,6 +17,7 @@ from .linked import sums_matrix
 #: Every count's range must hold so many values, and contain 0 or reach the base, else sharing stops.
 FEWEST_VALUES = 3
 _ROUNDS = 40
+_NEAR = 0.3  # any counts that fit will do while looking around, so the very greatest sum is not sought
 _UNBOUNDED = 3  # milp's status
 
 
@@ -61,14 +62,20 @@ class Knowledge:
             found.append(LinearConstraint(matrix, lower, upper))
         return found
 
-    def most(self, weights: np.ndarray) -> np.ndarray | None:
+    def most(self, weights: np.ndarray, gap: float = 0.0) -> np.ndarray | None:
         """Counts that fit everything and make the weighted sum greatest; None where it has no limit.
+
+        gap: how far, as a share, the sum may stay below the greatest (0: it is the greatest).
 
         Raises Contradiction where no counts fit.
         """
         low, high = np.array(list(self.bounds.values()), dtype=float).T
         found = milp(
-            -weights, integrality=np.ones(len(self.cells)), bounds=Bounds(low, high), constraints=self._constraints
+            -weights,
+            integrality=np.ones(len(self.cells)),
+            bounds=Bounds(low, high),
+            constraints=self._constraints,
+            options={"mip_rel_gap": gap},
         )
         if found.x is not None:
             return np.rint(found.x).astype(np.int64)
@@ -100,36 +107,35 @@ class Narrow:
 def too_narrow(known: Knowledge, base: int, cells: Sequence[Any] | None = None) -> list[Narrow]:
     """The cells whose range neither contains 0 nor reaches the base, or holds fewer than 3 values.
 
-    Counts that fit are looked for in random directions until they show three values and a 0 or the base for nearly
-    every cell; what is left is worked out for each cell by itself. Raises Contradiction where no counts fit.
+    Counts that fit are looked for in random directions until they show a wide enough range of nearly every cell;
+    what is left is worked out for each cell by itself. Raises Contradiction where no counts fit.
     """
-    wanted = np.array([known._place[cell] for cell in (known.cells if cells is None else cells)])
-    seen: list[set[int]] = [set() for _ in wanted]
+    place = {cell: at for at, cell in enumerate(known.cells)}
+    wanted = np.array([place[cell] for cell in (known.cells if cells is None else cells)], dtype=np.int64)
+    least, greatest = np.full(len(wanted), np.inf), np.full(len(wanted), -np.inf)
     draw = np.random.default_rng(0)
-    left = np.ones(len(wanted), bool)
     for _ in range(_ROUNDS):
-        weights = np.zeros(len(known.cells))
-        weights[wanted[left]] = draw.choice([-1.0, 1.0], left.sum()) * draw.random(left.sum())
-        found = known.most(weights)
-        if found is None:
-            break
-        for at in np.flatnonzero(left):
-            seen[at].add(int(found[wanted[at]]))
-            left[at] = not wide_enough(seen[at], base)
+        left = ~wide_enough(least, greatest, base)
         if not left.any():
             return []
+        weights = np.zeros(len(known.cells))
+        weights[wanted[left]] = draw.choice([-1.0, 1.0], left.sum()) * draw.random(left.sum())
+        found = known.most(weights, gap=_NEAR)
+        if found is None:
+            break
+        least, greatest = np.minimum(least, found[wanted]), np.maximum(greatest, found[wanted])
     narrow = []
-    for at in np.flatnonzero(left):
+    for at in np.flatnonzero(~wide_enough(least, greatest, base)):
         lower, upper = known.range_of(known.cells[wanted[at]])
-        if upper - lower < FEWEST_VALUES - 1 or not (lower == 0 or upper >= base):
+        if not wide_enough(np.array(lower), np.array(upper), base):
             narrow.append(Narrow(known.cells[wanted[at]], int(lower), int(upper)))
     return narrow
 
 
-def wide_enough(values: set[int], base: int) -> bool:
-    """Say whether values that a count can have satisfy the rule.
+def wide_enough(lower: np.ndarray, upper: np.ndarray, base: int) -> np.ndarray:
+    """Say which ranges satisfy the rule: 3 values or more, and either 0 or the base among them or below them.
 
-    >>> wide_enough({0, 1, 2}, 5), wide_enough({1, 2, 3, 4}, 5), wide_enough({4, 5}, 5), wide_enough({4, 5, 6}, 5)
-    (True, False, False, True)
+    >>> wide_enough(np.array([0, 1, 4, 4]), np.array([2, 4, 5, 6]), 5)
+    array([ True, False, False,  True])
     """
-    return len(values) >= FEWEST_VALUES and (min(values) == 0 or max(values) >= base)
+    return (upper - lower >= FEWEST_VALUES - 1) & ((lower == 0) | (upper >= base))

@@ -78,7 +78,10 @@ def protect_referrals(
     settled = _settled(now, then, standing, rules, key, restatement)
     lists, periods = settled.lists, sorted({each.period for each in settled.lists})
     months = month_rows(counts, monthly, periods, settings, rules)
-    known = [*exact_months(months.rename(columns={"period": "month"}), periods), *given_out(disclosed)]
+    known = [
+        *exact_months(months.rename(columns={"period": "month"}), periods, set(monthly["period"])),
+        *given_out(disclosed),
+    ]
     rows = rows_of(lists, rules)
     report = protection_report(
         lists,

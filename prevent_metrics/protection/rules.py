@@ -48,7 +48,7 @@ def rule_of(settings: Settings) -> Rule:
 def rules_by_year(years: Iterable[str], standing: pd.DataFrame, settings: Settings) -> dict[str, Rule]:
     """The rule of each financial year: the one it was first shared with, else the one of the settings."""
     asked = rule_of(settings)
-    fixed = {year: settings_of_year(standing, year) for year in (*years, *standing["period"].map(year_of))}
+    fixed = {year: settings_of_year(standing, year) for year in {*years, *standing["period"].map(year_of).unique()}}
     return {year: Rule(*known) if known else asked for year, known in sorted(fixed.items())}
 
 

@@ -52,15 +52,6 @@ class TableList:
         table, breakdown, category = self.by_source
         return Cell(table, source if category else ALL, breakdown, category or source)
 
-    def holds(self, cell: Cell) -> bool:
-        """Say whether a cell is one of this list's own."""
-        if any((cell.table, cell.breakdown) == (arm.table, arm.breakdown) for arm in self.arms):
-            return True
-        return not self.pinned_to and (cell == self.total or cell == self.source_cell(self._source_of(cell)))
-
-    def _source_of(self, cell: Cell) -> str:
-        return cell.source if self.by_source[2] else cell.category
-
 
 _REFERRED_TOTAL = Cell("referrals_referred", ALL, ALL, ALL)
 _REFERRED_BY_SOURCE = ("referrals_referred", "source", "")
@@ -110,9 +101,29 @@ def _event_list(event: str) -> TableList:
 LISTS: tuple[TableList, ...] = (REFERRED, *(_event_list(event) for event in EVENTS), OUTCOMES)
 
 
-def list_of(cell: Cell) -> TableList:
-    """The list a cell belongs to."""
-    return next(each for each in LISTS if each.holds(cell))
+_LIST_BY_TABLE: dict[tuple[str, str, str], TableList] = {
+    **{(arm.table, arm.breakdown, ""): each for each in LISTS for arm in each.arms},
+    **{(REFERRED.total.table, breakdown, ""): REFERRED for breakdown in (ALL, "source")},
+    **{(each.total.table, "event", each.name): each for each in LISTS if each.total.breakdown == "event"},
+}
+
+
+def list_of(cell: Cell) -> TableList | None:
+    """The list a cell belongs to; None where it is of no list.
+
+    >>> list_of(Cell("referrals_events", "police", "event", "adopted")).name
+    'adopted'
+    """
+    return _LIST_BY_TABLE.get((cell.table, cell.breakdown, cell.category if cell.breakdown == "event" else ""))
+
+
+def by_list(cells: Mapping[Cell, int]) -> dict[str, dict[Cell, int]]:
+    """The cells of each list, by its name."""
+    found: dict[str, dict[Cell, int]] = {each.name: {} for each in LISTS}
+    for cell, count in cells.items():
+        if listed := list_of(cell):
+            found[listed.name][cell] = count
+    return found
 
 
 def sums_of(listed: TableList, cells: Mapping[Cell, int]) -> tuple[tuple[Cell, tuple[Cell, ...]], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
@@ -12,10 +13,9 @@ from .ledger import LEDGER_COLUMNS
 from .period_rounding import RoundedList, round_list
 from .periods_shared import year_of
 from .rules import Rule
-from .tables import LISTS, Cell, TableList
+from .tables import LISTS, Cell, TableList, by_list, list_of
 
 Cells = Mapping[Cell, int]
-_PLACE = ["list", "source", "breakdown", "category"]
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,13 @@ def protect_year(
     and cell. then: counts as they were when each standing period was first shared.
     """
     year = _Year()
+    stands = _stands(standing, turns)
     for period in sorted(turns, key=turns.__getitem__):
-        rows = standing[standing["period"] == period]
+        now = by_list(exact.get(period, {}))
         for listed in LISTS:
-            settled = _read(rows, listed, period, turns[period])
+            settled = stands.get((period, listed.name))
             if settled is None:
-                settled = _round(listed, rule, period, turns[period], exact.get(period, {}), year, key)
+                settled = _round(listed, rule, period, turns[period], now[listed.name], year, key)
             if settled is None:
                 continue
             year.settled.append(settled)
@@ -72,25 +73,33 @@ def protect_year(
     return year.settled
 
 
-def _read(rows: pd.DataFrame, listed: TableList, period: str, turn: int) -> PeriodList | None:
-    """A list as the ledger has it; None where it was not shared yet."""
-    own = rows[[listed.holds(Cell(*place)) for place in rows[_PLACE].itertuples(index=False, name=None)]]
-    if own.empty:
-        return None
-    cells = [Cell(*place) for place in own[_PLACE].itertuples(index=False, name=None)]
-    loose = frozenset(cell for cell, reach, base in zip(cells, own["reach"], own["base"], strict=True) if reach >= base)
-    counts = dict(zip(cells, own["count"].astype(int), strict=True))
-    last = own.sort_values("restatement", kind="stable").iloc[-1]
+def _stands(standing: pd.DataFrame, turns: Mapping[str, int]) -> dict[tuple[str, str], PeriodList]:
+    """Every list as the ledger has it, by period and the list's name."""
+    rows: dict[tuple[str, str], list[tuple[Cell, Any]]] = {}
+    for row in standing.rename(columns={"list": "table"}).itertuples(index=False):
+        cell = Cell(row.table, row.source, row.breakdown, row.category)
+        if listed := list_of(cell):
+            rows.setdefault((row.period, listed.name), []).append((cell, row))
+    return {place: _read(*place, own, turns[place[0]]) for place, own in rows.items()}
+
+
+def _read(period: str, name: str, own: list[tuple[Cell, Any]], turn: int) -> PeriodList:
+    last = max((row for _, row in own), key=lambda row: row.restatement)
+    rounded = RoundedList(
+        {cell: int(row.count) for cell, row in own},
+        all(bool(row.running_held) for _, row in own),
+        loose=frozenset(cell for cell, row in own if row.reach >= row.base),
+    )
     return PeriodList(
         period,
         turn,
-        listed,
-        RoundedList(counts, bool(own["running_held"].all()), (), loose),
+        next(each for each in LISTS if each.name == name),
+        rounded,
         fresh=False,
-        restatement=int(last["restatement"]),
-        reason=str(last["reason"]),
-        restated_on=str(last["restated_on"]),
-        urgent=bool(last["urgent"]),
+        restatement=int(last.restatement),
+        reason=str(last.reason),
+        restated_on=str(last.restated_on),
+        urgent=bool(last.urgent),
     )
 
 
@@ -98,7 +107,7 @@ def _round(
     listed: TableList, rule: Rule, period: str, turn: int, exact: Cells, year: _Year, key: bytes
 ) -> PeriodList | None:
     """A list rounded for the first time; None where nothing of it is counted yet."""
-    cells = {cell: count for cell, count in exact.items() if listed.holds(cell)}
+    cells = dict(exact)
     if not rule.crossing:
         optional = {arm.breakdown for arm in listed.arms if arm.optional}
         cells = {cell: n for cell, n in cells.items() if cell.source == ALL or cell.breakdown not in optional}
