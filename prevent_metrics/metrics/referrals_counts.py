@@ -8,6 +8,7 @@ import pandas as pd
 
 from ..protection.sealed import Protected
 from ..protection.sums import summed
+from ..vocabulary.periods import period_months
 from .definition import Metric
 from .referrals_definitions import REFERRAL_METRICS
 from .referrals_spans import one_list, spans_of
@@ -41,11 +42,17 @@ def protected_rows(protected: Protected, table: str) -> pd.DataFrame:
 
 
 def count_figures(protected: Protected) -> pd.DataFrame:
-    """Rows of figures for every span; cells by source only for shared periods and the latest twelve months."""
+    """Rows of figures for every span; cells by source only for shared periods and the latest twelve months.
+
+    Where months are exact, so is the total of every span that they make up.
+    """
     parts = [_table_figures(protected_rows(protected, table), table) for table in TABLES]
-    months = _month_figures(protected)
-    told = [part for part in (*parts, months) if len(part)]
-    return pd.concat(told, ignore_index=True) if told else pd.DataFrame()
+    exact = _exact_totals(protected)
+    told = [part for part in parts if len(part)]
+    if len(exact) and told:
+        rounded = (told[0]["metric"] == METRICS["total"].key) & told[0]["period"].isin(exact["period"])
+        told[0] = told[0][~rounded]
+    return pd.concat([*told, exact], ignore_index=True) if told or len(exact) else pd.DataFrame()
 
 
 def _table_figures(rows: pd.DataFrame, table: str) -> pd.DataFrame:
@@ -89,25 +96,37 @@ def _placed(sums: pd.DataFrame, table: str) -> pd.DataFrame:
     )
 
 
-def _month_figures(protected: Protected) -> pd.DataFrame:
-    """Exact months, which protection lets through only after a decision of the Board."""
-    if "referrals_months" not in protected:
+def _exact_totals(protected: Protected) -> pd.DataFrame:
+    """Totals of exact months, which protection lets through only after a decision of the Board, and of their spans."""
+    if "referrals_months" not in protected or protected["referrals_months"].empty:
         return pd.DataFrame()
-    months = protected["referrals_months"]
+    rows = protected["referrals_months"]
+    at = dict(zip(rows["month"].astype(str), rows["count"].astype(int), strict=True))
+    spans = spans_of(protected_rows(protected, TABLES[0])["quarter"])
+    sums = {
+        span: [at.get(month) for period in parts for month in period_months(period)] for span, parts in spans.items()
+    }
+    totals = at | {span: sum(known) for span, months in sums.items() if len(known := _known(months)) == len(months)}
     return pd.DataFrame(
         {
             "metric": METRICS["total"].key,
-            "period": months["month"],
+            "period": list(totals),
             "breakdown": ALL,
             "category": "",
-            "value": months["count"],
-            "lower": months["count"],
-            "upper": months["count"],
+            "breakdown_2": "",
+            "category_2": "",
+            "value": list(totals.values()),
+            "lower": list(totals.values()),
+            "upper": list(totals.values()),
             "unit": "count",
             "audience": "restricted",
             "state": "shown",
         }
     )
+
+
+def _known(months: Iterable[int | None]) -> list[int]:
+    return [count for count in months if count is not None]
 
 
 def of_categories(

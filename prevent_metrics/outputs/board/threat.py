@@ -153,6 +153,7 @@ def _who(seen: ThreatView, source: str) -> list[Block]:
     tables = [table for table in (years_table(seen, each) for each in ("source", "age_band", "gender")) if table]
     return [
         Heading(feed.WHO),
+        *((Note(counted.PARTS_ARE_ROUNDED),) if seen.exact else ()),
         sources,
         *((Pickers(choice),) if choice else ()),
         *_beside(concern, age),

@@ -94,7 +94,7 @@ def _now_and_before(
                 y=tuple(None if count is None else count[0] for count in counts),
                 lower=tuple(None if count is None else count[1] for count in counts),
                 upper=tuple(None if count is None else count[2] for count in counts),
-                labels=tuple("" if count is None else words.label_of(count) for count in counts),
+                labels=tuple("" if count is None else words.label_with_range(count) for count in counts),
                 role=role,  # type: ignore[arg-type]
             )
         )

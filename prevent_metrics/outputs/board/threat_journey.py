@@ -79,9 +79,7 @@ def shares_table(seen: ThreatView) -> Table | None:
             rows.append((label, said, say_period(period), _national(seen, step)))
     if not rows:
         return None
-    return Table(
-        words.SHARES_CAPTION, words.SHARES_HEADINGS, tuple(rows), numeric=(1,), notes=(counted.share_rows_note(),)
-    )
+    return Table(words.SHARES_CAPTION, words.SHARES_HEADINGS, tuple(rows), numeric=(1,), notes=(words.SHARES_NOTE,))
 
 
 def days_chart(seen: ThreatView, what: str) -> Chart | None:
@@ -152,7 +150,7 @@ def _series(seen: ThreatView, steps: Sequence[Step], period: str, role: str) -> 
         y=tuple(None if count is None else count[0] for count in counts),
         lower=tuple(None if count is None else count[1] for count in counts),
         upper=tuple(None if count is None else count[2] for count in counts),
-        labels=tuple("" if count is None else counted.label_of(count) for count in counts),
+        labels=tuple("" if count is None else counted.label_with_range(count) for count in counts),
         role=role,  # type: ignore[arg-type]
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ...metrics.report import Report
 from ...vocabulary.numbers import percent
@@ -63,8 +64,8 @@ def quality_chart(seen: ThreatView) -> Chart | None:
         series=(
             Series(
                 name=words.SUITABLE,
-                x=tuple(label for label, _ in shares),
-                y=tuple(share[0] for _, share in shares),
+                x=tuple(words.place_of(label, share) for label, share in shares),
+                y=tuple(share[0] or None for _, share in shares),
                 lower=tuple(share[1] for _, share in shares),
                 upper=tuple(share[2] for _, share in shares),
                 labels=tuple(counted.share_label(share) for _, share in shares),
@@ -108,8 +109,8 @@ def national_chart(seen: ThreatView) -> Chart | None:
     if not shown:
         return None
     labels = [_label(each) for each in shown]
+    places = [words.beside_nation(label, *_nation(seen, each)) for label, each in zip(labels, shown, strict=True)]
     local = [seen.share("referrals_share", each.period, each.breakdown, each.category) for each in shown]
-    nations = [seen.figure("threat_national_share", each.category_2, each.breakdown, each.category) for each in shown]
     title = words.national_title([(label, each.value) for label, each in zip(labels, shown, strict=True)])
     return Chart(
         key="threat-national",
@@ -118,7 +119,7 @@ def national_chart(seen: ThreatView) -> Chart | None:
         series=(
             Series(
                 name=words.HERE,
-                x=tuple(labels),
+                x=tuple(places),
                 y=tuple(share[0] if share else None for share in local),
                 lower=tuple(share[1] if share else None for share in local),
                 upper=tuple(share[2] if share else None for share in local),
@@ -126,9 +127,9 @@ def national_chart(seen: ThreatView) -> Chart | None:
             ),
             Series(
                 name=words.ENGLAND_AND_WALES,
-                x=tuple(labels),
-                y=tuple(figure.value for figure in nations),
-                labels=tuple(words.national_mark(figure.value, figure.period) for figure in nations),
+                x=tuple(places),
+                y=tuple(_nation(seen, each)[0] for each in shown),
+                labels=("",) * len(shown),  # the words stand with the place: marks that are near would hide them
                 role="target",
             ),
         ),
@@ -141,16 +142,15 @@ def national_chart(seen: ThreatView) -> Chart | None:
     )
 
 
-def _national_table(seen: ThreatView, shown: list) -> Table:
+def _national_table(seen: ThreatView, shown: list[Any]) -> Table:
     rows = []
     for each in shown:
         here = seen.share("referrals_share", each.period, each.breakdown, each.category)
-        nation = seen.figure("threat_national_share", each.category_2, each.breakdown, each.category)
         rows.append(
             (
                 _label(each),
                 counted.share_in_full(*here) if here else counted.TOO_FEW,
-                words.national_mark(nation.value, nation.period),
+                words.national_mark(*_nation(seen, each)),
                 words.standing_words(each.value),
             )
         )
@@ -159,9 +159,14 @@ def _national_table(seen: ThreatView, shown: list) -> Table:
     )
 
 
-def _label(each: object) -> str:
-    words_of = LISTS[each.breakdown]  # type: ignore[attr-defined]
-    label = words_of.label(each.category)  # type: ignore[attr-defined]
+def _nation(seen: ThreatView, each: Any) -> tuple[float, str]:
+    """The national share that a local one is compared with, and its year."""
+    found = seen.figure("threat_national_share", each.category_2, each.breakdown, each.category)
+    return found.value, found.period
+
+
+def _label(each: Any) -> str:
+    label = LISTS[each.breakdown].label(each.category)
     return label[:1].upper() + label[1:]
 
 

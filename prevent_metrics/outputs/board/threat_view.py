@@ -55,6 +55,11 @@ class ThreatView:
         return found[-1] if found else ""
 
     @property
+    def exact(self) -> bool:
+        """Whether the overall total is exact, by decision of the Board."""
+        return any(key[0] == "referrals_total" and step_of(key[1]) == "month" for key in self.figures)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The source line of charts."""
         return (f"Returns on referrals, figures to {say_day(self.report.figures_to)}",)

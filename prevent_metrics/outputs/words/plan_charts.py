@@ -91,16 +91,22 @@ def rag(counts: dict[str, int], unrated: int) -> str:
 
     >>> rag({"red": 5, "amber": 4, "green": 9}, 2)
     '5 live actions are red, 4 amber and 9 green; 2 have no RAG'
-    >>> rag({"red": 0, "amber": 1}, 0), rag({}, 3)
-    ('No live action is red, 1 amber', 'None of 3 live actions has a RAG')
+    >>> rag({"red": 0, "amber": 1, "green": 3}, 0), rag({}, 3)
+    ('No live action is red: 1 is amber and 3 green', 'None of 3 live actions has a RAG')
     """
     if not any(counts.values()):
         return f"None of {counted(unrated, 'live action')} has a RAG"
-    red = counts.get("red", 0)
-    start = f"{counted(red, 'live action')} {'is' if red == 1 else 'are'} red" if red else "No live action is red"
-    others = [f"{whole(count)} {colour}" for colour, count in counts.items() if colour != "red" and count]
-    parts = listed([start, *others]) if red else ", ".join([start, *others])
-    return f"{parts}; {whole(unrated)} {'has' if unrated == 1 else 'have'} no RAG" if unrated else parts
+    given = [(colour, count) for colour, count in counts.items() if count]
+    parts = [_first_colour(*given[0]), *(f"{whole(count)} {colour}" for colour, count in given[1:])]
+    without = f"; {whole(unrated)} {'has' if unrated == 1 else 'have'} no RAG" if unrated else ""
+    return f"{listed(parts)}{without}"
+
+
+def _first_colour(colour: str, count: int) -> str:
+    are = "is" if count == 1 else "are"
+    if colour == "red":
+        return f"{counted(count, 'live action')} {are} red"
+    return f"No live action is red: {whole(count)} {are} {colour}"
 
 
 def timeline(overdue: int, dated: int) -> str:

@@ -41,6 +41,20 @@ def national_mark(share: float, year: str) -> str:
     return f"{percent(share)} ({year})"
 
 
+def beside_nation(label: str, share: float, year: str) -> str:
+    """A category with the national share it stands beside.
+
+    >>> beside_nation("Education", 0.403, "2023-24")
+    'Education; England and Wales 40% (2023-24)'
+    """
+    return f"{label}; England and Wales {national_mark(share, year)}"
+
+
+def place_of(label: str, share: Range) -> str:
+    """A source on the axis; where none of its rounded count is left, with what its share could be."""
+    return label if share[0] else f"{label}: {share_label(share)}"
+
+
 def quality_title(shares: Sequence[tuple[str, Range]], period: str) -> str:
     """Suitable shares of the highest and the lowest source; a difference only where the ranges are apart."""
     if not shares:

@@ -10,7 +10,9 @@ Range = tuple[float, float, float]  # shown, least, greatest
 
 TOO_FEW = "too few for a percentage"
 NOT_DISTINGUISHABLE = "not distinguishable"
-PARTS_ARE_ROUNDED = "The total is exact, so its rounded parts need not add up to it."
+PARTS_ARE_ROUNDED = (
+    "By decision of the Board the overall total is exact. Its parts are rounded, so they need not add up to it."
+)
 PICK_SOURCE = "Source of referral"
 EVERY_SOURCE = "All sources"
 X_TITLE = "Referrals, rounded"
@@ -45,6 +47,15 @@ def label_of(count: Range) -> str:
     if least == greatest:
         return whole(shown)
     return f"about {whole(shown)}" if shown else "small or none"
+
+
+def label_with_range(count: Range) -> str:
+    """The words beside a bar, with what the number could be.
+
+    >>> label_with_range((35, 31, 39)), label_with_range((0, 0, 9))
+    ('about 35 (31 to 39)', 'small or none')
+    """
+    return in_full(count) if count[0] else label_of(count)
 
 
 def in_full(count: Range, one_period: bool = False) -> str:

@@ -17,6 +17,16 @@ def product_word(key: str) -> str:
     return PRODUCTS.label(key)
 
 
+def product_in_words(key: str) -> str:
+    """The product inside a sentence; WRAP and Channel keep their capitals.
+
+    >>> product_in_words("awareness"), product_in_words("wrap"), product_in_words("channel")
+    ('awareness eLearning', 'WRAP', 'Channel awareness')
+    """
+    name = product_word(key)
+    return name if key in ("wrap", "channel") else f"{name[0].lower()}{name[1:]}"
+
+
 def sector_word(key: str) -> str:
     """The sector on screen."""
     return SECTORS.label(key)
@@ -126,6 +136,8 @@ def under_target(under: list[tuple[str, int]], judged: int) -> str:
     if len(under) <= 3:
         names = listed([sector_word(sector).lower() for sector, _ in under])
         return f"{names[0].upper()}{names[1:]} are under target for WRAP"
+    if len(under) == judged:
+        return "Every sector is under target for WRAP"
     return f"{number_word(len(under))} of {number_word(judged).lower()} sectors are under target for WRAP"
 
 

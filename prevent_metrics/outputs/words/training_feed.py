@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...vocabulary.numbers import counted, listed, percent
 from ...vocabulary.periods import say_month
-from .training import product_word, sector_word
+from .training import AMBER_WITHIN, number_word, product_in_words, product_word, sector_word
 
 
 def sector_needs(sector: str, points: int, people: int, sessions: int, by_month: str) -> str:
@@ -23,17 +23,19 @@ def sector_needs(sector: str, points: int, people: int, sessions: int, by_month:
     return f"{sector_word(sector)} is {how_far} target for WRAP{close}"
 
 
-def elearning_needs(sector: str, product: str, points: int, people: int) -> str:
-    """A sector under the target of an eLearning product.
+def elearning_needs(sectors: list[str], product: str, people: int) -> str:
+    """Sectors far under the target of an eLearning product.
 
-    >>> elearning_needs("housing", "awareness", 12, 40)
-    'Housing is 12 points under target for awareness eLearning: 40 people to invite'
+    >>> elearning_needs(["housing"], "awareness", 40)
+    'Housing is 10 points or more under target for awareness eLearning: 40 people to invite'
+    >>> elearning_needs(["housing", "police", "health", "education"], "channel", 1)
+    'Four sectors are 10 points or more under target for Channel awareness: 1 person to invite'
     """
-    name = product_word(product)
-    return (
-        f"{sector_word(sector)} is {counted(points, 'point')} under target for {name[0].lower()}{name[1:]}: "
-        f"{counted(people, 'person', 'people')} to invite"
-    )
+    named = listed([sector_word(each).lower() for each in sectors])
+    who = f"{number_word(len(sectors))} sectors" if len(sectors) > 3 else f"{named[0].upper()}{named[1:]}"
+    invite = f"{counted(people, 'person', 'people')} to invite"
+    verb = "is" if len(sectors) == 1 else "are"
+    return f"{who} {verb} {AMBER_WITHIN} points or more under target for {product_in_words(product)}: {invite}"
 
 
 def returns_missing(missing: int, expected: int, sectors: list[str]) -> str:
@@ -78,6 +80,6 @@ def coming(product: str, lapsing: int, when: str) -> str:
     >>> coming("awareness", 212, "before the next meeting")
     '212 awareness eLearning certificates lapse before the next meeting'
     """
-    name = product_word(product)
-    name = name if name.isupper() else f"{name[0].lower()}{name[1:]}"
-    return f"{counted(lapsing, f'{name} certificate')} {'lapses' if lapsing == 1 else 'lapse'} {when}"
+    return (
+        f"{counted(lapsing, f'{product_in_words(product)} certificate')} {'lapses' if lapsing == 1 else 'lapse'} {when}"
+    )
