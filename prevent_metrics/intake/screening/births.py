@@ -21,6 +21,8 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH_YEAR = re.compile(r"(?:([A-Za-z]{3,9})\.?|(\d{1,2}))[\s\-/.']+(\d{4})")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})|(\d{2})(\d{2})(\d{4})")
+_BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
+_DIGIT = re.compile(r"\d")
 _SERIAL = re.compile(r"\d{4,5}(?:\.\d+)?")
 
 
@@ -30,7 +32,9 @@ def year_of(text: str) -> float | None:
     >>> year_of("12/03/1998"), year_of("3rd July 2009"), year_of("WS1"), round(year_of("35000"), 1)
     (1998.17, 2009.5, None, 1995.8)
     """
-    plain = text.strip()
+    plain = _BRACKETED.sub("", text).strip()
+    if not _DIGIT.search(plain):
+        return None
     if match := _YEAR_FIRST.fullmatch(plain):
         return _part(int(match[1]), int(match[2]))
     if match := _DAY_FIRST.fullmatch(plain):

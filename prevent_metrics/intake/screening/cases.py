@@ -9,12 +9,14 @@ from typing import Final
 import numpy as np
 
 from .examined import Examined
-from .names import Grade, grade
+from .names import Grade
 from .prose import is_long, tells_of_somebody, words_in
 from .references import (
+    are_practice_codes,
     are_row_numbers,
     are_school_numbers,
     are_small_numbers,
+    count_upwards,
     differ_in_nearly_every_row,
     looks_like_reference,
     looks_like_user_name,
@@ -35,6 +37,9 @@ def references_in(examined: Examined) -> Suspicion | None:
         for code, text in zip(examined.sample, examined.texts, strict=True)
         if looks_like_reference(text, digits=2 if found.identifying else 4)
     ]
+    named = list(zip(examined.sample, examined.texts, strict=True))
+    if not codes and not examined.evidence.plain and count_upwards(examined.texts):
+        codes = [code for code, _ in named]
     whole = [examined.column.distinct[code].strip() for code in codes]
     if len(codes) < 2 or (found.measure and not found.identifying) or _harmless(examined, whole):
         return None
@@ -54,6 +59,8 @@ def _harmless(examined: Examined, texts: Sequence[str]) -> bool:
     found = examined.evidence
     if are_small_numbers(texts):
         return not (found.identifying and examined.cells >= 10 and not examined.known)
+    if found.practice_code and len(texts) <= 250 and are_practice_codes(texts):
+        return True
     few = len(texts) <= 250 if found.school_number else len(texts) < _LARGE and not found.identifying
     return are_school_numbers(texts) and few
 
@@ -65,7 +72,7 @@ def _long(texts: Sequence[str]) -> bool:
 def user_names_in(examined: Examined) -> Suspicion | None:
     """Suspect user names: one word in small letters, often with a number or a stop, different in nearly every row."""
     named = list(zip(examined.sample, examined.texts, strict=True))
-    codes = [code for code, text in named if looks_like_user_name(text) and grade(text) is not Grade.WORK]
+    codes = [code for code, text in named if looks_like_user_name(text) and examined.grade_of(code) is not Grade.WORK]
     marked = sum(any(sign.isdigit() or sign in "._\\" for sign in examined.column.distinct[code]) for code in codes)
     if len(codes) < max(3, 0.5 * len(named)) or marked < 0.3 * len(codes):
         return None
@@ -106,14 +113,14 @@ def _least(examined: Examined, told: bool) -> int:
 
 def _hardly_repeats(examined: Examined, named: Sequence[tuple[int, str]]) -> Suspicion | None:
     """Suspect texts with letters that differ in nearly every row and are no organisations, roles or places."""
-    texts = [(code, text) for code, text in named if any(sign.isalpha() for sign in text) and len(text) > 3]
+    texts = [(code, text) for code, text in named if any(len(word) > 2 for word in words_in(text))]
     if len(texts) < 5 or len(texts) < 0.5 * len(named):
         return None
     lengths = np.median([len(words_in(text)) for _, text in texts])
-    work = sum(grade(text) is Grade.WORK and len(words_in(text)) <= 6 for _, text in texts)
+    work = sum(examined.grade_of(code) is Grade.WORK and len(words_in(text)) <= 6 for code, text in texts)
     codes = [code for code, _ in texts]
     notes, cells = examined.evidence.notes, examined.cells_of(codes)
-    if work >= 0.6 * len(texts) and not notes and (len(texts) < 400 or examined.evidence.plain):
+    if work >= (0.8 if notes and lengths >= 3 else 0.5) * len(texts) and (len(texts) < 400 or examined.evidence.plain):
         return None
     differs = differ_in_nearly_every_row(len(codes), cells)
     if differs and (

@@ -43,6 +43,8 @@ class Dates:
             return examined.suspicion("birth", codes, "the heading says so and dates stand below it")
         if self._is_serial(examined) and (not examined.anonymous or examined.evidence.measure):
             return None
+        if self._is_serial(examined) and len(codes) < 0.75 * examined.cells_of(codes) and len(codes) < 40:
+            return None
         known_date = bool(examined.known)
         if len(codes) >= 3 and are_births([year for _, year in dated], self.reference, dated_field=known_date):
             return examined.suspicion("birth", codes, why)

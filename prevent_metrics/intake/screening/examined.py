@@ -13,12 +13,13 @@ import pyarrow.compute as pc
 
 from ..sheets import Column
 from .headings import Evidence, evidence
+from .names import Grade, grade
 from .patterns import PATTERNS, Pattern
 from .suspicion import Suspicion
 from .work_words import is_ordinary
 
 #: Shape and cardinality are judged on this many distinct texts, evenly taken; patterns always see all of them.
-SAMPLED: Final = 1500
+SAMPLED: Final = 800
 #: A form that so many texts share is checked exactly on this many of them, evenly taken.
 CHECKED: Final = 4000
 _ANY_PATTERN: Final = "|".join(f"(?:{loose})" for loose in dict.fromkeys(pattern.loose for pattern in PATTERNS))
@@ -63,6 +64,19 @@ class Examined:
         """The texts of the sample, without white space around them."""
         return tuple(self.column.distinct[code].strip() for code in self.sample)
 
+    @cached_property
+    def grades(self) -> tuple[Grade, ...]:
+        """How much each text of the sample looks like a person's name."""
+        return tuple(grade(text) for text in self.texts)
+
+    @cached_property
+    def _grade_by_code(self) -> dict[int, Grade]:
+        return dict(zip(self.sample, self.grades, strict=True))
+
+    def grade_of(self, code: int) -> Grade:
+        """How much one text of the sample looks like a person's name."""
+        return self._grade_by_code[code]
+
     def cells_of(self, codes: Sequence[int]) -> int:
         """How many cells hold any of these distinct texts."""
         return int(self.counts[list(codes)].sum()) if codes else 0
@@ -89,10 +103,12 @@ def pattern_hits(examined: Examined) -> list[tuple[Pattern, list[int], int]]:
     if not len(places):
         return []
     some = texts.take(pa.array(places))
-    found = []
+    found, masks = [], {}
     for pattern in PATTERNS:
-        mask = pc.match_substring_regex(some, pattern.loose).to_numpy(zero_copy_only=False)
-        candidates = places[mask]
+        if pattern.loose not in masks:
+            near = pc.match_substring_regex(some, pattern.loose)
+            masks[pattern.loose] = near.to_numpy(zero_copy_only=False)
+        candidates = places[masks[pattern.loose]]
         if len(candidates):
             found.append((pattern, _checked(examined, pattern, candidates), len(candidates)))
     return [(pattern, codes, near_by) for pattern, codes, near_by in found if codes]

@@ -49,6 +49,7 @@ _IDENTIFYING = word_set(
     "unique pseudonym subject client code"
 )
 _SCHOOL_NUMBER = word_set("urn dfe laestab estab establishment school dfes")
+_PRACTICE_CODE = word_set("ods practice trust organisation provider")
 _MEASURE = word_set(
     "days hours weeks count counts cost costs total totals score percent percentage rate amount budget population "
     "headcount spend expenditure age ages attended places sessions people many duration minutes"
@@ -68,6 +69,7 @@ class Evidence:
     plain: bool
     identifying: bool
     school_number: bool
+    practice_code: bool
     measure: bool
     notes: bool
 
@@ -80,7 +82,7 @@ def evidence(heading: str) -> Evidence:
     """
     text = plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading))
     tokens = text.split()
-    held = frozenset(tokens)
+    held = frozenset(tokens) | frozenset(plain(heading).split())
     kind = next((kind for kind, expression in _NAMED_KINDS if expression.search(text)), None)
     ends_in_person = bool(tokens) and tokens[-1] in _PERSON and tokens[-1] not in ("name", "names")
     is_plain = bool(held & _PLAIN) and not ends_in_person
@@ -90,6 +92,7 @@ def evidence(heading: str) -> Evidence:
         plain=is_plain,
         identifying=bool(held & _IDENTIFYING) and not held & _MEASURE,
         school_number=bool(held & _SCHOOL_NUMBER),
+        practice_code=bool(held & _PRACTICE_CODE),
         measure=bool(held & _MEASURE) or "£" in heading or "%" in heading,
         notes=bool(held & _NOTES),
     )

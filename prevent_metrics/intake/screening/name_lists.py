@@ -178,28 +178,26 @@ yilmaz yip young yousaf yuan zajac zaman zeng zhang zhao zheng zhou zhu zielinsk
 
 #: Names that are also everyday words, months, places or parts of organisations' names: they only count beside another.
 _AMBIGUOUS = """
-abbey abbott adam ade akin alex alma amber april archer art ash ashley aston august austin autumn avon aysel bailey
-ball bangura banks barber barker baron bath bay beck bell ben berry bibi bill bird bishop black blake bond booth bow
-bowling brent brewer bright brook brooke brooks brown burton bush butler buxton can carpenter carter castle cem chad
-chambers chapel charity chase chelsea chen cheng chester chris christian chun church clay cliff close cole coles colin
-cooper costa courtney crawley cross crystal curtis daisy dale dalton dar darcy das dawn day deal dean ding dixon dong
-drew du duc dudley dung durham east ebony eden efe eman emerald ese eva faith fang farah field fields finch fisher
-florence ford forest foster fowler fox francis frank freeman frost fuller gardner gate giles gill glen glover gold
-grace grant gray green greenwood grey grove gul hall hamilton hampton hana harper harrow hart hazel heath heather hill
-hoa holland holly holt hong hope horton hui hunt hunter hurst india iris isis islam israel ivy jack jade jan jasmine
-jersey jet jordan joy jude jun june junior justice kai kara kaya keen kent kerry kim king kingsley kirk knight koc
-lake lamb lan lane law lea leach lee lei leigh leith li lily lin lincoln ling lisa little london long lot love lowe lu
-luna major mann march mark marsh marshall martin mason max may mei melbourne mercy mia mill miller mills milton mina
-ming minster moon moor moore morton moss nash nelson newman newton nice nick nina noble noel north norton nur olive
-olympia opal page pan paris park parker parks patience peace peacock pearl penny peters pike pine ping plant pool
-poole pope poppy port porter potter power pratt preston price priest prince prior quality queen rai raja rana ray read
-real reed reef ren rest rice rich rick riley river rivers rob robin rock rocky roman rose rosemary ross rowan roy ruby
-rudo rui ruth saba safa saffron sage sales sam sana sands sandy savage sawyer scott sen sesay shah sharp shaw shepherd
-short sierra silver sims sinclair skinner sky skyler small smart snow son song soni spencer stan star steel stella
-sterling stirling stone street su sultan summer summers sun sunday sunny sutton swan swift sydney tang tas taylor
-temple term thorn tia tian tina toby tom tony tower town troy tucker turk turner uma unity usher vale van vera verity
-victor victoria viola violet virginia vo wade walker wall ward warren washington waters wei well wells west weston
-wheeler white will willow wills winter wise wolfe wood woods worth wright wu yan ye yi york young yu yuan
+abbey abbott ade akin alma amber april archer art ash aston august austin autumn avon bailey ball bangura banks barber
+barker baron bath bay beck bell berry bibi bill bird bishop black blake bond booth bow bowling brent brewer bright
+brook brooke brooks brown burton bush butler buxton can carpenter carter castle cem chad chambers chapel charity chase
+chelsea chen cheng chester christian chun church clay cliff close cole coles cooper costa crawley cross crystal daisy
+dale dalton dar darcy das dawn day deal dean ding dixon dong drew du duc dudley dung durham east ebony eden emerald
+ese eva faith fang farah field fields finch fisher florence ford forest foster fowler fox freeman frost fuller gardner
+gate giles gill glen glover gold grace grant gray green greenwood grey grove hall hamilton hampton harper harrow hart
+hazel heath heather hill hoa holland holly holt hong hope horton hui hunt hunter hurst india iris isis islam israel
+ivy jade jan jasmine jersey jet jordan joy jude jun june junior justice kai kara kaya keen kent king kingsley kirk
+knight koc lake lamb lan lane law lea leach lee lei leigh leith li lily lin lincoln ling little london long lot love
+lowe lu luna major mann march mark marsh marshall mason max may mei melbourne mercy mia mill miller mills milton mina
+ming minster moon moor moore morton moss nash nelson newman newton nice noble north norton nur olive olympia opal page
+pan paris park parker parks patience peace peacock pearl penny peters pike pine ping plant pool poole pope poppy port
+porter potter power pratt preston price priest prince prior quality queen rai read real reed reef ren rest rice rich
+rick riley river rivers rock rocky roman rose rosemary rowan roy ruby rudo rui saffron sage sales sands savage sawyer
+scott sen sesay shah sharp shaw shepherd short sierra silver sims sinclair skinner sky skyler small smart snow son
+song soni stan star steel stella sterling stirling stone street su sultan summer summers sun sunday sunny sutton swan
+swift sydney tang tas taylor temple term thorn tia tian tower town troy tucker turk turner uma unity usher vale van
+vera verity victor victoria viola violet virginia vo wade walker wall ward warren washington waters wei well wells
+west weston wheeler white will willow wills winter wise wolfe wood woods worth wright wu yan ye yi york young yu yuan
 """
 
 

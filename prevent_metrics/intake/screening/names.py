@@ -39,8 +39,11 @@ _FAMILY_FORMS: Final = re.compile(
     r"(?:^(?:olu|ade[bdkloswy]|ogun|chukwu|nwa|okon|ifeo|oluwa|abdul|abdel|abdi|mc(?=[a-z]{3})|fitz|o'(?=[a-z]{3}))"
     r"|(?:[sc]ki|[sc]ka|wicz|czyk|czak|oglu|escu|ovic|enko|opoulos|shvili|ullah|uddin|zadeh|preet|vinder|winder|jinder|bhai)$)"
 )
+_FIRST_AND_INITIAL = re.compile(r"([A-Z][a-z]{2,})[A-Z]{1,2}")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _JOINED = re.compile(r"\s*(?:;|&|/|\+|\n|\band\b)\s*")
+#: Partners in business: Jones, Brown and Taylor.
+_FIRM = re.compile(r"[^\W\d_]+, [^\W\d_]+,? (?:and|&) [^\W\d_]+")
 _SPLIT = re.compile(r"[\W_]+")
 _ODD = re.compile(r"[\d:@#_*=<>?!£$%^~|\\{}\"“”…•]")
 
@@ -54,6 +57,8 @@ def grade(text: str) -> Grade:
     plain = _BRACKETED.sub(" ", unicodedata.normalize("NFC", text)).strip(" ,.-")
     if not plain or len(plain) > 80 or _ODD.search(plain):
         return Grade.WORK if plain and _mentions_work(plain) else Grade.OTHER
+    if _FIRM.fullmatch(plain):
+        return Grade.WORK
     parts = [part for part in _JOINED.split(plain) if part]
     if len(parts) == 1:
         return _one(parts[0])
@@ -61,6 +66,11 @@ def grade(text: str) -> Grade:
     if Grade.OTHER in grades or Grade.WORK in grades:
         return Grade.WORK
     return max(grades) if min(grades) >= Grade.SHAPED or max(grades) >= Grade.SURE else Grade.OTHER
+
+
+def is_organisation(text: str) -> bool:
+    """Say whether a word of a text is one of organisations and buildings: Academy, Trust, House."""
+    return any(fold(token) in ENDINGS for token in _SPLIT.split(text) if len(token) > 1)
 
 
 def fold(token: str) -> str:
@@ -104,7 +114,8 @@ def _by_words(tokens: list[str], folded: list[str], title: bool) -> Grade:
         return _without_case(tokens)
     longer = [plain for plain in folded if len(plain) > 1 and plain not in _PARTICLES]
     if len(longer) < 2 and not (longer and len(tokens) > 1):
-        return Grade.KNOWN if known[0] else Grade.SINGLE
+        joined = _FIRST_AND_INITIAL.fullmatch(tokens[0])
+        return Grade.KNOWN if known[0] or (joined and fold(joined[1]) in FORENAMES) else Grade.SINGLE
     if len(tokens) > 5:
         return Grade.OTHER
     pair = folded[0] in FORENAMES and folded[-1] in SURNAMES and folded[-1] not in ENDINGS
@@ -145,16 +156,14 @@ def _is_name(plain: str) -> bool:
 
 def _is_known(token: str, plain: str) -> bool:
     """Say whether one word is surely a name: in the lists and nothing else, or of a family name's form."""
-    pieces = [piece for piece in plain.split("-") if piece not in _PARTICLES]
+    pieces = [piece.replace("'", "") for piece in plain.split("-") if piece not in _PARTICLES]
     if any(piece in FORENAMES or piece in SURNAMES for piece in pieces if piece not in AMBIGUOUS):
         return True
     if len(plain) >= 5 and _FAMILY_FORMS.search(plain) is not None:
         return True
-    return (
-        not token.isascii()
-        and len(token) > 2
-        and any("LATIN" in unicodedata.name(s, "") for s in token if not s.isascii())
-    )
+    foreign = [sign for sign in token if not sign.isascii() and sign.isalpha()]
+    # Accented letters, or Cyrillic and Greek ones: little else on such a sheet is written so.
+    return len(token) > 2 and bool(foreign)
 
 
 def _capitals_fit(tokens: list[str], folded: list[str]) -> bool:
@@ -162,7 +171,7 @@ def _capitals_fit(tokens: list[str], folded: list[str]) -> bool:
     cased = [
         token
         for token, plain in zip(tokens, folded, strict=True)
-        if not _is_caseless(token) and plain not in _PARTICLES
+        if not _is_caseless(token) and plain.partition("-")[0] not in _PARTICLES
     ]
     if all(token[0].isupper() for token in cased):
         return True

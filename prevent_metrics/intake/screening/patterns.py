@@ -30,7 +30,7 @@ _UPN = re.compile(r"(?<![A-Z0-9])[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z](?![A-Z0-9
 _ACCOUNT = re.compile(
     r"(?<![\w@.])@[A-Za-z_]\w{2,}(?!\w*\.\w)|\b(?:facebook|fb|twitter|x|instagram|tiktok|snapchat|linkedin|reddit|discord|t)"
     r"\.(?:com|me|gg)/\S+|\b(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|whatsapp|discord|facebook|xbox|gamertag)"
-    r"\s*(?:name|id|user(?:name)?|handle)?\s*[:=]\s*\S+|(?<!\S)\w{3,}#\d{4}(?!\d)",
+    r"(?:\s*(?:name|id|user(?:name)?|handle)?\s*[:=]\s*\S+|\s+\w*[\d_]\w*)|(?<!\S)\w{3,}#\d{4}(?!\d)",
     re.I,
 )
 _IP = re.compile(
@@ -58,7 +58,7 @@ _ADDRESS = re.compile(
 
 _BIRTH = re.compile(
     r"\b(?:d\.?\s?o\.?\s?b\b|date of birth|born)\b[^\d]{0,15}\d|"
-    r"(?<![A-Za-z])[A-Z]\.?\s?[A-Z]\.?,?[\s(-]+\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}(?!\d)",
+    r"(?<![A-Za-z])(?-i:(?!ON|BY|TO|AT|IN|OF|NO|UP|UK|GP|LA|AM|PM)[A-Z]\.?\s?[A-Z])\.?,?[\s(-]+\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}(?!\d)",
     re.I,
 )
 
@@ -230,7 +230,11 @@ PATTERNS: Final = (
     Pattern("nhs number", r"[0-9]{3}[\s-]?[0-9]{3}[\s-]?[0-9]{4}", has_nhs_number, alone=False, least=2, share=0.5),
     Pattern("phone", r"[0-9](?:[\s().–-]{0,3}[0-9]){8}", has_phone),
     Pattern("phone", r"^[\s(]*[0-9][0-9\s().-]{8,}", has_long_phone, alone=False, least=3, share=0.5),
-    Pattern("account", r"@|/|#[0-9]{4}|[:=]", has_account),
+    Pattern(
+        "account",
+        r"@|/|#[0-9]{4}|[:=]|(?i:snap|insta|tiktok|telegram|whatsapp|discord|facebook|xbox|gamertag)",
+        has_account,
+    ),
     Pattern(
         "ip address",
         r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|[0-9a-fA-F][:-][0-9a-fA-F]{1,4}[:-][0-9a-fA-F]{1,4}[:-]|::",

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from .examined import Examined
-from .names import Grade, grade
+from .names import Grade, is_organisation
 from .patterns import is_postcode_area
 from .references import differ_in_nearly_every_row
 from .suspicion import Suspicion
+from .within import names_within
 from .work_words import WORK_WORDS
 
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.\s?){1,3}[^\W\d_]\.?")
@@ -24,22 +25,32 @@ _PLACE_ENDS: Final = re.compile(
 
 def names_in(examined: Examined) -> Suspicion | None:
     """Suspect full names: most texts have a name's shape and differ, or enough of them surely are names."""
-    grades = [grade(text) for text in examined.texts]
+    grades = examined.grades
     sure = _with(examined, grades, Grade.SURE)
+    sure += [
+        code
+        for code, given in zip(examined.sample, grades, strict=True)
+        if given <= Grade.WORK and _holds_name(examined, code)
+    ]
     shaped = sure + _with(examined, grades, Grade.SHAPED)
-    work, total = grades.count(Grade.WORK), max(1, len(grades))
-    if _surely_names(examined, len(sure), work, total) or _shaped_like_names(examined, shaped, len(sure), total):
+    total = max(1, len(grades))
+    if _surely_names(examined, len(sure), total) or _shaped_like_names(examined, shaped, len(sure), total):
         why = f"{len(shaped)} of {total} different texts look like names of people"
         return examined.suspicion("name", shaped, _with_rows(why, examined, shaped))
     return None
 
 
-def _surely_names(examined: Examined, sure: int, work: int, total: int) -> bool:
+def _holds_name(examined: Examined, code: int) -> bool:
+    text = examined.column.distinct[code]
+    return " " in text and len(text) <= 200 and bool(names_within(text))
+
+
+def _surely_names(examined: Examined, sure: int, total: int) -> bool:
     """Judge by texts that surely are names; a column of organisations may hold a few named after people."""
-    share, mostly_work = sure / total, work >= 0.5 * total
+    share = sure / total
     if examined.evidence.plain:
         return sure >= 3 and share >= 0.5
-    if mostly_work:
+    if sum(is_organisation(text) for text in examined.texts) >= 0.4 * total:
         return sure >= 3 and share >= 0.1
     if examined.evidence.person:
         return sure >= 1 and share >= 0.05
@@ -48,18 +59,23 @@ def _surely_names(examined: Examined, sure: int, work: int, total: int) -> bool:
 
 def _shaped_like_names(examined: Examined, shaped: Sequence[int], sure: int, total: int) -> bool:
     """Judge by shape and by how nearly every row differs; surer where some are known names."""
-    if examined.evidence.plain or len(shaped) < (2 if examined.evidence.person else 5):
-        return False
     share, cells = len(shaped) / total, examined.cells_of(shaped)
+    if examined.evidence.plain or len(shaped) < 2:
+        return False
+    if len(shaped) == cells <= 4 and share >= 0.95:
+        return True  # a few filled cells, nothing but names
     if examined.evidence.person:
         return share >= 0.5
-    differs = differ_in_nearly_every_row(len(shaped), cells) or (len(shaped) >= 60 and len(shaped) / cells >= 0.15)
-    return differs and share >= (0.6 if sure else 0.85)
+    if len(shaped) < 5:
+        return False
+    differs = differ_in_nearly_every_row(len(shaped), cells) or (len(shaped) >= 60 and share >= 0.8)
+    throughout = share >= 0.95 and len(shaped) >= 8 and len(shaped) / cells >= 0.5
+    return throughout or (differs and share >= (0.6 if sure else 0.85))
 
 
 def single_names_in(examined: Examined) -> Suspicion | None:
     """Suspect a column of first names or family names alone."""
-    grades = [grade(text) for text in examined.texts]
+    grades = examined.grades
     known = _with(examined, grades, Grade.KNOWN)
     single = known + _with(examined, grades, Grade.SINGLE)
     total = max(1, len(grades))
@@ -73,6 +89,7 @@ def single_names_in(examined: Examined) -> Suspicion | None:
         or (examined.evidence.person and (len(known) >= 1 or (differs and len(single) >= 3)))
         or (differs and len(known) >= 2 and share >= 0.12)
         or (differs and len(single) >= 40 and places < 0.4 * len(single))
+        or (10 <= len(single) == total and len(single) >= 0.95 * cells and places < 0.3 * total)
     )
     why = f"{len(single)} of {total} different texts look like first names or family names"
     return examined.suspicion("name", single, _with_rows(why, examined, single)) if enough else None
@@ -80,7 +97,7 @@ def single_names_in(examined: Examined) -> Suspicion | None:
 
 def could_be_half_a_name(examined: Examined) -> bool:
     """Say whether a column's texts are single words of a name's shape that nearly all differ."""
-    grades = [grade(text) for text in examined.texts]
+    grades = examined.grades
     single = _with(examined, grades, Grade.SINGLE) + _with(examined, grades, Grade.KNOWN)
     if examined.evidence.plain or len(single) < max(5, 0.8 * len(grades)):
         return False
@@ -106,7 +123,9 @@ def initials_in(examined: Examined) -> Suspicion | None:
         return None
     pairs = Counter(len(text.replace(" ", "")) for text in texts)[2] >= 0.5 * len(texts)
     cells = examined.cells_of(bare)
-    many = (pairs and len(bare) >= 25) or len(bare) >= 60 or (pairs and len(bare) >= 7 and len(bare) / cells >= 0.75)
+    single = len(bare) / cells
+    many = len(bare) >= (25 if pairs else 60) or (len(bare) >= 7 and pairs and single >= 0.75)
+    many = many or (len(bare) >= 10 and single >= 0.9)
     if not many and not (about_people and len(bare) >= 3):
         return None
     return examined.suspicion("initials", bare, f"{len(bare)} of {total} different texts have the form of initials")

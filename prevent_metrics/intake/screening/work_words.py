@@ -61,83 +61,91 @@ technicians tenancy therapist therapists therapy trainee trainer trainers treasu
 vicar visitor visitors volunteer warden wardens welfare worker workers workforce
 """
 _PLACE = """
-abroad afghan african airport albanian aldridge allotments american and arab arabic asian atheist bangladeshi bengali
-bentley bescot bilston birchills birmingham black blackburn blakenall bloxwich bolton bottom bradford bridge brighton
-bristol britain british brownhills buddhist bulgarian burnley bus caldmore cambridge canal cardiff caribbean cemetery
-central centre chinese christian chuckery coast common commons corner countryside coventry crescent dari darlaston
-depot derby downs drive dudley east eastern end england english estate europe european farm farsi fields ford french
-garden gardens gate german ghanaian grove gujarati gypsy halesowen heath heights highway hill hills hindi hindu indian
-iranian iraqi ireland irish island isle italian jewish junction kurdish lake lakes lane latvian leamore leeds
-leicester lithuanian little liverpool london lower luton manchester manor marina meadow meadows mews mirpuri mixed
-moor moorside mount muslim nation national new newcastle newtown nigerian north northeast northern northwest norwich
-nottingham old oldbury oldham outer oxford paddock pakistani palfrey park parkside parkway pashto passage pelsall
-pheasey pier plaza pleck plymouth polish pool port portsmouth portuguese preston punjabi quarter quay racecourse
-reading ring rise river riverside road roads rochdale roma romanian row rural rushall russian saint sandwell scotland
-scottish sheffield shelfield shopping side slough smethwick solihull somali south southampton southeast southern
-southwest spanish spring springs square stoke stourbridge streetly sunderland syrian tamil terrace tipton tower towers
-town township traveller turkish ukrainian under upper urban urdu vale valley view village wales walk walsall water
-waterfront waterside way wednesbury welsh west western wharf white willenhall wolverhampton wood woodland woodlands
-woods yard
+aberdeen abroad afghan african airport albanian aldridge allotments american and arab arabic asian atheist bangladeshi
+barnet barnsley bedfordshire belfast bengali bentley berkshire bescot bexley bilston birchills birmingham black
+blackburn blakenall bloxwich bolton bottom bradford brent bridge brighton bristol britain british bromley brownhills
+buckinghamshire buddhist bulgarian burnley bus caldmore cambridge cambridgeshire camden canal cardiff caribbean
+cemetery central centre cheshire chinese christian chuckery coast common commons corner cornwall countryside coventry
+crescent croydon cumbria dari darlaston darlington depot derby derbyshire devon doncaster dorset downs drive dudley
+dundee ealing east eastern edinburgh end enfield england english essex estate europe european exeter farm farsi fields
+ford french garden gardens gate gateshead german ghanaian glasgow gloucestershire greenwich grove gujarati gypsy
+hackney halesowen halifax hampshire haringey hartlepool havering heath heights herefordshire hertfordshire highway
+hill hillingdon hills hindi hindu hounslow huddersfield hull indian iranian iraqi ireland irish island isle islington
+italian jewish junction kurdish lake lakes lambeth lancashire lane latvian leamore leeds leicester leicestershire
+lewisham lincolnshire lithuanian little liverpool london lower luton manchester manor marina meadow meadows merseyside
+merton mews middlesbrough mirpuri mixed moor moorside mount muslim nation national new newcastle newham newport
+newtown nigerian norfolk north northamptonshire northeast northern northumberland northwest norwich nottingham
+nottinghamshire old oldbury oldham outer oxford oxfordshire paddock pakistani palfrey park parkside parkway pashto
+passage pelsall pheasey pier plaza pleck plymouth polish pool port portsmouth portuguese preston punjabi quarter quay
+racecourse reading redbridge ring rise river riverside road roads rochdale roma romanian rotherham row rural rushall
+russian rutland saint salford sandwell scotland scottish sheffield shelfield shopping shropshire side slough smethwick
+solihull somali somerset south southampton southeast southern southwark southwest spanish spring springs square
+staffordshire stockport stoke stourbridge streetly suffolk sunderland surrey sussex swansea swindon syrian tamil
+terrace tipton tower towers town township traveller truro turkish tyneside ukrainian under upper urban urdu vale
+valley view village wakefield wales walk walsall wandsworth warwickshire water waterfront waterside way wednesbury
+welsh west western wharf white wigan willenhall wiltshire wolverhampton wood woodland woodlands woods worcestershire
+yard york yorkshire
 """
 _CATEGORY = """
-a about above access action activity additional adult adults advanced after against age aged agreed alarm aldi all
-allergy allocated alone already am amber an annual any app application approach approved apps apr april are art as
-asda assessed assessment asthma at audit aug august autumn available average awaiting award awareness back band
-barnardo barnardos barring basic behaviour below best between beyond biology bleep blue body boiler boots both brief
-briefing bring budget bullying bundle by cake calendar campaign capability capacity categories category catering
-central certificate change changed charge check checked chemical chemistry child childhood class classroom cleaning
-clear climate clinic close closed clothing cloud code coffee cohesion cohort colour coming communication
-communications competency completed complex compliance compliant computer concern concerned concerns conference
-confirmed conflicted consent contact content contest context contract control cooking copy core corporate correct cost
-course courses cover covered covid cqc creative crime criminal critical crossroads cstf ctlp ctp cultural culture
-current custody customer cyber cycle cycling daily dance dashboard data date dates dbs death dec december decision
-default delivery demand describe desk details detection development dfe diabetes did diet digital diploma disability
-discussion disposal diversity dluhc document documents does dog domestic door draft drama drop drug drugs due duties
-duty each edition education effective ehcp elearning electric electronic emerging emotional employment end energy
-engagement english enhanced enquiry entry environment environmental epilepsy equality equipment erw esol esr essential
-ethics evaluation evening event events every evidence exam excavator excel exclusion exercise existing exit experience
-exploitation external extra extreme extremism extremist eyfs face facilities false far feb february feedback female
-field file final fire first five fixed fleet floor flu focus follow following food for form formal format forms
-forward four framework fraud free freedom french fri friday from fuel full function functional furniture further
-future gang gangs gas gdpr gender general generic geography german global go goals good governance green greggs grey
-grooming guidance had half handling hardware has hate have hazard he hearing helpdesk her high higher his historic
-history hold holding home hour hours how hygiene i id identified ideologies ideology impact import important improve
-in incel incident induction infection inform information initial input inquiry inspection intelligence intensive
-interest intermediate internal intervention interventions intro introduction investigation invoice involvement is
-islamist issue issues item items jan january job join joint jtac jul july jun june kahoot key kitchen knowledge known
-ks lack ladder language laptop large last late later launch laundry law learning leave leaver left letter level lidl
-life lifting light link linked links list listed lite live lone long low macmillan made main male mandatory manual
-many map mar march mash mass massacre material mathematics maths may me meal medicine medium meet meeting meetings
-mental message met method mhclg mid mind missing mobile mode model modern module mon monday money monthly moodle more
-morning most movement moving multi multiagency multiple music muu my national near need needs negative network neutral
-never new next nfa night nightingale nine no none normal not note notes notice nov november number numbers nutrition
-object objective objectives observation oct october of off offence offender offending office offline ofsted older olm
-on once one ongoing online only open operational option optional or oracle orange other others our out outcome
-outcomes outdoor outstanding over overall overdue overview own pain paper parent parental parking part partial
-passport pathway patient pay payment pe pending pension people performance period permanent permissive phase phone
-physical physics pilot pink place plan planned planning play plus pmap podcast point policy poor population portal
-positive possible post poster practical pregnancy premium prep present prevention previous primark primary print prior
-priority prison private pro procedure process product products professional profile programme progress property
-prosecution protect protected protection public purchase purple quality quarter quarterly query question quick
-radicalisation radio rag rail raise raised range rapid rate rating re ready recent recorded records recovery red
-reducing referral referrals referred refresh refresher refuge register regular relations relationships release
-relevant religion remote renewal report reporting request required requirement resilience resolved response responses
-restricted result results return returned returns review reviewed revised right rights risk risks role round route
-rules safe safety sales samaritans sat saturday scheme science scope score screening scrutiny second security select
-self sen send senior sent sep sepsis sept september serious server session sessions set seven severe sex sexual shared
-sharepoint she sheet short sign signpost signposted silver six skills slavery sleep small smoking software some source
-space spanish special specific spreadsheet spring stage standard standards start started state statement status step
-strategic strategy stream stress strong structure subject substance substantial suicide suitable suite summary summer
-sun sunday supply supported survey susceptibility swimming table tablet target task tax teams technical telephone ten
-tension term terms terrorism terrorist tesco test that the their them theme themes then therapy there they third
-thirteen this threat threats three thu thursday ticket tier time title to tobacco toilet tool toolkit top topic total
-totara toy track tracker traffic train training transfer transition travel trend triage trip true tue tuesday tutor
-two type types unclear unconscious under understanding uniform union unknown unsafe unspecified unstable until up
-update updated upon urgent use used user using vaccine value van vape variance various vehicle verified version very
-via victim video violence violent virtual vision visit visits voucher vulnerability vulnerable was waste way we web
-website wed wednesday weekday weekend weekly weight well wellness were what when where who whole why wide will window
-windows wing winter with within without work workbook working workplace world wrap year yearly years yellow yes yet
-young your zero zoom
+a about above access action activity additional adhd adult adults advanced after against age aged agreed alarm aldi
+all allergy allocated alone already am amber an annual anxiety any app application approach approved apps apr april
+are art as asda assessed assessment asthma at audit aug august autism autumn available average awaiting award
+awareness back band barnardo barnardos barring basic behaviour below bereavement best between beyond biology bleep
+blue body boiler boots both brief briefing bring bros brothers budget bullying bundle by cake calendar campaign
+capability capacity categories category catering central certificate change changed charge check checked chemical
+chemistry child childhood class classroom cleaning clear climate clinic close closed clothing cloud code coffee
+cohesion cohort colour coming communication communications competency completed complex compliance compliant computer
+concern concerned concerns conference confirmed conflicted consent contact content contest context contract control
+cooking copy core corporate correct cost course courses cover covered covid cqc creative crime criminal critical
+crossroads cstf ctlp ctp cultural culture current custody customer cyber cycle cycling daily dance dashboard data date
+dates daughters dbs death dec december decision default delivery demand depression describe desk details detection
+development dfe diabetes did diet digital diploma disability discord discussion disposal diversity dluhc document
+documents does dog domestic door draft drama drop drug drugs due duties duty each edition education effective ehcp
+elearning electric electronic emerging emotional employment end energy engagement english enhanced enquiry entry
+environment environmental epilepsy equality equipment erw esol esr essential ethics evaluation evening event events
+every evidence exam excavator excel exclusion exercise existing exit experience exploitation external extra extreme
+extremism extremist eyfs face facebook facilities false far feb february feedback female field file final fire first
+five fixed fleet floor flu focus follow following food for form formal format forms forward four framework fraud free
+freedom french fri friday from fuel full function functional furniture further future gang gangs gas gdpr gender
+general generic geography german global go goals good governance green greggs grey grooming guidance had half handling
+hardware has hate have hazard he hearing helpdesk her high higher his historic history hold holding home hour hours
+how hygiene i id identified ideologies ideology impact import important improve in incel incident induction infection
+inform information initial input inquiry inspection instagram intelligence intensive interest intermediate internal
+intervention interventions intro introduction investigation invoice involvement is islamist issue issues item items
+jan january job join joint jtac jul july jun june kahoot key kitchen knowledge known ks lack ladder language laptop
+large last late later launch laundry law learning leave leaver left letter level lidl life lifting light link linked
+linkedin links list listed lite live llc lone long low ltd macmillan made main male mandatory manual many map mar
+march mash mass massacre material mathematics maths may me meal medicine medium meet meeting meetings mental message
+met method mhclg mid mind missing mobile mode model modern module mon monday money monthly moodle more morning most
+movement moving multi multiagency multiple music muu my national near need needs negative network neutral never new
+next nfa night nightingale nine no none normal not note notes notice nov november number numbers nutrition object
+objective objectives observation oct october of off offence offender offending office offline ofsted older olm on once
+one ongoing online only open operational option optional or oracle orange other others our out outcome outcomes
+outdoor outstanding over overall overdue overview own pain paper parent parental parking part partial passport pathway
+patient pay payment pe pending pension people performance period permanent permissive phase phone physical physics
+pilot pink place plan planned planning play plus pmap podcast point policy poor population portal positive possible
+post poster practical pregnancy premium prep present prevention previous primark primary print prior priority prison
+private pro procedure process product products professional profile programme progress property prosecution protect
+protected protection public purchase purple quality quarter quarterly query question quick radicalisation radio rag
+rail raise raised range rapid rate rating re ready recent recorded records recovery red reddit reducing referral
+referrals referred refresh refresher refuge register regular relations relationships release relevant religion remote
+renewal report reporting request required requirement resilience resolved response responses restricted result results
+return returned returns review reviewed revised right rights risk risks roblox role round route rules safe safety
+sales samaritans sat saturday scheme science scope score screening scrutiny second security select self sen send
+senior sent sep sepsis sept september serious server session sessions set seven severe sex sexual shared sharepoint
+she sheet short sign signpost signposted silver six skills slavery sleep small smoking snapchat software some sons
+source space spanish special specific spreadsheet spring stage standard standards start started state statement status
+steam step strategic strategy stream stress strong structure subject substance substantial suicide suitable suite
+summary summer sun sunday supply supported survey susceptibility swimming table tablet target task tax teams technical
+telegram telephone ten tension term terms terrorism terrorist tesco test that the their them theme themes then therapy
+there they third thirteen this threat threats three thu thursday ticket tier tiktok time title to tobacco toilet tool
+toolkit top topic total totara toy track tracker traffic train training transfer transition travel trend triage trip
+true tue tuesday tutor twitch twitter two type types unclear unconscious under understanding uniform union unknown
+unsafe unspecified unstable until up update updated upon urgent use used user using vaccine value van vape variance
+various vehicle verified version very via victim video violence violent virtual vision visit visits voucher
+vulnerability vulnerable was waste way we web website wed wednesday weekday weekend weekly weight well wellness were
+what whatsapp when where who whole why wide will window windows wing winter with within without work workbook working
+workplace world wrap year yearly years yellow yes yet young your youtube zero zoom
 """
 
 
