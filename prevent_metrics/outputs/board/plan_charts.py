@@ -10,7 +10,14 @@ from ..content import Chart, Reference, Series, Table
 from ..words import plan_charts as words
 from .plan_view import PlanView, section_word, status_word
 
-_STATUS_ROLES = (("complete", "main"), ("in progress", "second"), ("overdue", "third"), ("not started", "fourth"))
+#: One colour a status, here and on the timeline: orange draws the eye to what is overdue.
+STATUS_ROLES = {
+    "complete": "main",
+    "in progress": "second",
+    "overdue": "fourth",
+    "not started": "context",
+    NOT_GIVEN: "third",
+}
 _LINES = (("scope", "Scope", "context"), ("planned", "Planned", "second"), ("done", "Complete", "main"))
 
 
@@ -76,7 +83,7 @@ def by_section(plan: PlanView) -> Chart:
     overdue = [
         (section_word(each), plan.count("overdue", "section", each), _in_section(plan, each)) for each in sections
     ]
-    present = [(key, role) for key, role in (*_STATUS_ROLES, (NOT_GIVEN, "context")) if _any(plan, "status", key)]
+    present = [(key, role) for key, role in STATUS_ROLES.items() if _any(plan, "status", key)]
     return Chart(
         key="plan_by_section",
         form="stacked",

@@ -12,13 +12,13 @@ from ..content import Chart, Note, Reference, Series, Table
 from ..words import plan as plan_words
 from ..words import plan_actions, plan_charts
 from .entered import word
+from .plan_charts import STATUS_ROLES
 from .plan_lists import due_word
 from .plan_view import STATUS_ORDER, PlanView, section_word, status_word
 
 #: More bars than this cannot be read on a projector.
 MOST_BARS = 25
 _SHORTEST = timedelta(days=7)
-_ROLES = {"overdue": "third", "in progress": "main", "not started": "second", "complete": "context"}
 
 
 def timeline(plan: PlanView, actions: pd.DataFrame) -> Chart | Note:
@@ -48,7 +48,7 @@ def _action_bars(dated: pd.DataFrame, on: date) -> tuple[Series, ...]:
         rows = [row for _, row in dated[dated["standing"] == status].sort_values("due_on", kind="stable").iterrows()]
         if rows:
             spans = [_span(row, on) for row in rows]
-            role = _ROLES.get(status, "fourth")
+            role = STATUS_ROLES.get(status, "context")
             found.append(
                 _series(status_word(status), [_label(row) for row in rows], spans, [due_word(r) for r in rows], role)
             )
@@ -100,7 +100,7 @@ def _section_bars(dated: pd.DataFrame, on: date) -> tuple[Series, ...]:
         return bars
     since = [(min(rows["due_on"].min().date(), on - _SHORTEST), on) for _, rows in late]
     overdue = [f"{len(rows)} overdue" for _, rows in late]
-    return (*bars, _series("Overdue since", [name for name, _ in late], since, overdue, "third"))
+    return (*bars, _series("Overdue since", [name for name, _ in late], since, overdue, STATUS_ROLES["overdue"]))
 
 
 def _whole_span(rows: pd.DataFrame) -> tuple[date, date]:
