@@ -45,7 +45,7 @@ def count_training(source: Source) -> Counts:
             "training_any_product": count_any_product(records, totals, listed, scope, expected, source),
             "training_roles": count_roles(table[named], records, listed, expected, source),
             "training_completions": count_completions(records, totals, listed, source),
-            **count_sessions(source, listed, expected.reshape(-1, PRODUCT_COUNT).any(axis=1)),
+            **count_sessions(source, listed, np.asarray(expected.reshape(-1, PRODUCT_COUNT).any(axis=1))),
             "training_rules": _rules(records, stated, int(unused.sum())),
         }
     )
@@ -100,9 +100,9 @@ def _without_prerequisite(records: Records) -> np.ndarray:
     """
     units = len(records.unit_organisation)
     first_day = np.full((PRODUCT_COUNT, units), NEVER)
-    starts = np.ones(len(records.unit), bool)
-    starts[1:] = (records.unit[1:] != records.unit[:-1]) | (records.product[1:] != records.product[:-1])
-    first_day[records.product[starts], records.unit[starts]] = records.day[starts]
+    if len(records.unit):
+        starts = np.flatnonzero(np.append(True, records.latest[:-1]))  # after the latest entry the next group starts
+        first_day[records.product[starts], records.unit[starts]] = np.minimum.reduceat(records.day, starts)
     found = np.zeros(len(records.unit), bool)
     for product, earlier in PREREQUISITES.items():
         of_product = records.counted & (records.product == PRODUCTS.keys.index(product))

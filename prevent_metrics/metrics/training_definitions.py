@@ -55,7 +55,7 @@ def of_training(
         key=f"training_{key}",
         label=label,
         why=why,
-        how=how,
+        how=how.strip(),
         left_out=left_out,
         unit=unit,
         audience="public",

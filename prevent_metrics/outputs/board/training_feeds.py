@@ -15,6 +15,7 @@ from .training_tables import room
 
 PAGE = "training"
 _HEADLINES = ("wrap", "awareness")
+_RAG = f"Red from {words.AMBER_WITHIN} points under the target, amber below that."
 _LEAST_POINTS = 2  # a smaller move is not told
 
 
@@ -82,22 +83,23 @@ def _wrap_needs(reading: Reading) -> list[Statement]:
 
 def _under(share: float, target: float, text: str) -> Statement:
     tone = words.tone(share, target)
-    reason = f"Red from {words.AMBER_WITHIN} points under the target, amber below that."
-    return Statement(tone.capitalize(), tone, text, PAGE, reason, "public")
+    return Statement(tone.capitalize(), tone, text, PAGE, _RAG, "public")
 
 
 def _elearning_needs(reading: Reading) -> list[Statement]:
-    """Only what is red: the page itself tells the rest."""
+    """One sentence a product about the sectors that are red; the page itself tells the rest."""
     found = []
     for product in ("awareness", "channel"):
-        for sector in reading.sectors():
-            cover, target = reading.cover(product, sector), reading.target(product, sector)
-            if cover is None or cover.state != "shown" or target is None or words.tone(cover.value, target) != "red":
-                continue
-            people = reading.count("gap_people", *reading.place(product, sector))
-            points = words.points_under(cover.value, target)
-            found.append(_under(cover.value, target, feed.elearning_needs(sector, product, points, people)))
+        red = [sector for sector in reading.sectors() if _is_red(reading, product, sector)]
+        if red:
+            people = sum(reading.count("gap_people", *reading.place(product, sector)) for sector in red)
+            found.append(Statement("Red", "red", feed.elearning_needs(red, product, people), PAGE, _RAG, "public"))
     return found
+
+
+def _is_red(reading: Reading, product: str, sector: str) -> bool:
+    share, target = _share(reading, product, sector), reading.target(product, sector)
+    return share is not None and target is not None and words.tone(share, target) == "red"
 
 
 def _returns_missing(report: Report) -> list[Statement]:
