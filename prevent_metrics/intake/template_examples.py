@@ -64,13 +64,13 @@ def holds(field: Field) -> str:
 
 
 def must_be_filled(field: Field, dataset: Dataset) -> str:
-    """Whether a field must be filled, in words."""
+    """Whether a field must be filled, in a sentence."""
     if field.required:
-        return "Yes"
+        return "Must be filled."
     group = next((names for names in dataset.needs_one_of if field.name in names), ())
     if len(group) > 1:
-        return "At least one of: " + ", ".join(dataset.field(name).label for name in group)
-    return "No"
+        return f"Fill at least one of: {', '.join(dataset.field(name).label for name in group)}."
+    return "May stay blank."
 
 
 def example(field: Field) -> str:

@@ -114,13 +114,13 @@ def _notes(notes: Worksheet, dataset: Dataset) -> None:
     notes.append(["Columns with a dark blue heading must be filled. Leave the others out where you have nothing."])
     notes.append(["Do not write names, dates of birth, addresses or other details of people anywhere."])
     notes.append([])
-    notes.append(["About the columns", "What it holds", "Must it be filled?", "Example (invented)"])
+    notes.append(["Column", "What to write, with an invented example"])
     for cell in notes[6]:
         cell.font = Font(bold=True)
     for field in dataset.fields:
-        notes.append([field.label, holds(field), must_be_filled(field, dataset), example(field)])
-    for letter, width in (("A", 30), ("B", 80), ("C", 34), ("D", 50)):
-        notes.column_dimensions[letter].width = width
+        # One cell of prose a field: a table of examples would itself be taken for rows to read.
+        notes.append([field.label, f"{must_be_filled(field, dataset)} {holds(field)} Example: {example(field)}."])
+    notes.column_dimensions["A"].width, notes.column_dimensions["B"].width = 30, 100
     for row in notes.iter_rows(min_row=6):
         for cell in row:
             cell.alignment = _WRAPPED

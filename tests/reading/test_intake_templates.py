@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import io
+from datetime import date, datetime
 
 import openpyxl
 import pytest
 from drawn import workbook
 
 from prevent_metrics.datasets import DATASETS, Kind
+from prevent_metrics.intake.opening import understand_here
+from prevent_metrics.intake.results import Knowledge, Partner
+from prevent_metrics.intake.template_examples import example
 from prevent_metrics.intake.templates import template
+
+_KNOWLEDGE = Knowledge((Partner("Wrenbury Borough Council", "local authority"),), {}, date(2026, 11, 22), b"secret")
 
 
 def _opened(key: str, partners: tuple[str, ...] = ()) -> openpyxl.Workbook:
@@ -41,11 +47,11 @@ def test_every_word_of_the_vocabulary_can_be_chosen(key):
 @pytest.mark.parametrize("key", list(DATASETS))
 def test_the_notes_tell_every_field_whether_it_must_be_filled_and_an_example(key):
     notes = _opened(key)["Notes"]
-    told = {row[0]: row[1:4] for row in notes.iter_rows(min_row=7, values_only=True)}
+    told = {row[0]: row[1] for row in notes.iter_rows(min_row=7, values_only=True)}
     for field in DATASETS[key].fields:
-        holds, must, example = told[field.label]
-        assert holds and example
-        assert (must == "Yes") is field.required
+        assert told[field.label].startswith("Must be filled.") is field.required
+        example = told[field.label].rpartition("Example: ")[2].rstrip(".")
+        assert example
         if field.words is not None:
             assert field.words.find(example)
 
@@ -72,3 +78,29 @@ def test_partners_can_be_chosen_or_written_where_they_are_given():
 @pytest.mark.parametrize("key", list(DATASETS))
 def test_a_template_is_read_without_a_word_of_complaint(key):
     assert workbook(template(DATASETS[key])).issues == ()
+
+
+def _filled(key: str) -> bytes:
+    book = _opened(key)
+    page = book.worksheets[0]
+    for number, field in enumerate(DATASETS[key].fields, start=1):
+        written = example(field)
+        page.cell(2, number).value = datetime(2026, 9, 14) if field.kind is Kind.DATE else written
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("key", list(DATASETS))
+def test_an_empty_template_holds_its_dataset_and_no_other(key):
+    report = understand_here(f"{key}.xlsx", template(DATASETS[key]), _KNOWLEDGE)
+    assert [table.dataset for table in report.tables if table.dataset] == [key]
+    assert sum(table.rows_accepted for table in report.tables) == 0
+
+
+@pytest.mark.parametrize("key", list(DATASETS))
+def test_a_filled_template_is_understood_without_a_question(key):
+    report = understand_here(f"{key}.xlsx", _filled(key), _KNOWLEDGE)
+    (table,) = [table for table in report.tables if table.dataset]
+    assert (table.dataset, table.rows_accepted) == (key, 1)
+    assert [question.code for question in table.questions if question.must] == []

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from . import binary_excel, old_excel, open_document
-from .facts import SMALL, Facts
+from .facts import Facts
 from .fills import words_by_style
-from .sheet_facts import facts_of
+from .sheet_facts import facts_of, far_corner
 from .side_texts import side_texts
 from .workbook_parts import Parts, parts_of
 
@@ -33,10 +33,9 @@ class Asides:
         known = self.by_number[number] if number < len(self.by_number) else Facts()
         return lambda: known
 
-    def is_small(self, name: str) -> bool:
-        """Whether a sheet is so small that its facts can be waited for before it is read."""
-        part = self.parts.directory.parts.get(self.parts.sheets.get(name, "").casefold()) if self.parts else None
-        return part is None or part.file_size <= SMALL
+    def far_corner(self, name: str) -> tuple[int, int]:
+        """The last row and column that a sheet says it reaches to; nought where it does not say."""
+        return far_corner(self.parts, self.parts.sheets.get(name, "")) if self.parts else (0, 0)
 
 
 def asides_of(content: bytes, kind: str, sheets: int) -> Asides:

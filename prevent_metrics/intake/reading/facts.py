@@ -14,8 +14,6 @@ _PLACE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 class Facts:
     """What a pass over a sheet found; rows and columns in spreadsheet numbers."""
 
-    last_row: int = 0
-    last_column: int = 0
     starts_in_a: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)

@@ -67,16 +67,20 @@ def _prefix(block: bytes) -> bytes:
 
 
 def _head(block: bytes, found: Facts) -> None:
-    for column in tags(block, b"col"):
+    before_rows = block[: max(block.find(b"sheetData"), 0)]
+    for column in tags(before_rows, b"col"):
         if column.get("hidden") in ("1", "true") and column.get("min", "").isdigit():
             last = column.get("max", "")
             found.hidden_columns.update(
                 range(int(column["min"]), min(int(last) if last.isdigit() else 0, 16_384) + 1),
             )
-    for size in tags(block[:65_536], b"dimension"):
-        corner = place(size.get("ref", "").split(":")[-1])
-        if corner:
-            found.last_row, found.last_column = corner
+
+
+def far_corner(parts: Parts, part: str) -> tuple[int, int]:
+    """The last row and column that a sheet says it reaches to; nought where it does not say."""
+    for size in tags(parts.read(part, 16_384), b"dimension"):
+        return place(size.get("ref", "").split(":")[-1]) or (0, 0)
+    return 0, 0
 
 
 class _Looks:
@@ -94,7 +98,7 @@ class _Looks:
             tag + rb"c\s([^>]*)>\s*" + tag + rb"f(?:\s[^>]*)?(?:/>|>[^<]*" + end + rb"f>)\s*"
             rb"(" + tag + rb"v\s*/>|" + value + end + rb"v>)?\s*" + end + rb"c>"
         )
-        self.formula_mark = tag + b"f"
+        self.formula_mark = re.compile(tag + rb"f[\s/>]")
         styles = b"|".join(re.escape(style.encode()) for style in tint_words)
         self.tinted = re.compile(tag + rb"c\s([^>]*\bs=\"(?:" + styles + rb")\"[^>]*)>") if tint_words else None
 
@@ -103,7 +107,7 @@ class _Looks:
         found.starts_in_a = found.starts_in_a or self.in_column_a.search(block) is not None
         if b"hidden" in block:
             self._hidden_rows(block, found)
-        if self.formula_mark in block:
+        if self.formula_mark.search(block):
             self._formulas(block, found)
         if self.tinted:
             self._tints(block, found)

@@ -74,11 +74,11 @@ def _is_worksheet(content: bytes, number: int) -> bool:
 
 
 def _sheet(opened: _Opened, number: int, name: str) -> Sheet | Issue:
+    last_row, last_column = opened.asides.far_corner(name)
+    if last_row * last_column > opened.limits.most_cells:
+        return said.sheet_too_wide(name, f"{letters(last_column)}{last_row}")
     with ThreadPoolExecutor(1) as beside:
         facts = beside.submit(opened.asides.of_sheet(number, name))
-        if opened.asides.is_small(name) and _spans_too_much(facts.result(), opened.limits):
-            found = facts.result()
-            return said.sheet_too_wide(name, f"{letters(found.last_column)}{found.last_row}")
         # The reader lets other threads run, so the pass over the XML costs next to nothing beside it.
         loaded = opened.reader.load_sheet(number, header_row=None, skip_rows=0, dtypes="string")
         cells, errors = loaded.to_arrow_with_errors()
@@ -139,7 +139,3 @@ def _from_second_reader(
         sheet.start[1] + 1 if sheet.start else 1,
         merged or tuple((top[0] + 1, top[1] + 1, end[0] + 1, end[1] + 1) for top, end in ranges),
     )
-
-
-def _spans_too_much(facts: Facts, limits: Limits) -> bool:
-    return facts.last_row * facts.last_column > limits.most_cells
