@@ -59,7 +59,7 @@ def _progress(plan: PlanView) -> list[Block]:
     notes = [
         pace_sentence(plan),
         words.words_only(plan.count("in_words"), _live(plan)),
-        words.status_unsaid(_unsaid(plan), plan.count("actions")),
+        words.status_unsaid(_unsaid(plan), plan.count("actions"), rag is not None),
         plan_words.undated_complete(_undated(plan)) if burn else "",
     ]
     blocks: list[Block] = [Note(text, audience="public") for text in notes if text]

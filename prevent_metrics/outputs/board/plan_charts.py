@@ -87,7 +87,9 @@ def by_section(plan: PlanView) -> Chart:
     return Chart(
         key="plan_by_section",
         form="stacked",
-        finding=words.by_section(sorted((each for each in overdue if each[1]), key=lambda each: -each[1])),
+        finding=words.by_section(sorted((each for each in overdue if each[1]), key=lambda each: -each[1]))
+        if sections != [NOT_GIVEN]
+        else words.without_sections(plan.count("overdue")),
         series=tuple(_bars(plan, sections, "status", key, status_word(key), role) for key, role in present),
         alternative="Bars of each section’s actions by where they stand; the numbers are in the table.",
         table=section_table(plan),

@@ -107,18 +107,22 @@ def words_only(in_words: int, live: int) -> str:
     )
 
 
-def status_unsaid(unsaid: int, total: int) -> str:
-    """Actions without a status; empty where there are none.
+def status_unsaid(unsaid: int, total: int, rated: bool) -> str:
+    """Actions without a status; empty where there are none. `rated`: the plan gives RAG.
 
-    >>> status_unsaid(40, 40)
+    >>> status_unsaid(40, 40, True)
     'The plan gives no status, only RAG: an action past its date counts as overdue, a blue one as complete.'
-    >>> status_unsaid(3, 40)
+    >>> status_unsaid(40, 40, False)
+    'The plan gives neither status nor RAG: an action past its date counts as overdue.'
+    >>> status_unsaid(3, 40, True)
     '3 of 40 actions have no status; those past their date count as overdue.'
     """
     if not unsaid:
         return ""
-    if unsaid == total:
+    if unsaid == total and rated:
         return "The plan gives no status, only RAG: an action past its date counts as overdue, a blue one as complete."
+    if unsaid == total:
+        return "The plan gives neither status nor RAG: an action past its date counts as overdue."
     have = "has" if unsaid == 1 else "have"
     return f"{whole(unsaid)} of {counted(total, 'action')} {have} no status; those past their date count as overdue."
 

@@ -29,13 +29,15 @@ def burn_up(done: int, planned: int, month: str) -> str:
     '18 actions are complete, as planned by the end of September 2026'
     >>> burn_up(1, 0, "2026-09")
     '1 action is complete; none was planned by the end of September 2026'
+    >>> burn_up(0, 0, "2026-09")
+    'No action is complete, and none was planned by the end of September 2026'
     """
-    start = f"{counted(done, 'action')} {'is' if done == 1 else 'are'} complete"
+    start = f"{counted(done, 'action') if done else 'No action'} {'are' if done > 1 else 'is'} complete"
     by_then = f"by the end of {say_month(month)}"
+    if planned == 0:
+        return f"{start}{'; none' if done else ', and none'} was planned {by_then}"
     if done == planned:
         return f"{start}, as planned {by_then}"
-    if planned == 0:
-        return f"{start}; none was planned {by_then}"
     return f"{start} where {whole(planned)} {'was' if planned == 1 else 'were'} planned {by_then}"
 
 
@@ -69,6 +71,8 @@ def undated_complete(count: int) -> str:
 def by_section(overdue: list[tuple[str, int, int]]) -> str:
     """The title of progress by section, from (section, overdue, actions) of those with something overdue, most first.
 
+    Where the plan names no sections, `without_sections` is the title.
+
     >>> by_section([("Channel panel", 3, 6), ("Partnership plan", 1, 4)])
     'Channel panel has the most overdue: 3 of 6 actions'
     >>> by_section([("Channel panel", 1, 6), ("Partnership plan", 1, 4)])
@@ -86,20 +90,36 @@ def by_section(overdue: list[tuple[str, int, int]]) -> str:
     return f"{who} each have {counted(most, 'overdue action')}"
 
 
+def without_sections(overdue: int) -> str:
+    """The title of progress where the plan names no sections.
+
+    >>> without_sections(0), without_sections(3)
+    ('No action is overdue; the plan names no sections', '3 actions are overdue; the plan names no sections')
+    """
+    start = counted(overdue, "action") if overdue else "No action"
+    return f"{start} {'are' if overdue > 1 else 'is'} overdue; the plan names no sections"
+
+
 def rag(counts: dict[str, int], unrated: int) -> str:
-    """The title of RAG by section, from the number of live actions of each colour in words.
+    """The title of RAG by section, from the number of live actions of each colour; blue ones are complete or embedded.
 
     >>> rag({"red": 5, "amber": 4, "green": 9}, 2)
     '5 live actions are red, 4 amber and 9 green; 2 have no RAG'
-    >>> rag({"red": 0, "amber": 1, "green": 3}, 0), rag({}, 3)
-    ('No live action is red: 1 is amber and 3 green', 'None of 3 live actions has a RAG')
+    >>> rag({"red": 0, "amber": 1, "green": 3, "blue": 6}, 0)
+    'No live action is red: 1 is amber and 3 green; 6 are blue, complete or embedded'
+    >>> rag({"blue": 6}, 0), rag({}, 3)
+    ('No live action has a RAG; 6 are blue, complete or embedded', 'None of 3 live actions has a RAG')
     """
-    if not any(counts.values()):
+    blue, live = counts.get("blue", 0), [(key, count) for key, count in counts.items() if count and key != "blue"]
+    if not live and not blue:
         return f"None of {counted(unrated, 'live action')} has a RAG"
-    given = [(colour, count) for colour, count in counts.items() if count]
-    parts = [_first_colour(*given[0]), *(f"{whole(count)} {colour}" for colour, count in given[1:])]
-    without = f"; {whole(unrated)} {'has' if unrated == 1 else 'have'} no RAG" if unrated else ""
-    return f"{listed(parts)}{without}"
+    if live:
+        parts = [listed([_first_colour(*live[0]), *(f"{whole(count)} {colour}" for colour, count in live[1:])])]
+    else:
+        parts = ["No live action has a RAG"]
+    parts += [f"{whole(blue)} {'is' if blue == 1 else 'are'} blue, complete or embedded"] if blue else []
+    parts += [f"{whole(unrated)} {'has' if unrated == 1 else 'have'} no RAG"] if unrated and live else []
+    return "; ".join(parts)
 
 
 def _first_colour(colour: str, count: int) -> str:
