@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..sheets import Column
 from .grid import Grid
 from .lexicon import is_personal_heading
 from .organisations import looks_like_organisation
 from .tables import Divider, Heading
 
+LONG = 5000  # rows (or texts of a column) from which not every one is looked at by itself
 _TOTAL = re.compile(
     r"(?:grand|sub|overall|over all|running|borough|column|combined)?[\s\-]*totals?\b(?:\s*[:\-–(].*|\s+(?:staff|number|people|trained"
     r"|completed|all|for|across|schools|headcount|by|in|of|referrals|attendance|delegates|learners|employees|count).*)?"
@@ -78,16 +80,19 @@ def _equal_to(grid: Grid, heading_rows: tuple[int, ...], start: int, stop: int, 
         same = np.zeros(stop - start, dtype=np.int32)
         for place, text in texts.items():
             column = grid.sheet.columns[place]
-            folded = text.casefold()
-            twins = [code for code, each in enumerate(column.distinct) if _same(each, folded)]
-            same += np.isin(column.codes[start:stop], twins)
+            same += np.isin(column.codes[start:stop], _twins(column, row, text))
         widths = grid.filled[start:stop, first:last].sum(axis=1)
         found |= (same >= 2) & (same >= 0.6 * widths) & (same >= 0.5 * len(texts))
     return found
 
 
-def _same(text: str, folded: str) -> bool:
-    return abs(len(text) - len(folded)) <= 4 and " ".join(text.casefold().split()) == folded
+def _twins(column: Column, row: int, heading: str) -> list[int]:
+    """Texts that are the heading's own; in a column of very many texts only to the letter."""
+    if len(column.distinct) > LONG:
+        return [int(column.codes[row])]
+    folded, size = heading.casefold(), len(heading)
+    near = ((code, each) for code, each in enumerate(column.distinct) if abs(len(each) - size) <= 4)
+    return [code for code, each in near if " ".join(each.casefold().split()) == folded]
 
 
 def _starting(
@@ -96,14 +101,28 @@ def _starting(
     """Rows whose first filled cell, or the one after it, matches a pattern."""
     found = np.zeros(stop - start, dtype=bool)
     before = np.zeros(stop - start, dtype=np.int32)
+    looked_at = _odd_rows(grid, start, stop, first, last)
     match = pattern.fullmatch if whole else pattern.match
     for place in range(first, min(last, first + 4)):
         column = grid.sheet.columns[place]
-        codes = [code for code, text in enumerate(column.distinct) if len(text) < 400 and match(text.strip())]
-        if codes:
-            found |= np.isin(column.codes[start:stop], codes) & (before <= (1 if whole and len(codes) < 3 else 0))
+        codes = column.codes[start:stop][looked_at]
+        texts = [(int(code), column.distinct[code].strip()) for code in np.unique(codes) if code >= 0]
+        hits = [code for code, text in texts if len(text) < 400 and match(text)]
+        if hits:
+            here = np.isin(column.codes[start:stop], hits) & looked_at
+            found |= here & (before <= (1 if whole and len(hits) < 3 else 0))
         before += grid.filled[start:stop, place]
     return found
+
+
+def _odd_rows(grid: Grid, start: int, stop: int, first: int, last: int) -> np.ndarray:
+    """In a long table: rows that are not as wide as most, the first and the last. In a short one every row."""
+    if stop - start <= LONG:
+        return np.ones(stop - start, dtype=bool)
+    widths = grid.filled[start:stop, first:last].sum(axis=1)
+    odd = widths < np.bincount(widths).argmax()
+    odd[:20] = odd[-60:] = True
+    return odd
 
 
 def _judge_singles(

@@ -85,7 +85,7 @@ def days_of(
     field: Field, heading: str, column: Column, told: Telling, found: Collected, *, words_kept: bool = False
 ) -> tuple[np.ndarray, DateReading]:
     """Read a column of dates, state their order, ask where it is unclear, name what cannot be read."""
-    reading = read_dates(column, told=told.order, proven=dict(told.proven), at_end=field.name in ENDS)
+    reading = read_dates(column, told=told.order, proven=told.proven, at_end=field.name in ENDS)
     state_order(field.name, heading, column, reading, found)
     if not words_kept:
         found.at(

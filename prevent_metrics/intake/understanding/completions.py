@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from .columns import Telling, marks_of, spread, spread_days, state_order
 from .records import Reading
 from .values.blanks import is_blank
 from .values.cells import Cell, read_cell
-from .values.dates import read_dates
+from .values.dates import heads_of, read_dates
 from .values.stamps import stamp
 
 
@@ -31,11 +31,13 @@ def read_cells(reading: Reading, place: int, name: str) -> Cells:
     """
     column, heading = reading.column(place), reading.headings[place]
     told = reading.telling(place, "status")
-    cells = [_told_cell(text, told) or read_cell(text) for text in column.distinct]
+    heads, codes = heads_of(column.distinct)
+    by_head = [_told_cell(head, told) or read_cell(head) for head in heads]
+    cells = [by_head[code] for code in codes]
     main = [(cell.date_text if cell else "") for cell in cells]
     aside = [(cell.expiry_text if cell else "") for cell in cells]
     days = _days(reading, place, column, main, told, name)
-    others = _days(reading, place, column, aside, replace(told, order=told.order), "")
+    others = _days(reading, place, column, aside, told, "")
     unread = _unread(column, cells, days)
     reading.found.at(
         "dates-unreadable",
@@ -57,12 +59,12 @@ def _told_cell(text: str, told: Telling) -> Cell | None:
 def _days(reading: Reading, place: int, column: Column, texts: list[str], told: Telling, name: str) -> np.ndarray:
     """The days of date texts that stand in a column's cells, one a distinct cell."""
     kept = tuple(dict.fromkeys(text for text in texts if text))
-    index = {text: code for code, text in enumerate(kept)}
     if not kept:
         return np.full(len(texts), np.datetime64("NaT", "D"), dtype="datetime64[D]")
+    index = {text: code for code, text in enumerate(kept)}
     places = np.array([index.get(text, -1) for text in texts], dtype=np.int32)
     stand_in = Column(kept, np.append(places, np.int32(-1))[column.codes])
-    dates = read_dates(stand_in, told=told.order, proven=dict(reading.proven), at_end=name != "completed_on")
+    dates = read_dates(stand_in, told=told.order, proven=reading.proven, at_end=name != "completed_on")
     if name:
         state_order(name, reading.headings[place], stand_in, dates, reading.found)
     return spread_days(dates.days, places)

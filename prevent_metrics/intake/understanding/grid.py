@@ -23,8 +23,9 @@ class Grid:
             return np.zeros((self.sheet.rows, len(self.sheet.columns)), dtype=bool)
         marks = []
         for column in self.sheet.columns:
-            empty = np.array([not text.strip() for text in column.distinct] + [True], dtype=bool)
-            marks.append(~empty[column.codes])
+            filled = column.codes >= 0
+            white = [code for code, text in enumerate(column.distinct) if text.isspace() or not text]
+            marks.append(filled & ~np.isin(column.codes, white) if white else filled)
         return np.column_stack(marks)
 
     @cached_property
@@ -71,10 +72,15 @@ def letters(number: int) -> str:
 def part(column: Column, rows: np.ndarray) -> Column:
     """Some rows of a column, with only the texts that stand there; texts are stripped of outer white space."""
     codes = column.codes[rows]
-    used = np.unique(codes[codes >= 0])
-    texts = [column.distinct[place].strip() for place in used]
-    kept = list(dict.fromkeys(text for text in texts if text))
+    here = np.bincount(codes[codes >= 0], minlength=len(column.distinct)) > 0
+    used = np.flatnonzero(here)
+    texts = [column.distinct[place] for place in used]
+    stripped = list(map(str.strip, texts))
+    if stripped == texts and "" not in texts:
+        places = np.append(np.cumsum(here, dtype=np.int32) - 1, np.int32(-1))
+        return Column(tuple(texts), places[codes].astype(np.int32))
+    kept = list(dict.fromkeys(text for text in stripped if text))
     index = {text: place for place, text in enumerate(kept)}
-    places = np.full(len(column.distinct) + 1, -1, dtype=np.int32)
-    places[used] = [index.get(text, -1) for text in texts]
-    return Column(tuple(kept), places[codes])
+    recoded = np.full(len(column.distinct) + 1, -1, dtype=np.int32)
+    recoded[used] = [index.get(text, -1) for text in stripped]
+    return Column(tuple(kept), recoded[codes])

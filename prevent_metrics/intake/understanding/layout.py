@@ -69,7 +69,8 @@ def _heading_rows(grid: Grid, first: int, last: int) -> list[int]:
         strong = [next(row for row, score in scores.items() if score >= 0.92 * best)]
     if not strong:
         return _by_form(grid, filled[:LOOKED_AT], first, last)
-    later = [row for row in filled[LOOKED_AT:] if _begins_anew(grid, int(row), first, last)]
+    after_gap = grid.filled[:, first:last].sum(axis=1)[filled[LOOKED_AT:] - 1] <= 1
+    later = filled[LOOKED_AT:][after_gap]
     strong += [int(row) for row in later[:500] if exact_share(grid.texts(int(row), first, last).values()) >= 0.6]
     return _without_neighbours(grid, strong, scores, first, last)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
+import pandas as pd
 from rapidfuzz import fuzz
 
 from ..sheets import Column
 from .columns import spread
 from .naming import shown
 from .organisations import looks_like_organisation
-from .records import Reading, nothing
+from .records import Reading, nothing, present
 from .register import Register, Standing, bare_name, tidy_name
 from .values.blanks import is_blank
 
@@ -25,7 +26,7 @@ def organisations_of(reading: Reading, name: str = "organisation") -> np.ndarray
     if place is not None:
         column = filled_down(reading, place)
         values = spread(names_of(reading, column, reading.headings[place]), column.codes)
-        if name == "organisation" and any(each is None for each in values):
+        if name == "organisation" and not present(values).all():
             values = _filled(values, _told(reading))
         return values
     by_section = _by_divider(reading)
@@ -69,7 +70,7 @@ def _ask_organisation(reading: Reading) -> None:
 def _filled(values: np.ndarray, told: str | None) -> np.ndarray:
     if told is None:
         return values
-    return np.array([told if each is None else each for each in values], dtype=object)
+    return np.where(present(values), values, told).astype(object)
 
 
 def _by_divider(reading: Reading) -> np.ndarray | None:
@@ -192,15 +193,10 @@ def sector_array(register: Register, organisations: np.ndarray, sectors: np.ndar
     """Sectors of records, those that the file leaves open taken from the register."""
     if not register.partners:
         return sectors
-    known = {
-        name: (register.partner(name).sector or None) if register.partner(name) else None  # type: ignore[union-attr]
-        for name in {each for each in organisations if each}
-    }
-    given = sectors if sectors is not None else nothing(len(organisations))
-    return np.array(
-        [sector if sector is not None else known.get(name) for sector, name in zip(given, organisations, strict=True)],
-        dtype=object,
-    )
+    codes, names = pd.factorize(organisations)
+    partners = [register.partner(name) for name in names]
+    known = spread([(partner.sector or None) if partner else None for partner in partners], codes)
+    return known if sectors is None else np.where(present(sectors), sectors, known)
 
 
 def one_name(reading: Reading, text: str) -> str:

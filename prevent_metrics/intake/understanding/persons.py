@@ -19,7 +19,8 @@ _ANOTHER = re.compile(
     r"\b(?:manager|trainer|facilitator|presenter|supervisor|assessor|organiser|organizer|host|emergency|kin|approver|title|teacher)\b"
 )
 _NOBODY = frozenset(("anonymous", "guest", "unknown", "unnamed", "vacant", "vacancy", "not known"))
-_PLACEHOLDERS = frozenset(("0", "tbc", "tba", "none", "unknown", "new starter", "agency", "anonymous", "xxx"))
+_PLACEHOLDERS = frozenset(("0", "tbc", "tba", "none", "na", "unknown", "new starter", "agency", "anonymous", "xxx"))
+_NOBODIES = _NOBODY | _PLACEHOLDERS
 
 
 def person_digests(reading: Reading, records: Records, secret: bytes) -> np.ndarray:
@@ -41,12 +42,14 @@ def person_digests(reading: Reading, records: Records, secret: bytes) -> np.ndar
 
 
 def _of_column(column: Column, kind: str, secret: bytes) -> np.ndarray:
-    blank = [
-        place for place, text in enumerate(column.distinct) if is_blank(text) or plain(text) in _NOBODY | _PLACEHOLDERS
-    ]
+    blank = [place for place, text in enumerate(column.distinct) if _is_nobody(text)]
     codes = np.where(np.isin(column.codes, blank), -1, column.codes).astype(np.int32)
     keyed = digests(Column(column.distinct, codes), kind, secret)
     return spread(keyed.distinct, keyed.codes)
+
+
+def _is_nobody(text: str) -> bool:
+    return len(text) < 16 and (text.casefold() in _NOBODIES or (not text.isalnum() and is_blank(text)))
 
 
 def _email_place(reading: Reading) -> int | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -29,14 +30,31 @@ def spread_over_rows(table: Table, column: Column) -> Column:
 
 
 def suspicions(reading: Reading, *, anonymous: bool) -> list[Suspicion]:
-    """The columns of a table that seem to hold personal details; columns are places among those looked at."""
-    columns = [spread_over_rows(reading.table, sense.nature.column) for sense in reading.senses]
+    """The columns of a table that seem to hold personal details; columns are places among those looked at.
+
+    Where persons may be named, only columns whose texts could be kept or shown are looked at.
+    """
     known = {place: name for place, (name, _) in reading.fit.fields.items()}
     known |= {each.place: "completed_on" for each in reading.fit.products if each.measure in ("cell", "completed_on")}
     known |= {each.place: "attendance" for each in reading.fit.meetings}
-    headings = [sense.text for sense in reading.senses]
-    heading_row = reading.table.heading_row
-    return suspects(headings, columns, heading_row=heading_row, anonymous=anonymous, known=known, today=reading.today)
+    looked_at = [place for place in range(len(reading.senses)) if anonymous or _could_be_kept(reading, place, known)]
+    found = suspects(
+        [reading.senses[place].text for place in looked_at],
+        [spread_over_rows(reading.table, reading.column(place)) for place in looked_at],
+        heading_row=reading.table.heading_row,
+        anonymous=anonymous,
+        known={at: known[place] for at, place in enumerate(looked_at) if place in known},
+        today=reading.today,
+    )
+    return [replace(each, column=looked_at[each.column]) for each in found]
+
+
+def _could_be_kept(reading: Reading, place: int, known: Mapping[int, str]) -> bool:
+    """Names and texts are kept as they stand; dates, numbers and words of the vocabulary cannot carry a detail."""
+    if place in reading.fit.personal:
+        return False
+    name = known.get(place)
+    return name is None or reading.dataset.field(name).kind in (Kind.TEXT, Kind.NAME)
 
 
 def named_headings(reading: Reading) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 
 from ...datasets import Dataset, Field, Kind
 from ..results import Correction, DateOrder
@@ -101,9 +102,7 @@ def present(values: np.ndarray) -> np.ndarray:
         return ~np.isnat(values)
     if values.dtype.kind == "f":
         return ~np.isnan(values)
-    return (
-        np.array([each is not None for each in values], dtype=bool) if values.dtype == object else values.astype(bool)
-    )
+    return ~pd.isna(values)
 
 
 def read_field(reading: Reading, each: Field, place: int) -> np.ndarray:

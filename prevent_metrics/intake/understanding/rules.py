@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from .records import Reading, Records, nothing, present
 from .senses import Sense
@@ -95,16 +96,10 @@ def _hash(parts: list[np.ndarray]) -> np.ndarray:
     random = np.random.default_rng(20_261_122)
     total = np.zeros(len(parts[0]), dtype=np.uint64)
     for part in parts:
-        texts = part.astype("datetime64[D]").astype(np.int64) if part.dtype.kind == "M" else _codes(part)
-        _, codes = np.unique(texts, return_inverse=True)
-        weights = random.integers(0, np.iinfo(np.int64).max, int(codes.max()) + 1, dtype=np.int64).astype(np.uint64)
-        total = total + weights[codes.reshape(-1)]
+        codes = pd.factorize(part.astype(np.int64) if part.dtype.kind == "M" else part)[0]
+        weights = random.integers(0, np.iinfo(np.int64).max, int(codes.max()) + 2, dtype=np.int64).astype(np.uint64)
+        total = total + weights[codes]
     return total
-
-
-def _codes(values: np.ndarray) -> np.ndarray:
-    index: dict[object, int] = {}
-    return np.array([index.setdefault(each, len(index)) for each in values], dtype=np.int64)
 
 
 def _repeated(hashes: np.ndarray) -> np.ndarray:

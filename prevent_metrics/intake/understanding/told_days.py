@@ -17,7 +17,7 @@ def with_told_day(reading: Reading, records: Records, name: str, *, figures: boo
     """Give all records the day that the surroundings tell. `figures`: the day that numbers run to, a period's last."""
     told = _answer(reading) or (reading.context.as_at_text() if figures else reading.context.date_text())
     if told is not None:
-        day, order = day_told(told.value, {**reading.proven, **_told_order(reading, told)}, figures)
+        day, order = day_told(told.value, _told_order(reading, told) or reading.proven, figures)
         if not np.isnat(day):
             _say(reading, name, order, told)
             return records.with_field(name, np.full(records.size, day, dtype="datetime64[D]"))

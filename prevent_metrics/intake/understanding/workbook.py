@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -49,7 +50,7 @@ class Found:
 def understand_workbook(workbook: Workbook, knowledge: Knowledge, sha256: str = "") -> FileReport:
     """Understand every table of a workbook: which dataset, which column is what, the values, what is wrong."""
     found = _find(workbook, knowledge)
-    proven = _proven_orders(found)
+    proven = ProvenOrders(found)
     pairs = [(each, _reading(each, knowledge, proven)) for each in found]
     refused = _refusal(workbook, pairs)
     tables = [_table_report(each, reading, knowledge, bool(refused)) for each, reading in pairs]
@@ -154,16 +155,31 @@ def _reading(each: Found, knowledge: Knowledge, proven: Mapping[str, DateOrder])
     )
 
 
-def _proven_orders(found: Sequence[Found]) -> dict[str, DateOrder]:
-    """Manners of writing dates whose order some column of the file proves, where no other column gainsays it."""
-    orders: dict[str, set[DateOrder]] = {}
-    for each in found:
-        for place in _date_places(each):
-            reading = read_dates(each.senses[place].nature.column)
-            if reading.order in ("day first", "month first") and (reading.day_first or reading.month_first):
-                for manner in reading.shapes:
-                    orders.setdefault(manner, set()).add(reading.order)
-    return {manner: order for manner, (order, *others) in ((m, tuple(o)) for m, o in orders.items()) if not others}
+class ProvenOrders(Mapping[str, DateOrder]):
+    """Manners of writing dates whose order some column of the file proves; worked out when first asked for."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._found = found
+
+    @cached_property
+    def _orders(self) -> dict[str, DateOrder]:
+        orders: dict[str, set[DateOrder]] = {}
+        for each in self._found:
+            for place in _date_places(each):
+                reading = read_dates(each.senses[place].nature.column)
+                if reading.order in ("day first", "month first") and (reading.day_first or reading.month_first):
+                    for manner in reading.shapes:
+                        orders.setdefault(manner, set()).add(reading.order)
+        return {manner: each.pop() for manner, each in orders.items() if len(each) == 1}
+
+    def __getitem__(self, manner: str) -> DateOrder:
+        return self._orders[manner]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._orders)
+
+    def __len__(self) -> int:
+        return len(self._orders)
 
 
 def _date_places(each: Found) -> set[int]:

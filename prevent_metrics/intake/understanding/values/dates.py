@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -39,17 +39,17 @@ class DateReading:
 
 def stamps_of(texts: Iterable[str]) -> list[Stamp | None]:
     """Read texts, each date part once however many times of day stand beside it."""
-    known: dict[str, Stamp | None] = {}
-    found: list[Stamp | None] = []
-    for text in texts:
-        head = _head(text)
-        if head not in known:
-            known[head] = stamp(head)
-        found.append(known[head])
-    return found
+    return [stamp(head) for head in map(head_of, texts)]
 
 
-def _head(text: str) -> str:
+def heads_of(texts: Sequence[str]) -> tuple[list[str], np.ndarray]:
+    """The different date parts of texts, and for each text the place of its own."""
+    heads = [head_of(text) if len(text) > 10 else text for text in texts]
+    index = {head: place for place, head in enumerate(dict.fromkeys(heads))}
+    return list(index), np.array([index[head] for head in heads], dtype=np.int64)
+
+
+def head_of(text: str) -> str:
     """Cut a time of day off, where it is plain to see."""
     if len(text) > 10:
         if text[10] == "T" and text[4] == "-" and text[7] == "-":
@@ -71,19 +71,19 @@ def read_dates(
 
     `at_end`: a month or quarter stands for its last day (a due date), else for its first.
     """
-    found = stamps_of(column.distinct)
+    heads, codes = heads_of(column.distinct)
+    found = [stamp(head) for head in heads]
     numeric = [each for each in found if each and each.style == "numeric"]
-    shapes = frozenset(shape(t) for t, s in zip(column.distinct, found, strict=True) if s and s.style == "numeric")
+    shapes = frozenset(shape(head) for head, each in zip(heads, found, strict=True) if each and each.style == "numeric")
     day_first, month_first = order_evidence(numeric)
-    order, how = _decide(found, day_first, month_first, told, shapes, proven or {})
+    order, how = _decide(found, day_first, month_first, told, shapes, {} if proven is None else proven)
     days = np.array([day_number(each, order == "month first", at_end) for each in found], dtype="datetime64[D]")
-    unread = tuple(
-        place
-        for place, text in enumerate(column.distinct)
-        if not is_blank(text) and (found[place] is None or np.isnat(days[place]))
-    )
     part = np.array([bool(each and each.style in PART_STYLES) for each in found], dtype=bool)
-    return DateReading(days, part, order, day_first, month_first, len(numeric), unread, how, shapes)
+    missing = np.flatnonzero(np.isnat(days)[codes]) if len(heads) else np.zeros(0, dtype=np.int64)
+    unread = tuple(int(place) for place in missing if not is_blank(column.distinct[place]))
+    if not len(heads):
+        days, part = days[:0], part[:0]
+    return DateReading(days[codes], part[codes], order, day_first, month_first, len(numeric), unread, how, shapes)
 
 
 def order_evidence(numeric: list[Stamp]) -> tuple[int, int]:
@@ -148,16 +148,15 @@ def _all_twins(found: list[Stamp | None]) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def shape(text: str) -> str:
-    """The manner a date is written in, digits as 0, so that columns can be compared.
+    """The manner a day is written in, digits as 0, so that columns can be compared.
 
     >>> shape("6/24/25, 1:47:45 PM"), shape("05/03/2024")
-    ('0/0/00 0:00 am', '0/0/0000')
+    ('0/0/00', '0/0/0000')
     """
     folded = text.casefold()
     separator = next((letter for letter in folded if letter in "/-. "), "/")
-    year = _head(text).split(separator)[-1].strip(" ,")
-    time = " 0:00" if ":" in folded else ""
-    return f"0{separator}0{separator}{'0' * (2 if len(year) <= 2 else 4)}{time}{' am' if folded[-1:] == 'm' else ''}"
+    year = head_of(text).split(separator)[-1].strip(" ,")
+    return f"0{separator}0{separator}{'0' * (2 if len(year) <= 2 else 4)}"
 
 
 def day_number(each: Stamp | None, month_first: bool, at_end: bool) -> np.datetime64:
