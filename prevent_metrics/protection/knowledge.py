@@ -18,7 +18,6 @@ from .linked import sums_matrix
 FEWEST_VALUES = 3
 _ROUNDS = 40
 _NEAR = 0.3  # any counts that fit will do while looking around, so the very greatest sum is not sought
-_UNBOUNDED = 3  # milp's status
 
 
 class Contradiction(Exception):
@@ -79,7 +78,8 @@ class Knowledge:
         )
         if found.x is not None:
             return np.rint(found.x).astype(np.int64)
-        if found.status == _UNBOUNDED:
+        # the solver tells "without limit" from "nothing fits" only where it has nothing to make great
+        if weights.any() and self.most(np.zeros(len(weights))) is not None:
             return None
         raise Contradiction("no counts fit what is known")
 

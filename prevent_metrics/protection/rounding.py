@@ -41,9 +41,10 @@ def round_to_base(tables: Any, running: Any = None, key: bytes | None = None, ba
     if chosen is None:
         raise CannotAddUp("no neighbouring multiples add up over all these tables; leave out a crossing")
     rounded = {name: _filled(each, places[name], chosen.counts) for name, each in read.items()}
-    for whole in rounded.values():
-        whole.attrs["running_held"] = chosen.running_held
     given = {name: each.give_back(rounded[name]) for name, each in read.items()}
+    for whole in given.values():
+        if isinstance(whole, (pd.DataFrame, pd.Series)):
+            whole.attrs["running_held"] = chosen.running_held
     return given if isinstance(tables, Mapping) else list(given.values())
 
 
