@@ -5,11 +5,13 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
-from drawn import tidy
+from drawn import rows, tidy
 from plan_made import report
 
+from prevent_metrics.counting.counts import Counts
 from prevent_metrics.outputs.board import plan
 from prevent_metrics.outputs.content import Chart, Note, Side, Statements, Table
+from prevent_metrics.protection import derive, release
 
 JUNE = date(2026, 6, 30)
 HEADINGS = "reference | section | action | lead | start_on | due_on | timescale | status | rag | corrective_action\n"
@@ -204,3 +206,24 @@ def test_from_public_figures_alone_the_page_still_says_its_finding():
     found = plan.page(public, public, {})
     assert found.finding == plan.page(made, None, {}).finding
     assert any(chart.key == "plan_by_section" and chart.audience == "public" for chart in blocks(found, Chart))
+
+
+def test_a_sector_under_target_stands_beside_the_training_actions_that_name_it():
+    figure = rows("""
+        metric           | period  | breakdown | category | breakdown_2 | category_2 | value | state
+        training_in_date | 2026-09 | product   | wrap     | sector      | health     | 0.84  | shown
+        training_in_date | 2026-09 | product   | wrap     | sector      | education  | 0.80  | shown
+        training_in_date | 2026-09 | product   | wrap     | sector      | housing    | 0.85  | shown
+        training_in_date | 2026-09 | product   | wrap     | sector      | police     | 0.10  | too few
+    """)
+    made = report(
+        HEADINGS + "1 | training programme | Two WRAP sessions for the NHS trust | Health |||| in progress ||\n"
+        "2 | training programme | Train all schools | Schools |||| complete ||\n"
+        "3 | channel panel | Brief the schools | Schools |||| in progress ||"
+    )
+    made = replace(made, figures=made.figures | derive(release(Counts()), figure))
+    table = next(each for each in blocks(plan.page(made, None, {}), Table) if each.caption.startswith("Training gaps"))
+    assert table.rows == (
+        ("Education", "WRAP", "80%", "85%", "No live training action names this sector"),
+        ("Health", "WRAP", "84%", "85%", "Action 1 “Two WRAP sessions for the NHS trust”"),
+    )

@@ -18,6 +18,7 @@ from . import plan_charts, plan_lists
 from .entered import word
 from .plan_since import each_change, since, summed_changes
 from .plan_timeline import timeline
+from .plan_training import training_gaps
 from .plan_view import PlanView, chosen, pickers, view
 
 __all__ = ["changes", "headlines", "needs_decision", "page", "pickers"]
@@ -125,6 +126,7 @@ def _attention(plan: PlanView) -> list[Block]:
         (plan_lists.load(plan), ""),
         (plan_lists.gaps(plan), words.NO_GAPS),
         (plan_lists.links(plan), ""),
+        (training_gaps(plan), ""),
     )
     return [Heading("What needs somebody"), *(table or Note(empty) for table, empty in lists if table or empty)]
 

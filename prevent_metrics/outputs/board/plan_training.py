@@ -1,0 +1,57 @@
+"""Training gaps beside the plan: sectors under target, and the live training actions that name them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ...vocabulary.numbers import percent
+from ...vocabulary.products import PRODUCTS
+from ...vocabulary.sectors import SECTORS
+from ...vocabulary.words import Word, plain
+from ..content import Table
+from ..words import plan as words
+from ..words import plan_actions
+from .entered import word
+from .plan_view import PlanView
+
+_TRAINING = "training programme"
+#: Spellings shorter than this, such as LA, stand in too many words of another meaning.
+_SHORTEST_SPELLING = 3
+
+
+def training_gaps(plan: PlanView) -> Table | None:
+    """Sectors under target by product, with the live training actions that name the sector; None without a gap."""
+    live = plan.actions[plan.actions["live"] & (plan.actions["section"].astype("object") == _TRAINING)]
+    rows = tuple(
+        (
+            sector.label,
+            PRODUCTS.label(product),
+            percent(cover.value),
+            percent(target),
+            "; ".join(_naming(live, sector)) or words.NO_TRAINING_ACTION,
+        )
+        for product in PRODUCTS.keys
+        for sector in SECTORS
+        if (target := plan.report.settings.target(product, sector.key)) is not None
+        if (cover := _cover(plan, product, sector.key)) is not None and cover.value < target
+    )
+    headings = ("Sector", "Product", "In date", "Target", "Live training actions that name the sector")
+    return Table("Training gaps and the actions that answer them", headings, rows, (2, 3)) if rows else None
+
+
+def _cover(plan: PlanView, product: str, sector: str) -> Any | None:
+    found = plan.figures.get(("training_in_date", "product", product, "sector", sector))
+    return None if found is None or found.state != "shown" or pd.isna(found.value) else found
+
+
+def _naming(actions: pd.DataFrame, sector: Word) -> list[str]:
+    spellings = [plain(each) for each in (sector.key, sector.label, *sector.also)]
+    named = [f" {each} " for each in spellings if len(each) >= _SHORTEST_SPELLING]
+    found = []
+    for _, row in actions.iterrows():
+        said = f" {plain(word(row['action']))} {plain(word(row['objective']))} "
+        if any(each in said for each in named):
+            found.append(plan_actions.named(word(row["reference"]), plan_actions.shortened(word(row["action"]), 60)))
+    return found
