@@ -35,6 +35,8 @@ from .threat_points import Point, Step, in_quarters, step_of
 BASELINE_POINTS = 24
 RUN_CHART_BELOW, TRIAL_BELOW = 12, 13
 C_CHART_FROM, XMR_ABOVE = 2.0, 15.0  # a month
+#: Where several rules hold at a point, the one a reader is told: a long run says more than two near a limit.
+_TOLD_FIRST = (OUTSIDE, TREND, SHIFT, TWO_OF_THREE)
 Kind = Literal["no points", "one point", "run chart", "no limits", "trial limits", "limits"]
 Method = Literal["c-chart", "XmR", "median"]
 Side = Literal["above", "below", "rising", "falling"]
@@ -53,7 +55,8 @@ class Signal:
 class Reading:
     """What a series says.
 
-    `table`: period, value, least, greatest, mean (of a run chart the median), lower, upper, flag; a row a point.
+    `table`: period, value, least, greatest, mean (of a run chart the median), lower, upper, flag, rules; a row a
+    point. `flag` is the first rule that holds at a point, `rules` are all of them.
 
     `kind`, `method`, `usual`, `since` and the signals speak of the last segment. `since`: first period of the calm
     that lasts to now. `signal`: what holds now. `recent`: the last signal of the twelve points before, if it is over.
@@ -93,7 +96,7 @@ def read(points: Sequence[Point], *, shift: int = 7, trend: int = 7, rebase_at: 
 def _suited(points: Sequence[Point]) -> tuple[Point, ...]:
     exact_months = points and step_of(points[0].period) == "month" and all(p.least == p.greatest for p in points)
     if exact_months and mean_of(_values(points, "value")) < C_CHART_FROM:
-        return in_quarters(points)
+        return in_quarters(points) or tuple(points)
     return tuple(points)
 
 
@@ -125,6 +128,7 @@ def _charted(segment: Sequence[Point], method: Method, shift: int, trend: int) -
             "lower": lower - widened,
             "upper": upper + widened,
             "flag": first_rule(rules),
+            "rules": [tuple(rule for rule in rules if rules[rule][place]) for place in range(len(segment))],
         }
     )
 
@@ -201,7 +205,8 @@ def _signals(segment: Sequence[Point], rows: pd.DataFrame) -> tuple[Signal | Non
 
 def _signal_at(place: int, segment: Sequence[Point], rows: pd.DataFrame) -> Signal:
     """The signal whose latest point stands at this place, with its whole run."""
-    rule, mean = rows["flag"].iloc[place], rows["mean"].iloc[place]
+    rule = next(rule for rule in _TOLD_FIRST if rule in rows["rules"].iloc[place])
+    mean = rows["mean"].iloc[place]
     least, greatest = rows["least"].to_numpy(), rows["greatest"].to_numpy()
     sides = np.where(least > mean, 1.0, np.where(greatest < mean, -1.0, 0.0))
     side: Side = "above" if sides[place] > 0 else "below"
@@ -215,10 +220,10 @@ def _signal_at(place: int, segment: Sequence[Point], rows: pd.DataFrame) -> Sign
         while first > 0 and sides[first - 1] == sides[place]:
             first -= 1
     elif rule == OUTSIDE:
-        while first > 0 and rows["flag"].iloc[first - 1] == OUTSIDE and sides[first - 1] == sides[place]:
+        while first > 0 and OUTSIDE in rows["rules"].iloc[first - 1] and sides[first - 1] == sides[place]:
             first -= 1
     else:
-        near = [at for at in range(max(place - 2, 0), place + 1) if rows["flag"].iloc[at] == TWO_OF_THREE]
+        near = [at for at in range(max(place - 2, 0), place + 1) if TWO_OF_THREE in rows["rules"].iloc[at]]
         return Signal(rule, side, tuple(segment[at] for at in near))
     return Signal(rule, side, tuple(segment[first : place + 1]))
 

@@ -70,6 +70,12 @@ def test_two_of_the_last_three_near_a_limit_are_a_signal_even_where_the_last_is_
     assert [point.period for point in reading.signal.points] == ["2026-04", "2026-05"]
 
 
+def test_a_shift_is_told_before_two_near_a_limit_while_the_flag_keeps_the_order_of_the_rules():
+    reading = read(months("2024-04", *STEADY, *(8, 10, 9, 8, 12, 11, 12)))
+    assert reading.table["flag"].iloc[-1] == TWO_OF_THREE
+    assert reading.signal.rule == SHIFT and len(reading.signal.points) == 7
+
+
 def test_a_trend_is_told_from_the_point_it_starts_at():
     reading = read(months("2024-04", *STEADY, 1, 2, 3, 4, 5, 6, 7))
     assert (reading.signal.rule, reading.signal.side, len(reading.signal.points)) == (TREND, "rising", 7)

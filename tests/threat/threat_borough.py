@@ -18,7 +18,7 @@ from prevent_metrics.protection import derive, release
 from prevent_metrics.protection.ledger import LEDGER_COLUMNS
 from prevent_metrics.protection.referrals import protect_referrals
 from prevent_metrics.protection.sealed import seal
-from prevent_metrics.vocabulary.periods import add_months, month_of
+from prevent_metrics.vocabulary.periods import add_months, month_of, period_months
 from prevent_metrics.vocabulary.referral_words import concerns_in
 
 SOURCES = {"education": 0.4, "police": 0.27, "local authority": 0.13, "health": 0.12, "community": 0.05, "other": 0.03}
@@ -75,18 +75,25 @@ def report_of(first="2024-10", counts=(), closed_to="2026-27 Q2", training=(), t
     ledger = pd.DataFrame(columns=list(LEDGER_COLUMNS))
     undecided = replace(settings, exact_totals_decision=None)
     protection = protect_referrals(counted, undecided, ledger=ledger, key=b"k" * 32)
-    protected = protection.protected | release(count_threat(source)) | months_of(counted, settings)
+    protected = protection.protected | release(count_threat(source))
+    protected = protected | months_of(counted, protected, settings)
     figures = threat_figures(protected, settings, figures_to)
     figures = figures | derive(release(Counts({})), list(training))
     entries = {name: source.tables[name] for name in ("threat", "comparators", "plan")}
-    return Report(number, "Prevent Board, 26 November 2026", figures_to, "OFFICIAL-SENSITIVE", figures, entries, settings)
+    return Report(
+        number, "Prevent Board, 26 November 2026", figures_to, "OFFICIAL-SENSITIVE", figures, entries, settings
+    )
 
 
-def months_of(counted, settings):
+def months_of(counted, protected, settings):
     """Exact months in the shape protection lets them through, without its audit (which has tests of its own)."""
     if not settings.exact_totals_decision:
         return seal({})
+    shared = [
+        month for period in protected["referrals_referred"]["quarter"].unique() for month in period_months(period)
+    ]
     months = counted.tables["referrals_months"]
+    months = months[months["month"].isin(shared)]
     exact = months.assign(lower=months["count"], upper=months["count"], state="shown")
     return seal({"referrals_months": exact})
 

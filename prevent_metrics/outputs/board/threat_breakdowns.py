@@ -20,7 +20,7 @@ EVERY = "all"
 PICKER = "threat_source"
 #: Bands of older files; shown only where somebody is in them.
 _OLDER = ("under 15", "15 to 20")
-_ROLES = ("main", "second", "third", "fourth")
+_ROLES = ("main", "second", "third")
 
 
 def pickers_of(seen: ThreatView) -> tuple[Picker, ...]:

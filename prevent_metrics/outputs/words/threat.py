@@ -13,7 +13,7 @@ CANNOT_SAY = (
     "These figures cannot say whether the threat itself has grown or fallen: referrals reflect reporting and "
     "awareness as well as risk."
 )
-NO_REFERRALS_YET = "No quarter of referrals has been closed yet"
+NO_REFERRALS_YET = "No quarter of referrals can be shown yet"
 
 
 def reading_title(reading: Reading) -> str:
@@ -64,7 +64,7 @@ def reading_subline(reading: Reading, base: int = 5) -> str:
 def reading_alternative(reading: Reading) -> str:
     """What a reader who cannot see the chart needs to know."""
     if not reading.points:
-        return "There is no chart: no quarter of referrals has been closed yet."
+        return f"There is no chart. {NO_REFERRALS_YET}."
     lowest = min(reading.points, key=lambda point: point.value)
     highest = max(reading.points, key=lambda point: point.value)
     return (

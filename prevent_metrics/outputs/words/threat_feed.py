@@ -19,7 +19,10 @@ UNDECIDED = (
     "periods stand in their place."
 )
 UNDECIDED_WHY = "Months show a change sooner: with quarters it takes three years to draw limits."
-NO_CLOSED = "No quarter of referrals has been closed: the co-ordinator confirms it once all returns are in."
+NO_CLOSED = (
+    "Quarters of referrals are shown once the co-ordinator has closed them, from the first that has enough referrals "
+    "to protect the people in them."
+)
 SIGNAL_WHY = "A rule of the control chart holds. It says that something changed, not why."
 CALM_WHY = "The rules of the control chart no longer hold for the latest points."
 

@@ -132,7 +132,7 @@ def years_caption(noun: str) -> str:
 def years_title(breaks: Sequence[str], years: Sequence[str]) -> str:
     """The finding of a chart by year: what may be compared."""
     if not breaks:
-        return f"Types of concern, {years[0]} to {years[-1]}: one list, the four with most in {years[-1]}"
+        return f"Types of concern, {years[0]} to {years[-1]}: one list, the three with most in {years[-1]}"
     return f"Types of concern cannot be compared across {listed(list(breaks))}: the list changed"
 
 
