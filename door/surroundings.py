@@ -75,7 +75,11 @@ def allowed_hosts() -> frozenset[str]:
 
 def refuse_unsafe_start() -> None:
     """Stop before anything is served that the settings would let strangers see. Raises CannotStart."""
-    problem = unsafe_start(sign_in_settings(), served_address(), st.get_option("server.trustedUserHeaders"))
+    try:
+        settings = sign_in_settings()
+    except StreamlitSecretNotFoundError:
+        raise CannotStart("The secrets file cannot be read. Look for a missing quotation mark or bracket.") from None
+    problem = unsafe_start(settings, served_address(), st.get_option("server.trustedUserHeaders"))
     if problem:
         raise CannotStart(problem)
 

@@ -16,6 +16,8 @@ from typing import Any
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
+from streamlit import config
+from streamlit.logger import update_formatter
 
 from prevent_metrics.store.errors import StoreError
 
@@ -34,6 +36,10 @@ def keep_logs_plain() -> None:
 
     plain.is_plain = True  # type: ignore[attr-defined]
     logging.setLogRecordFactory(plain)
+    config.set_option("logger.enableRich", False)  # it would print a trouble's words past the log
+    config.set_option("logger.messageFormat", "%(message)s")
+    update_formatter()
+    logging.getLogger("uvicorn.access").disabled = True  # addresses of people and pages they asked for
     if not LOG.handlers:
         LOG.addHandler(logging.StreamHandler())
     LOG.setLevel(logging.INFO)
