@@ -81,7 +81,7 @@ def _missed(view: GovernanceView, group: str = EVERY) -> tuple[Statement, ...]:
             "amber",
             words.missed(row["agency"], group_word(row["group"]), int(row["missed"])),
             "governance",
-            "governance_missed_two",
+            words.RULE_MISSED,
         )
         for _, row in rows.sort_values("missed", ascending=False, kind="stable").iterrows()
     )
@@ -124,7 +124,7 @@ def _low_ratings(view: GovernanceView) -> tuple[Statement, ...]:
         text = words.rating(section_word(row["section"]), RATINGS.label(row["rating"]).lower(), before, fell)
         not_met = row["rank"] == 1
         found.append(Statement("Red" if not_met else "Amber", "red" if not_met else "amber", text, "governance",
-                               "governance_sections_not_met" if not_met else "governance_rating"))  # fmt: skip
+                               words.RULE_NOT_MET if not_met else words.RULE_RATING))  # fmt: skip
     return tuple(found)
 
 
@@ -138,7 +138,7 @@ def _past_reviews(view: GovernanceView) -> tuple[Statement, ...]:
     return tuple(
         Statement(
             "Past", "amber", words.review_past(str(row["subject"]), row["next_due_on"].date()), "governance",
-            "governance_reviews_past",
+            words.RULE_REVIEW,
         )
         for _, row in past.iterrows()
     )  # fmt: skip
@@ -149,7 +149,7 @@ def _late_decisions(view: GovernanceView) -> tuple[Statement, ...]:
     if late.empty:
         return ()
     text = words.decisions_overdue(len(late), str(late["decision"].iloc[0]))
-    return (Statement("Overdue", "amber", text, "governance", "governance_decisions_overdue"),)
+    return (Statement("Overdue", "amber", text, "governance", words.RULE_DECISION),)
 
 
 def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:

@@ -175,7 +175,7 @@ def needs_decision(report: Report, earlier: Report | None) -> tuple[Statement, .
                 pd.notna(row["lead"]),
             ),
             "plan",
-            "plan_reds_without_corrective_action",
+            plan_actions.RULE_RED,
         )
         for _, row in lacking.iterrows()
     ]
@@ -188,7 +188,7 @@ def _long_overdue(plan: PlanView) -> tuple[Statement, ...]:
     if not count:
         return ()
     text = plan_actions.long_overdue(count, _LONG_OVERDUE_MONTHS)
-    return (Statement("Overdue", "amber", text, "plan", "plan_overdue"),)
+    return (Statement("Overdue", "amber", text, "plan", plan_actions.RULE_OVERDUE),)
 
 
 def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:

@@ -27,6 +27,11 @@ NO_REVIEWS = "No review dates have been recorded yet."
 NO_DECISIONS = "No decision of a meeting is open."
 NO_ONE_MISSED = "No agency missed two meetings in a row."
 NOT_RECORDED = "Not recorded"
+RULE_NOT_MET = "The section is rated at the lowest step of its scale."
+RULE_RATING = "The section is half way on its scale and no better than last year, or lower than last year."
+RULE_REVIEW = "The review was due before the day of the figures."
+RULE_DECISION = "Open, with a due date before the day of the figures."
+RULE_MISSED = "Recorded at the group’s latest meeting, and present neither at it nor at the one before."
 ATTENDANCE_NOTE = "“Not recorded” means that the agency is in no list of that meeting, which is not the same as absent."
 
 

@@ -11,6 +11,8 @@ from ...vocabulary.numbers import counted
 from ...vocabulary.periods import say_day
 
 _LONGEST = 90
+RULE_RED = "Every red action should have a corrective action and a lead."
+RULE_OVERDUE = "An action that has been overdue this long needs a new date, a new lead or a decision to end it."
 CONFIRM_ON_RETURNS = "The co-ordinator can say on Returns whether they are the same action."
 
 
