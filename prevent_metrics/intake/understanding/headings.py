@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ...vocabulary.words import plain
 from .grid import Grid
 from .lexicon import is_exact_heading, known_heading
+from .organisations import looks_like_organisation
 from .tables import Heading
 from .values.blanks import is_blank
 from .values.courses import find_course
@@ -39,8 +40,9 @@ def _worth(text: str) -> float:
     known = known_heading(text)
     if known >= 0.6:
         return known
-    course = find_course(text)
-    return 0.75 if course and len(text) < 80 else known * 0.5
+    if find_course(text) and len(text) < 80:
+        return 0.75
+    return 0.6 if looks_like_organisation(text) else known * 0.5
 
 
 def exact_share(texts: Iterable[str]) -> float:

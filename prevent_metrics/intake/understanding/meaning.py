@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...datasets import DATASETS, Dataset
 from ...vocabulary.words import plain
@@ -16,6 +17,7 @@ from .senses import Closeness, Sense, closeness, heading_score_for, is_personal
 from .systems import System, activity_columns, is_ignored
 
 TOLD = "you said so"
+_TRAINED = re.compile(r"\b(?:trained|completed|completions?|attended|attendance|compliance|uptake)\b")
 LEAST = 0.34  # a column that comes no closer to any field is not used
 _NEEDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "training": (("completed_on", "status", "people", "person", "#people", "expires_on", "#people"),),
@@ -88,7 +90,18 @@ def readings(senses: Sequence[Sense], around: Surroundings, only: str = "") -> l
         if only and dataset.key != only:
             continue
         fits.extend(_readings_as(dataset, senses, personal, around))
-    return sorted(fits, key=lambda fit: -fit.score)
+    return sorted((_by_hint(fit, around) for fit in fits), key=lambda fit: -fit.score)
+
+
+def _by_hint(fit: Fit, around: Surroundings) -> Fit:
+    """Bare numbers under courses are people trained or people in scope: only the words around them tell."""
+    bare = fit.products and all(each.measure in ("people", "headcount") for each in fit.products)
+    if not bare or "in_scope" in {name for name, _ in fit.fields.values()}:
+        return fit
+    trained = bool(_TRAINED.search(around.context.words))
+    in_scope = hint("workforce", around.context.words) and not trained
+    favoured = in_scope if fit.dataset.key == "workforce" else trained
+    return replace(fit, score=round(fit.score + 0.1 * favoured, 4))
 
 
 def _readings_as(
@@ -141,7 +154,7 @@ def _fit(
     pairs = _pairs(dataset, senses, open_places, closed, personal, around.register)
     given = _assigned(pairs, around.told_fields, dataset, taken)
     fields = _settle(dataset, senses, given, personal, around, bool(products))
-    supplied = _supplied(dataset, fields, products, meetings, around)
+    supplied = _supplied(dataset, senses, fields, products, meetings, around)
     kept = frozenset(place for place in personal if place not in fields)
     score = _score(dataset, senses, fields, kept, products, meetings, supplied, ignored, around)
     return Fit(dataset, score, fields, kept, products, meetings, order, supplied)
@@ -248,6 +261,7 @@ def _joining_column(senses: Sequence[Sense]) -> int | None:
 
 def _supplied(
     dataset: Dataset,
+    senses: Sequence[Sense],
     fields: Mapping[int, tuple[str, Closeness]],
     products: Sequence[ProductColumn],
     meetings: Sequence[MeetingColumn],
@@ -261,6 +275,8 @@ def _supplied(
     context = around.context
     if "product" in dataset.names and "product" not in given and context.product():
         found.add("product")
+    if dataset.key == "training" and "in_scope" in given and any(map(_is_percent, senses)):
+        found.add("people")
     if around.system and around.system.session and dataset.key == "training":
         found |= {"product", "organisation", "#people"}
     if "organisation" in dataset.names and "organisation" not in given and context.organisation(around.register):
@@ -268,6 +284,10 @@ def _supplied(
     if dataset.key in ("sessions", "meetings", "decisions") and "date" not in given and context.date_text():
         found.add("date")
     return frozenset(found)
+
+
+def _is_percent(sense: Sense) -> bool:
+    return heading_scores(sense.text).get(("training", PERCENT), 0.0) >= NEAR
 
 
 def _score(
@@ -311,7 +331,7 @@ def _neutral(sense: Sense, dataset: Dataset, ignored: bool) -> bool:
     scores = heading_scores(sense.text)
     if scores.get((SYSTEM, SYSTEM), 0) >= 0.9:
         return True
-    return dataset.key == "training" and scores.get(("training", PERCENT), 0) >= NEAR
+    return dataset.key == "training" and _is_percent(sense)
 
 
 def _telling(dataset: Dataset, senses: Sequence[Sense], fields: Mapping[int, tuple[str, Closeness]]) -> float:

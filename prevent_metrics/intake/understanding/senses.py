@@ -172,6 +172,8 @@ def _word(field: Field, heading: float, nature: Nature) -> Closeness:
     if field.name == "rag":
         colours = sum(plain(text) in _COLOURS for text in nature.texts) / len(nature.texts)
         share = share if heading >= NEAR else colours
+    if field.name == "age_band" and heading < NEAR:
+        share = sum(field.words.find(text) is not None for text in nature.texts) / len(nature.texts)
     reason = _said(heading, share, f"{_much(share)} a {field.words.name} we know")
     by_heading = heading * (0.45 + 0.55 * share) if heading >= NEAR else 0.0
     by_values = _TELLING.get(field.words.name, 0.5) * share + 0.12 * heading if share >= 0.7 else 0.0

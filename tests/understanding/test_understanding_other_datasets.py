@@ -1,0 +1,326 @@
+"""Referrals, sessions, workforce and the Board's own records, as partners write them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from understanding_tables import codes, columns, must, only, rows_of, table_of, understood, values
+
+REFERRALS = """
+    Prevent referrals, anonymised, to 30 September 2026
+
+    Date of referral | Referring agency | Ideology | Age | Sex | Stage reached | Outcome | Channel panel date | Days to assessment
+    14/04/2026 | School | Islamist | 14 | M | Closed | NFA | | 4
+    15/05/2026 | Police | ERW | 34 | F | Adopted | Suitable for Channel | 16/06/2026 | 6
+    02/06/2026 | Friends & family | Incels | 52 | Not known | Assessed | Open | | 12
+"""
+
+
+def test_referrals_keep_months_bands_and_words_only() -> None:
+    table = table_of(REFERRALS.replace("Incels", "No ideology"))
+    assert (table.dataset, table.heading_row, table.rows_accepted) == ("referrals", 3, 3)
+    assert values(
+        table, "month", "source", "concern", "age_band", "gender", "stage", "outcome", "panel_month", "days_to_assessment"
+    ) == [
+        ("2026-04", "education", "islamist", "11 to 15", "male", "closed", "no further action", None, 4),
+        ("2026-05", "police", "extreme right-wing", "31 to 40", "female", "adopted", "suitable for channel", "2026-06", 6),
+        ("2026-06", "friends and family", "no ideology identified", "51 and over", "unknown", "assessed", "open", None, 12),
+    ]
+    assert table.follows == "snapshot" and table.period == "2026-27 Q1"
+    assert dict(table.date_order) == {"month": "day first", "panel_month": "day first"}
+
+
+def test_referral_months_as_words_quarters_and_bands_as_given() -> None:
+    table = table_of(
+        """
+        Month received | Source | Concern type | Age group | Gender
+        April 2026 | LA | MUU | Under 15 | Male
+        Sept 25 | NHS | Left wing | 16-17 | F
+        2026-05 | Unknown | School massacre | 12 to 15 | Prefer not to say
+        """
+    )
+    assert values(table, "month", "source", "concern", "age_band", "gender") == [
+        ("2026-04", "local authority", "mixed, unstable or unclear", "under 15", "male"),
+        ("2025-09", "health", "left-wing", "16 to 17", "female"),
+        ("2026-05", "unspecified", "school massacre", "11 to 15", "unknown"),
+    ]
+
+
+def test_referral_rows_alike_are_separate_referrals() -> None:
+    row = "April 2026 | Police | Islamist | 16-17 | Male"
+    table = table_of(f"Month | Source | Concern | Age band | Gender\n{row}\n{row}\nMay 2026 | Police | Other | 18-20 | Male")
+    assert table.rows_accepted == 3 and rows_of(table, "referrals-rows-alike") == (3,)
+
+
+def test_a_referral_month_still_to_come_must_be_fixed() -> None:
+    table = table_of(
+        """
+        Month | Source | Concern | Age band | Gender
+        November 2026 | Police | Islamist | 16-17 | Male
+        December 2026 | Police | Islamist | 18-20 | Male
+        """
+    )
+    assert rows_of(table, "referrals-month-in-future") == (3,) and table.rows_accepted == 1
+
+
+def test_sessions_planned_and_delivered() -> None:
+    table = table_of(
+        """
+        WRAP session schedule
+        Session date | Course | Host organisation | Places | No attended | Feedback score
+        03/04/2026 | WRAP | Wrenbury Council | 20 | 18 | 4.6
+        15/12/2026 | WRAP | Wren House Housing | 20 | |
+        20/05/2026 | Prevent briefing | Wren House Housing | 12 | 13 | 4.1
+        """
+    )
+    assert table.dataset == "sessions"
+    assert values(table, "date", "product", "organisation", "state", "places", "attended", "feedback") == [
+        ("2026-04-03", "wrap", "Wrenbury Council", "delivered", 20, 18, 4.6),
+        ("2026-12-15", "wrap", "Wren House Housing", "planned", 20, None, None),
+        ("2026-05-20", "briefing", "Wren House Housing", "delivered", 12, 13, 4.1),
+    ]
+    assert rows_of(table, "sessions-more-attended-than-places") == (5,) and table.follows == "adds"
+
+
+def test_workforce_with_the_day_in_its_title() -> None:
+    table = table_of(
+        """
+        Headcounts at 30 September 2026
+        Partner agency | Type of partner | Number of staff
+        Wrenbury Council | Local Authority | 1,102
+        Wrenbury Hospitals NHS Trust | NHS | 2500
+        Total | | 3602
+        """
+    )
+    assert table.dataset == "workforce"
+    assert values(table, "organisation", "sector", "product", "headcount", "as_at") == [
+        ("Wrenbury Council", "local authority", None, 1102, "2026-09-30"),
+        ("Wrenbury Hospitals NHS Trust", "health", None, 2500, "2026-09-30"),
+    ]
+
+
+def test_workforce_with_a_column_a_course() -> None:
+    table = table_of(
+        """
+        Workforce in scope by course, as at 30/09/2026
+        Organisation | Sector | WRAP | Prevent awareness
+        Wrenbury Council | LA | 552 | 1102
+        Wren House Housing | Housing association | 40 | 90
+        """
+    )
+    assert (table.dataset, table.shape) == ("workforce", "matrix")
+    assert values(table, "organisation", "product", "headcount", "as_at") == [
+        ("Wrenbury Council", "wrap", 552, "2026-09-30"),
+        ("Wrenbury Council", "awareness", 1102, "2026-09-30"),
+        ("Wren House Housing", "wrap", 40, "2026-09-30"),
+        ("Wren House Housing", "awareness", 90, "2026-09-30"),
+    ]
+
+
+def test_assurance_against_the_toolkit() -> None:
+    table = table_of(
+        """
+        Benchmark | Self assessment | Last year | Supporting evidence | Lead | Date assessed
+        1. Risk assessment | Criteria met | Partially met | Workshop | Prevent Co-ordinator | 14/09/2026
+        5. Channel Panel | Exceeding | Met | Monthly | Panel chair | 14/09/2026
+        """
+    )
+    assert table.dataset == "assurance"
+    assert values(table, "section", "rating", "previous_rating", "evidence", "owner", "assessed_on") == [
+        ("local risk assessment process", "met", "partially met", "Workshop", "Prevent Co-ordinator", "2026-09-14"),
+        ("channel panel", "exceeding", "met", "Monthly", "Panel chair", "2026-09-14"),
+    ]
+
+
+def test_engagement_events() -> None:
+    table = table_of(
+        """
+        Date held | Type of activity | Delivered with | Target audience | Number reached | Outcome | Cost
+        14/09/2026 | Workshop | Wrenbury Mosque | Parents | 40 | Trust built | £250.50
+        15/09/2026 | Campaign | | Public | 1,500 | |
+        """
+    )
+    assert table.dataset == "engagement"
+    assert values(table, "date", "kind", "partner", "audience", "people_reached", "outcome", "cost") == [
+        ("2026-09-14", "event", "Wrenbury Mosque", "Parents", 40, "Trust built", 250.5),
+        ("2026-09-15", "communication", None, "Public", 1500, None, None),
+    ]
+
+
+def test_attendance_by_agency_and_meeting_date() -> None:
+    table = table_of(
+        """
+        Prevent Board attendance 2026
+        Agency | 14/03/2026 | 12/06/2026 | 11/09/2026 | 11/12/2026
+        Wrenbury Council | ✓ | Apologies | ✓ |
+        Wren Valley Police | ✓ | x | Deputy |
+        Key: ✓ = attended, x = absent
+        """
+    )
+    assert (table.dataset, table.shape) == ("meetings", "matrix")
+    assert columns(table)["14/03/2026"] == "meeting:2026-03-14"
+    assert values(table, "date", "group", "agency", "attendance") == [
+        ("2026-03-14", "board", "Wrenbury Council", "attended"),
+        ("2026-06-12", "board", "Wrenbury Council", "apologies"),
+        ("2026-09-11", "board", "Wrenbury Council", "attended"),
+        ("2026-03-14", "board", "Wren Valley Police", "attended"),
+        ("2026-06-12", "board", "Wren Valley Police", "absent"),
+        ("2026-09-11", "board", "Wren Valley Police", "attended"),
+    ]
+
+
+def test_the_sheets_own_key_of_marks_comes_first() -> None:
+    table = table_of(
+        """
+        Delivery Group attendance
+        Key: P = present; A = apologies; N = not present
+        Organisation | March 2026 | June 2026
+        Wrenbury Council | P | A
+        Wren Valley Police | N | P
+        """
+    )
+    assert values(table, "date", "group", "agency", "attendance") == [
+        ("2026-03-01", "delivery group", "Wrenbury Council", "attended"),
+        ("2026-06-01", "delivery group", "Wrenbury Council", "apologies"),
+        ("2026-03-01", "delivery group", "Wren Valley Police", "absent"),
+        ("2026-06-01", "delivery group", "Wren Valley Police", "attended"),
+    ]
+
+
+def test_attendance_with_agencies_across() -> None:
+    table = table_of(
+        """
+        Meeting date | Wrenbury Council | Wren Valley Police | Wren House Housing
+        14/03/2026 | Yes | Yes | No
+        15/06/2026 | Yes | Apols | Yes
+        """,
+        sheet="Prevent Board",
+    )
+    assert values(table, "date", "group", "agency", "attendance")[:3] == [
+        ("2026-03-14", "board", "Wrenbury Council", "attended"),
+        ("2026-03-14", "board", "Wren Valley Police", "attended"),
+        ("2026-03-14", "board", "Wren House Housing", "absent"),
+    ]
+    assert len(table.tidy) == 6
+
+
+def test_attendance_a_row_a_person_keeps_the_agency_only() -> None:
+    table = table_of(
+        """
+        Meeting | Date of meeting | Name | Representing | Attended / apologies
+        Board | 14/03/2026 | Wren Harper | Wrenbury Council | Attended
+        Board | 14/03/2026 | Jay Martin | Wren Valley Police | Apologies received
+        """
+    )
+    assert values(table, "date", "group", "agency", "attendance") == [
+        ("2026-03-14", "board", "Wrenbury Council", "attended"),
+        ("2026-03-14", "board", "Wren Valley Police", "apologies"),
+    ]
+    assert "Name" not in columns(table)
+
+
+def test_decisions_of_meetings() -> None:
+    table = table_of(
+        """
+        Decision log
+        Meeting date | Meeting | Agreed action | By whom | By when | Progress | Plan ref
+        14/03/2026 | Prevent Board | Publish the plan | Prevent Co-ordinator | 30/04/2026 | Completed | 1.2
+        14/03/2026 | Prevent Board | Note the profile | Board | | Noted |
+        """
+    )
+    assert table.dataset == "decisions"
+    assert values(table, "date", "group", "decision", "owner", "due_on", "status", "plan_reference") == [
+        ("2026-03-14", "board", "Publish the plan", "Prevent Co-ordinator", "2026-04-30", "complete", "1.2"),
+        ("2026-03-14", "board", "Note the profile", "Board", None, "noted", None),
+    ]
+
+
+def test_key_dates() -> None:
+    table = table_of(
+        """
+        Document | Date of last review | Next review date | Document owner
+        Terms of reference | 01/04/2026 | April 2027 | Board chair
+        CTLP | 15/05/2026 | 15/05/2027 | Police
+        """
+    )
+    assert table.dataset == "key_dates"
+    assert values(table, "subject", "last_reviewed_on", "next_due_on", "owner") == [
+        ("Terms of reference", "2026-04-01", "2027-04-30", "Board chair"),
+        ("CTLP", "2026-05-15", "2027-05-15", "Police"),
+    ]
+
+
+def test_local_themes() -> None:
+    table = table_of(
+        """
+        Local theme | Inherent likelihood | Inherent impact | Residual likelihood | Residual impact | Direction of travel | Linked action
+        Online | 4 | 3 - Possible | 2 | 3 | ↑ | 1.1
+        Street | 6 | 2 | 2 | 2 | No change | 1.2
+        """
+    )
+    assert table.dataset == "threat"
+    assert values(table, "theme", "likelihood", "impact", "direction", "action") == [("Online", 4, 3, "up", "1.1")]
+    assert rows_of(table, "threat-score-out-of-range") == (3,)
+
+
+def test_the_national_threat_level() -> None:
+    table = table_of(
+        """
+        National threat level | Set on | Source
+        SUBSTANTIAL | 09/02/2022 | JTAC
+        """
+    )
+    assert table.dataset == "threat"
+    assert values(table, "level", "set_on", "source") == [("substantial", "2022-02-09", "JTAC")]
+
+
+def test_the_shared_comparators_are_understood_without_a_question() -> None:
+    path = Path(__file__).parents[2] / "prevent_metrics/datasets/comparators/published.csv"
+    with path.open(encoding="utf-8") as file:
+        rows: list[list[str | None]] = [list(row) for row in csv.reader(file)]
+    table = only(understood(rows, file="comparators.csv"))
+    assert (table.dataset, table.rows_read, table.rows_accepted) == ("comparators", len(rows) - 1, len(rows) - 1)
+    assert values(table, *[str(name) for name in rows[0]])[0] == (
+        "2016-03-31",
+        "England and Wales",
+        "adopted_as_channel_case",
+        "total",
+        "All",
+        381,
+        rows[1][6],
+    )
+    assert must(table) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colour | Size | Price\nBlue | 3 | 4.50\nRed | 4 | 5.00",
+        "Sector | Product | Status\nEducation | WRAP | Done\nHealth | Channel |\nPolice | |",
+        "Code | Description\nPREV1 | Basic awareness",
+        "Species | Sepal length | Sepal width\nsetosa | 5.1 | 3.5\nvirginica | 6.3 | 3.3",
+        "Month | Deaths | Population\nJanuary 2026 | 30 | 1000\nFebruary 2026 | 31 | 1000",
+    ],
+)
+def test_what_is_none_of_ours_is_set_aside_without_a_problem(text: str) -> None:
+    report = understood(text)
+    assert [table.dataset for table in report.tables] == [None]
+    assert report.outcome == "understood"
+
+
+def test_a_cover_sheet_and_a_list_of_words_beside_the_content() -> None:
+    from prevent_metrics.intake.sheets import sheet_of
+    from understanding_tables import drawn, understood_sheets
+
+    cover = sheet_of(drawn("Prevent Board – training return\nOrganisation: Wren House Housing\nPeriod: Q2 2026/27"), "Cover")
+    content = sheet_of(drawn("Course | In scope | Trained\nWRAP | 40 | 21\nChannel | 4 | 3"), "Return")
+    lists = sheet_of(drawn("Products | Sectors\nWRAP | Health\nChannel | Education\n | Police"), "Lists")
+    report = understood_sheets([cover, content, lists])
+    assert [table.dataset for table in report.tables] == [None, "training", None]
+    assert values(only(report), "organisation", "product", "completed_on", "people", "in_scope") == [
+        ("Wren House Housing", "wrap", "2026-09-30", 21, 40),
+        ("Wren House Housing", "channel", "2026-09-30", 3, 4),
+    ]
+    assert "organisation-from-surroundings" in codes(only(report))
