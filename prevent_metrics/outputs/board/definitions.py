@@ -33,8 +33,9 @@ def page(report: Report | None, earlier: Report | None, choices: Mapping[str, st
     metrics = [metric for metric in definitions().values() if metric.key.startswith(f"{chosen}_")]
     blocks: list[Block] = [Heading("How small numbers are protected")]
     blocks += [Note(line, audience="public") for line in words.protection()]
-    blocks.append(words.worked_example())
-    blocks.append(Note(words.limits(), tone="amber", audience="public"))
+    blocks.append(words.worked_table())
+    blocks += [Heading("What the protection does not do")]
+    blocks += [Note(line, tone="amber", audience="public") for line in words.limits()]
     blocks += [Heading("Measures"), Pickers(pickers(report)), _table(_SUBJECTS[chosen], metrics)]
     blocks += [part for metric in metrics if metric.example for part in words.example(metric)]
     blocks += [Heading("Words of the field"), words.glossary()]

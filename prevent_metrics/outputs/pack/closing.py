@@ -18,7 +18,11 @@ def closing_pages(pack: Pack) -> tuple[Page, ...]:
     )
     blocks: list[Block] = [Table("Measures in this pack", ("Measure", "How it is counted", "What is left out"), rows)]
     if pack.kind == "restricted":
-        blocks = [*(Note(line) for line in words.protection()), Note(words.limits()), *blocks]
+        blocks = [
+            *(Note(line) for line in words.protection()),
+            *(Note(line, tone="amber") for line in words.limits()),
+            *blocks,
+        ]
     return (
         Page("definitions", "Definitions", "how the figures are counted and protected", words.subline(), tuple(blocks)),
     )

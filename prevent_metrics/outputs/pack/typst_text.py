@@ -27,14 +27,18 @@ def string(words: str) -> str:
 def page(described: Page, pictures: dict[str, str]) -> str:
     """One Board page: its finding as heading, the grey line, its blocks; `pictures` are file names by chart key."""
     parts = [f"= {text(described.name)}: {text(described.finding)}", f"#quiet[{text(described.subline)}]"]
-    return "\n\n".join(parts + [block(each, pictures) for each in described.blocks])
+    under_heading = False
+    for each in described.blocks:
+        parts.append(block(each, pictures, level=3 if under_heading else 2))
+        under_heading = under_heading or isinstance(each, Heading | Statements)
+    return "\n\n".join(parts)
 
 
-def block(each: Block, pictures: dict[str, str]) -> str:
-    """One block."""
+def block(each: Block, pictures: dict[str, str], level: int) -> str:
+    """One block; `level` is that of a chart's heading, so that no level is skipped."""
     match each:
         case Chart():
-            return _chart(each, pictures)
+            return _chart(each, pictures, level)
         case Table():
             return table(each)
         case Tiles():
@@ -59,12 +63,12 @@ def _statements(each: Statements) -> str:
     return f"== {text(each.title)}\n\n" + ("\n".join(lines) if lines else text(each.empty))
 
 
-def _chart(chart: Chart, pictures: dict[str, str]) -> str:
+def _chart(chart: Chart, pictures: dict[str, str], level: int) -> str:
     reading = f"#quiet[{text(chart.reading)}]\n\n" if chart.reading else ""
     sources = f"#quiet[Sources: {text('; '.join(chart.sources))}.]" if chart.sources else ""
     picture = f"image({string(pictures[chart.key])}, alt: {string(chart.alternative or chart.finding)}, width: 100%)"
     return (
-        f"=== {text(chart.finding)}\n\n#figure({picture}, caption: [{text(chart.finding)}])\n\n{reading}{table(chart.table)}"
+        f"{'=' * level} {text(chart.finding)}\n\n#figure({picture}, caption: [{text(chart.finding)}])\n\n{reading}{table(chart.table)}"
         f"\n\n{sources}"
     )
 

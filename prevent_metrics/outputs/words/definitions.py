@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ...metrics.definition import Metric
-from ...protection.explained import worked
-from ..content import Block, Note, Table
+from ...protection.explained import WorkedExample, worked_example
+from ..content import Block, Cell, Note, Table
 
 _GLOSSARY = (
     ("Adopted", "The person consented and became a Channel case."),
@@ -30,39 +32,46 @@ def subline() -> str:
 
 
 def protection() -> tuple[str, ...]:
-    """The protection of small numbers in four sentences."""
+    """The protection of small numbers, a sentence a step."""
     return (
-        "Small numbers can point at a person. So every count of referrals is rounded to a five beside it, and the fives "
-        "still add up in every table.",
-        "A single quarter's 0 means 0 to 4, a 5 means 1 to 9, a 10 means 6 to 14. Sums say what they could be at least and "
-        "at most.",
-        "A quarter is rounded once. After a Board member has opened it, it is never computed again, so two reports can "
-        "never be subtracted from one another to find a person.",
-        "Percentages, ranges and sentences are worked out from the rounded counts alone, and only where at least 25 are "
-        "counted.",
+        "Small numbers can point at a person. So every count of referrals is rounded to fives that still add up.",
+        *_worked().steps,
     )
 
 
-def limits() -> str:
+def limits() -> tuple[str, ...]:
     """What the protection does not promise."""
-    return (
-        "What this promises: nobody can learn a count of referrals exactly, or tell 1 to 4 from none, from anything shown. "
-        "What it does not promise: it cannot stop a good guess, it is not differential privacy, and each restatement or "
-        "exact total the Board decides to show narrows the numbers concerned."
-    )
+    return _worked().limits
 
 
-def worked_example() -> Table:
+def worked_table() -> Table:
     """A small worked table: what was counted, what is shown, what it could be."""
-    rows = tuple((row.category, str(row.counted), row.shown, row.could_be) for row in worked())
+    worked = _worked()
+    headings = tuple(str(each).capitalize() for each in worked.counted.columns)
+    rows = tuple(
+        (str(name).capitalize(), *(_worked_cell(worked, name, column) for column in worked.counted.columns))
+        for name in worked.counted.index
+    )
     return Table(
         "A worked example with invented numbers",
-        ("Source", "Counted (never shown)", "Shown", "Could be"),
+        ("Source", *headings),
         rows,
-        numeric=(1, 2),
-        notes=("The shown numbers add up to the shown total; so did the counted ones.",),
+        notes=(
+            "In each cell: the number shown, then what was counted (never shown) and what the shown one can stand for.",
+        ),
         audience="public",
     )
+
+
+@cache
+def _worked() -> WorkedExample:
+    return worked_example()
+
+
+def _worked_cell(worked: WorkedExample, row: object, column: object) -> Cell:
+    shown, counted = worked.shared.loc[row, column], worked.counted.loc[row, column]
+    least, greatest = worked.least.loc[row, column], worked.greatest.loc[row, column]
+    return Cell(str(int(shown)), f"counted {int(counted)}, could be {least} to {greatest}")
 
 
 def example(metric: Metric) -> tuple[Block, ...]:
