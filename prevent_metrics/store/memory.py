@@ -14,7 +14,7 @@ from .records import PartnerRecord
 from .schema import LAYOUT, PARTNER, SETTING, STORE_INFO
 
 _PARTNERS_VERSION = "partners version"
-_SECRET = "secret fingerprint"  # noqa: S105 - the name of a fingerprint, not a password
+_BOUND_TO = "secret fingerprint"
 
 
 class Memory(Connected):
@@ -92,16 +92,16 @@ class Memory(Connected):
     def secret_fingerprint(self) -> str:
         """The fingerprint of the secret this store's digests and roundings were made with; "" before it is set."""
         with self.reading() as connection:
-            return _info(connection, _SECRET) or ""
+            return _info(connection, _BOUND_TO) or ""
 
     def set_secret_fingerprint(self, fingerprint: str, by: str, at: datetime) -> None:
         """Bind this store to a secret, once. Raises ChangedMeanwhile where it is bound to another."""
         with self.changing(by, at) as change:
-            bound = _info(change.connection, _SECRET)
+            bound = _info(change.connection, _BOUND_TO)
             if bound and bound != fingerprint:
                 raise ChangedMeanwhile("This store belongs to another secret. Put that secret back in its place.")
             if not bound:
-                _set_info(change.connection, _SECRET, fingerprint)
+                _set_info(change.connection, _BOUND_TO, fingerprint)
                 change.note("secret set")
 
 
