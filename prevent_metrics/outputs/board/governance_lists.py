@@ -100,7 +100,6 @@ def _share(shown: pd.DataFrame, agency: str) -> str:
 
 def held(view: GovernanceView) -> Table | None:
     """Meetings held beside the calendar, and the places filled."""
-    groups = sorted({key[2] for key in view._figures if key[:2] == ("governance_meetings_held", "group")})
     rows = tuple(
         (
             group_word(group),
@@ -111,7 +110,7 @@ def held(view: GovernanceView) -> Table | None:
             ),
             _places(view, group),
         )
-        for group in groups
+        for group in view.groups
     )
     headings = ("Group", "Meetings held", "Places filled in 12 months")
     return Table("Meetings beside the calendar", headings, rows) if rows else None

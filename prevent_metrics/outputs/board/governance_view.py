@@ -68,6 +68,11 @@ class GovernanceView:
         found = self.figure(metric)
         return 0 if found is None or pd.isna(found.denominator) else int(found.denominator)
 
+    @property
+    def groups(self) -> list[str]:
+        """Groups that met, or that the calendar expects to meet."""
+        return sorted({key[2] for key in self._figures if key[:2] == ("governance_meetings_held", "group")})
+
     @cached_property
     def attendance(self) -> pd.DataFrame:
         """Attendance over twelve months."""
