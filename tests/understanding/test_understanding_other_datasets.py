@@ -22,11 +22,40 @@ def test_referrals_keep_months_bands_and_words_only() -> None:
     table = table_of(REFERRALS.replace("Incels", "No ideology"))
     assert (table.dataset, table.heading_row, table.rows_accepted) == ("referrals", 3, 3)
     assert values(
-        table, "month", "source", "concern", "age_band", "gender", "stage", "outcome", "panel_month", "days_to_assessment"
+        table,
+        "month",
+        "source",
+        "concern",
+        "age_band",
+        "gender",
+        "stage",
+        "outcome",
+        "panel_month",
+        "days_to_assessment",
     ) == [
         ("2026-04", "education", "islamist", "11 to 15", "male", "closed", "no further action", None, 4),
-        ("2026-05", "police", "extreme right-wing", "31 to 40", "female", "adopted", "suitable for channel", "2026-06", 6),
-        ("2026-06", "friends and family", "no ideology identified", "51 and over", "unknown", "assessed", "open", None, 12),
+        (
+            "2026-05",
+            "police",
+            "extreme right-wing",
+            "31 to 40",
+            "female",
+            "adopted",
+            "suitable for channel",
+            "2026-06",
+            6,
+        ),
+        (
+            "2026-06",
+            "friends and family",
+            "no ideology identified",
+            "51 and over",
+            "unknown",
+            "assessed",
+            "open",
+            None,
+            12,
+        ),
     ]
     assert table.follows == "snapshot" and table.period == "2026-27 Q1"
     assert dict(table.date_order) == {"month": "day first", "panel_month": "day first"}
@@ -50,7 +79,9 @@ def test_referral_months_as_words_quarters_and_bands_as_given() -> None:
 
 def test_referral_rows_alike_are_separate_referrals() -> None:
     row = "April 2026 | Police | Islamist | 16-17 | Male"
-    table = table_of(f"Month | Source | Concern | Age band | Gender\n{row}\n{row}\nMay 2026 | Police | Other | 18-20 | Male")
+    table = table_of(
+        f"Month | Source | Concern | Age band | Gender\n{row}\n{row}\nMay 2026 | Police | Other | 18-20 | Male"
+    )
     assert table.rows_accepted == 3 and rows_of(table, "referrals-rows-alike") == (3,)
 
 
@@ -311,10 +342,13 @@ def test_what_is_none_of_ours_is_set_aside_without_a_problem(text: str) -> None:
 
 
 def test_a_cover_sheet_and_a_list_of_words_beside_the_content() -> None:
-    from prevent_metrics.intake.sheets import sheet_of
     from understanding_tables import drawn, understood_sheets
 
-    cover = sheet_of(drawn("Prevent Board – training return\nOrganisation: Wren House Housing\nPeriod: Q2 2026/27"), "Cover")
+    from prevent_metrics.intake.sheets import sheet_of
+
+    cover = sheet_of(
+        drawn("Prevent Board – training return\nOrganisation: Wren House Housing\nPeriod: Q2 2026/27"), "Cover"
+    )
     content = sheet_of(drawn("Course | In scope | Trained\nWRAP | 40 | 21\nChannel | 4 | 3"), "Return")
     lists = sheet_of(drawn("Products | Sectors\nWRAP | Health\nChannel | Education\n | Police"), "Lists")
     report = understood_sheets([cover, content, lists])

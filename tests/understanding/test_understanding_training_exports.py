@@ -123,9 +123,10 @@ def test_a_teams_attendance_report_counts_each_participant_once_on_the_meetings_
     report = understood(TEAMS, file="attendance.csv")
     table = only(report)
     assert (table.dataset, table.heading_row, table.rows_read, table.rows_accepted) == ("training", 9, 3, 3)
-    assert values(table, "organisation", "product", "completed_on", "status", "role") == [
-        ("Wrenbury Council", "wrap", "2025-06-24", "done", None)
-    ] * 3
+    assert (
+        values(table, "organisation", "product", "completed_on", "status", "role")
+        == [("Wrenbury Council", "wrap", "2025-06-24", "done", None)] * 3
+    )
     assert dict(table.date_order) == {"completed_on": "month first"}
     assert table.follows == "adds" and table.tidy["person"].nunique() == 3
     assert dropped(table) == ["Name", "Email", "Participant ID (UPN)"]
@@ -252,6 +253,7 @@ def test_labelled_lines_above_speak_for_all_rows() -> None:
         Jay Martin  | 12
         """
     )
-    assert values(table, "organisation", "sector", "product", "completed_on", "status") == [
-        ("Wren House Housing", "housing", "channel", "2026-05-14", "done")
-    ] * 2
+    assert (
+        values(table, "organisation", "sector", "product", "completed_on", "status")
+        == [("Wren House Housing", "housing", "channel", "2026-05-14", "done")] * 2
+    )

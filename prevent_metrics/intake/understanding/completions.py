@@ -22,6 +22,7 @@ class Cells:
     status: np.ndarray
     completed_on: np.ndarray
     expires_on: np.ndarray
+    unread: np.ndarray  # cells that are neither
 
 
 def read_cells(reading: Reading, place: int, name: str) -> Cells:
@@ -38,17 +39,17 @@ def read_cells(reading: Reading, place: int, name: str) -> Cells:
     aside = [(cell.expiry_text if cell else "") for cell in cells]
     days = _days(reading, place, column, main, told, name)
     others = _days(reading, place, column, aside, told, "")
-    unread = _unread(column, cells, days)
+    unread = marks_of(column, _unread(column, cells, days))
     reading.found.at(
         "dates-unreadable",
         "must fix",
         f"**Fix {{count}} cells in “{heading}”.** {{rows}} have something we can read neither as a date nor as a word "
         "for how far the training is. Write the date as day/month/year, such as 5/4/2026.",
-        marks_of(column, unread),
+        unread,
         heading,
     )
     status = spread([(cell.status or None) if cell else None for cell in cells], column.codes)
-    return Cells(status, spread_days(days, column.codes), spread_days(others, column.codes))
+    return Cells(status, spread_days(days, column.codes), spread_days(others, column.codes), unread)
 
 
 def _told_cell(text: str, told: Telling) -> Cell | None:

@@ -24,7 +24,8 @@ def melted(reading: Reading, base: Records) -> Records:
     }
     source = np.concatenate([part.source for part in parts])
     order = np.argsort(source, kind="stable")
-    return Records({name: values[order] for name, values in fields.items()}, source[order])
+    lost = np.concatenate([part.losses() for part in parts])
+    return Records({name: values[order] for name, values in fields.items()}, source[order], lost[order])
 
 
 def _groups(columns: tuple[ProductColumn, ...]) -> list[dict[str, ProductColumn]]:
@@ -52,7 +53,7 @@ def _empty_like(name: str, size: int) -> np.ndarray:
 def _of_product(reading: Reading, base: Records, columns: Mapping[str, ProductColumn]) -> Records:
     size, product = base.size, next(iter(columns.values())).product
     fields = dict(base.fields)
-    filled = np.zeros(size, dtype=bool)
+    filled, lost = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
     status = nothing(size)
     for measure, each in columns.items():
         values = reading.column(each.place)
@@ -60,6 +61,7 @@ def _of_product(reading: Reading, base: Records, columns: Mapping[str, ProductCo
         filled |= (values.codes >= 0) & content
         if measure in ("completed_on", "expires_on"):
             cells = read_cells(reading, each.place, measure)
+            lost |= cells.unread
             fields[measure] = cells.completed_on if measure == "completed_on" else as_days(cells)
             if measure == "completed_on":
                 status = np.where(present(status), status, cells.status)
@@ -81,7 +83,7 @@ def _of_product(reading: Reading, base: Records, columns: Mapping[str, ProductCo
     if reading.dataset.key == "training":
         fields["#status"] = status
     fields["product"] = np.full(size, product, dtype=object)
-    return Records({name: values[filled] for name, values in fields.items()}, base.source[filled])
+    return Records({name: values[filled] for name, values in fields.items()}, base.source[filled], lost[filled])
 
 
 def _is_rule(text: str) -> bool:

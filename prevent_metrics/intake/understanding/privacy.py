@@ -29,15 +29,15 @@ def spread_over_rows(table: Table, column: Column) -> Column:
     return Column(column.distinct, codes)
 
 
-def suspicions(reading: Reading, *, anonymous: bool) -> list[Suspicion]:
+def suspicions(reading: Reading, *, anonymous: bool, every: bool = False) -> list[Suspicion]:
     """The columns of a table that seem to hold personal details; columns are places among those looked at.
 
-    Where persons may be named, only columns whose texts could be kept or shown are looked at.
+    Where persons may be named, only columns whose texts could be kept or shown are looked at, unless `every` is.
     """
     known = {place: name for place, (name, _) in reading.fit.fields.items()}
     known |= {each.place: "completed_on" for each in reading.fit.products if each.measure in ("cell", "completed_on")}
     known |= {each.place: "attendance" for each in reading.fit.meetings}
-    looked_at = [place for place in range(len(reading.senses)) if anonymous or _could_be_kept(reading, place, known)]
+    looked_at = [place for place in range(len(reading.senses)) if anonymous or every or _could_be_kept(reading, place, known)]
     found = suspects(
         [reading.senses[place].text for place in looked_at],
         [spread_over_rows(reading.table, reading.column(place)) for place in looked_at],

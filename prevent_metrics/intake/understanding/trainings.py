@@ -63,8 +63,10 @@ def _with_days(reading: Reading, records: Records) -> Records:
         if present(cells.expires_on).any():
             records = records.with_field("expires_on", cells.expires_on)
         cell_status = cells.status
+        records = records.without(cells.unread)
     if (place := reading.place("expires_on")) is not None:
-        records = records.with_field("expires_on", as_days(read_cells(reading, place, "expires_on")))
+        expiry = read_cells(reading, place, "expires_on")
+        records = records.with_field("expires_on", as_days(expiry)).without(expiry.unread)
     if (place := reading.place("status")) is not None:
         given = read_field(reading, reading.dataset.field("status"), place)
         cell_status = np.where(present(given), given, cell_status)

@@ -202,7 +202,7 @@ def _refusal(workbook: Workbook, pairs: Sequence[tuple[Found, Reading]]) -> list
     if anonymous:
         for each, reading in pairs:
             if each.choice.fit is None and not _must_be_anonymous(each):
-                issues += refusal(reading, suspicions(reading, anonymous=False))
+                issues += refusal(reading, suspicions(reading, anonymous=False, every=True))
     return [*issues, steps()] if issues else []
 
 

@@ -1,0 +1,223 @@
+"""Personal details stop here: dropped, turned into digests, refused; never a value in what is said."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from understanding_tables import (
+    KNOWN,
+    codes,
+    columns,
+    drawn,
+    dropped,
+    only,
+    rows_of,
+    table_of,
+    understood,
+    understood_sheets,
+    values,
+)
+
+from prevent_metrics.intake.sheets import sheet_of
+from prevent_metrics.intake.understanding.as_json import check_document
+
+MONTHS = (
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+)
+SOURCES = ("Education", "Police", "Health", "Local authority")
+CONCERNS = ("Islamist", "Extreme right-wing", "Other")
+
+
+def referrals(heading: str = "", cells: tuple[str, ...] = ()) -> str:
+    """Twelve anonymous referrals, with one more column where one is given."""
+    lines = ["Month of referral | Source | Type of concern | Age band | Gender" + (f" | {heading}" if heading else "")]
+    for row, month in enumerate(MONTHS):
+        line = f"{month} {2025 + (row > 7)} | {SOURCES[row % 4]} | {CONCERNS[row % 3]} | 16 to 17 | {'MF'[row % 2]}"
+        lines.append(line + (f" | {cells[row % len(cells)]}" if cells else ""))
+    return "\n".join(lines)
+
+
+NAMES = tuple(
+    f"{first} {last}"
+    for first, last in zip(
+        ("Wren", "Robin", "Jay", "Ash", "Lee", "Kit") * 2,
+        (
+            "Harper",
+            "Fletcher",
+            "Martin",
+            "Rowan",
+            "Fenn",
+            "Marlow",
+            "Jones",
+            "Okafor",
+            "Begum",
+            "Kaya",
+            "Singh",
+            "Ward",
+        ),
+        strict=True,
+    )
+)
+PLANTED = {
+    "Subject": NAMES,
+    "D": tuple(f"{day:02d}/0{1 + day % 9}/200{day % 8}" for day in range(10, 22)),
+    "Contact": tuple(f"person{row}@example.org" for row in range(12)),
+    "Ref": tuple(f"CH-{4711 + row * 37}" for row in range(12)),
+    "Comments": tuple(
+        f"Pupil {row} told the teacher that he had watched things at home with his brother" for row in range(12)
+    ),
+    "Area": tuple(f"WR{row}{row} {row % 9}AB" for row in range(12)),
+}
+
+
+@pytest.mark.parametrize("heading", PLANTED)
+def test_a_referral_file_with_a_personal_column_is_refused_whole(heading: str) -> None:
+    report = understood(referrals(heading, PLANTED[heading]))
+    assert report.outcome == "refused"
+    assert any(issue.code == "referrals-personal-data" and issue.column == heading for issue in report.issues)
+    assert all(len(table.tidy) == 0 and table.rows_accepted == 0 for table in report.tables)
+    said = json.dumps(check_document([report]))
+    assert not [cell for cell in PLANTED[heading] if cell in said]
+
+
+def test_the_same_file_without_that_column_is_understood() -> None:
+    report = understood(referrals())
+    assert report.outcome == "understood" and only(report).rows_accepted == 12
+
+
+def test_a_column_that_is_none_of_ours_and_harmless_is_not_kept_and_not_refused() -> None:
+    report = understood(referrals("Ward", ("North", "South")))
+    assert report.outcome == "understood"
+    assert "Ward" not in columns(only(report)) and "Ward" not in only(report).tidy
+
+
+def test_one_bad_sheet_refuses_the_whole_file() -> None:
+    good = sheet_of(drawn(referrals()), "Q1")
+    bad = sheet_of(drawn(referrals("Subject", NAMES)), "Q2")
+    assert understood_sheets([good, bad]).outcome == "refused"
+
+
+def test_a_list_of_names_beside_referrals_refuses_the_file() -> None:
+    good = sheet_of(drawn(referrals()), "Referrals")
+    names = sheet_of(
+        drawn("Name | Telephone\n" + "\n".join(f"{name} | 07700 9000{row:02d}" for row, name in enumerate(NAMES))),
+        "Contacts",
+    )
+    assert understood_sheets([good, names]).outcome == "refused"
+
+
+def test_an_identifiable_referral_list_is_refused_though_little_of_it_is_known() -> None:
+    rows = "\n".join(
+        f"{name} | {row + 1}/02/2009 | {row} High Street | Islamist | Police | {row + 1}/05/2026"
+        for row, name in enumerate(NAMES)
+    )
+    report = understood(f"Name | DOB | Address | Ideology | Referred by | Date referred\n{rows}")
+    assert report.outcome == "refused"
+
+
+def test_an_unknown_word_of_a_referral_is_not_repeated() -> None:
+    table = table_of(referrals().replace("Islamist", "Sectarian thing"))
+    assert "concern-unknown" in codes(table)
+    assert "Sectarian" not in json.dumps(
+        check_document([understood(referrals().replace("Islamist", "Sectarian thing"))])
+    )
+
+
+def test_names_in_a_training_file_under_any_heading_are_dropped() -> None:
+    rows = "\n".join(
+        f"{name} | 00{row} | Wrenbury Council | WRAP | {row + 10}/02/2026" for row, name in enumerate(NAMES)
+    )
+    table = table_of(f"Colleague | Staff no | Organisation | Course | Completed\n{rows}")
+    assert dropped(table) == ["Colleague"]
+    assert values(table, "role") == [(None,)] * 12
+
+
+def test_nothing_personal_of_a_training_file_is_in_the_report() -> None:
+    text = """
+        Name | Email | Staff ID | Organisation | Manager | Course | Completed
+        Zebedee Quux | zq@example.org | ZQ0042 | Wrenbury Council | Xanthe Plugh | WRAP | 25/03/2026
+    """
+    report = understood(text)
+    said = json.dumps(check_document([report])) + only(report).tidy.to_json()
+    assert not [mark for mark in ("Zebedee", "Quux", "zq@", "ZQ0042", "Xanthe", "Plugh") if mark in said]
+
+
+def test_the_same_person_has_one_digest_however_the_id_is_written() -> None:
+    text = """
+        Staff ID | Organisation | Course | Completed
+        AB 12 | Wrenbury Council | WRAP | 25/03/2026
+        ab12 | Wrenbury Council | Channel | 25/03/2026
+        AB13 | Wrenbury Council | WRAP | 25/03/2026
+    """
+    people = [row[0] for row in values(table_of(text), "person")]
+    assert people[0] == people[1] != people[2]
+
+
+def test_ids_emails_and_names_have_digests_of_their_own() -> None:
+    def person(heading: str, cell: str) -> object:
+        return values(
+            table_of(f"{heading} | Organisation | Course | Completed\n{cell} | Wrenbury Council | WRAP | 25/03/2026"),
+            "person",
+        )[0][0]
+
+    found = {person("User ID", "wren@example.org"), person("Email", "wren@example.org"), person("Name", "Wren Harper")}
+    assert len(found) == 3 and None not in found
+    assert person("Name", "Wren Harper") == person("Learner", "HARPER, Wren")
+
+
+def test_two_people_of_one_name_at_two_organisations_are_two() -> None:
+    text = """
+        Name | Organisation | Course | Completed
+        Wren Harper | Wrenbury Council | WRAP | 25/03/2026
+        Wren Harper | Wren House Housing | WRAP | 25/03/2026
+    """
+    table = table_of(text)
+    assert table.tidy["person"].nunique() == 2 and "training-person-from-name" in codes(table)
+
+
+def test_a_row_number_is_no_person_id() -> None:
+    text = """
+        No | Name | Organisation | Course | Completed
+        1 | Wren Harper | Wrenbury Council | WRAP | 25/03/2026
+        2 | Jay Martin | Wrenbury Council | WRAP | 25/03/2026
+    """
+    assert "No" not in columns(table_of(text))
+
+
+def test_headings_and_names_of_sheets_and_files_are_masked() -> None:
+    report = understood(
+        "Name | Wren Harper | Robin Fletcher\nWRAP | Yes | No", sheet="Wren Harper", file="Wren Harper.xlsx"
+    )
+    assert "Harper" not in json.dumps(check_document([report]))
+
+
+def test_a_persons_name_in_a_kept_text_is_pointed_at_with_its_row() -> None:
+    table = table_of(
+        """
+        Meeting date | Decision | Owner | Due date
+        14/03/2026 | Publish the plan | Prevent Co-ordinator | 30/04/2026
+        14/03/2026 | Wren Harper to chase schools | Board chair | 30/04/2026
+        """
+    )
+    assert rows_of(table, "decisions-personal-detail") == (3,)
+
+
+def test_without_a_secret_nothing_is_digested_that_could_be_looked_up() -> None:
+    from dataclasses import replace
+
+    text = "Staff ID | Organisation | Course | Completed\n0042 | Wrenbury Council | WRAP | 25/03/2026"
+    bare = replace(KNOWN, secret=b"")
+    first, second = (values(table_of(text, known=bare), "person") for _ in range(2))
+    assert first != second
