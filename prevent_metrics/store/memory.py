@@ -94,6 +94,13 @@ class Memory(Connected):
         with self.reading() as connection:
             return _info(connection, _BOUND_TO) or ""
 
+    def replace_secret_fingerprint(self, fingerprint: str, by: str, at: datetime) -> None:
+        """Bind this store to another secret (rotation). Returns made with the old one must be withdrawn before."""
+        with self.changing(by, at) as change:
+            before = _info(change.connection, _SECRET) or ""
+            _set_info(change.connection, _SECRET, fingerprint)
+            change.note("secret replaced", before=before, after=fingerprint)
+
     def set_secret_fingerprint(self, fingerprint: str, by: str, at: datetime) -> None:
         """Bind this store to a secret, once. Raises ChangedMeanwhile where it is bound to another."""
         with self.changing(by, at) as change:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess  # nosec B404 - PostgreSQL's own programs, no shell, arguments of our making
+import subprocess  # PostgreSQL's own programs, no shell, arguments of our making  # nosec B404
 from pathlib import Path
 
 from sqlalchemy.engine import URL

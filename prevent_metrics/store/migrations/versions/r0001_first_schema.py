@@ -217,7 +217,7 @@ def _forbid_changes(table: str) -> None:
             f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
         )
     # INSERT OR REPLACE removes the old line without a DELETE where triggers do not recurse.
-    taken = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608  # nosec B608 - our three names
+    taken = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608  # nosec B608
     op.execute(
         f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} "
         f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
