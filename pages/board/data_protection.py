@@ -9,8 +9,16 @@ from prevent_metrics.workflow import holdings
 person = require("viewer")
 space = workspace()
 open_page(lambda report, earlier, choices: data_protection.page(space.settings, holdings.facts(space)))
-st.download_button("Download a draft DPIA to start from", data=lambda: data_protection.dpia_draft(space.settings),
-                   file_name=data_protection.DPIA_FILE, on_click="ignore")  # fmt: skip
+st.download_button(
+    "Download a draft DPIA to start from",
+    data=lambda: data_protection.dpia_draft(space.settings),
+    file_name=data_protection.DPIA_FILE,
+    on_click="ignore",
+)
 if person.role == "coordinator":
-    st.download_button("Download what is held, for information requests", data=lambda: holdings.export(space),
-                       file_name="what-is-held.csv", on_click="ignore")  # fmt: skip
+    st.download_button(
+        "Download what is held, for information requests",
+        data=lambda: holdings.export(space),
+        file_name="what-is-held.csv",
+        on_click="ignore",
+    )

@@ -26,12 +26,17 @@ def tiles(block: Tiles, query: str) -> str:
 def _tile(tile: Tile, query: str) -> str:
     bar = ""
     if tile.share is not None:
-        mark = f'<i style="left:calc({min(tile.target, 1) * 100:.0f}% - 1px)"></i>' if tile.target is not None else ""
-        bar = f'<div class="pb-bar" aria-hidden="true"><span style="width:{min(tile.share, 1) * 100:.0f}%"></span>{mark}</div>'
+        mark = f'<i style="left:calc({_percent(tile.target)} - 1px)"></i>' if tile.target is not None else ""
+        bar = f'<div class="pb-bar" aria-hidden="true"><span style="width:{_percent(tile.share)}"></span>{mark}</div>'
     return (
         f'<li><p class="pb-tile-label">{linked(escape(tile.label), tile.link, query)}</p>'
-        f'<p class="pb-tile-value">{escape(tile.value)}</p><p class="pb-tile-detail">{escape(tile.detail)}</p>{bar}</li>'
+        f'<p class="pb-tile-value">{escape(tile.value)}</p>'
+        f'<p class="pb-tile-detail">{escape(tile.detail)}</p>{bar}</li>'
     )
+
+
+def _percent(share: float) -> str:
+    return f"{min(share, 1) * 100:.0f}%"
 
 
 def statements(block: Statements, query: str) -> str:
@@ -60,7 +65,8 @@ def table(block: Table, with_caption: bool = True) -> str:
     notes = "".join(f'<p class="pb-sources">{escape(each)}</p>' for each in block.notes)
     return (
         f'<div class="pb-wide" tabindex="0" role="region" aria-label="{escape(block.caption)}">'
-        f'<table class="pb-table pb-stacks">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{notes}'
+        f'<table class="pb-table pb-stacks">{caption}<thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>{notes}"
     )
 
 

@@ -59,9 +59,13 @@ def register(space: Workspace, person: Person) -> None:
     st.markdown("Other spellings are parted by a semicolon. A partner out of scope is not counted or chased.")
     version = space.store.partners_version()
     edited = st.data_editor(
-        partners.table(space), key=f"partners-{version}", num_rows="dynamic", hide_index=True, width="stretch",
+        partners.table(space),
+        key=f"partners-{version}",
+        num_rows="dynamic",
+        hide_index=True,
+        width="stretch",
         column_config=partners.columns(st.column_config),
-    )  # fmt: skip
+    )
     if st.button("Save the register", type="primary"):
         partners.save(space, edited, by=person.address, expected_version=version)
         st.rerun()
@@ -74,9 +78,13 @@ def editing(space: Workspace, person: Person) -> None:
     dataset = next(key for key, label in names.items() if label == chosen)
     turn = st.session_state.get("edit-turn", 0)
     edited = st.data_editor(
-        edits.current(space, dataset), key=f"edit-{dataset}-{turn}", num_rows="dynamic", hide_index=True, width="stretch",
+        edits.current(space, dataset),
+        key=f"edit-{dataset}-{turn}",
+        num_rows="dynamic",
+        hide_index=True,
+        width="stretch",
         column_config=edits.columns(dataset, st.column_config),
-    )  # fmt: skip
+    )
     if said := st.session_state.pop("edit-said", None):
         st.success(said)
     if st.button("Save these rows", type="primary"):

@@ -35,12 +35,18 @@ def _board(settings: Settings) -> dict[str, object]:
         "board_name": st.text_input("Name of the Board", settings.board_name),
         "area_name": st.text_input("Area", settings.area_name),
         "marking": st.selectbox("Marking of reports", MARKINGS.keys, MARKINGS.keys.index(settings.marking)),
-        "rating_scale": st.selectbox("Rating scale of the toolkit", ["met", "rag"], ["met", "rag"].index(settings.rating_scale),
-                                     format_func=words.scale),
-        "second_approver": st.checkbox("A second person approves each report before it is shared", settings.second_approver),
+        "rating_scale": st.selectbox(
+            "Rating scale of the toolkit",
+            ["met", "rag"],
+            ["met", "rag"].index(settings.rating_scale),
+            format_func=words.scale,
+        ),
+        "second_approver": st.checkbox(
+            "A second person approves each report before it is shared", settings.second_approver
+        ),
         "dpia_reference": st.text_input("Reference of the DPIA", settings.dpia_reference or "") or None,
         "lawful_basis": st.text_input("Lawful basis", settings.lawful_basis or "") or None,
-    }  # fmt: skip
+    }
 
 
 def _training(settings: Settings) -> dict[str, object]:
@@ -59,8 +65,14 @@ def _training(settings: Settings) -> dict[str, object]:
         "Everyone else", 1, 120, int(validity.get("default", 24)), key="validity-default"
     )
     for sector in SECTORS:
-        months = st.number_input(sector.label, 0, 120, int(validity.get(sector.key, 0)), key=f"validity-{sector.key}",
-                                 help="0 means as everyone else")  # fmt: skip
+        months = st.number_input(
+            sector.label,
+            0,
+            120,
+            int(validity.get(sector.key, 0)),
+            key=f"validity-{sector.key}",
+            help="0 means as everyone else",
+        )
         validity.pop(sector.key, None)
         if months:
             validity[sector.key] = months
@@ -68,8 +80,10 @@ def _training(settings: Settings) -> dict[str, object]:
         "targets": targets,
         "validity_months": validity,
         "any_one_product": st.checkbox("Show the local measure “any one product”", settings.any_one_product),
-        "wrap_people_per_session": st.number_input("People at a WRAP session, where not known", 1, 200, settings.wrap_people_per_session),
-    }  # fmt: skip
+        "wrap_people_per_session": st.number_input(
+            "People at a WRAP session, where not known", 1, 200, settings.wrap_people_per_session
+        ),
+    }
 
 
 def _percent(share: float | None) -> int | None:
@@ -82,19 +96,32 @@ def _protection(settings: Settings) -> dict[str, object]:
     return {
         "protection_base": st.selectbox("Round referral counts to", [5, 10], [5, 10].index(settings.protection_base)),
         "protection_period": st.selectbox("Closed period", periods, periods.index(settings.protection_period)),
-        "protection_crossing": st.checkbox("Cross source with concern, age band and gender", settings.protection_crossing),
-        "exact_totals_decision": st.text_input("The Board's decision to show the exact monthly total (date and minute)",
-                                               settings.exact_totals_decision or "") or None,
-    }  # fmt: skip
+        "protection_crossing": st.checkbox(
+            "Cross source with concern, age band and gender", settings.protection_crossing
+        ),
+        "exact_totals_decision": st.text_input(
+            "The Board's decision to show the exact monthly total (date and minute)",
+            settings.exact_totals_decision or "",
+        )
+        or None,
+    }
 
 
 def _charts(settings: Settings) -> dict[str, object]:
     return {
-        "run_length_shift": st.number_input("Points in a row on one side that count as a shift", 5, 12, settings.run_length_shift),
-        "run_length_trend": st.number_input("Points in a row rising or falling that count as a trend", 5, 12, settings.run_length_trend),
-        "assessment_target_days": st.number_input("Local target for assessment, working days", 1, 60, settings.assessment_target_days),
-        "panel_target_days": st.number_input("Local target for the panel, working days", 1, 120, settings.panel_target_days),
-    }  # fmt: skip
+        "run_length_shift": st.number_input(
+            "Points in a row on one side that count as a shift", 5, 12, settings.run_length_shift
+        ),
+        "run_length_trend": st.number_input(
+            "Points in a row rising or falling that count as a trend", 5, 12, settings.run_length_trend
+        ),
+        "assessment_target_days": st.number_input(
+            "Local target for assessment, working days", 1, 60, settings.assessment_target_days
+        ),
+        "panel_target_days": st.number_input(
+            "Local target for the panel, working days", 1, 120, settings.panel_target_days
+        ),
+    }
 
 
 def _calendar(settings: Settings) -> dict[str, object]:
@@ -102,17 +129,20 @@ def _calendar(settings: Settings) -> dict[str, object]:
     meetings = dict(settings.meetings_per_year)
     return {
         "next_meeting_on": words.day_from(day),
-        "return_due_days": st.number_input("Returns are due so many days after the quarter", 1, 90, settings.return_due_days),
+        "return_due_days": st.number_input(
+            "Returns are due so many days after the quarter", 1, 90, settings.return_due_days
+        ),
         "meetings_per_year": {
             group: st.number_input(f"Meetings a year: {group}", 0, 24, int(count)) for group, count in meetings.items()
         },
-    }  # fmt: skip
+    }
 
 
 def _retention(settings: Settings) -> dict[str, object]:
     st.markdown("Years that each class is kept.")
     return {
         "retention_years": {
-            kind: st.number_input(words.RETENTION[kind], 1, 30, int(years)) for kind, years in settings.retention_years.items()
+            kind: st.number_input(words.RETENTION[kind], 1, 30, int(years))
+            for kind, years in settings.retention_years.items()
         }
-    }  # fmt: skip
+    }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.board import summary
 from prevent_metrics.outputs.words import share as words
 from prevent_metrics.workflow import sharing, viewing
@@ -66,7 +67,7 @@ def preview(space: Workspace, asked: dict) -> sharing.Draft | None:
     return ready
 
 
-def _newest(space: Workspace):  # noqa: ANN202
+def _newest(space: Workspace) -> Report | None:
     shared = viewing.shared(space)
     return viewing.report(space, shared[0].number) if shared else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from dataclasses import replace
 
 import streamlit as st
@@ -50,12 +51,12 @@ def understood(files: list[tuple[str, bytes]]) -> list[FileReport]:
     keys = [hashlib.sha256(mark.encode() + name.encode() + content).hexdigest() for name, content in files]
     missing = [(key, file) for key, file in zip(keys, files, strict=True) if key not in known]
     if missing:
-        bar = st.progress(0.0, "Reading the spreadsheets …")
+        bar, count = st.progress(0.0, "Reading the spreadsheets …"), itertools.count(1)
         found = uploading.check(
             workspace(),
             [file for _, file in missing],
             answers=said(),
-            on_done=lambda done, of: bar.progress(done / of, f"Read {done} of {of} files …"),
+            on_done=lambda _: bar.progress(next(count) / len(missing), "Reading the spreadsheets …"),
         )
         bar.empty()
         known.update({key: report for (key, _), report in zip(missing, found, strict=True)})
@@ -83,8 +84,13 @@ def problems_download(files: list[tuple[str, bytes]], reports: list[FileReport])
         if troubled and report.outcome != "unreadable":
             st.download_button(
                 f"Problems workbook for {report.file}",
-                data=lambda name=name, content=content: uploading.problems_workbook(workspace(), name, content, said()),
+                data=lambda name=name, content=content: _problems(name, content),
                 file_name=f"problems_{place + 1}.xlsx",
                 key=f"problems-{place}",
                 on_click="ignore",
             )
+
+
+def _problems(name: str, content: bytes) -> bytes:
+    made = uploading.problems_workbook(workspace(), name, content, said())
+    return made if isinstance(made, bytes) else made.message.encode()

@@ -66,9 +66,13 @@ def _ask(question: Question, table: TableReport, key: str) -> None:
     st.markdown(f"**{question.words}**")
     options = dict(question.options) or _free_options(question)
     chosen = st.selectbox(
-        "Your answer", list(options.values()), index=None, key=f"ask-{key}-{question.code}-{question.about}",
-        placeholder="Choose one", accept_new_options=not options,
-    )  # fmt: skip
+        "Your answer",
+        list(options.values()),
+        index=None,
+        key=f"ask-{key}-{question.code}-{question.about}",
+        placeholder="Choose one",
+        accept_new_options=not options,
+    )
     if chosen:
         value = next((value for value, shown in options.items() if shown == chosen), chosen)
         told = uploading.answered(upload.correction_of(table.fingerprint), question, value)
@@ -86,17 +90,23 @@ def _correct(table: TableReport, key: str) -> None:
     left, right = st.columns(2)
     kinds = {each.key: each.label for each in DATASETS.values()}
     with left:
-        chosen = st.selectbox("This table holds", list(kinds.values()), key=f"set-{key}",
-                              index=list(kinds).index(str(table.dataset)))  # fmt: skip
+        chosen = st.selectbox(
+            "This table holds", list(kinds.values()), key=f"set-{key}", index=list(kinds).index(str(table.dataset))
+        )
         dataset = next(name for name, label in kinds.items() if label == chosen)
         follows = {"snapshot": "A full list: it replaces the earlier one", "adds": "Additions: they join what is there"}
-        how = st.selectbox("The next one of this kind is", list(follows.values()), key=f"how-{key}",
-                           index=list(follows).index(table.follows or "adds"))  # fmt: skip
+        how = st.selectbox(
+            "The next one of this kind is",
+            list(follows.values()),
+            key=f"how-{key}",
+            index=list(follows).index(table.follows or "adds"),
+        )
         said_follows = next(name for name, label in follows.items() if label == how)
     with right:
         columns = [each.heading for each in table.columns if each.fate != "dropped"]
-        column = st.selectbox("Change what a column is read as", columns, index=None, key=f"col-{key}",
-                              placeholder="Choose a heading")  # fmt: skip
+        column = st.selectbox(
+            "Change what a column is read as", columns, index=None, key=f"col-{key}", placeholder="Choose a heading"
+        )
         fields = {"": "Leave it out"} | {f.name: f.label for f in DATASETS[dataset].fields}
         field = st.selectbox("Read it as", list(fields.values()), index=None, key=f"field-{key}", disabled=not column)
     if st.button("Read again with these changes", key=f"again-{key}"):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..datasets import DATASETS
 from . import speaking
+
+if TYPE_CHECKING:
+    from ..workflow.workspace import Workspace
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -50,7 +54,7 @@ def _add(commands: argparse._SubParsersAction, name: str, says: str, module: str
     return command
 
 
-def _later(module: str, name: str):  # noqa: ANN202 - a callable that argparse keeps
+def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
     """Import a command's module only when it is asked for."""
 
     def run(asked: argparse.Namespace) -> int:
@@ -130,7 +134,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def opened(asked: argparse.Namespace, *, sample: bool = False):  # noqa: ANN201 - a Workspace, imported late
+def opened(asked: argparse.Namespace, *, sample: bool = False) -> Workspace:
     """Open the store that was named."""
     from ..workflow.opening import open_workspace, store_url
 

@@ -25,9 +25,14 @@ def serve(asked: argparse.Namespace) -> int:
         _sample_ready(settings)
     tell(f"The dashboard is at http://{asked.address}:{asked.port} (stop it with Ctrl+C)")
     command = [
-        sys.executable, "-m", "streamlit", "run", str(ROOT / "asgi.py"),
-        f"--server.port={asked.port}", f"--server.address={asked.address}",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "asgi.py"),
+        f"--server.port={asked.port}",
+        f"--server.address={asked.address}",
+    ]
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **settings}, check=False).returncode  # noqa: S603
 
 

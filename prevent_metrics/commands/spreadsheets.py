@@ -92,9 +92,8 @@ def _show(reports: list[FileReport], as_json: bool) -> None:
             say(f"  {LEVEL_LABELS[issue.level]}: {issue.message}")
         for table in report.tables:
             holds = uploading.holds(table.dataset) if table.dataset else "set aside, no dataset"
-            say(
-                f"  {table.sheet}: {holds}, {table.rows_accepted} of {table.rows_read} rows (layout {table.fingerprint})"
-            )
+            rows = f"{table.rows_accepted} of {table.rows_read} rows"
+            say(f"  {table.sheet}: {holds}, {rows} (layout {table.fingerprint})")
             for issue in table.issues:
                 say(f"    {LEVEL_LABELS[issue.level]}: {issue.message}")
             for question in table.questions:

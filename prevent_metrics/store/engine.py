@@ -150,7 +150,7 @@ def _problem_of(trouble: DBAPIError) -> StoreError | None:
     if "added only" in said:
         return NotAllowed("Lines of the ledger and of the audit trail are added only; nobody can change them.")
     if code == "42501":
-        return NotAllowed("This database role may not do that. Set PREVENT_STORE_OWNER to the owner's address.")
+        return NotAllowed("This database role may not do that. Set PREVENT_OWNER_URL to the owner's address.")
     if "database is locked" in said or code == "55P03":
         return ReadOnlyNow("The store is busy with another change. Nothing was saved. Wait a minute and save again.")
     if "malformed" in said or "not a database" in said:

@@ -33,9 +33,9 @@ class Retention(Connected):
 
         Removing lines of the audit trail is the database owner's right: raises NotAllowed for another role.
         """
-        if "audit" in before:
+        lines = self.overdue({"audit": before["audit"]})["audit"] if "audit" in before else []
+        if lines:
             with plain_words(), changing_on(self._owner) as connection:
-                lines = _names(connection, "audit", _moment(before["audit"]))
                 _retire_lines(connection, _moment(before["audit"]))
         with self.changing(by, at) as change:
             gone = {

@@ -49,7 +49,7 @@ def columns(dataset: str, config: Any) -> dict[str, Any]:
 
 
 def save(space: Workspace, dataset: str, edited: pd.DataFrame, *, by: str) -> tuple[int | None, tuple[Issue, ...]]:
-    """Check the edited rows and save them as the dataset's current return; nothing is saved where one must be mended."""
+    """Check the edited rows and save them as the dataset's current return; where one must be mended, nothing is."""
     fields = DATASETS[dataset].fields
     named = edited.rename(columns={field.label: field.name for field in fields}).dropna(how="all")
     for field in fields:

@@ -108,9 +108,9 @@ def _returns(
             came[str(name)] = min(day, came.get(str(name), day))
     rows = []
     for partner in partners[partners["in_scope"].astype(bool)].itertuples():
-        day = came.get(partner.name)
-        state = "missing" if day is None else "received" if day <= due else "late"
-        rows.append((partner.name, "training", period, day, due, state))
+        received = came.get(partner.name)
+        state = "missing" if received is None else "received" if received <= due else "late"
+        rows.append((partner.name, "training", period, received, due, state))
     return pd.DataFrame(rows, columns=list(RETURN_COLUMNS))
 
 

@@ -58,14 +58,38 @@ def open_workspace(
     return Workspace(store, url, home, _secret_for(store, url, home, environment, clock), clock)
 
 
+def configured_fingerprint(url: str, environment: Mapping[str, str]) -> str:
+    """The fingerprint of the secret that a store at this address would be opened with."""
+    return _kept_secret(url, home_folder(environment), environment).fingerprint
+
+
+def rotate(url: str, *, environment: Mapping[str, str], clock: Callable[[], datetime], by: str) -> dict[str, str]:
+    """Bind a store to a new secret: the training returns of the old one are withdrawn and asked for again."""
+    home, store = home_folder(environment), open_store(url)
+    before = store.secret_fingerprint()
+    configured = environment.get("PREVENT_SECRET") or _from_file(environment)
+    new = secrets.parsed(configured) if configured else secrets.made()
+    if not configured:
+        secrets.replaced(home, new)
+    asked = []
+    for each in store.returns(("current", "superseded")):
+        if each.dataset == "training":
+            store.withdraw_return(each.return_id, by=by, at=clock(), reason="the secret was replaced")
+            asked.append(each.source)
+    store.replace_secret_fingerprint(new.fingerprint, by=by, at=clock())
+    store.close()
+    return {"words": secrets.rotation_words(before, new.fingerprint, tuple(dict.fromkeys(asked)))}
+
+
+def _kept_secret(url: str, home: Path, environment: Mapping[str, str]) -> secrets.Secret:
+    configured = environment.get("PREVENT_SECRET") or _from_file(environment)
+    return secrets.secret(home, configured=configured, server_store=not url.startswith("sqlite"))
+
+
 def _secret_for(
     store: Store, url: str, home: Path, environment: Mapping[str, str], clock: Callable[[], datetime]
 ) -> bytes:
-    kept = secrets.secret(
-        home,
-        configured=environment.get("PREVENT_SECRET") or _from_file(environment),
-        server_store=not url.startswith("sqlite"),
-    )
+    kept = _kept_secret(url, home, environment)
     known = store.secret_fingerprint()
     if known and known != kept.fingerprint:
         raise secrets.WrongSecret(known, kept.fingerprint)

@@ -58,7 +58,7 @@ def load(space: Workspace, *, by: str = "sample", on_step: Callable[[str], None]
         if on_step:
             on_step(f"Loading the sample's returns of {quarter.folder} …")
         _load_quarter(space, quarter, by)
-        at_sharing = replace(space, clock=lambda moment=quarter.shared_at: moment)
+        at_sharing = replace(space, clock=_at(quarter.shared_at))
         ready = sharing.draft(at_sharing, quarter.figures_to, title=quarter.title)
         numbers.append(sharing.share(at_sharing, ready, by=by))
     return numbers
@@ -71,5 +71,10 @@ def _load_quarter(space: Workspace, quarter: _Quarter, by: str) -> None:
     for day in sorted({day for _, day in received}):
         files = [(name, (folder / name).read_bytes()) for name, came in received if came == day]
         moment = datetime.combine(day, time(10), tzinfo=UTC)
-        that_day = replace(space, clock=lambda at=moment: at)
+        that_day = replace(space, clock=_at(moment))
         uploading.save(that_day, uploading.check(that_day, files), by=by)
+
+
+def _at(moment: datetime) -> Callable[[], datetime]:
+    """A clock that stands still."""
+    return lambda: moment

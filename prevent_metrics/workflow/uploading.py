@@ -11,6 +11,7 @@ from ..datasets import DATASETS
 from ..intake.opening import problems_workbook_for, understand_many
 from ..intake.results import Correction, FileReport, Knowledge, Partner, Question, TableReport
 from ..store.records import NewReturn, PartnerRecord, ReturnRecord
+from ..vocabulary.issues import Issue
 from .workspace import Workspace
 
 
@@ -47,7 +48,7 @@ def check(
     files: Sequence[tuple[str, bytes]],
     *,
     answers: dict[str, Correction] | None = None,
-    on_done: Callable[[int, int], None] | None = None,
+    on_done: Callable[[FileReport], None] | None = None,
 ) -> list[FileReport]:
     """Understand files and store nothing; `answers` by layout fingerprint come before what is remembered."""
     known = knowledge(space)
@@ -187,11 +188,11 @@ def answered(before: Correction, question: Question, value: str) -> Correction:
         known[field] = {**known.get(field, {}), spelling: value}
         return replace(before, words=known)
     if question.code in ("dataset", "organisation", "sector", "product", "follows"):
-        return replace(before, **{question.code: value})
+        return correction_from({**asdict(before), question.code: value})
     return replace(before, answers={**before.answers, question.code: value})
 
 
-def problems_workbook(space: Workspace, name: str, content: bytes, answers: dict[str, Correction]) -> bytes:
-    """The sender's own sheet back, personal columns blanked, every cell to mend marked."""
+def problems_workbook(space: Workspace, name: str, content: bytes, answers: dict[str, Correction]) -> bytes | Issue:
+    """The sender's own sheet back, personal columns blanked, every cell to mend marked; or why it cannot be made."""
     known = knowledge(space)
     return problems_workbook_for(name, content, replace(known, corrections={**known.corrections, **answers}))

@@ -44,6 +44,11 @@ def _finding(reading: Reading) -> str:
     under, judged = wrap_standing(reading)
     by_month = add_months(reading.month, REACH_IN_MONTHS)
     lapsing = reading.count(f"due_{REACH_IN_MONTHS}m", "product", "wrap")
+    if not judged:
+        cover = reading.cover("wrap")
+        state = cover.state if cover is not None else None
+        silent = state == "shown" and all(reading.silent(sector) for sector in reading.sectors())
+        return words.no_cover("no return" if silent else state, lapsing, by_month)
     points = [(sector, words.points_under(share, target)) for sector, share, target in under]
     return words.finding(points, judged, lapsing, by_month)
 

@@ -21,7 +21,13 @@ ANY = "any"
 
 def to_chase(reading: Reading) -> Statements:
     """What the figures ask the co-ordinator to do, as sentences."""
-    found = [*_prerequisites(reading), *_nobody(reading), *_no_headcount(reading), *_members(reading)]
+    found = [
+        *_prerequisites(reading),
+        *_nobody(reading),
+        *_no_return(reading),
+        *_no_headcount(reading),
+        *_members(reading),
+    ]
     return Statements("What to follow up", tuple(found), "Nothing to follow up: nobody lacks a prerequisite or cover.")
 
 
@@ -50,6 +56,16 @@ def _no_headcount(reading: Reading) -> list[Statement]:
         return []
     text = details.without_headcount(round(figure.value), round(figure.denominator))
     return [Statement("Ask", "grey", text, reason="Without a headcount there is no percentage.", audience="public")]
+
+
+def _no_return(reading: Reading) -> list[Statement]:
+    figure = reading.figure("without_return")
+    if figure is None or not figure.value:
+        return []
+    sectors = [sector for sector in reading.sectors() if reading.silent(sector)]
+    text = details.without_return(round(figure.value), round(figure.denominator), sectors)
+    reason = "Their people count as not in date because nobody said otherwise."
+    return [Statement("Ask", "grey", text, reason=reason, audience="public")]
 
 
 def _members(reading: Reading) -> list[Statement]:

@@ -99,7 +99,9 @@ def _elearning_needs(reading: Reading) -> list[Statement]:
 
 def _is_red(reading: Reading, product: str, sector: str) -> bool:
     share, target = _share(reading, product, sector), reading.target(product, sector)
-    return share is not None and target is not None and words.tone(share, target) == "red"
+    if share is None or target is None or reading.silent(sector):
+        return False
+    return words.tone(share, target) == "red"
 
 
 def _returns_missing(report: Report) -> list[Statement]:

@@ -55,6 +55,11 @@ class Reading:
         """Sectors with organisations, in their order."""
         return [key for key in SECTORS.keys if self.figure("in_scope", "sector", key) is not None]
 
+    def silent(self, sector: str) -> bool:
+        """Whether no organisation of the sector has sent a training return: nobody can say how it stands."""
+        found = self.figure("without_return", "sector", sector)
+        return found is not None and found.value > 0 and found.value == found.denominator
+
     def rows_of(self, metric: str, breakdown: str = "", category: str = "") -> pd.DataFrame:
         """Figures of organisations: all those of a metric, or of one product or sector."""
         chosen = self.organisations[self.organisations["metric"] == f"training_{metric}"]
@@ -90,11 +95,14 @@ def _key(figure: Any) -> tuple[str, ...]:
 
 
 def wrap_standing(reading: Reading) -> tuple[list[tuple[str, float, float]], int]:
-    """Sectors under their WRAP target with share and target, furthest first, and how many sectors are judged."""
+    """Sectors under their WRAP target with share and target, furthest first, and how many sectors are judged.
+
+    A sector that sent no return is not judged.
+    """
     judged = []
     for sector in reading.sectors():
         cover, target = reading.cover("wrap", sector), reading.target("wrap", sector)
-        if cover is not None and cover.state == "shown" and target is not None:
+        if cover is not None and cover.state == "shown" and target is not None and not reading.silent(sector):
             judged.append((sector, float(cover.value), target))
     under = [each for each in judged if each[1] < each[2] - 1e-9]
     return sorted(under, key=lambda each: each[1] - each[2]), len(judged)

@@ -29,7 +29,7 @@ def matrix(reading: Reading) -> Table:
         caption="People in date by sector and product",
         headings=("Sector", *(words.product_word(product) for product in products)),
         rows=(*rows, total) if len(rows) > 1 else tuple(rows),
-        notes=words.matrix_notes(reading.count("without_headcount")),
+        notes=words.matrix_notes(reading.count("without_headcount"), reading.count("without_return")),
         audience="public",
     )
 
@@ -38,6 +38,8 @@ def _cover(reading: Reading, product: str, sector: str = "") -> Cell | str:
     found = reading.cover(product, sector)
     if found is None:
         return Cell("no return", "nobody trained, no headcount")
+    if sector and reading.silent(sector) and found.state == "shown":
+        return Cell("no return", f"{whole(found.denominator)} in scope", "grey")
     return words.cover_cell(
         found.value, found.numerator, found.denominator, found.state, reading.target(product, sector)
     )
@@ -51,7 +53,9 @@ def organisations(reading: Reading, choice: Chosen) -> Table:
     wanted = [each for each in cover.itertuples() if _wanted(each.category_2, sector_of, choice)]
     ordered = sorted(wanted, key=lambda each: _rank(each, short, choice.order))
     beside = [short, *(reading.by_organisation(key, "product", choice.product) for key in ("expired", "due_3m"))]
-    rows = [_organisation(reading, each, sector_of, beside, choice) for each in ordered[:ROWS_SHOWN]]
+    told = reading.rows_of("without_return", "sector")
+    silent = set(told.loc[told["value"] == told["denominator"], "category_2"])
+    rows = [_organisation(reading, each, sector_of, silent, beside, choice) for each in ordered[:ROWS_SHOWN]]
     notes = [details.more_rows(ROWS_SHOWN, len(ordered))] if len(ordered) > ROWS_SHOWN else []
     return Table(
         caption=f"Organisations: {words.product_word(choice.product)}",
@@ -80,12 +84,19 @@ def _rank(row: Any, short: dict[str, float], order: str) -> tuple[float, str]:
 
 
 def _organisation(
-    reading: Reading, row: Any, sector_of: dict[str, str], beside: list[dict[str, float]], choice: Chosen
+    reading: Reading,
+    row: Any,
+    sector_of: dict[str, str],
+    silent: set[str],
+    beside: list[dict[str, float]],
+    choice: Chosen,
 ) -> tuple[str | Cell, ...]:
     name = str(row.category_2)
     sector = sector_of.get(name, "other")
     target = reading.report.settings.target(choice.product, sector)
     cell = words.cover_cell(row.value, row.numerator, row.denominator, row.state, target)
+    if name in silent:
+        cell = Cell("no return", cell.note, "grey")
     return (name, words.sector_word(sector), cell, *(whole(column.get(name, 0)) for column in beside))
 
 

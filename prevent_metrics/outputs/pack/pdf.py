@@ -27,7 +27,7 @@ def pdf(pack: Pack) -> bytes:
         return typst.compile(
             root / "pack.typ",
             root=root,
-            font_paths=[str(FONT_FOLDER)],
+            font_paths=[FONT_FOLDER],
             ignore_system_fonts=True,
             pdf_standards="ua-1",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import font_source_sans_pro
 from matplotlib import font_manager, rc_context
@@ -18,7 +19,7 @@ from .ink import AXIS_TEXT, GRID, TEXT, axis_word, wrapped
 LYING = ("bars", "stacked", "range", "timeline")
 FONT = "Source Sans Pro"
 FONT_FOLDER = Path(font_source_sans_pro.__file__).parent / "files"
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "prevent",
     "font.family": FONT,

@@ -8,18 +8,18 @@ from typing import Any
 import pandas as pd
 
 from ...datasets import DATASETS
-from ...vocabulary.numbers import counted, whole
+from ...vocabulary.numbers import whole
 from ...vocabulary.periods import say_day
 from ..content import Cell, Table
 
 _TONES = {"received": "green", "late": "amber", "missing": "red"}
 _CLASSES = {
-    "training": "training return",
-    "referrals": "referral return",
-    "superseded": "superseded return",
-    "packs": "board pack",
-    "audit": "line of the audit trail",
-    "backups": "backup file",
+    "training": "training returns",
+    "referrals": "referral returns",
+    "superseded": "superseded returns",
+    "packs": "board packs",
+    "audit": "lines of the audit trail",
+    "backups": "backup files",
 }
 
 
@@ -68,8 +68,7 @@ def stored_table(records: Iterable[Any]) -> Table:
 def overdue(names: Mapping[str, list[str]]) -> list[str]:
     """A reminder for each class that is past its retention."""
     return [
-        f"{counted(len(found), _CLASSES[kind], _CLASSES[kind].replace('line of', 'lines of') if kind == 'audit' else None)} "
-        f"{'is' if len(found) == 1 else 'are'} past the retention period. Run the retire command, or change the period."
+        f"{whole(len(found))} {_CLASSES[kind]}: past the retention period. Run the retire command, or change the period."
         for kind, found in names.items()
         if found
     ]

@@ -42,7 +42,8 @@ def suggested_title(settings: Settings, figures_to: date) -> str:
 def return_label(record: Any) -> str:
     """A return in the list of those to leave out."""
     saved = say_day(record.saved_at.date())
-    return f"{DATASETS[record.dataset].label} · {record.source or 'several partners'} · saved {saved} · no. {record.return_id}"
+    source = record.source or "several partners"
+    return f"{DATASETS[record.dataset].label} · {source} · saved {saved} · no. {record.return_id}"
 
 
 def shared(number: int, report: Report) -> str:

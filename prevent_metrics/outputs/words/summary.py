@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...metrics.report import Report
 from ...vocabulary.numbers import counted
 
-_NUMBERS = "no one two three four five six seven eight nine".split()
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def number_word(count: int) -> str:

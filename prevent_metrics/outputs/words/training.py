@@ -111,12 +111,10 @@ def finding(under: list[tuple[str, int]], judged: int, lapsing: int, by_month: s
     'Health and education are under target for WRAP'
     >>> finding([("health", 9)] * 4, 5, 1, "2027-03")
     'Four of five sectors are under target for WRAP; 1 WRAP certificate lapses by March 2027'
-    >>> finding([], 5, 0, "2027-03"), finding([], 0, 0, "2027-03")
-    ('Every sector meets its target for WRAP', 'WRAP cover cannot be worked out: no headcount was received')
+    >>> finding([], 5, 0, "2027-03")
+    'Every sector meets its target for WRAP'
     """
-    verb = "lapses" if lapsing == 1 else "lapse"
-    then = f"; {counted(lapsing, 'WRAP certificate')} {verb} by {say_month(by_month)}" if lapsing else ""
-    return under_target(under, judged) + then
+    return under_target(under, judged) + _lapse_clause(lapsing, by_month)
 
 
 def under_target(under: list[tuple[str, int]], judged: int) -> str:
@@ -125,8 +123,6 @@ def under_target(under: list[tuple[str, int]], judged: int) -> str:
     >>> under_target([("health", 0)], 1)
     'Health is just under target for WRAP'
     """
-    if not judged:
-        return "WRAP cover cannot be worked out: no headcount was received"
     if not under:
         return "Every sector meets its target for WRAP" if judged > 1 else "The target for WRAP is met"
     if len(under) == 1:
@@ -139,6 +135,28 @@ def under_target(under: list[tuple[str, int]], judged: int) -> str:
     if len(under) == judged:
         return "Every sector is under target for WRAP"
     return f"{number_word(len(under))} of {number_word(judged).lower()} sectors are under target for WRAP"
+
+
+def no_cover(state: str | None, lapsing: int, by_month: str) -> str:
+    """The title where WRAP has no percentage in any sector, by the state of its figure.
+
+    >>> no_cover("no one in scope", 0, "2027-03")
+    'WRAP cover cannot be worked out: nobody is in scope'
+    >>> no_cover(None, 0, "2027-03"), no_cover("shown", 2, "2027-03")
+    ('No return about WRAP was received', 'WRAP has no target; 2 WRAP certificates lapse by March 2027')
+    """
+    known = {
+        "not available": "WRAP cover cannot be worked out: no headcount was received",
+        "no one in scope": "WRAP cover cannot be worked out: nobody is in scope",
+        "no return": "WRAP cover cannot be worked out: no training return was received",
+        "shown": "WRAP has no target",
+    }
+    return known.get(state or "", "No return about WRAP was received") + _lapse_clause(lapsing, by_month)
+
+
+def _lapse_clause(lapsing: int, by_month: str) -> str:
+    verb = "lapses" if lapsing == 1 else "lapse"
+    return f"; {counted(lapsing, 'WRAP certificate')} {verb} by {say_month(by_month)}" if lapsing else ""
 
 
 def number_word(number: int) -> str:
@@ -167,8 +185,8 @@ def subline(figures_to: object, target: float | None) -> str:
     return f"People in date as a share of people in scope, {say_day(figures_to)}{aim} · {ELEARNING}"  # type: ignore[arg-type]
 
 
-def matrix_notes(without: int) -> tuple[str, ...]:
-    """How to read the matrix."""
+def matrix_notes(without: int, silent: int) -> tuple[str, ...]:
+    """How to read the matrix; `without` organisations have no headcount, `silent` ones sent no return."""
     notes = [
         f"Met: the target is reached. Under: points below the target; amber below {AMBER_WITHIN}, red from "
         f"{AMBER_WITHIN}. {ELEARNING}, and no product counts for another.",
@@ -178,6 +196,10 @@ def matrix_notes(without: int) -> tuple[str, ...]:
         notes.append(
             f"{counted(without, 'organisation')} {verb} no headcount: their people are in no percentage "
             "until one comes."
+        )
+    if silent:
+        notes.append(
+            f"{counted(silent, 'organisation')} sent no training return: their people count as not in date until one comes."
         )
     return tuple(notes)
 

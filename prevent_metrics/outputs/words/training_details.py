@@ -171,6 +171,16 @@ def without_headcount(organisations: int, of: int) -> str:
     return f"{whole(organisations)} of {counted(of, 'organisation')} {verb} no headcount"
 
 
+def without_return(organisations: int, of: int, sectors: list[str]) -> str:
+    """Organisations that sent no training return, and sectors of which none did.
+
+    >>> without_return(2, 25, ["police"])
+    '2 of 25 organisations sent no training return; nothing is known of police'
+    """
+    then = f"; nothing is known of {listed([sector_word(each).lower() for each in sectors])}" if sectors else ""
+    return f"{whole(organisations)} of {counted(of, 'organisation')} sent no training return{then}"
+
+
 def totals_sentence(products: list[tuple[str, int]]) -> str:
     """Where records were used instead of totals.
 
