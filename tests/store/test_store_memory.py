@@ -61,13 +61,15 @@ def test_every_saved_setting_is_in_the_audit_trail_with_its_value(store: Store) 
     )
 
 
-def test_a_store_belongs_to_one_secret_for_ever(store: Store) -> None:
+def test_a_store_belongs_to_one_secret_until_it_is_replaced(store: Store) -> None:
     assert store.secret_fingerprint() == ""
     store.set_secret_fingerprint("one", ANN, at())
     store.set_secret_fingerprint("one", ANN, at(1))
     with pytest.raises(ChangedMeanwhile, match="another secret"):
         store.set_secret_fingerprint("two", ANN, at(2))
     assert store.secret_fingerprint() == "one"
+    store.replace_secret_fingerprint("two", BEN, at(3))
+    assert (store.secret_fingerprint(), events(store)) == ("two", ["secret set", "secret replaced"])
 
 
 def test_the_trail_can_be_read_from_a_moment_on(store: Store) -> None:

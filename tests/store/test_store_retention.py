@@ -71,7 +71,7 @@ def test_the_applications_own_role_cannot_remove_lines_by_way_of_retention(new_d
     open_store(app_url, owner_url=owner_url).close()
     store = open_store(app_url)
     store.note("signed in", ANN, at())
-    with pytest.raises(NotAllowed, match="PREVENT_STORE_OWNER"):
+    with pytest.raises(NotAllowed, match="PREVENT_OWNER_URL"):
         store.retire({"audit": DAY}, BEN, at(0, 90))
     assert events(store) == ["signed in"]
     store.close()
