@@ -67,7 +67,7 @@ def _asked(task: str, name: str, content: bytes, knowledge: Knowledge, limits: L
     if isinstance(seen, Issue):
         return seen
     limits = limits or limits_for(len(content), seen.unpacked)
-    request = Request(task, name, _digest(content), limits.memory_bytes, limits.seconds)
+    request = Request(task, name, _digest(content), limits.memory_bytes, limits.seconds, limits.clock_seconds)
     return child().ask(request, framed(request, packed(knowledge), content))
 
 

@@ -18,6 +18,7 @@ def asked(content: bytes, function: str = "count_sheets", limits: Limits | None 
         return seen
     limits = limits or limits_for(len(content), seen.unpacked)
     understanding = f"tests.reading.tiny_understanding:{function}"
-    request = Request("understand", "a file", "0", limits.memory_bytes, limits.seconds, understanding)
+    held_to = (limits.memory_bytes, limits.seconds, limits.clock_seconds)
+    request = Request("understand", "a file", "0", *held_to, understanding)
     answer = child().ask(request, framed(request, packed(Knowledge()), content))
     return unpacked(FileReport, answer) if isinstance(answer, bytes) else answer

@@ -15,7 +15,9 @@ from prevent_metrics.intake.results import Knowledge, Partner
 from prevent_metrics.intake.template_examples import example
 from prevent_metrics.intake.templates import template
 
-_KNOWLEDGE = Knowledge((Partner("Wrenbury Borough Council", "local authority"),), {}, date(2026, 11, 22), b"secret")
+_KNOWLEDGE = Knowledge(
+    (Partner("Wrenbury Borough Council", "local authority"),), {}, date(2026, 11, 22), b"sixteen bytes or more"
+)
 
 
 def _opened(key: str, partners: tuple[str, ...] = ()) -> openpyxl.Workbook:

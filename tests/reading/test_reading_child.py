@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 
+import psutil
 import pytest
 from asked import asked
 from hostile import HOSTILE, ordinary
 
 from prevent_metrics.intake.reading import children
+from prevent_metrics.intake.reading.asking import Request
 from prevent_metrics.intake.reading.limits import Limits, limits_for
 from prevent_metrics.intake.results import FileReport
 from prevent_metrics.vocabulary.issues import Issue
 
-_SHORT = Limits(memory_bytes=1 << 30, seconds=2.0)
+_SHORT = Limits(memory_bytes=1 << 30, seconds=20.0, clock_seconds=3.0)
+_BRIEF = Limits(memory_bytes=1 << 30, seconds=2.0, clock_seconds=60.0)
 
 
 def test_a_report_comes_back_with_its_tidy_table():
@@ -29,6 +33,7 @@ def test_a_report_comes_back_with_its_tidy_table():
     ("function", "code"),
     [
         ("sleep", "file-too-slow"),
+        ("spin", "file-too-slow"),
         ("grow", "file-needs-too-much-memory"),
         ("abort", "file-needs-too-much-memory"),
         ("stumble", "reader-fault"),
@@ -36,7 +41,7 @@ def test_a_report_comes_back_with_its_tidy_table():
     ],
 )
 def test_every_way_a_child_can_end_becomes_one_reason(function, code):
-    answer = asked(ordinary(), function, _SHORT)
+    answer = asked(ordinary(), function, _SHORT if function == "sleep" else _BRIEF)
     assert isinstance(answer, Issue)
     assert answer.code == code
 
@@ -78,6 +83,11 @@ def test_a_waiting_child_ends_when_nobody_asks():
     started.process.stdout.close()
 
 
+@pytest.mark.parametrize(("size", "clock"), [(999_999, 9.0), (1_000_000, 9.0), (2_000_000, 12.0)])
+def test_the_clock_gives_larger_files_more_time(size, clock):
+    assert limits_for(size, size).clock_seconds == clock
+
+
 @pytest.mark.parametrize(("size", "more"), [(4_999_999, False), (5_000_000, False), (5_100_000, True)])
 def test_limits_grow_only_above_five_megabytes(size, more):
     limits = limits_for(size, size)
@@ -105,3 +115,13 @@ def test_a_child_holds_itself_to_its_limits():
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=os.environ, check=True)
     assert told.stdout.split() == [str(2**30), "6", "0"]
+
+
+@pytest.mark.parametrize(("allowed", "code"), [(1, "file-needs-too-much-memory"), (1 << 40, "")])
+def test_the_parent_watches_memory_where_the_system_does_not(allowed, code):
+    started = children.Child()
+    started._ready_at = time.monotonic()
+    request = Request("understand", "a file", "0", allowed, 60.0, 60.0)
+    reason = started._over(psutil.Process(started.process.pid), request, time.monotonic())
+    started.close()
+    assert (reason.code if reason else "") == code

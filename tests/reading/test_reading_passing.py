@@ -85,7 +85,7 @@ def test_a_report_passes_unchanged():
 def test_a_request_is_read_back_frame_by_frame():
     import io
 
-    request = Request("understand", "plan “2026”.xlsx", "00", 1 << 30, 9.0)
+    request = Request("understand", "plan “2026”.xlsx", "00", 1 << 30, 9.0, 18.0)
     stream = io.BytesIO(framed(request, b"known", b"content"))
     assert request_from(next_frame(stream)) == request
     assert [next_frame(stream) for _ in range(3)] == [b"known", b"content", b""]

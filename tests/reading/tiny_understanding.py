@@ -63,3 +63,11 @@ def chatter(workbook: Workbook, knowledge: Knowledge, sha256: str) -> FileReport
 def environment(workbook: Workbook, knowledge: Knowledge, sha256: str) -> FileReport:
     """Tell the names of the settings that the process has."""
     return FileReport(" ".join(os.environ), "understood")
+
+
+def spin(workbook: Workbook, knowledge: Knowledge, sha256: str) -> FileReport:
+    """Take more processor time than any file may."""
+    began = time.process_time()
+    while time.process_time() - began < 60:
+        pass
+    raise AssertionError

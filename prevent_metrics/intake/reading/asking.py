@@ -24,6 +24,7 @@ class Request:
     sha256: str
     memory_bytes: int
     seconds: float
+    clock_seconds: float
     understanding: str = "prevent_metrics.intake.understanding:understand_workbook"
 
 

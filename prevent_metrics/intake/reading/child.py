@@ -48,7 +48,7 @@ def _private_stdout() -> BinaryIO:
 
 
 def _answer(request: Request) -> tuple[bytes, bytes]:
-    limits = Limits(request.memory_bytes, request.seconds)
+    limits = Limits(request.memory_bytes, request.seconds, request.clock_seconds)
     confine(limits)
     try:
         knowledge = unpacked(Knowledge, next_frame(sys.stdin.buffer))

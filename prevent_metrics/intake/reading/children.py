@@ -21,6 +21,7 @@ from .passing import unpacked
 
 _ROOT = Path(__file__).resolve().parents[3]
 _START_SECONDS = 60.0
+_START_PROCESSOR_SECONDS = 1.0  # what starting itself takes
 _LOOK_EVERY = 0.02
 # One thread each and few memory arenas: a child that reads one file needs no more, and its limit counts them all.
 _QUIET = {
@@ -99,7 +100,10 @@ class Child:
         now, ready = time.monotonic(), self._ready_at
         if ready is None:
             return reasons.did_not_start() if now - started > _START_SECONDS else None
-        if now - ready > request.seconds:
+        if now - ready > request.clock_seconds:
+            return reasons.too_slow(request.clock_seconds)
+        used = seen.cpu_times()
+        if used.user + used.system > request.seconds + _START_PROCESSOR_SECONDS:
             return reasons.too_slow(request.seconds)
         return reasons.too_much_memory() if seen.memory_info().rss > request.memory_bytes else None
 
