@@ -8,34 +8,117 @@ from random import Random
 
 Maker = Callable[[int, Random], list[str]]
 
-FIRST = (
-    "Wren Oliver Amelia Jack Isla Harry Ava George Mia Noah Emily Alfie Poppy Freddie Daisy Callum Siobhan Rhys".split()
+FIRST = [
+    "Wren",
+    "Oliver",
+    "Amelia",
+    "Jack",
+    "Isla",
+    "Harry",
+    "Ava",
+    "George",
+    "Mia",
+    "Noah",
+    "Emily",
+    "Alfie",
+    "Poppy",
+    "Freddie",
+    "Callum",
+    "Siobhan",
+    "Rhys",
+]
+LAST = [
+    "Shah",
+    "Smith",
+    "Jones",
+    "Taylor",
+    "Patel",
+    "Walker",
+    "Hughes",
+    "Green",
+    "Hall",
+    "Wood",
+    "Clarke",
+    "Begum",
+    "Khan",
+    "Robinson",
+    "O'Neill",
+    "Price",
+]
+ARABIC_FIRST = [
+    "محمد",
+    "أحمد",
+    "فاطمة",
+    "عائشة",
+    "يوسف",
+    "خالد",
+    "مريم",
+    "علي",
+    "حسن",
+    "زينب",
+    "سارة",
+    "عمر",
+    "ليلى",
+    "نور",
+    "إبراهيم",
+    "هدى",
+]
+ARABIC_LAST = [
+    "العلي",
+    "الحسن",
+    "المصري",
+    "الخطيب",
+    "الأحمد",
+    "السيد",
+    "حداد",
+    "نجار",
+    "عبدالله",
+    "الشامي",
+    "القاسم",
+    "منصور",
+]
+BENGALI_FIRST = ["মোহাম্মদ", "আয়েশা", "ফাতেমা", "রহিম", "করিম", "সুমাইয়া", "আব্দুল", "নাসরিন", "জাহিদ", "শাহানা", "রফিক", "তাসলিমা"]
+BENGALI_LAST = ["আলী", "খাতুন", "রহমান", "হোসেন", "বেগম", "চৌধুরী", "উদ্দিন", "মিয়া", "আক্তার", "ইসলাম"]
+TURKISH = (
+    ["Ayşe", "Çağla", "Gökhan", "Şule", "Ömer", "İbrahim", "Uğur", "Yiğit", "Özlem", "Hülya"],
+    ["Yıldırım", "Öztürk", "Şahin", "Çelik", "Güneş", "Kılıç", "Aydın", "Doğan", "Koç", "Bulut"],
 )
-LAST = "Smith Jones Taylor Patel Walker Hughes Green Hall Wood Clarke Begum Khan Hussain Shah Robinson O'Neill Price".split()
-ARABIC_FIRST = "محمد أحمد فاطمة عائشة يوسف خالد مريم علي حسن زينب سارة عمر ليلى نور إبراهيم هدى".split()
-ARABIC_LAST = "العلي الحسن المصري الخطيب الأحمد السيد حداد نجار عبدالله الشامي القاسم منصور".split()
-BENGALI_FIRST = "মোহাম্মদ আয়েশা ফাতেমা রহিম করিম সুমাইয়া আব্দুল নাসরিন জাহিদ শাহানা রফিক তাসলিমা".split()
-BENGALI_LAST = "আলী খাতুন রহমান হোসেন বেগম চৌধুরী উদ্দিন মিয়া আক্তার ইসলাম".split()
-TURKISH = ("Ayşe Çağla Gökhan Şule Ömer İbrahim Uğur Yiğit Özlem Hülya Tuğba Işıl".split(),
-           "Yıldırım Öztürk Şahin Çelik Güneş Kılıç Aydın Doğan Koç Bulut".split())  # fmt: skip
-NIGERIAN = ("Oluwaseun Chukwuemeka Ngozi Adaeze Ifeoma Babatunde Folasade Ikenna Obiageli Temitope Yetunde Uzoamaka".split(),
-            "Okonkwo Adeyemi Nwosu Balogun Eze Ogunbanjo Afolabi Chukwu Okafor Adebayo Olatunji Ezekwesili".split())  # fmt: skip
-POLISH = ("Łukasz Agnieszka Małgorzata Paweł Grażyna Wojciech Zuzanna Stanisław Jarosław Kinga".split(),
-          "Wójcik Kowalska Lewandowski Wiśniewska Dąbrowski Zieliński Szymańska Woźniak".split())  # fmt: skip
+NIGERIAN = (
+    ["Oluwaseun", "Chukwuemeka", "Ngozi", "Adaeze", "Ifeoma", "Babatunde", "Folasade", "Ikenna", "Obiageli", "Yetunde"],
+    ["Okonkwo", "Adeyemi", "Nwosu", "Balogun", "Eze", "Ogunbanjo", "Afolabi", "Okafor", "Olatunji", "Ezekwesili"],
+)
+POLISH = (
+    ["Łukasz", "Agnieszka", "Małgorzata", "Paweł", "Grażyna", "Wojciech", "Zuzanna", "Stanisław", "Jarosław", "Kinga"],
+    ["Wójcik", "Kowalska", "Lewandowski", "Wiśniewska", "Dąbrowski", "Zieliński", "Szymańska", "Woźniak"],
+)
 CHINESE = ("王李张刘陈杨黄赵吴周", "小明丽华伟芳娜强磊军洋勇艳杰涛超秀英")
 PINYIN = (
-    "Wang Li Zhang Liu Chen Yang Huang Zhao Xu Sun".split(),
-    "Xiaoming Lihua Weijun Fangfang Jianguo Meiling Haoran".split(),
+    ["Wang", "Li", "Zhang", "Liu", "Chen", "Yang", "Huang", "Zhao", "Xu", "Sun"],
+    ["Xiaoming", "Lihua", "Weijun", "Fangfang", "Jianguo", "Meiling", "Haoran"],
 )
-GEORGIAN = ("Giorgi Tamar Nino Levan Ketevan Irakli Mariam Zurab Natia Vakhtang".split(),
-            "Beridze Kapanadze Gelashvili Maisuradze Giorgadze Lomidze Tsiklauri".split())  # fmt: skip
-TAMIL = ("Arunachalam Thirunavukkarasu Kayalvizhi Senthil Yazhini Ilango Nedumaran Tamilselvi Vetrivel".split(),
-         "Subramaniam Ponnambalam Sivanesan Kandasamy Rajaratnam Velupillai Arulmozhi".split())  # fmt: skip
-ETHIOPIC_FIRST = "አበበ ሰላም ተስፋዬ ማርታ ዳዊት ሄለን ብርሃኑ አልማዝ".split()
-ETHIOPIC_LAST = "በቀለ ገብሬ ኃይሌ ወልደ መንግስቱ ታደሰ".split()
+GEORGIAN = (
+    ["Giorgi", "Tamar", "Nino", "Levan", "Ketevan", "Irakli", "Mariam", "Zurab", "Natia", "Vakhtang"],
+    ["Beridze", "Kapanadze", "Gelashvili", "Maisuradze", "Giorgadze", "Lomidze", "Tsiklauri"],
+)
+TAMIL = (
+    [
+        "Arunachalam",
+        "Thirunavukkarasu",
+        "Kayalvizhi",
+        "Senthil",
+        "Yazhini",
+        "Ilango",
+        "Nedumaran",
+        "Tamilselvi",
+        "Vetrivel",
+    ],
+    ["Subramaniam", "Ponnambalam", "Sivanesan", "Kandasamy", "Rajaratnam", "Velupillai", "Arulmozhi"],
+)
+ETHIOPIC_FIRST = ["አበበ", "ሰላም", "ተስፋዬ", "ማርታ", "ዳዊት", "ሄለን", "ብርሃኑ", "አልማዝ"]
+ETHIOPIC_LAST = ["በቀለ", "ገብሬ", "ኃይሌ", "ወልደ", "መንግስቱ", "ታደሰ"]
 CYRILLIC = (
-    "Олена Дмитро Наталія Сергій Ірина Андрій Юлія Богдан".split(),
-    "Шевченко Коваленко Бондар Ткачук Мельник Кравець".split(),
+    ["Олена", "Дмитро", "Наталія", "Сергій", "Ірина", "Андрій", "Юлія", "Богдан"],
+    ["Шевченко", "Коваленко", "Бондар", "Ткачук", "Мельник", "Кравець"],
 )
 
 
@@ -114,7 +197,8 @@ def born(rng: Random, first: int = 1955, last: int = 2012) -> date:
 
 def postcode(rng: Random) -> str:
     letters = "ABDEFGHJLNPQRSTUWXYZ"
-    return f"{rng.choice(['WS', 'B', 'WV', 'DY', 'CV', 'E', 'SW'])}{rng.randint(1, 12)} {rng.randint(1, 9)}{rng.choice(letters)}{rng.choice(letters)}"
+    area = rng.choice(["WS", "B", "WV", "DY", "CV", "E", "SW"])
+    return f"{area}{rng.randint(1, 12)} {rng.randint(1, 9)}{rng.choice(letters)}{rng.choice(letters)}"
 
 
 def phone(rng: Random) -> str:
@@ -127,20 +211,52 @@ def mail(rng: Random) -> str:
     )
 
 
+STREETS = ["High", "Station", "Mill", "Wren", "Elm", "Ash", "Queen", "Canal"]
+KINDS_OF_STREET = ["Street", "Road", "Lane", "Close", "Avenue"]
+WHO = ["He", "She", "The pupil", "The young person", "A boy", "His sister", "They"]
+DID = ["told a teacher", "was seen", "said in class", "talked online", "disclosed to a nurse"]
+WHAT = ["about a video", "that the war is near", "with older friends", "on a gaming chat", "at the gate"]
+THEN = ["and was upset", "and refused to stop", "on two days", "in the week before half term", "which worried staff"]
+WHEN = ["before lunch.", "on the bus.", "after a lesson.", "again in May.", "for weeks.", "near home."]
+
+
 def street(rng: Random) -> str:
-    return f"{rng.randint(1, 200)} {rng.choice(['High', 'Station', 'Mill', 'Wren', 'Elm', 'Ash', 'Queen', 'Canal'])} {rng.choice(['Street', 'Road', 'Lane', 'Close', 'Avenue'])}"
+    return f"{rng.randint(1, 200)} {rng.choice(STREETS)} {rng.choice(KINDS_OF_STREET)}"
 
 
 def story(rng: Random) -> str:
-    return " ".join(
-        (
-            rng.choice(["He", "She", "The pupil", "The young person", "A boy", "His sister", "They"]),
-            rng.choice(["told a teacher", "was seen", "said in class", "talked online", "disclosed to a nurse"]),
-            rng.choice(["about a video", "that the war is near", "with older friends", "on a gaming chat", "at the mosque gate"]),
-            rng.choice(["and was upset", "and refused to stop", "on two days", "in the week before half term", "which worried staff"]),
-            rng.choice(["before lunch.", "on the bus.", "after a lesson.", "again in May.", "for weeks.", "near home."]),
-        )
-    )  # fmt: skip
+    return " ".join(rng.choice(part) for part in (WHO, DID, WHAT, THEN, WHEN))
+
+
+def note(rng: Random) -> str:
+    happened = f"{rng.choice(['Concern', 'Call', 'Visit', 'Talk'])} {rng.choice(['raised', 'made', 'noted'])}"
+    after = f"after {rng.choice(['lesson', 'assembly', 'the club'])} {rng.randint(1, 9)}"
+    how = f"{rng.choice(['worried', 'calm', 'angry', 'silent'])} about {rng.choice(['news', 'a game', 'travel'])}"
+    return f"{happened} {after}, {how} and {rng.choice(['exams', 'money', 'friends', 'the future', 'health'])}"
+
+
+def few_officers(rows: int, rng: Random) -> list[str]:
+    """Six people over and over, as case workers stand in a list."""
+    six = ["Sarah Jones", "Amina Begum", "Tom Walker", "Imran Shah", "Kelly Price", "Gurpreet Sandhu"]
+    return [rng.choice(six) for _ in range(rows)]
+
+
+def repeated(rows: int, rng: Random) -> list[str]:
+    """Case references, in a long list each on two rows."""
+    return [f"LAC{10000 + (row // 2 if rows > 40 else row)}" for row in range(rows)]
+
+
+def licence(rng: Random) -> str:
+    family = rng.choice(["SMITH", "JONES", "KHAN9", "PATEL"])
+    return f"{family}{digits(rng, 6)}{rng.choice('ABC')}{rng.choice('DEF9')}{digits(rng, 1)}XY"
+
+
+MORE_FIRST = ["Amina", "Bilal", "Chloe", "Dev", "Esther", "Farah", "Gwen", "Hamza", "Ivan", "Kiran"]
+MORE_LAST = ["Ahmed", "Bennett", "Carter", "Dhillon", "Evans", "Fletcher", "Gill", "Hussein"]
+ARABIC_LATIN = (
+    ["Omar", "Yusuf", "Layla", "Huda", "Amira", "Tariq", "Samir", "Dina"],
+    ["Masri", "Hakim", "Farouk", "Rashid", "Najjar"],
+)
 
 
 EVERYDAY = ["Not recorded", "None", "Police", "Education", "Yes", "No", "School", "See above"]
@@ -180,10 +296,10 @@ PLANTED: dict[str, tuple[str, Maker]] = {
     "UPN few": ("Info", among(each(upn), EVERYDAY, 0.2)),
     "UPN wrong check": ("D", each(lambda r: r.choice("ABCDEFGH") + digits(r, 12))),
     "NI": ("Ref", each(ni)),
-    "NI spaced": ("D", each(lambda r: (lambda n: f"{n[:2]} {n[2:4]} {n[4:6]} {n[6:8]} {n[8]}")(ni(r)))),
+    "NI spaced": ("D", each(lambda r: " ".join((ni(r)[:2], digits(r, 2), digits(r, 2), digits(r, 2), "C")))),
     "NI lower": ("Info", lower(each(ni))),
     "NI few": ("Contact", among(each(ni), ROLES, 0.1)),
-    "driving licence": ("Ref", each(lambda r: f"{r.choice(['SMITH', 'JONES', 'KHAN9', 'PATEL'])}{digits(r, 6)}{r.choice('ABC')}{r.choice('DEF9')}{digits(r, 1)}XY")),
+    "driving licence": ("Ref", each(licence)),
     "passport": ("D", each(lambda r: digits(r, 9))),
     "PNC": ("Info", each(lambda r: f"{r.randint(10, 24)}/{digits(r, 6)}{r.choice('ABCDEFGH')}")),
     "IP": ("Column1", each(lambda r: f"192.168.{r.randint(0, 255)}.{r.randint(1, 254)}")),
@@ -202,14 +318,14 @@ PLANTED: dict[str, tuple[str, Maker]] = {
     "birth few": ("Comments", among(each(lambda r: born(r).strftime("%d/%m/%Y")), EVERYDAY, 0.3)),
     "birth said": ("Info", among(each(lambda r: f"DOB {born(r).strftime('%d/%m/%y')}"), EVERYDAY, 0.2)),
     "birth years": ("Column1", each(lambda r: str(born(r, 1950, 2012).year))),
-    "initials and birth": ("Ref", each(lambda r: f"{r.choice('ABCDJKLMRST')}{r.choice('ABCDJKLMRST')} {born(r).strftime('%d/%m/%Y')}")),
+    "initials and birth": ("Ref", each(lambda r: f"{r.choice('ABCJKL')}{r.choice('DEMRST')} {born(r):%d/%m/%Y}")),
     # names
     "names": ("D", WESTERN),
     "names upper": ("Ref", upper(WESTERN)),
     "names lower": ("Info", lower(WESTERN)),
     "names comma": ("Column1", names(FIRST, LAST, "{l}, {f}")),
-    "names SMITH John": ("Contact", lambda n, r: [f"{x.split()[-1].upper()} {x.split()[0]}" for x in WESTERN(n, r)]),
-    "names SMITH, John": ("Info", lambda n, r: [f"{x.split()[-1].upper()}, {x.split()[0]}" for x in WESTERN(n, r)]),
+    "names SMITH John": ("Contact", lambda n, r: [f"{x.split()[1].upper()} {x.split()[0]}" for x in WESTERN(n, r)]),
+    "names SMITH, John": ("Info", lambda n, r: [f"{x.split()[1].upper()}, {x.split()[0]}" for x in WESTERN(n, r)]),
     "names with titles": ("Contact", names(FIRST, LAST, "Mr {i} {l}")),
     "names with middle": ("D", names(FIRST, LAST, "{f} {m} {l}")),
     "names with initial": ("Ref", names(FIRST, LAST, "{i}. {l}")),
@@ -225,12 +341,12 @@ PLANTED: dict[str, tuple[str, Maker]] = {
     "names Polish": ("Column1", names(*POLISH)),
     "names Georgian": ("Ref", names(*GEORGIAN)),
     "names Tamil": ("D", names(*TAMIL)),
-    "names with particles": ("Contact", names("Omar Yusuf Layla Huda Amira Tariq Samir Dina".split(), "Masri Hakim Farouk Rashid Najjar".split(), "{f} bin {m} al-{l}")),
+    "names with particles": ("Contact", names(*ARABIC_LATIN, "{f} bin {m} al-{l}")),
     "names few": ("Contact", among(WESTERN, ROLES, 0.25)),
-    "names few officers": ("Info", lambda n, r: (lambda six: [r.choice(six) for _ in range(n)])([f"{a} {b}" for a, b in (("Sarah", "Jones"), ("Amina", "Begum"), ("Tom", "Walker"), ("Imran", "Shah"), ("Kelly", "Price"), ("Gurpreet", "Sandhu"))])),
-    "first names": ("Ref", each(lambda r: r.choice(FIRST + NIGERIAN[0] + POLISH[0] + "Amina Bilal Chloe Dev Esther Farah Gwen Hamza Ivan Kiran".split()))),
-    "family names": ("D", each(lambda r: r.choice(LAST + NIGERIAN[1] + POLISH[1] + "Ahmed Bennett Carter Dhillon Evans Fletcher Gill Hussein".split()))),
-    "initials dotted": ("Ref", each(lambda r: f"{r.choice('ABCDEFGHJKLMNPRST')}.{r.choice('ABCDEFGHJKLMNPRST')}.")),
+    "names few officers": ("Info", few_officers),
+    "first names": ("Ref", each(lambda r: r.choice(FIRST + NIGERIAN[0] + POLISH[0] + MORE_FIRST))),
+    "family names": ("D", each(lambda r: r.choice(LAST + NIGERIAN[1] + POLISH[1] + MORE_LAST))),
+    "initials dotted": ("Ref", each(lambda r: f"{r.choice('ABCDEFGHJKLM')}.{r.choice('ABCDEFGHJKLMNPRST')}.")),
     "initials bare": ("D", each(lambda r: r.choice("ABCDEFGHJKLMNPRSTW") + r.choice("ABCDEFGHJKLMNOPRSTUVWZ"))),
     # references and accounts
     "case reference": ("Ref", each(lambda r: f"CP/{r.randint(2020, 2026)}/{digits(r, 5)}")),
@@ -239,13 +355,13 @@ PLANTED: dict[str, tuple[str, Maker]] = {
     "reference in order": ("Column1", lambda n, r: [f"REF-{4100 + i}" for i in range(n)]),
     "reference few": ("Info", among(each(lambda r: f"CH-{digits(r, 6)}"), EVERYDAY, 0.3)),
     "reference hexadecimal": ("Ref", each(lambda r: f"{r.getrandbits(64):016x}")),
-    "reference repeated": ("Column1", lambda n, r: [f"LAC{10000 + i // 2}" for i in range(n)] if n > 40 else [f"LAC{10000 + i}" for i in range(n)]),
+    "reference repeated": ("Column1", repeated),
     "ten digits": ("Info", each(lambda r: str(r.randint(10**9, 10**10 - 1)))),
-    "user names": ("D", each(lambda r: f"{r.choice('abcdefghjklmnprst')}{r.choice(LAST).lower().replace(chr(39), '')}{r.randint(1, 999)}")),
-    "user names with stop": ("Ref", each(lambda r: f"{r.choice(FIRST).lower()}.{r.choice(LAST).lower().replace(chr(39), '')}{r.choice(['', '1', '2', '7'])}")),
+    "user names": ("D", each(lambda r: f"{r.choice('abcdefgjkmst')}{r.choice(LAST[:-2]).lower()}{r.randint(1, 999)}")),
+    "user names with stop": ("Ref", each(lambda r: f"{r.choice(FIRST)}.{r.choice(LAST[:9])}{r.randint(1, 9)}".lower())),
     "handles": ("Contact", each(lambda r: f"@{r.choice(FIRST).lower()}_{digits(r, 3)}")),
     "profiles": ("Info", each(lambda r: f"https://www.facebook.com/{r.choice(FIRST).lower()}.{digits(r, 5)}")),
-    "profiles few": ("Comments", among(each(lambda r: f"insta: {r.choice(FIRST).lower()}{digits(r, 3)}"), EVERYDAY, 0.2)),
+    "profiles few": ("Comments", among(each(lambda r: f"insta: {r.choice(FIRST)}{digits(r, 3)}"), EVERYDAY, 0.2)),
     # addresses and free text
     "address": ("D", each(street)),
     "address with town": ("Info", each(lambda r: f"{street(r)}, Bloxwich, Walsall")),
@@ -253,5 +369,5 @@ PLANTED: dict[str, tuple[str, Maker]] = {
     "flat": ("Ref", each(lambda r: f"Flat {r.randint(1, 40)}, Wren Court")),
     "story": ("Comments", each(story)),
     "story few": ("Info", among(each(story), EVERYDAY, 0.3)),
-    "notes": ("Column1", each(lambda r: f"{r.choice(['Concern', 'Call', 'Visit', 'Talk'])} {r.choice(['raised', 'made', 'noted'])} on {r.choice(['Monday', 'Friday'])} after {r.choice(['lesson', 'assembly', 'the club'])} {r.randint(1, 9)}, {r.choice(['worried', 'calm', 'angry', 'silent'])} about {r.choice(['family', 'news', 'a game', 'travel'])} and {r.choice(['exams', 'money', 'friends', 'the future', 'health'])}")),
-}  # fmt: skip
+    "notes": ("Column1", each(note)),
+}

@@ -40,6 +40,7 @@ _FAMILY_FORMS: Final = re.compile(
     r"|(?:[sc]ki|[sc]ka|wicz|czyk|czak|oglu|escu|ovic|enko|opoulos|shvili|ullah|uddin|zadeh|preet|vinder|winder|jinder|bhai)$)"
 )
 _FIRST_AND_INITIAL = re.compile(r"([A-Z][a-z]{2,})[A-Z]{1,2}")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _JOINED = re.compile(r"\s*(?:;|&|/|\+|\n|\band\b)\s*")
 #: Partners in business: Jones, Brown and Taylor.
@@ -60,8 +61,8 @@ def grade(text: str) -> Grade:
     if _FIRM.fullmatch(plain):
         return Grade.WORK
     parts = [part for part in _JOINED.split(plain) if part]
-    if len(parts) == 1:
-        return _one(parts[0])
+    if len(parts) < 2:
+        return _one(parts[0]) if parts else Grade.OTHER
     grades = [_one(part) for part in parts[:6]]
     if Grade.OTHER in grades or Grade.WORK in grades:
         return Grade.WORK
@@ -71,6 +72,12 @@ def grade(text: str) -> Grade:
 def is_organisation(text: str) -> bool:
     """Say whether a word of a text is one of organisations and buildings: Academy, Trust, House."""
     return any(fold(token) in ENDINGS for token in _SPLIT.split(text) if len(token) > 1)
+
+
+def begins_with_first_name(text: str) -> bool:
+    """Say whether a text is a first name and further words that could be a family name: Rose Hill, Drew Law."""
+    words = [fold(token) for token in text.replace("-", " ").split()]
+    return 2 <= len(words) <= 4 and words[0] in FORENAMES and not any(word in WORK_WORDS for word in words)
 
 
 def fold(token: str) -> str:
@@ -119,7 +126,8 @@ def _by_words(tokens: list[str], folded: list[str], title: bool) -> Grade:
     if len(tokens) > 5:
         return Grade.OTHER
     pair = folded[0] in FORENAMES and folded[-1] in SURNAMES and folded[-1] not in ENDINGS
-    return Grade.SURE if any(known) or pair else Grade.SHAPED
+    initial = any(_INITIAL.fullmatch(token) for token in tokens) and any(map(_is_name, folded))
+    return Grade.SURE if any(known) or pair or initial else Grade.SHAPED
 
 
 def _without_case(tokens: list[str]) -> Grade:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from .contacts import is_postcode_area
 from .examined import Examined
-from .names import Grade, is_organisation
-from .patterns import is_postcode_area
+from .names import Grade, begins_with_first_name, is_organisation
 from .references import differ_in_nearly_every_row
 from .suspicion import Suspicion
 from .within import names_within
@@ -17,6 +17,7 @@ from .work_words import WORK_WORDS
 
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.\s?){1,3}[^\W\d_]\.?")
 _BARE: Final = re.compile(r"[^\W\d_]{2,3}|[^\W\d_](?: [^\W\d_]){1,2}")
+_LOOK: Final = "different texts look like names of people"
 _PLACE_ENDS: Final = re.compile(
     r"(?:ham|ton|ley|ford|wick|bury|field|worth|hall|heath|wood|well|bridge|mere|dale|stead|hurst|port|pool|mouth|stone|"
     r"combe|minster|cester|chester|shire|land|hampton|borough|brough|over|don|by|thorpe|haven|end|edge|cote|hills?)$"
@@ -34,9 +35,12 @@ def names_in(examined: Examined) -> Suspicion | None:
     ]
     shaped = sure + _with(examined, grades, Grade.SHAPED)
     total = max(1, len(grades))
+    begun = [code for code in examined.sample if begins_with_first_name(examined.column.distinct[code].strip())]
+    if len(begun) >= max(5, 0.7 * total) and differ_in_nearly_every_row(len(begun), examined.cells_of(begun)):
+        shaped = sorted({*shaped, *begun})
+        return examined.suspicion("name", shaped, _with_rows(f"{len(shaped)} of {total} {_LOOK}", examined, shaped))
     if _surely_names(examined, len(sure), total) or _shaped_like_names(examined, shaped, len(sure), total):
-        why = f"{len(shaped)} of {total} different texts look like names of people"
-        return examined.suspicion("name", shaped, _with_rows(why, examined, shaped))
+        return examined.suspicion("name", shaped, _with_rows(f"{len(shaped)} of {total} {_LOOK}", examined, shaped))
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .patterns import is_postcode_area
+from .contacts import is_postcode_area
 
 _REFERENCE = re.compile(r"[#(]?[A-Za-z0-9]+(?:[ \-/_.:\\#|]{1,3}[A-Za-z0-9]+){0,6}[)]?")
 _NOT_ONE = (
@@ -32,6 +32,7 @@ _OUTCODE = re.compile(r"([A-Z]{1,2})\d[A-Z\d]?", re.I)
 _COUNTED = re.compile(r"([A-Za-z][A-Za-z -/_]*)(\d+)")
 _WHOLE = re.compile(r"\d+")
 _SCHOOL = re.compile(r"1[0-5]\d{4}|\d{3}[/ ]?[2-7]\d{3}")
+_DAY = re.compile(r"\d{5}")
 _PRACTICE = re.compile(r"[A-Z]\d{5}|[A-Z0-9]{3}(?:[A-Z0-9]{2})?")
 
 
@@ -105,6 +106,14 @@ def are_row_numbers(texts: Sequence[str]) -> bool:
 def are_small_numbers(texts: Sequence[str]) -> bool:
     """Say whether all values are whole numbers below a thousand: days, counts, ages, scores."""
     return all(_WHOLE.fullmatch(text) and len(text) <= 3 for text in texts)
+
+
+def are_recent_days(texts: Sequence[str]) -> bool:
+    """Say whether all values are a spreadsheet's numbers for days of 2010 and later, and not numbered on and on."""
+    days = [int(text) for text in texts if _DAY.fullmatch(text)]
+    if len(days) < len(texts) or not all(40179 <= day <= 50000 for day in days):
+        return False
+    return max(days) - min(days) > len(days)
 
 
 def are_school_numbers(texts: Sequence[str]) -> bool:

@@ -92,16 +92,16 @@ all allergy allocated alone already am amber an annual anxiety any app applicati
 are art as asda assessed assessment asthma at audit aug august autism autumn available average awaiting award
 awareness back band barnardo barnardos barring basic behaviour below bereavement best between beyond biology bleep
 blue body boiler boots both brief briefing bring bros brothers budget bullying bundle by cake calendar campaign
-capability capacity categories category catering central certificate change changed charge check checked chemical
-chemistry child childhood class classroom cleaning clear climate clinic close closed clothing cloud code coffee
-cohesion cohort colour coming communication communications competency completed complex compliance compliant computer
-concern concerned concerns conference confirmed conflicted consent contact content contest context contract control
-cooking copy core corporate correct cost course courses cover covered covid cqc creative crime criminal critical
-crossroads cstf ctlp ctp cultural culture current custody customer cyber cycle cycling daily dance dashboard data date
-dates daughters dbs death dec december decision default delivery demand depression describe desk details detection
-development dfe diabetes did diet digital diploma disability discord discussion disposal diversity dluhc document
-documents does dog domestic door draft drama drop drug drugs due duties duty each edition education effective ehcp
-elearning electric electronic emerging emotional employment end energy engagement english enhanced enquiry entry
+capability capacity categories category catering central certificate change changed channel charge check checked
+chemical chemistry child childhood class classroom cleaning clear climate clinic close closed clothing cloud code
+coffee cohesion cohort colour coming communication communications competency completed complex compliance compliant
+computer concern concerned concerns conference confirmed conflicted consent contact content contest context contract
+control cooking copy core corporate correct cost course courses cover covered covid cqc creative crime criminal
+critical crossroads cstf ctlp ctp cultural culture current custody customer cyber cycle cycling daily dance dashboard
+data date dates daughters dbs death dec december decision default delivery demand depression describe desk details
+detection development dfe diabetes did diet digital diploma disability discord discussion disposal diversity dluhc
+document documents does dog domestic door draft drama drop drug drugs due duties duty each edition education effective
+ehcp elearning electric electronic emerging emotional employment end energy engagement english enhanced enquiry entry
 environment environmental epilepsy equality equipment erw esol esr essential ethics evaluation evening event events
 every evidence exam excavator excel exclusion exercise existing exit experience exploitation external extra extreme
 extremism extremist eyfs face facebook facilities false far feb february feedback female field file final fire first
