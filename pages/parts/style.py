@@ -8,16 +8,18 @@ CSS = """
   border-bottom: 1px solid var(--line); padding-bottom: .6rem; }
 .pb-subline { color: var(--quiet); font-size: 1rem; margin: 0; }
 .pb-reading, .pb-sources { color: var(--quiet); font-size: .9rem; margin: 0; }
-.pb-tiles { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem; list-style: none; padding: 0; margin: 0; }
+.pb-tiles { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem; list-style: none; padding: 0 !important; margin: 0; }
 .pb-tiles li { border: 1px solid var(--line); border-radius: 6px; padding: 1rem 1.1rem; margin: 0; }
 .pb-tile-label { font-weight: 600; margin: 0; }
+.pb-statements a { color: var(--ink); text-decoration-color: #9aa3ad; }
+.pb-statements a:hover, .pb-tile-label a:hover { color: #1d4ed8; }
 .pb-tile-label a { color: var(--ink); text-decoration-color: #9aa3ad; text-underline-offset: 3px; }
 .pb-tile-value { font-size: 2rem; line-height: 1.25; font-weight: 700; margin: 0; }
 .pb-tile-detail { font-size: .9rem; color: #3d3d3d; margin: 0 0 .6rem; }
 .pb-bar { position: relative; height: 8px; border-radius: 4px; background: var(--track); }
 .pb-bar span { position: absolute; inset: 0 auto 0 0; border-radius: 4px; background: var(--blue); }
 .pb-bar i { position: absolute; top: -4px; width: 3px; height: 16px; background: var(--accent); }
-.pb-statements { list-style: none; padding: 0; margin: 0; }
+.pb-statements { list-style: none; padding: 0 !important; margin: 0; }
 .pb-statements li { display: grid; grid-template-columns: 5.6rem 1fr; gap: .8rem; align-items: start; margin: 0;
   padding: .6rem 0; border-bottom: 1px solid #e6e9ee; }
 .pb-tag { display: inline-block; text-align: center; font-size: .82rem; font-weight: 700; border-radius: 3px;

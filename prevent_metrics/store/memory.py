@@ -97,8 +97,8 @@ class Memory(Connected):
     def replace_secret_fingerprint(self, fingerprint: str, by: str, at: datetime) -> None:
         """Bind this store to another secret (rotation). Returns made with the old one must be withdrawn before."""
         with self.changing(by, at) as change:
-            before = _info(change.connection, _SECRET) or ""
-            _set_info(change.connection, _SECRET, fingerprint)
+            before = _info(change.connection, _BOUND_TO) or ""
+            _set_info(change.connection, _BOUND_TO, fingerprint)
             change.note("secret replaced", before=before, after=fingerprint)
 
     def set_secret_fingerprint(self, fingerprint: str, by: str, at: datetime) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..datasets import DATASETS, Kind
 from ..datasets.editing import checked
-from ..datasets.tidy import conform, empty
+from ..datasets.tidy import empty
 from ..store.records import NewReturn
 from ..vocabulary.issues import Issue
 from ..vocabulary.periods import month_of, quarter_of_month
@@ -52,10 +52,7 @@ def save(space: Workspace, dataset: str, edited: pd.DataFrame, *, by: str) -> tu
     """Check the edited rows and save them as the dataset's current return; where one must be mended, nothing is."""
     fields = DATASETS[dataset].fields
     named = edited.rename(columns={field.label: field.name for field in fields}).dropna(how="all")
-    for field in fields:
-        if field.words:
-            named[field.name] = named[field.name].map(field.words.find, na_action="ignore")
-    table, issues = checked(conform(named, DATASETS[dataset]), DATASETS[dataset])
+    table, issues = checked(named, DATASETS[dataset])
     if any(issue.level == "must fix" for issue in issues):
         return None, tuple(issues)
     replaced = [each.return_id for each in space.store.returns(("current",)) if each.dataset == dataset]

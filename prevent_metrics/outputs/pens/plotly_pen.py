@@ -17,8 +17,8 @@ CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "dou
 def figure(chart: Chart, handling: str) -> go.Figure:
     """Draw `chart`; `handling` (marking, report, date) stands inside it, so that a screenshot carries it."""
     drawn = go.Figure()
-    marks.FORMS[chart.form](drawn, chart)
     _lay_out(drawn, chart)
+    marks.FORMS[chart.form](drawn, chart)
     marks.references(drawn, chart)
     marks.breaks(drawn, chart)
     drawn.add_annotation(
@@ -39,7 +39,7 @@ def figure(chart: Chart, handling: str) -> go.Figure:
 def height(chart: Chart) -> int:
     """The height in pixels that the chart needs."""
     if chart.form in _LYING:
-        rows = max((len(series.x) for series in chart.series), default=1)
+        rows = len({x for series in chart.series for x in series.x})
         lines = max(
             (len(wrapped(axis_word(x), 26).split("<br>")) for series in chart.series for x in series.x), default=1
         )
@@ -90,7 +90,14 @@ def _value_axis(chart: Chart) -> dict[str, object]:
         return axis | {"range": [0.5, 5.5], "tickvals": [1, 2, 3, 4, 5]}
     if chart.unit == "share":
         axis |= {"tickformat": ".0%"}
+    elif _greatest(chart) <= 6:
+        axis |= {"dtick": 1}  # people and actions come whole
     return axis | {"range": list(chart.y_range) if chart.y_range else None, "rangemode": "tozero", "nticks": 6}
+
+
+def _greatest(chart: Chart) -> float:
+    tops = [value for series in chart.series for value in (*series.y, *series.upper) if value is not None]
+    return max([*tops, *(reference.value for reference in chart.references if reference.axis == "y")], default=0)
 
 
 def _place_axis(chart: Chart, lying: bool) -> dict[str, object]:

@@ -48,10 +48,7 @@ def worked_table() -> Table:
     """A small worked table: what was counted, what is shown, what it could be."""
     worked = _worked()
     headings = tuple(str(each).capitalize() for each in worked.counted.columns)
-    rows = tuple(
-        (str(name).capitalize(), *(_worked_cell(worked, name, column) for column in worked.counted.columns))
-        for name in worked.counted.index
-    )
+    rows = tuple(_worked_row(worked, name) for name in worked.counted.index)
     return Table(
         "A worked example with invented numbers",
         ("Source", *headings),
@@ -66,6 +63,10 @@ def worked_table() -> Table:
 @cache
 def _worked() -> WorkedExample:
     return worked_example()
+
+
+def _worked_row(worked: WorkedExample, name: object) -> tuple[str | Cell, ...]:
+    return (str(name).capitalize(), *(_worked_cell(worked, name, column) for column in worked.counted.columns))
 
 
 def _worked_cell(worked: WorkedExample, row: object, column: object) -> Cell:

@@ -10,9 +10,9 @@ import pandas as pd
 from ...datasets import DATASETS
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import say_day
-from ..content import Cell, Table
+from ..content import Cell, Table, Tone
 
-_TONES = {"received": "green", "late": "amber", "missing": "red"}
+_TONES: dict[str, Tone] = {"received": "green", "late": "amber", "missing": "red"}
 _CLASSES = {
     "training": "training returns",
     "referrals": "referral returns",
@@ -68,7 +68,7 @@ def stored_table(records: Iterable[Any]) -> Table:
 def overdue(names: Mapping[str, list[str]]) -> list[str]:
     """A reminder for each class that is past its retention."""
     return [
-        f"{whole(len(found))} {_CLASSES[kind]}: past the retention period. Run the retire command, or change the period."
+        f"{whole(len(found))} {_CLASSES[kind]}: past the retention period. Run the retire command."
         for kind, found in names.items()
         if found
     ]
