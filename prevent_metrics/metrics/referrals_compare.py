@@ -17,7 +17,7 @@ def change_between(now: tuple[float, float, float], before: tuple[float, float, 
     now, before: the number shown, the least and the greatest it can be. Two Poisson counts are compared by the exact
     conditional test, with the least of the higher and the greatest of the lower one.
 
-    >>> change_between((60, 56, 64), (25, 21, 29)), change_between((35, 31, 39), (30, 26, 34))
+    >>> change_between((70, 66, 74), (25, 21, 29)), change_between((35, 31, 39), (30, 26, 34))
     ('more', '')
     """
     if now[1] > before[2] and _unlikely(now[1], before[2]):
