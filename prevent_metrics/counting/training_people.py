@@ -30,7 +30,7 @@ ANY = "any"
 def count_any_product(
     records: Records, totals: Totals, listed: Organisations, scope: np.ndarray, expected: np.ndarray, source: Source
 ) -> pd.DataFrame:
-    """People in date for at least one product, an organisation a row.
+    """People in date for at least one product, an organisation a row, and whether it sent any training return.
 
     Totals of several products cannot be put together without counting people twice: the largest of them counts for
     organisations that sent no records. People in scope is the largest headcount of any product.
@@ -53,9 +53,17 @@ def count_any_product(
             "organisations": 1,
             "in_date": people,
             "nobody": ((people == 0) & (in_scope != 0)).astype(np.int64),
+            "without_return": (~_reported(source, listed)).astype(np.int64),
         }
     )
     return table[shown].reset_index(drop=True)
+
+
+def _reported(source: Source, listed: Organisations) -> np.ndarray:
+    """Whether each organisation has any row in a training return, evidence or not."""
+    found = np.zeros(len(listed), bool)
+    found[listed.codes(source.tables["training"]["organisation"])] = True
+    return found
 
 
 def count_roles(

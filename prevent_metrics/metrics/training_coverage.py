@@ -50,7 +50,15 @@ def coverage_figures(protected: Protected, settings: Settings, month: str) -> li
 def organisation_figures(protected: Protected, settings: Settings, month: str) -> list[pd.DataFrame]:
     """Rows of figures about organisations: with nobody in date, without a headcount, any one product."""
     table = with_known(protected["training_any_product"], ["in_date"])
-    measures = ["in_date", "known_in_date", "people_in_scope", "organisations", "known_organisations", "nobody"]
+    measures = [
+        "in_date",
+        "known_in_date",
+        "people_in_scope",
+        "organisations",
+        "known_organisations",
+        "nobody",
+        "without_return",
+    ]
     sums = summed(table, measures, [(), ("sector",), ("sector", "organisation")])
     sums["without"] = sums["organisations"] - sums["known_organisations"]
     totals = sums["breakdown_2"] != "organisation"
@@ -64,7 +72,11 @@ def organisation_figures(protected: Protected, settings: Settings, month: str) -
     return found
 
 
-_OF_ORGANISATIONS = (("organisations_with_nobody", "nobody"), ("without_headcount", "without"))
+_OF_ORGANISATIONS = (
+    ("organisations_with_nobody", "nobody"),
+    ("without_headcount", "without"),
+    ("without_return", "without_return"),
+)
 
 
 def _organisations(metric: Metric, sums: pd.DataFrame, totals: pd.Series, month: str, measure: str) -> pd.DataFrame:

@@ -219,6 +219,24 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "lower",
     ),
     of_training(
+        "without_return",
+        "Organisations without a training return",
+        "Their people count as not in date because nobody said otherwise: ask before judging them.",
+        "Organisations with a headcount, or expected by the register, of which no training return has a row.",
+        "",
+        Example(
+            """
+            organisation | person | product | completed_on | headcount
+            Wren Trust   | A      | wrap    | 2026-02-01   | 12
+            Wren School  |        |         |              | 11   # a headcount is all that came
+            """,
+            "How many organisations have sent no training return?",
+            "1 of 2",
+        ),
+        "count",
+        "lower",
+    ),
+    of_training(
         "any_one_product",
         "In date for any one product (local measure)",
         "Some Boards say that any one product meets the basic requirement. It stands beside WRAP, never for it.",

@@ -16,6 +16,7 @@ PLACES = {
     "training_prerequisite_not_evidenced": {"breakdown": "product", "category": "referrals"},
     "training_organisations_with_nobody": {},
     "training_without_headcount": {},
+    "training_without_return": {},
     "training_any_one_product": {},
     "training_trained_in_period": WRAP | {"period": "2026-27 Q2"},
     "training_first_time": WRAP | {"period": YEAR},
@@ -34,6 +35,7 @@ OUT_OF = (
     "training_prerequisite_not_evidenced",
     "training_organisations_with_nobody",
     "training_without_headcount",
+    "training_without_return",
     "training_members_trained",
     *(metric.key for metric in returns.METRICS),
 )
@@ -54,7 +56,8 @@ def _counted(drawn: str):
 
 
 def _training(table: pd.DataFrame) -> pd.DataFrame:
-    return table if "status" in table else table.assign(status="done")
+    told = table[table["product"].notna()]  # a row without a product is there for its headcount only
+    return told if "status" in told else told.assign(status="done")
 
 
 def _settings():

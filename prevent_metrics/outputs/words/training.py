@@ -199,7 +199,8 @@ def matrix_notes(without: int, silent: int) -> tuple[str, ...]:
         )
     if silent:
         notes.append(
-            f"{counted(silent, 'organisation')} sent no training return: their people count as not in date until one comes."
+            f"{counted(silent, 'organisation')} sent no training return: their people count as not in date "
+            "until one comes."
         )
     return tuple(notes)
 
