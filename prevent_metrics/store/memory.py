@@ -111,12 +111,6 @@ class Memory(Connected):
                 _set_info(change.connection, _BOUND_TO, fingerprint)
                 change.note("secret set")
 
-    def replace_secret_fingerprint(self, fingerprint: str, by: str, at: datetime) -> None:
-        """Bind this store to a new secret, after the old one was lost or became known to others."""
-        with self.changing(by, at) as change:
-            _set_info(change.connection, _BOUND_TO, fingerprint)
-            change.note("secret replaced")
-
 
 def _info(connection: Connection, name: str) -> str | None:
     return connection.execute(select(STORE_INFO.c.value).where(STORE_INFO.c.name == name)).scalar()

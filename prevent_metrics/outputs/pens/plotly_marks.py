@@ -47,18 +47,16 @@ def _steps(drawn: go.Figure, chart: Chart) -> None:
 
 
 def _label_ends(drawn: go.Figure, chart: Chart) -> None:
-    """Name each line at its end, moved apart where two ends are near."""
-    ends = [(next((y for y in reversed(s.y) if y is not None), None), s) for s in chart.series if s.x]
-    known = sorted(((y, s) for y, s in ends if y is not None), key=lambda pair: pair[0])
+    """Name each line where it ends, moved apart where two ends are near."""
+    ends = [end for series in chart.series if (end := _end_of(series)) is not None]
     values = [y for s in chart.series for y in s.y if y is not None]
     span = (chart.y_range[1] - chart.y_range[0]) if chart.y_range else (max(values, default=1) or 1)
     floor = float("-inf")
-    for y, series in known:
+    for x, y, series in sorted(ends, key=lambda end: end[1]):
         place = max(y, floor)
         floor = place + span * 0.075
         drawn.add_annotation(
-            x=1,
-            xref="paper",
+            x=x,
             y=place,
             text=series.name,
             showarrow=False,
@@ -66,8 +64,13 @@ def _label_ends(drawn: go.Figure, chart: Chart) -> None:
             xshift=6,
             font={"color": colour_of(series, chart) if series.role != "context" else AXIS_TEXT, "size": 14},
         )
-    longest = max((len(series.name) for _, series in known), default=0)
+    longest = max((len(series.name) for _, _, series in ends), default=0)
     drawn.update_layout(margin_r=12 + 8 * longest)
+
+
+def _end_of(series: Series) -> tuple[str | float, float, Series] | None:
+    known = [(x, y) for x, y in zip(series.x, series.y, strict=False) if y is not None]
+    return (*known[-1], series) if known else None
 
 
 def _columns(drawn: go.Figure, chart: Chart) -> None:
@@ -111,7 +114,14 @@ def _name_bars(drawn: go.Figure, chart: Chart) -> None:
         drawn.update_layout(
             showlegend=True,
             margin_t=40,
-            legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": 13}},
+            legend={
+                "orientation": "h",
+                "traceorder": "normal",
+                "y": 1.02,
+                "yanchor": "bottom",
+                "x": 0,
+                "font": {"size": 13},
+            },
         )
 
 
@@ -132,9 +142,11 @@ def _stacked(drawn: go.Figure, chart: Chart) -> None:
                 "line": {"color": "#ffffff", "width": 1},
                 "pattern": {
                     "shape": "/" if place == 1 and len(chart.series) > 2 else "",
+                    "fillmode": "overlay",
                     "fgcolor": "#ffffff",
+                    "fgopacity": 0.45,
                     "size": 9,
-                    "solidity": 0.12,
+                    "solidity": 0.2,
                 },
             },
             text=[word if y else "" for word, y in zip(_words(series, chart), series.y, strict=False)],
@@ -243,7 +255,7 @@ def _matrix(drawn: go.Figure, chart: Chart) -> None:
     drawn.update_layout(
         showlegend=len(chart.series) > 1,
         margin_t=40,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        legend={"orientation": "h", "traceorder": "normal", "y": 1.02, "yanchor": "bottom", "x": 0},
     )
 
 
