@@ -26,6 +26,8 @@ def heading_score(texts: Sequence[str]) -> float:
     if len(texts) < 2 or any("@" in text for text in texts):
         return 0.0
     scores = [_worth(text) for text in texts]
+    if scores[0] >= 0.9 and all(stamp(text) for text in texts[1:]):
+        return 0.9  # an agency and its meetings' dates
     if max(scores) < 0.6 or (len(texts) > 2 and sum(score >= 0.5 for score in scores) < 2):
         return 0.0
     different = len({plain(text) or text for text in texts}) / len(texts)

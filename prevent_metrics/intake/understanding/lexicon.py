@@ -267,7 +267,11 @@ def variants(heading: str) -> tuple[tuple[str, float], ...]:
         tried.append((heading_plain(lines[0]), 0.9))
     if "/" in bare:
         tried.extend((heading_plain(piece), 0.85) for piece in bare.split("/"))
-    return tuple({text: worth for text, worth in reversed(tried) if text}.items())[::-1]
+    kept: dict[str, float] = {}
+    for text, worth in tried:
+        if text:
+            kept.setdefault(text, worth)
+    return tuple(kept.items())
 
 
 @lru_cache(maxsize=1 << 13)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from ...datasets import DATASETS, Dataset
 from ...vocabulary.words import plain
 from .context import Context
@@ -21,6 +23,7 @@ _TRAINED = re.compile(r"\b(?:trained|completed|completions?|attended|attendance|
 LEAST = 0.34  # a column that comes no closer to any field is not used
 _NEEDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "training": (("completed_on", "status", "people", "person", "#people", "expires_on", "#people"),),
+    "referrals": (("source", "concern", "stage", "outcome"),),
     "plan": (
         (
             "lead",
@@ -238,14 +241,24 @@ def _settle(
     if person is not None and people and senses[person].nature.counts_up:
         kept.pop(person)
     if people or "person" in {name for name, _ in kept.values()}:
+        who = [*people, *(place for place, (name, _) in kept.items() if name == "person")]
         for name in ("people", "in_scope"):
-            if name in named and fields[named[name]][1].reason != TOLD:
+            if name in named and fields[named[name]][1].reason != TOLD and not _apart(senses, named[name], who):
                 kept.pop(named[name], None)
     if "completed_on" not in named and not matrix and around.system and around.system.session:
         joined_at = _joining_column(senses)
         if joined_at is not None and joined_at not in kept and not around.context.date_text():
             kept[joined_at] = ("completed_on", Closeness(0.7, "the time of joining; no date stands above the list"))
     return kept
+
+
+def _apart(senses: Sequence[Sense], numbers: int, who: Sequence[int]) -> bool:
+    """Say whether numbers stand only in rows that name nobody: persons and aggregates in one table."""
+    filled = senses[numbers].nature.column.codes >= 0
+    named = np.zeros(filled.size, dtype=bool)
+    for place in who:
+        named |= senses[place].nature.column.codes >= 0
+    return not (filled & named).any()
 
 
 def _joining_column(senses: Sequence[Sense]) -> int | None:

@@ -37,7 +37,8 @@ def person_digests(reading: Reading, records: Records, secret: bytes) -> np.ndar
         by_name = _of_column(_names(reading, names, records), "name", key)
         _say_named(reading, ~present(found) & present(by_name))
         found = np.where(present(found), found, by_name)
-    _say_nobody(reading, ~present(found))
+    counted = records.rows_of(records.fields["#counted"], rows) if "#counted" in records.fields else present(found)
+    _say_nobody(reading, ~present(found) & ~counted)
     return found
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from .records import Reading, Records, nothing, present
 from .senses import Sense
+from .trainings import counts_only
 
 EARLIEST = np.datetime64("2003-01-01", "D")  # Prevent began in 2003: no training in it can be older
 FIRST_ANY = np.datetime64("1990-01-01", "D")
@@ -37,12 +38,12 @@ def _heading(reading: Reading, name: str) -> str | None:
 def _one_row_once(reading: Reading, records: Records) -> Records:
     """Rows that say the same again are left out; anonymous rows alike may be two persons and stay."""
     key = reading.dataset.key
-    if key == "training" and "people" in records.fields and not _counts_people(reading):
+    if key == "training" and not counts_only(reading):
         return _same_completion_once(reading, records)
     again = _repeated(_row_hash(reading.senses))
     rows = len(reading.table.rows)
     again = again if again.size == rows else np.zeros(rows, dtype=bool)
-    if key in _ROWS_ALIKE or (key == "training" and not _counts_people(reading)):
+    if key in _ROWS_ALIKE or (key == "training" and not counts_only(reading)):
         words = "{count} rows are the same as another in every column. They are counted as separate: check that none was entered twice."
         reading.found.at(f"{key}-rows-alike", "check", words, again)
         return records
@@ -50,16 +51,6 @@ def _one_row_once(reading: Reading, records: Records) -> Records:
         "rows-repeated", "information", "{count} rows repeat another row in every column and are left out.", again
     )
     return records.without(again[records.source])
-
-
-def _counts_people(reading: Reading) -> bool:
-    """True where rows are numbers of an organisation, not persons."""
-    measures = {each.measure for each in reading.fit.products}
-    return (
-        reading.place("people") is not None
-        or reading.place("in_scope") is not None
-        or bool(measures & {"people", "in_scope"})
-    )
 
 
 def _same_completion_once(reading: Reading, records: Records) -> Records:

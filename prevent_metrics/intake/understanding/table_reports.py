@@ -9,13 +9,14 @@ import numpy as np
 from ..results import ColumnReading, Correction, Question, Shape, TableReport
 from .choosing import Choice
 from .follows import how_it_follows, period_of, source_of
-from .lexicon import PERSONAL, heading_scores
+from .lexicon import heading_scores
 from .meaning import TOLD
 from .naming import shown
 from .persons import person_digests
 from .privacy import drop_suspected, point_at_texts, suspicions
 from .records import Reading, Records
 from .returns import records_of
+from .trainings import counts_only
 from .rules import checked
 from .tidying import tidy_table
 
@@ -61,7 +62,7 @@ def understood(reading: Reading, choice: Choice, numbered: Numbered, secret: byt
         reading = without_columns(reading, suspected)
         dropped |= suspected
     records = records_of(reading)
-    if reading.dataset.personal and not _is_aggregate(records):
+    if reading.dataset.personal and not counts_only(reading):
         digests = person_digests(reading, records, secret)
         records = records.with_field("person", digests[records.source])
     records = checked(reading, records)
@@ -82,11 +83,6 @@ def without_columns(reading: Reading, places: frozenset[int]) -> Reading:
     return replace(reading, fit=replace(fit, fields=kept, products=products, personal=fit.personal | places))
 
 
-def _is_aggregate(records: Records) -> bool:
-    people = records.fields.get("people")
-    return "in_scope" in records.fields or (people is not None and bool(np.nansum(people) != records.size))
-
-
 def _report(reading: Reading, records: Records, numbered: Numbered, dropped: frozenset[int]) -> TableReport:
     follows, why = how_it_follows(reading)
     table = reading.table
@@ -95,7 +91,7 @@ def _report(reading: Reading, records: Records, numbered: Numbered, dropped: fro
         sheet=shown(table.grid.sheet.name),
         table=numbered.number,
         dataset=reading.dataset.key,
-        shape=shape_of(reading, records),
+        shape=shape_of(reading),
         heading_row=table.heading_row,
         columns=tuple(_column(reading, place, dropped) for place in range(len(reading.senses))),
         date_order=dict(found.orders),
@@ -113,11 +109,11 @@ def _report(reading: Reading, records: Records, numbered: Numbered, dropped: fro
     )
 
 
-def shape_of(reading: Reading, records: Records) -> Shape:
+def shape_of(reading: Reading) -> Shape:
     """Records, a matrix or an aggregate."""
     if reading.fit.matrix:
         return "matrix"
-    aggregate = reading.dataset.key == "training" and _is_aggregate(records)
+    aggregate = reading.dataset.key == "training" and counts_only(reading)
     return "aggregate" if aggregate else "records"
 
 
@@ -196,13 +192,3 @@ def _say_layout(reading: Reading) -> None:
     for code, rows, words in told:
         if len(rows):
             found.on(code, "information", words, table.grid.numbers(rows))
-
-
-def personal_heading(text: str) -> bool:
-    """Say whether a heading alone speaks of names or contact details."""
-    return heading_scores(text).get(("training", PERSONAL), 0.0) >= 0.9
-
-
-def open_question(code: str, about: str, words: str) -> Question:
-    """A question that must be answered before the table can be saved."""
-    return Question(code, about, words, ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from ...vocabulary.products import PRODUCTS
@@ -163,7 +165,7 @@ def _dated(reading: Reading, records: Records) -> Records:
     """The day of a session, or the day figures run to, where no column says it."""
     if "completed_on" in records.fields:
         return records
-    aggregate = "people" in records.fields or "in_scope" in records.fields
+    aggregate = counts_only(reading)
     must = not aggregate and reading.place("status") is None and reading.place("expires_on") is None
     return with_told_day(reading, records, "completed_on", figures=aggregate, must=must)
 
@@ -173,16 +175,33 @@ def _settled(reading: Reading, records: Records) -> Records:
     size = records.size
     given = records.fields.get("#status", nothing(size))
     fields = {name: values for name, values in records.fields.items() if not name.startswith("#")}
-    if "people" in fields or "in_scope" in fields:
-        people = fields.get("people", no_numbers(size))
-        fields["status"] = np.where(present(given), given, "done").astype(object)
-        fields["people"] = people
-        return Records(fields, records.source, records.losses())
-    dated = present(fields["completed_on"]) if "completed_on" in fields else np.zeros(size, dtype=bool)
-    listed = reading.place("completed_on") is None and reading.place("status") is None and not reading.fit.products
-    otherwise = np.where(dated | listed, "done", "not done")
-    if reading.place("status") is None and "expires_on" in fields and "completed_on" not in fields:
-        otherwise = np.where(present(fields["expires_on"]), "done", otherwise)
-    fields["status"] = np.where(present(given), given, otherwise).astype(object)
-    fields["people"] = np.ones(size, dtype="float64")
+    numbers = fields.get("people", no_numbers(size))
+    counted = present(numbers) | present(fields.get("in_scope", no_numbers(size)))
+    if counts_only(reading):
+        counted = np.ones(size, dtype=bool)
+    done = _dated_rows(fields, size) | counted | _listed(reading)
+    fields["status"] = np.where(present(given), given, np.where(done, "done", "not done")).astype(object)
+    fields["people"] = np.where(counted, numbers, 1.0)
+    fields["#counted"] = counted
     return Records(fields, records.source, records.losses())
+
+
+def counts_only(reading: Reading) -> bool:
+    """Say whether every row is numbers of an organisation, none a person."""
+    measures = {each.measure for each in reading.fit.products}
+    numbers = {"people", "in_scope"} & measures or reading.place("people") is not None or reading.place("in_scope") is not None
+    return bool(numbers) and not reading.fit.personal and reading.place("person") is None
+
+
+def _dated_rows(fields: Mapping[str, np.ndarray], size: int) -> np.ndarray:
+    """Rows that a day of completion, or where there is no such column a day of expiry, shows to be done."""
+    for name in ("completed_on", "expires_on"):
+        if name in fields:
+            return present(fields[name])
+    return np.zeros(size, dtype=bool)
+
+
+def _listed(reading: Reading) -> bool:
+    """A list of people without dates or words for how far they are is a register: who is on it was there."""
+    told = ("completed_on", "status", "expires_on")
+    return not reading.fit.products and all(reading.place(name) is None for name in told)
