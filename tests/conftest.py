@@ -1,0 +1,55 @@
+"""What all tests may use: the sample store, loaded once a run and copied for whoever changes it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def loaded_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample loaded through the command line. Not to be changed: copy it."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    home, done = shared / "sample-home", shared / "sample-loaded"
+    try:
+        os.close(os.open(shared / "sample-lock", os.O_CREAT | os.O_EXCL))
+    except FileExistsError:  # another worker loads it
+        for _ in range(1200):
+            if done.exists():
+                return home
+            time.sleep(0.25)
+        raise TimeoutError("The sample was not loaded in five minutes.") from None
+    home.mkdir()
+    run_command(home, "sample", "--store", f"sqlite:///{home / 'sample.db'}", check=True)
+    done.touch()
+    return home
+
+
+@pytest.fixture
+def sample_home(loaded_sample: Path, tmp_path: Path) -> Path:
+    """A copy of the loaded sample for one test to change."""
+    return Path(shutil.copytree(loaded_sample, tmp_path / "home"))
+
+
+def run_command(home: Path, *arguments: str, check: bool = False) -> subprocess.CompletedProcess[str]:
+    """Run the command line with a data folder of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREVENT_")}
+    return subprocess.run(
+        [sys.executable, "-m", "prevent_metrics", *arguments],
+        cwd=ROOT,
+        env={**kept, "PREVENT_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=check,
+        timeout=280,
+    )
