@@ -276,6 +276,12 @@ EXAMPLES = [
     (threat_quality.benchmark_label, (0.129, "2023-24"), "England and Wales 13% (2023-24)"),
     (threat_quality.national_mark, (0.4, "2023-24"), "40% (2023-24)"),
     (threat_quality.beside_nation, ("Male", 0.9, "2022-23"), "Male; England and Wales 90% (2022-23)"),
+    (
+        threat_quality.national_alternative,
+        ([("Male; England and Wales 90% (2022-23)", (0.92, 0.81, 0.98), 0.0)],),
+        "Local shares beside national ones. Male; England and Wales 90% (2022-23): here 92% (81% to 98%), not "
+        "distinguishable.",
+    ),
     (threat_quality.place_of, ("Health", (0.0, 0.0, 0.23)), "Health: at most 23%"),
     (threat_quality.standing_words, (-2.0,), "lower (99.8%)"),
     (

@@ -16,7 +16,8 @@ from ..words.threat_said import say_period
 from .threat_breakdowns import BREAKDOWNS, EVERY, PICKER, breakdown_chart, pickers_of, years_chart, years_table
 from .threat_control import control_chart, reading_of
 from .threat_journey import days_chart, events_chart, outcomes_chart, shares_table, stages_table
-from .threat_quality import national_chart, pointers, quality_chart, quality_of, quality_table
+from .threat_national import national_chart
+from .threat_quality import pointers, quality_chart, quality_of, quality_table
 from .threat_themes import moved, themes_chart, themes_table, without_action
 from .threat_view import ThreatView, level_of, themes_of, view
 

@@ -26,7 +26,7 @@ _ROLES = ("main", "second", "third")
 def pickers_of(seen: ThreatView) -> tuple[Picker, ...]:
     """One choice of a source, where its own breakdowns were counted."""
     period = seen.twelve()
-    crossed = {key[4] for key in seen.figures if key[0] == "referrals_by_gender" and key[1] == period and key[4]}
+    crossed = {key for key in SOURCES.keys if seen.categories("referrals_by_gender", period, "gender", key)}
     if not crossed:
         return ()
     options = tuple((key, SOURCES.label(key)) for key in SOURCES.keys if key in crossed)

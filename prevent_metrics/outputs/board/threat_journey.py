@@ -13,6 +13,7 @@ from ..words.threat_said import say_period
 from .threat_view import ThreatView, before
 
 _EVENTS = tuple(words.EVENT_LABELS)
+_SHARE = "threat_national_share"
 Step = tuple[str, str, tuple[str, str]]  # label, metric, breakdown and category
 
 
@@ -103,14 +104,14 @@ def days_chart(seen: ThreatView, what: str) -> Chart | None:
 def _national(seen: ThreatView, step: str) -> str:
     """The published share of a step, of the latest year that has both panel and adoption where there is one."""
     of = {
-        name: {key[1] for key in seen.figures if key[0] == "threat_national_share" and key[2:4] == ("step", name)}
+        name: {
+            year for year in seen.periods("threat_national_share", "step") if seen.figure(_SHARE, year, "step", name)
+        }
         for name in words.SHARE_LABELS
     }
     years = of["discussed"] & of["adopted"] & of[step] or of[step]
-    if not years:
-        return words.NO_NATIONAL
-    figure = seen.figure("threat_national_share", max(years), "step", step)
-    return words.national_cell(figure.value, max(years))
+    figure = seen.figure(_SHARE, max(years), "step", step) if years else None
+    return words.national_cell(figure.value, figure.period) if figure else words.NO_NATIONAL
 
 
 def _bars(

@@ -1,9 +1,8 @@
-"""Referral quality by source beside the training of that sector, and local shares beside national ones."""
+"""Referral quality by source beside the training of that sector: a pointer, never a ranking."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from ...metrics.report import Report
 from ...vocabulary.numbers import percent
@@ -14,7 +13,6 @@ from ..content import Chart, Reference, Series, Table
 from ..words import threat_quality as words
 from ..words import threat_referrals as counted
 from ..words.threat_said import say_period
-from .threat_breakdowns import LISTS
 from .threat_view import ThreatView
 
 _METRIC = "referrals_suitable_share"
@@ -102,74 +100,6 @@ def pointers(seen: ThreatView) -> list[str]:
     return [text for text in found if text]
 
 
-def national_chart(seen: ThreatView) -> Chart | None:
-    """Local shares with their ranges beside the published national ones; None where none may be compared."""
-    compared = [each for each in seen.figures.values() if each.metric == "referrals_against_national"]
-    shown = [each for each in compared if each.state == "shown"]
-    if not shown:
-        return None
-    labels = [_label(each) for each in shown]
-    places = [words.beside_nation(label, *_nation(seen, each)) for label, each in zip(labels, shown, strict=True)]
-    local = [seen.share("referrals_share", each.period, each.breakdown, each.category) for each in shown]
-    title = words.national_title([(label, each.value) for label, each in zip(labels, shown, strict=True)])
-    return Chart(
-        key="threat-national",
-        form="range",
-        finding=title,
-        series=(
-            Series(
-                name=words.HERE,
-                x=tuple(places),
-                y=tuple(share[0] if share else None for share in local),
-                lower=tuple(share[1] if share else None for share in local),
-                upper=tuple(share[2] if share else None for share in local),
-                labels=tuple(counted.share_label(share) if share else "" for share in local),
-            ),
-            Series(
-                name=words.ENGLAND_AND_WALES,
-                x=tuple(places),
-                y=tuple(_nation(seen, each)[0] for each in shown),
-                labels=("",) * len(shown),  # the words stand with the place: marks that are near would hide them
-                role="target",
-            ),
-        ),
-        alternative=f"{title}. The figures are in the table.",
-        table=_national_table(seen, shown),
-        reading=words.NATIONAL_READING,
-        unit="share",
-        metrics=("referrals_share", "referrals_against_national", "threat_national_share"),
-        sources=(*seen.sources, words.HOME_OFFICE),
-    )
-
-
-def _national_table(seen: ThreatView, shown: list[Any]) -> Table:
-    rows = []
-    for each in shown:
-        here = seen.share("referrals_share", each.period, each.breakdown, each.category)
-        rows.append(
-            (
-                _label(each),
-                counted.share_in_full(*here) if here else counted.TOO_FEW,
-                words.national_mark(*_nation(seen, each)),
-                words.standing_words(each.value),
-            )
-        )
-    return Table(
-        words.NATIONAL_CAPTION, words.NATIONAL_HEADINGS, tuple(rows), numeric=(1, 2), notes=words.NATIONAL_NOTES
-    )
-
-
-def _nation(seen: ThreatView, each: Any) -> tuple[float, str]:
-    """The national share that a local one is compared with, and its year."""
-    found = seen.figure("threat_national_share", each.category_2, each.breakdown, each.category)
-    return found.value, found.period
-
-
-def _label(each: Any) -> str:
-    label = LISTS[each.breakdown].label(each.category)
-    return label[:1].upper() + label[1:]
-
-
 def _cells(each: SourceQuality) -> tuple[str, str, str]:
     share = counted.share_in_full(*each.share) if each.share else counted.TOO_FEW
     coverage = words.NO_SECTOR if each.source not in SOURCE_SECTOR else words.NO_COVERAGE
@@ -179,16 +109,15 @@ def _cells(each: SourceQuality) -> tuple[str, str, str]:
 
 
 def _period(seen: ThreatView) -> str:
-    found = [key[1] for key in seen.figures if key[0] == _METRIC]
-    return found[0] if found else ""
+    found = seen.periods(_METRIC)
+    return found[-1] if found else ""
 
 
 def _benchmark(seen: ThreatView) -> tuple[Reference, ...]:
-    years = [key[1] for key in seen.figures if key[0] == "threat_national_share" and key[2:4] == ("step", "discussed")]
-    if not years:
+    found = seen.national("step", "discussed")
+    if found is None:
         return ()
-    share = seen.figure("threat_national_share", max(years), "step", "discussed").value
-    return (Reference(share, words.benchmark_label(share, max(years)), "benchmark", "x"),)
+    return (Reference(found.value, words.benchmark_label(found.value, found.period), "benchmark", "x"),)
 
 
 def _coverage(report: Report) -> dict[str, float]:

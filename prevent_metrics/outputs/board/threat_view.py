@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -17,16 +17,35 @@ from ..words.threat_referrals import Range
 from .entered import entered
 
 Place = tuple[str, str, str, str, str]  # metric, period, breakdown, category, second category
+_COLUMNS = ("metric", "period", "breakdown", "category", "category_2", "value", "lower", "upper", "state")
+
+
+class Found(NamedTuple):
+    """One figure as the page needs it."""
+
+    metric: str
+    period: str
+    breakdown: str
+    category: str
+    category_2: str
+    value: float
+    lower: float
+    upper: float
+    state: str
 
 
 @dataclass(frozen=True)
 class ThreatView:
-    """A report's threat picture: its figures by place."""
+    """A report's threat picture: its figures by place, and the categories and periods that are there."""
 
     report: Report
-    figures: Mapping[Place, Any]
+    figures: Mapping[Place, Found]
+    categories_at: Mapping[tuple[str, str, str, str], list[str]]
+    periods_of: Mapping[tuple[str, str], list[str]]
 
-    def figure(self, metric: str, period: str, breakdown: str = "all", category: str = "", second: str = "") -> Any:
+    def figure(
+        self, metric: str, period: str, breakdown: str = "all", category: str = "", second: str = ""
+    ) -> Found | None:
         """The figure at a place; None where there is none."""
         return self.figures.get((metric, period, breakdown, category, second))
 
@@ -42,12 +61,21 @@ class ThreatView:
 
     def periods(self, metric: str, breakdown: str = "all") -> list[str]:
         """The periods of a metric, by their last month, the shorter first."""
-        found = {key[1] for key in self.figures if key[0] == metric and key[2] == breakdown}
+        found = self.periods_of.get((metric, breakdown), [])
         return sorted(found, key=lambda period: (period_months(period)[-1], len(period_months(period))))
 
     def categories(self, metric: str, period: str, breakdown: str, second: str = "") -> list[str]:
         """The categories of a breakdown that have a figure."""
-        return [key[3] for key in self.figures if (*key[:3], key[4]) == (metric, period, breakdown, second)]
+        return self.categories_at.get((metric, period, breakdown, second), [])
+
+    def national(self, breakdown: str, category: str) -> Found | None:
+        """The latest published national share of a category."""
+        years = [
+            year
+            for year in self.periods_of.get(("threat_national_share", breakdown), [])
+            if ("threat_national_share", year, breakdown, category, "") in self.figures
+        ]
+        return self.figure("threat_national_share", max(years), breakdown, category) if years else None
 
     def twelve(self, metric: str = "referrals_total", breakdown: str = "all") -> str:
         """The latest twelve months of a metric; "" where its periods do not make up twelve."""
@@ -57,7 +85,7 @@ class ThreatView:
     @property
     def exact(self) -> bool:
         """Whether the overall total is exact, by decision of the Board."""
-        return any(key[0] == "referrals_total" and step_of(key[1]) == "month" for key in self.figures)
+        return any(step_of(period) == "month" for period in self.periods_of.get(("referrals_total", "all"), []))
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -67,12 +95,16 @@ class ThreatView:
 
 def view(report: Report) -> ThreatView:
     """Read a report's figures of referrals and threat."""
-    figures = {
-        (each.metric, each.period, each.breakdown, each.category, each.category_2): each
-        for each in report.figures
-        if each.metric.startswith(("referrals_", "threat_"))
-    }
-    return ThreatView(report, figures)
+    table = report.figures.table
+    table = table[table["metric"].str.startswith(("referrals_", "threat_"))]
+    figures: dict[Place, Found] = {}
+    categories: dict[tuple[str, str, str, str], list[str]] = {}
+    periods: dict[tuple[str, str], dict[str, None]] = {}
+    for each in map(Found._make, zip(*(table[name].tolist() for name in _COLUMNS), strict=True)):
+        figures[each[:5]] = each
+        categories.setdefault((each.metric, each.period, each.breakdown, each.category_2), []).append(each.category)
+        periods.setdefault((each.metric, each.breakdown), {})[each.period] = None
+    return ThreatView(report, figures, categories, {key: list(found) for key, found in periods.items()})
 
 
 def before(twelve: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...vocabulary.numbers import counted, listed, percent
-from .threat_referrals import NOT_DISTINGUISHABLE, TOO_FEW, Range, share_label
+from .threat_referrals import NOT_DISTINGUISHABLE, TOO_FEW, Range, share_in_full, share_label
 
 SUITABLE = "Share of referrals suitable for Channel"
 HERE, ENGLAND_AND_WALES = "Here", "England and Wales"
@@ -48,6 +48,12 @@ def beside_nation(label: str, share: float, year: str) -> str:
     'Education; England and Wales 40% (2023-24)'
     """
     return f"{label}; England and Wales {national_mark(share, year)}"
+
+
+def national_alternative(shown: Sequence[tuple[str, Range, float]]) -> str:
+    """Each local share with the national one beside it."""
+    said = [f"{place}: here {share_in_full(*share)}, {standing_words(standing)}" for place, share, standing in shown]
+    return f"Local shares beside national ones. {'. '.join(said)}."
 
 
 def place_of(label: str, share: Range) -> str:
