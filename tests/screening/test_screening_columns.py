@@ -46,6 +46,8 @@ def test_a_planted_column_is_found_in_tables_of_every_size(name: str) -> None:
             missed.append(rows)
         for suspicion in found:
             assert suspicion.kind in kinds
+            assert suspicion.why[0].isupper() or suspicion.why[0].isdigit()
+            assert suspicion.why.endswith(".")
             assert not any(len(text) > 3 and text in suspicion.why for text in texts)
     assert missed == []
 

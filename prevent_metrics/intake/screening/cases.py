@@ -39,14 +39,15 @@ def references_in(examined: Examined) -> Suspicion | None:
         if looks_like_reference(text, digits=2 if found.identifying else 4)
     ]
     named = list(zip(examined.sample, examined.texts, strict=True))
-    if not codes and not examined.evidence.plain and count_upwards(examined.texts):
+    if not examined.evidence.plain and count_upwards(examined.texts):
         codes = [code for code, _ in named]
     whole = [examined.column.distinct[code].strip() for code in codes]
     if len(codes) < 2 or (found.measure and not found.identifying) or _harmless(examined, whole):
         return None
     cells = examined.cells_of(codes)
-    few_but_single = len(codes) == cells and len(codes) >= (2 if _long(whole) else 3)
-    if not differ_in_nearly_every_row(len(codes), cells) and not few_but_single:
+    few_but_single = len(codes) == cells and len(codes) >= (2 if _long(whole, 6) else 3) and _long(whole, 4)
+    throughout = _long(whole, 4) or len(codes) >= 0.4 * len(named)
+    if not (throughout and differ_in_nearly_every_row(len(codes), cells)) and not few_but_single:
         return None
     why = f"{len(codes)} different codes stand in {cells} cells, so each points at one row or nearly"
     return examined.suspicion("reference", codes, why)
@@ -68,8 +69,8 @@ def _harmless(examined: Examined, texts: Sequence[str]) -> bool:
     return are_school_numbers(texts) and few
 
 
-def _long(texts: Sequence[str]) -> bool:
-    return min(sum(sign.isdigit() for sign in text) for text in texts) >= 6
+def _long(texts: Sequence[str], digits: int) -> bool:
+    return min(sum(sign.isdigit() for sign in text) for text in texts) >= digits
 
 
 def user_names_in(examined: Examined) -> Suspicion | None:
@@ -100,7 +101,7 @@ def streets_in(examined: Examined) -> Suspicion | None:
 def free_text_in(examined: Examined) -> Suspicion | None:
     """Suspect free text: sentences about somebody, long notes, or texts that hardly ever repeat."""
     named = list(zip(examined.sample, examined.texts, strict=True))
-    told = [code for code, text in named if tells_of_somebody(text)]
+    told = [code for code, text in named if tells_of_somebody(text, examined.evidence.notes)]
     long = [code for code, text in named if is_long(text)]
     for codes, why in ((told, "sentences that tell of somebody"), (long, "long texts")):
         single = len(codes) / max(1, examined.cells_of(codes)) >= 0.75

@@ -92,7 +92,8 @@ class Examined:
         sampled = len(self.sample) < len(self.column.distinct) and len(codes) >= 0.5 * len(self.sample) > SAMPLED / 4
         concerned = range(len(self.column.distinct)) if sampled else codes
         rows = self.rows_of(concerned)
-        return Suspicion(self.place, kind, rows, len(rows) / max(1, self.cells), why)
+        sentence = f"{why[:1].upper()}{why[1:]}."
+        return Suspicion(self.place, kind, rows, len(rows) / max(1, self.cells), sentence)
 
 
 def pattern_hits(examined: Examined) -> list[tuple[Pattern, list[int], int]]:
