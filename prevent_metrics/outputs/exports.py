@@ -8,9 +8,8 @@ import re
 
 from ..metrics.report import Report
 from ..vocabulary.periods import say_day
+from ..vocabulary.spreadsheet_text import neutral
 from .content import Cell, Table
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def handling_line(report: Report) -> str:
@@ -27,15 +26,6 @@ def file_name(report: Report, what: str, ending: str) -> str:
     number = f"report-{report.number}" if report.number else "draft"
     parts = (report.marking, report.settings.board_name, number, report.figures_to.isoformat(), what)
     return "_".join(re.sub(r"[^A-Za-z0-9-]+", "-", part).strip("-") for part in parts)[:140] + f".{ending}"
-
-
-def neutral(text: str) -> str:
-    """Text that no spreadsheet takes for a formula.
-
-    >>> neutral("=1+1"), neutral("Police")
-    ("'=1+1", 'Police')
-    """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def cell_text(cell: str | Cell) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from ..outputs.exports import neutral
+from ..vocabulary.spreadsheet_text import neutral
 from .workspace import Workspace
 
 _COLUMNS = ("dataset", "source", "period", "rows", "state", "saved_at", "saved_by", "follows")

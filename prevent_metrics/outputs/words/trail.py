@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ...vocabulary.numbers import counted, whole
 from ..content import Table
-from ..exports import neutral
+from ...vocabulary.spreadsheet_text import neutral
 
 _LONDON = ZoneInfo("Europe/London")
 _HEADINGS = ("When (London time)", "Who", "What", "Details")
