@@ -1,9 +1,9 @@
 """Starts the Prevent Board dashboard, or runs its checks. Needs Python 3.11 or newer and nothing else.
 
-    python3 start.py            make the environment, load the sample, serve on this computer
-    python3 start.py test       run every check
-    python3 start.py soak       run the long kills, loads and fuzzing
-    python3 start.py bundle     pack the pinned packages into wheels/ for a computer without internet
+python3 start.py            make the environment, load the sample, serve on this computer
+python3 start.py test       run every check
+python3 start.py soak       run the long kills, loads and fuzzing
+python3 start.py bundle     pack the pinned packages into wheels/ for a computer without internet
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def _python() -> Path:
 
 
 def _run(*command: str | Path, **settings: str) -> int:
-    return subprocess.run([str(part) for part in command], cwd=HERE, env={**os.environ, **settings}, check=False).returncode
+    return subprocess.run(
+        [str(part) for part in command], cwd=HERE, env={**os.environ, **settings}, check=False
+    ).returncode
 
 
 def _prepared(*lists: Path) -> int:

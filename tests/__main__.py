@@ -24,7 +24,10 @@ def checks(arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("linter", [_tool("ruff"), "check", "."]),
         ("types", [_tool("mypy")]),
         ("import contract", [_tool("lint-imports")]),
-        ("security", [_tool("bandit"), "-q", "-r", "prevent_metrics", "pages", "app.py", "asgi.py", "-c", "pyproject.toml"]),
+        (
+            "security",
+            [_tool("bandit"), "-q", "-r", "prevent_metrics", "pages", "app.py", "asgi.py", "-c", "pyproject.toml"],
+        ),
         ("tests", pytest),
     ]
 

@@ -9,8 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ...vocabulary.numbers import counted, whole
-from ..content import Table
 from ...vocabulary.spreadsheet_text import neutral
+from ..content import Table
 
 _LONDON = ZoneInfo("Europe/London")
 _HEADINGS = ("When (London time)", "Who", "What", "Details")
