@@ -9,7 +9,7 @@ from ...vocabulary.issues import Issue
 from . import reasons
 
 # Excel writes protected-from-changes workbooks with this built-in password; everyone may open them.
-_BUILT_IN_PASSWORD = "VelvetSweatshop"  # noqa: S105 (published, not a secret)
+_BUILT_IN_PASSWORD = "VelvetSweatshop"  # noqa: S105 (published, not a secret)  # nosec B105 - Excel's own, published
 _FILEPASS = 0x2F
 _MOST_HASH_ROUNDS = 2_000_000
 _OTHERS = (
