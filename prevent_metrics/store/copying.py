@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 import zipfile
 from contextlib import suppress
 from dataclasses import asdict
@@ -22,6 +21,7 @@ from .records import BackupRecord
 from .schema import BACKUP_MADE, REPORT, RETURN_RECORD, STORE_INFO
 from .sqlite_copy import copy_file, overwrite
 from .upgrading import revision_of
+from .working import working_folder
 
 _ABOUT, _COPY = "backup.json", "store"
 
@@ -41,8 +41,8 @@ class Copying(Connected):
 
 def write_backup(engine: Engine, path: Path, at: datetime) -> BackupRecord:
     """Copy the store of an engine into one file."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as folder:
-        copy = Path(folder) / _COPY
+    with working_folder(path.parent) as folder:
+        copy = folder / _COPY
         if engine.dialect.name == "sqlite":
             copy_file(Path(str(engine.url.database)), copy)
         else:
@@ -54,7 +54,7 @@ def write_backup(engine: Engine, path: Path, at: datetime) -> BackupRecord:
             sha256=_checksum(copy),
             **_what_is_in(engine),
         )
-        packed = Path(folder) / "packed"
+        packed = folder / "packed"
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(_ABOUT, json.dumps(asdict(about) | {"made_at": at.isoformat()}))
             archive.write(copy, _COPY)
@@ -88,8 +88,8 @@ def put_back(path: Path, engine: Engine) -> str:
     Gives the name that a damaged file of the store has now; "" where there was none.
     """
     near = Path(str(engine.url.database)).parent if engine.dialect.name == "sqlite" else path.parent
-    with tempfile.TemporaryDirectory(dir=near, prefix=".restore-") as folder:
-        copy = Path(folder) / _COPY
+    with working_folder(near) as folder:
+        copy = folder / _COPY
         with zipfile.ZipFile(path) as archive, archive.open(_COPY) as packed, copy.open("wb") as unpacked:
             shutil.copyfileobj(packed, unpacked)
         if engine.dialect.name == "sqlite":

@@ -21,6 +21,7 @@ from .retention import Retention
 from .returns import Returns
 from .schema import TRAIL
 from .upgrading import NEWEST, bring_up_to_date, grant_to, revision_of
+from .working import clear_leftovers
 
 
 class Store(Returns, Reports, Ledger, Memory, HandedOut, Retention, Copying):
@@ -50,20 +51,22 @@ def open_store(
     clock: Callable[[], datetime] | None = None,
     create: bool = True,
     owner_url: str | None = None,
+    backup_folder: Path | None = None,
     free_space: Callable[[Path], int] = free_bytes,
 ) -> Store:
     """Open the store at a SQLAlchemy URL, make it where there is none, back up and migrate an older one.
 
     `owner_url`: on PostgreSQL, the owner's address where the application's own role may not change the schema; it then
     migrates, and grants the role at `url` what it needs. `clock` dates the backup and the note of a migration; without
-    one they carry the moment of the last change. Raises UnusableStore with the reason.
+    one they carry the moment of the last change. `backup_folder`: where that backup goes; else beside a SQLite file, or
+    into the working folder. Raises UnusableStore with the reason.
     """
     place = read_url(url)
     engine = make_engine(place)
     owner = make_engine(read_url(owner_url)) if owner_url else engine
     if engine.dialect.name == "sqlite":
         _look_at_the_file(engine, Path(str(place.database)), create)
-    found = bring_up_to_date(owner, lambda revision: _keep_as_it_was(owner, revision, clock), create)
+    found = bring_up_to_date(owner, lambda: _keep_as_it_was(owner, backup_folder, clock), create)
     if owner is not engine and place.username:
         grant_to(owner, place.username)
     if found not in (None, NEWEST):
@@ -74,6 +77,7 @@ def open_store(
 
 def _look_at_the_file(engine: Engine, path: Path, create: bool) -> None:
     refuse_network_share(path)
+    clear_leftovers(path.parent)
     if not path.exists():
         if not create:
             raise UnusableStore("There is no store at the address in PREVENT_STORE.")
@@ -85,12 +89,11 @@ def _look_at_the_file(engine: Engine, path: Path, create: bool) -> None:
             raise UnusableStore(DAMAGED)
 
 
-def _keep_as_it_was(owner: Engine, revision: str, clock: Callable[[], datetime] | None) -> None:
-    """Back an older store up beside itself, or on PostgreSQL into the working folder, before it is migrated."""
-    folder, name = Path.cwd(), str(owner.url.database)
-    if owner.dialect.name == "sqlite":
-        folder, name = Path(name).parent, Path(name).name
-    write_backup(owner, free_name(folder, f"{name}.before-{NEWEST}"), _now(owner, clock))
+def _keep_as_it_was(owner: Engine, folder: Path | None, clock: Callable[[], datetime] | None) -> None:
+    """Back an older store up before it is migrated."""
+    database = Path(str(owner.url.database))
+    own_folder = database.parent if owner.dialect.name == "sqlite" else Path.cwd()
+    write_backup(owner, free_name(folder or own_folder, f"{database.name}.before-{NEWEST}"), _now(owner, clock))
 
 
 def free_name(folder: Path, name: str) -> Path:

@@ -24,13 +24,11 @@ def revision_of(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def bring_up_to_date(
-    engine: Engine, before: Callable[[str], None], create: bool = True, to: str = NEWEST
-) -> str | None:
+def bring_up_to_date(engine: Engine, before: Callable[[], object], create: bool = True, to: str = NEWEST) -> str | None:
     """Take the steps that are missing and return the revision found (None: there was no store).
 
-    `before` is called with the revision of an older store while nobody can write, to back it up; where it raises,
-    nothing is changed. Raises UnusableStore where a newer version of the product made the store.
+    `before` is called for an older store while nobody can write, to back it up; where it raises, nothing is changed.
+    Raises UnusableStore where a newer version of the product made the store.
     """
     with plain_words(), engine.connect() as connection:
         found = revision_of(connection)
@@ -45,7 +43,7 @@ def bring_up_to_date(
                 "A newer version of this product made the store. Start that version, or restore an older backup."
             )
         if found is not None and found != to:
-            before(found)
+            before()
         if found != to:
             _take_steps(connection, to)
     return found

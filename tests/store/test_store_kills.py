@@ -35,9 +35,9 @@ pytestmark = [
 class Worker:
     """A process that forks children which work, and hears what they acknowledge."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         command = [sys.executable, str(Path(__file__).with_name("work_until_killed.py"))]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._heard: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -64,8 +64,8 @@ class Worker:
 
 
 @pytest.fixture
-def worker() -> Iterator[Worker]:
-    started = Worker()
+def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
+    started = Worker(tmp_path_factory.mktemp("worker"))
     yield started
     started.stop()
 
@@ -142,7 +142,7 @@ def _leave_older_store(engine: object, kind: str) -> None:
         with engine.begin() as connection:
             connection.execute(text("DROP SCHEMA public CASCADE"))
             connection.execute(text("CREATE SCHEMA public"))
-    bring_up_to_date(engine, lambda _: None, to="0001")
+    bring_up_to_date(engine, lambda: None, to="0001")
     Store(engine).save_returns([snapshot()], ANN, at())
 
 
@@ -166,4 +166,5 @@ def test_killed_while_restoring_the_store_is_as_before_or_as_in_the_backup(
         after = [each.title for each in store.reports()]
         assert after in ([["in the backup"]] if "restored" in done else [["in the backup"], before])
         assert store.check() == []
+        assert [each.name for each in tmp_path.glob(".prevent-*")] == []
         store.close()

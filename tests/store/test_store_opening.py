@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,6 +22,7 @@ from prevent_metrics.store.engine import make_engine
 from prevent_metrics.store.places import Disk, condition_with, disk_of, is_shared, read_url, refuse_network_share
 from prevent_metrics.store.schema import SCHEMA
 from prevent_metrics.store.upgrading import NEWEST, REVISIONS, bring_up_to_date
+from prevent_metrics.store.working import working_folder
 
 DISKS = (Disk("/", "ext4", "rw"), Disk("/srv/council", "cifs", "rw"), Disk("/srv/council/local", "xfs", "rw"))
 
@@ -164,7 +168,7 @@ def older_url(request: pytest.FixtureRequest, empty_url: str, kind: str) -> str:
     engine = make_engine(read_url(empty_url))
     if kind == "sqlite":
         Path(str(engine.url.database)).parent.mkdir(parents=True)
-    bring_up_to_date(engine, lambda _: None, to=request.param)
+    bring_up_to_date(engine, lambda: None, to=request.param)
     older = Store(engine)
     older.save_returns([snapshot()], ANN, at())
     older.save_report(new_report(), ANN, at(1))
@@ -172,17 +176,14 @@ def older_url(request: pytest.FixtureRequest, empty_url: str, kind: str) -> str:
     return empty_url
 
 
-def test_an_older_store_is_backed_up_and_then_migrated(
-    older_url: str, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)  # where the backup of a PostgreSQL store goes
-    store = open_store(older_url, clock=lambda: at(5))
+def test_an_older_store_is_backed_up_and_then_migrated(older_url: str, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    store = open_store(older_url, clock=lambda: at(5), backup_folder=tmp_path / "kept")
     assert (len(store.content(1)), store.report(1).record.title, store.check()) == (2, "October meeting", [])
     assert events(store)[-1] == "store upgraded"
     with store.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM report_figures")).scalar() == 2
-    folder = store.path.parent if store.path else tmp_path
-    [kept] = folder.glob("*.backup")
+    [kept] = (tmp_path / "kept").iterdir()
     record = read_backup(kept)
     assert (record.revision, record.returns, record.reports, record.made_at) == ("0001", 1, 1, at(5))
     store.close()
@@ -197,6 +198,19 @@ def test_a_store_that_cannot_be_backed_up_is_not_migrated(older_url: str, monkey
         open_store(older_url)
     with Store(make_engine(read_url(older_url))).reading() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0001"
+
+
+def test_copies_that_a_killed_process_left_behind_are_cleared_away(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    with working_folder(tmp_path) as own:
+        left = own.with_name(own.name.replace(f"-{os.getpid()}-", f"-{gone.pid}-"))
+        (left / "inside").mkdir(parents=True)
+        elsewhere = tmp_path / f".prevent-othermachine-{gone.pid}-x"
+        elsewhere.mkdir()
+        open_store(f"sqlite:///{tmp_path / 'store.db'}").close()
+        assert (own.exists(), left.exists(), elsewhere.exists()) == (True, False, True)
+    assert not own.exists()
 
 
 def test_several_first_starts_at_once_make_one_store(empty_url: str) -> None:
