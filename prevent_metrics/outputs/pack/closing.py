@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from ...metrics.registry import definitions
-from ..content import Block, Note, Page, Table
+from ...metrics.report import Report
+from ..content import Block, Heading, Note, Page, Table
 from ..words import definitions as words
-from .contents import Pack
 
 
-def closing_pages(pack: Pack) -> tuple[Page, ...]:
-    """Definitions of the measures in the pack and the protection note."""
-    used = set(pack.report.figures.table["metric"])
+def closing_pages(report: Report, kind: str) -> tuple[Page, ...]:
+    """Definitions of the measures in the pack and, where it holds referral figures, the protection note."""
+    used = set(report.figures.table["metric"])
     rows = tuple(
         (metric.label, metric.how, metric.left_out or "Nothing")
         for key, metric in definitions().items()
-        if key in used and (pack.kind == "restricted" or metric.audience == "public")
+        if key in used and (kind == "restricted" or metric.audience == "public")
     )
-    blocks: list[Block] = [Table("Measures in this pack", ("Measure", "How it is counted", "What is left out"), rows)]
-    if pack.kind == "restricted":
-        blocks = [
+    headings = ("Measure", "How it is counted", "What is left out")
+    blocks: list[Block] = [Heading("Measures"), Table("Measures in this pack", headings, rows)]
+    if kind == "restricted":
+        blocks += [
+            Heading("How small numbers are protected"),
             *(Note(line) for line in words.protection()),
+            Heading("What the protection does not do"),
             *(Note(line, tone="amber") for line in words.limits()),
-            *blocks,
         ]
-    return (
-        Page("definitions", "Definitions", "how the figures are counted and protected", words.subline(), tuple(blocks)),
-    )
+    return (Page("definitions", "Definitions", *_TITLES[kind], tuple(blocks)),)
+
+
+_TITLES = {
+    "restricted": ("how the figures are counted and protected", words.subline()),
+    "public": ("how the figures are counted", "What each measure is and what is left out of it"),
+}

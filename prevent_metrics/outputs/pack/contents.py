@@ -6,45 +6,80 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import pandas as pd
+
 from ...metrics.report import Report
 from ..board import governance, plan, summary, threat, training
 from ..content import Block, Chart, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
+from .closing import closing_pages
 
 Kind = Literal["public", "restricted"]
 _PAGES = (summary, training, plan, threat, governance)
+#: The public pack (part 1 of the agenda) has no page that is about referrals, threat or who attended.
+_PUBLIC_PAGES = (summary, training, plan)
+#: Where the co-ordinator's words stand among a report's texts. The public pack prints its own paragraph alone,
+#: because the others may speak of anything that the restricted pack shows.
+COVER, PUBLIC_COVER = "cover", "public-cover"
+SECTIONS = ("training", "plan", "threat", "governance")
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A pack before it is drawn: what it is of and its pages."""
+    """A pack before it is drawn: what it is of, its covering words, its pages and what explains them."""
 
     report: Report
     kind: Kind
     pages: tuple[Page, ...]
+    closing: tuple[Page, ...] = ()
+    covering: str = ""
+    name: str = "Board pack"
 
     @property
     def marking(self) -> str:
         """The public pack is OFFICIAL; the restricted one carries the report's marking."""
-        return "OFFICIAL" if self.kind == "public" else self.report.marking
+        return self.report.marking
 
 
 def pack_of(report: Report, earlier: Report | None, kind: Kind) -> Pack:
     """Put a pack together. The public one is built from public figures alone, so nothing else can be in it."""
+    texts = report.texts
     if kind == "public":
         report, earlier = _public(report), _public(earlier) if earlier else None
     pages = []
-    for subject in _PAGES:
+    for subject in _PAGES if kind == "restricted" else _PUBLIC_PAGES:
         page = subject.page(report, earlier, {picker.key: picker.default for picker in subject.pickers(report)})
         blocks = tuple(_kept(page.blocks, kind))
         if any(not isinstance(block, Heading) for block in blocks):
-            pages.append(replace(page, blocks=blocks))
-    return Pack(report, kind, tuple(pages))
+            pages.append(replace(page, blocks=(*_section_note(page.key, kind, report), *blocks)))
+    covering = texts.get(COVER if kind == "restricted" else PUBLIC_COVER, "").strip()
+    return Pack(report, kind, tuple(pages), closing_pages(report, kind), covering, f"Board pack, {kind}")
+
+
+def _section_note(key: str, kind: Kind, report: Report) -> tuple[Note, ...]:
+    written = report.texts.get(key, "").strip() if kind == "restricted" and key in SECTIONS else ""
+    return (Note(f"From the Prevent Co-ordinator: {written}", tone="blue"),) if written else ()
 
 
 def _public(report: Report) -> Report:
-    """A report with its public figures only, and no entries."""
-    empty = {name: table.iloc[:0] for name, table in report.entries.items()}
-    return replace(report, figures=report.figures.public(), entries=empty, marking="OFFICIAL", protection_report={})
+    """A report with its public figures only, the national threat level, and no other entry or text."""
+    entries = {name: table.iloc[:0] for name, table in report.entries.items()}
+    if "threat" in report.entries:
+        entries["threat"] = _national_level(report.entries["threat"])
+    return replace(
+        report,
+        figures=report.figures.public(),
+        entries=entries,
+        marking="OFFICIAL",
+        protection_report={},
+        texts={},
+        shared_by="",
+    )
+
+
+def _national_level(entered: pd.DataFrame) -> pd.DataFrame:
+    """The rows that hold the national threat level, with nothing of the local themes in them."""
+    levels = entered[entered["level"].notna() & entered["theme"].isna()]
+    return levels[["level", "set_on", "source"]].reindex(columns=levels.columns)
 
 
 def _kept(blocks: Iterable[Block], kind: Kind) -> list[Block]:

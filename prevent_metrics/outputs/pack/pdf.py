@@ -1,36 +1,43 @@
-"""The pack on paper: tagged PDF/UA-1, A4, made offline by Typst."""
+"""The pack on paper: tagged PDF/UA-1, A4, made offline and in memory by Typst."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 
 import typst
+from fontTools.ttLib import TTFont
 
 from ...vocabulary.periods import say_day
 from ..content import Chart, Page
 from ..exports import handling_line
-from ..pens.ink import TINTS
+from ..pens.ink import SHAPES
 from ..pens.svg_pen import FONT, FONT_FOLDER, svg
 from . import typst_text as t
-from .closing import closing_pages
 from .contents import Pack
+from .typst_frame import frame
+
+_NO_SUCH_LETTER = "□"
+_HANDLING = {
+    "public": "Public pack (part 1 of the agenda). It holds figures that anyone may see and no referral figure.",
+    "restricted": (
+        "Restricted pack (part 2 of the agenda). It is for members of the Board; pass it on only to people who need "
+        "it for the Board’s work."
+    ),
+}
 
 
 def pdf(pack: Pack) -> bytes:
     """Draw the pack. Typst refuses a figure without alternative text, so a pack that is made has them all."""
-    with tempfile.TemporaryDirectory(prefix="prevent-pack-") as folder:
-        root = Path(folder)
-        pictures = _pictures(pack, root)
-        (root / "pack.typ").write_text(_document(pack, pictures), "utf-8")
-        return typst.compile(
-            root / "pack.typ",
-            root=root,
-            font_paths=[FONT_FOLDER],
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
-        )
+    names, pictures = _pictures(pack)
+    files = {"main.typ": _document(pack, names).encode(), **pictures}
+    return typst.compile(
+        {name: content.decode().translate(_drawable()).encode() for name, content in files.items()},
+        font_paths=[FONT_FOLDER],
+        ignore_system_fonts=True,
+        pdf_standards="ua-1",
+        timestamp=int(pack.report.shared_at.timestamp()) if pack.report.shared_at else None,
+    )
 
 
 def charts(pages: tuple[Page, ...]) -> Iterator[Chart]:
@@ -39,64 +46,60 @@ def charts(pages: tuple[Page, ...]) -> Iterator[Chart]:
         yield from (block for block in page.blocks if isinstance(block, Chart))
 
 
-def _pictures(pack: Pack, root: Path) -> dict[str, str]:
+def _pictures(pack: Pack) -> tuple[dict[str, str], dict[str, bytes]]:
     handling = handling_line(pack.report)
-    names = {}
+    names, pictures = {}, {}
     for place, chart in enumerate(charts(pack.pages)):
         names[chart.key] = f"chart-{place}.svg"
-        (root / names[chart.key]).write_bytes(svg(chart, handling))
-    return names
+        pictures[names[chart.key]] = svg(chart, handling)
+    return names, pictures
+
+
+class _Drawable(dict[int, int | str]):
+    """Letters by what is drawn for them: themselves, or an empty box where our font has none."""
+
+    def __missing__(self, letter: int) -> int | str:
+        return letter if letter in (9, 10, 13) else _NO_SUCH_LETTER
+
+
+@cache
+def _drawable() -> _Drawable:
+    faces = (TTFont(FONT_FOLDER / f"SourceSansPro-{face}.ttf", lazy=True) for face in ("Regular", "Semibold", "Bold"))
+    known = set.intersection(*(set(face.getBestCmap()) for face in faces))
+    return _Drawable({letter: letter for letter in known | {ord(shape) for shape in SHAPES.values()}})
 
 
 def _document(pack: Pack, pictures: dict[str, str]) -> str:
     report = pack.report
-    body = [t.page(page, pictures) for page in pack.pages]
-    covering = [f"#note[{t.text(words)}]" for place, words in sorted(report.texts.items()) if words]
-    closing = [t.page(page, {}) for page in closing_pages(pack)]
-    joined = "\n\n#pagebreak()\n\n".join([*body[:1], *body[1:], *closing])
-    title = f"{report.title} – board pack"
+    first, *rest = [t.page(page, pictures) for page in (*pack.pages, *pack.closing)]
+    body = "\n\n#pagebreak()\n\n".join([f"#on-one-page[{first}]" if pack.closing else first, *rest])
+    title = f"{report.title} – {pack.name}"
+    handling = f"{handling_line(report)} · {pack.name}"
     return "\n\n".join(
         [
-            _PREAMBLE.replace("TITLE", t.string(title))
-            .replace("MARKING", t.text(pack.marking))
-            .replace("HANDLING", t.text(handling_line(report)))
-            .replace("FONT", t.string(FONT))
-            .replace("BACK", TINTS["blue"][0]),
-            f"#align(center)[#text(size: 22pt, weight: 700)[{t.text(report.settings.board_name)}]]",
-            f"#align(center)[#text(size: 14pt)[{t.text(report.title)} · figures to {say_day(report.figures_to)}]]",
-            *covering,
+            frame(title, report.settings.board_name, _marking(pack), handling, FONT),
+            _cover(pack),
             "#outline(title: [Contents], depth: 1, indent: 0pt)",
             "#pagebreak()",
-            joined,
+            body,
         ]
     )
 
 
-_PREAMBLE = """
-#set document(title: TITLE, author: "Prevent Board dashboard")
-#set text(font: FONT, size: 10pt, lang: "en", region: "GB")
-#set page(paper: "a4", margin: (x: 2cm, top: 2.2cm, bottom: 2.2cm), numbering: "1",
-  header: align(center)[#text(size: 8.5pt, weight: 600)[MARKING]],
-  footer: context [#text(size: 8pt)[HANDLING #h(1fr) page #counter(page).display() of #counter(page).final().first()]])
-#set par(justify: false)
-#set heading(numbering: none)
-#show heading.where(level: 1): it => text(size: 15pt, weight: 700)[#it.body #v(4pt)]
-#show heading.where(level: 2): it => text(size: 12.5pt, weight: 600)[#v(6pt) #it.body #v(2pt)]
-#show heading.where(level: 3): it => text(size: 11pt, weight: 600)[#v(4pt) #it.body]
-#show figure.where(kind: table): set figure.caption(position: top)
-#show figure.where(kind: table): set block(breakable: true)
-#set figure(numbering: none, supplement: none)
-#set figure.caption(separator: [])
-#show figure.caption: it => align(left)[#text(size: 9pt, weight: 600)[#it.body]]
-#set table(stroke: (x, y) => (bottom: 0.5pt + rgb("#c9ced6")), inset: 4.5pt)
-#show table: set text(size: 8.5pt)
-#let quiet(it) = text(size: 9pt, fill: rgb("#3d3d3d"))[#it]
-#let small(it) = text(size: 7.5pt)[#it]
-#let note(it) = block(fill: rgb("BACK"), inset: 7pt, width: 100%)[#it]
-#let tile(label, value, detail) = block(stroke: 0.6pt + rgb("#c9ced6"), inset: 7pt, radius: 3pt, width: 100%)[
-  #text(weight: 600)[#label] #linebreak() #text(size: 17pt, weight: 700)[#value] #linebreak() #small[#detail]]
-#let tints = (red: (rgb("#f9e4e4"), rgb("#8a1c1c")), amber: (rgb("#fdf0d9"), rgb("#6b4200")),
-  green: (rgb("#dff0e3"), rgb("#12502a")), blue: (rgb("#e1eaf4"), rgb("#12436D")), grey: (rgb("#eceef1"), rgb("#3d3d3d")))
-#let tag(tone, it) = box(fill: tints.at(tone).at(0), inset: (x: 4pt, y: 1.5pt), radius: 2pt)[
-  #text(size: 8pt, weight: 700, fill: tints.at(tone).at(1))[#it]]
-"""
+def _marking(pack: Pack) -> str:
+    return f"{pack.marking} · SAMPLE DATA" if pack.report.settings.sample else pack.marking
+
+
+def _cover(pack: Pack) -> str:
+    report = pack.report
+    number = f"Report {report.number}" if report.number else "Draft"
+    shared = f", shared on {say_day(report.shared_at.date())}" if report.shared_at else ""
+    lines = [
+        "#align(center)[#title() #v(2pt)",
+        f"#text(size: 14pt, {t.string(f'{report.settings.board_name}')})",
+        f"#text(size: 12pt, {t.string(f'{number}{shared} · figures to {say_day(report.figures_to)}')})]",
+        "#v(8pt)",
+        f"*{t.text(_marking(pack))}* {t.text(_HANDLING[pack.kind])}",
+    ]
+    covering = [f"#note[{t.paragraphs(pack.covering)}]"] if pack.covering else []
+    return "\n\n".join([*lines, *covering, "#v(6pt)"])

@@ -7,26 +7,39 @@ import re
 from ..content import Block, Cell, Chart, Heading, Note, Page, Statements, Table, Tiles
 from ..pens.ink import SHAPES, TINTS
 
-_SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=+/\-'\"])")
-
-
-def text(words: str) -> str:
-    r"""Words that Typst takes as words, whatever signs they hold.
-
-    >>> text("#panic[1] = $x$")
-    '\\#panic\\[1\\] \\= \\$x\\$'
-    """
-    return _SPECIAL.sub(r"\\\1", words.replace("\r", " ").replace("\n", " "))
+_NOT_TEXT = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ufffe\uffff]+")
+_SHORT = 14  # columns whose cells are no longer than this are as wide as they need
+_MANY_COLUMNS = 7
 
 
 def string(words: str) -> str:
-    """Words as a Typst string."""
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    r"""Words as a Typst string; nothing in it is markup.
+
+    >>> print(string('Say "yes" \\ no'))
+    "Say \"yes\" \\ no"
+    """
+    return '"' + _NOT_TEXT.sub(" ", words).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def text(words: str) -> str:
+    """Words that Typst takes as words, whatever signs they hold.
+
+    >>> text("#panic[1] = $x$")
+    '#"#panic[1] = $x$";'
+    """
+    return f"#{string(words)};"
+
+
+def paragraphs(words: str) -> str:
+    """A text of several paragraphs."""
+    return "\n\n".join(text(part.strip()) for part in words.split("\n") if part.strip())
 
 
 def page(described: Page, pictures: dict[str, str]) -> str:
     """One Board page: its finding as heading, the grey line, its blocks; `pictures` are file names by chart key."""
-    parts = [f"= {text(described.name)}: {text(described.finding)}", f"#quiet[{text(described.subline)}]"]
+    parts = [f"= {text(f'{described.name}: {described.finding}')}"]
+    if described.subline:
+        parts.append(f"#quiet[{text(described.subline)}]")
     under_heading = False
     for each in described.blocks:
         parts.append(block(each, pictures, level=3 if under_heading else 2))
@@ -42,14 +55,12 @@ def block(each: Block, pictures: dict[str, str], level: int) -> str:
         case Table():
             return table(each)
         case Tiles():
-            cells = ", ".join(
-                f"[#tile[{text(tile.label)}][{text(tile.value)}][{text(tile.detail)}]]" for tile in each.tiles
-            )
+            cells = ", ".join(f"tile({string(t.label)}, {string(t.value)}, {string(t.detail)})" for t in each.tiles)
             return f"#grid(columns: (1fr, 1fr, 1fr), gutter: 6pt, {cells})"
         case Statements():
             return _statements(each)
         case Note():
-            return f"#note[{text(each.text)}]"
+            return f"#note[{paragraphs(each.text)}]"
         case Heading():
             return f"== {text(each.text)}"
     return ""
@@ -57,55 +68,57 @@ def block(each: Block, pictures: dict[str, str], level: int) -> str:
 
 def _statements(each: Statements) -> str:
     lines = [
-        f"- #tag({string(line.tone)})[{text(SHAPES[line.tone] + ' ' + line.tag)}] {text(line.text)}"
+        f"- #tag({string(line.tone)}, {string(f'{SHAPES[line.tone]} {line.tag}')}) {text(line.text)}"
         for line in each.statements
     ]
     return f"== {text(each.title)}\n\n" + ("\n".join(lines) if lines else text(each.empty))
 
 
 def _chart(chart: Chart, pictures: dict[str, str], level: int) -> str:
-    reading = f"#quiet[{text(chart.reading)}]\n\n" if chart.reading else ""
-    sources = f"#quiet[Sources: {text('; '.join(chart.sources))}.]" if chart.sources else ""
     picture = f"image({string(pictures[chart.key])}, alt: {string(chart.alternative or chart.finding)}, width: 100%)"
-    return (
-        f"{'=' * level} {text(chart.finding)}\n\n#figure({picture}, caption: [{text(chart.finding)}])\n\n{reading}{table(chart.table)}"
-        f"\n\n{sources}"
-    )
+    caption = text(chart.reading or chart.table.caption)
+    sources = f"#quiet[{text('Sources: ' + '; '.join(chart.sources) + '.')}]" if chart.sources else ""
+    heading = f"{'=' * level} {text(chart.finding)}"
+    return "\n\n".join([heading, f"#figure({picture}, caption: [{caption}])", table(chart.table), sources])
 
 
 def table(described: Table) -> str:
-    """A table with its caption above, a repeated header row, notes below."""
+    """A table with its caption above, a header row repeated on each page, notes below."""
+    if not described.rows:
+        return f"#quiet[{text(f'{described.caption}: nothing to list.')}]"
     columns = len(described.headings)
     align = ", ".join("right" if place in described.numeric else "left" for place in range(columns))
-    head = ", ".join(f"[*{text(each)}*]" for each in described.headings)
+    head = ", ".join(f"strong({string(each)})" for each in described.headings)
     body = ",\n  ".join(", ".join(_cell(cell) for cell in row) for row in described.rows)
     widths = ", ".join(_width(described, place) for place in range(columns))
     notes = "".join(f"\n\n#quiet[{text(note)}]" for note in described.notes)
-    if not described.rows:
-        return f"#quiet[{text(described.caption)}: nothing to list.]"
+    size = "7.2pt" if columns > _MANY_COLUMNS else "8.5pt"
     return (
-        f"#figure(table(columns: ({widths},), align: ({align},), table.header({head}),\n  {body}), "
-        f"caption: [{text(described.caption)}], kind: table){notes}"
+        f"#figure([#set text(size: {size}); #table(columns: ({widths},), align: ({align},), "
+        f"table.header({head}),\n  {body})], caption: [{text(described.caption)}], kind: table){notes}"
     )
 
 
 def _width(described: Table, place: int) -> str:
-    longest = max((len(_plain(row[place])) for row in described.rows), default=0)
-    return "auto" if longest <= 14 else f"{min(longest, 90)}fr"
+    cells = [_plain(row[place]) for row in described.rows]
+    longest = max(map(len, cells), default=0)
+    if longest <= _SHORT:
+        return "auto"
+    longest_word = max(len(word) for cell in (*cells, described.headings[place]) for word in cell.split() or [""])
+    return f"{max(min(longest, 70), int(longest_word * 2))}fr"
 
 
 def _plain(cell: str | Cell) -> str:
-    return cell if isinstance(cell, str) else f"{cell.text} {cell.note}"
+    return cell if isinstance(cell, str) else max(cell.text, cell.note, key=len)
 
 
 def _cell(cell: str | Cell) -> str:
     if isinstance(cell, str):
-        return f"[{text(cell)}]"
-    note = (
-        f" #linebreak() #small[{text((SHAPES[cell.tone] + ' ') if cell.tone else '')}{text(cell.note)}]"
-        if cell.note
-        else ""
-    )
-    if cell.tone is None:
-        return f"[{text(cell.text)}{note}]"
-    return f'table.cell(fill: rgb("{TINTS[cell.tone][0]}"))[*{text(cell.text)}*{note}]'
+        return string(cell)
+    shape = f"{SHAPES[cell.tone]} " if cell.tone else ""
+    if not cell.note:
+        words = f"strong({string(shape + cell.text)})" if cell.tone else string(cell.text)
+    else:
+        head = f"strong({string(cell.text)})" if cell.tone else string(cell.text)
+        words = f"{head} + linebreak() + small({string(shape + cell.note)})"
+    return f'table.cell(fill: rgb("{TINTS[cell.tone][0]}"), {words})' if cell.tone else words

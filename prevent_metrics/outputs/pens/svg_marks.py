@@ -23,6 +23,7 @@ from .ink import (
     colour_of,
     value_word,
 )
+from .svg_room import WIDTH, width_of
 
 _DASHES = {"context": ":", "target": "--"}
 
@@ -96,7 +97,9 @@ def _bars(axes: Axes, chart: Chart) -> None:
         shifted = [at + (turn - (len(chart.series) - 1) / 2) * width for at in _at(series, chart)]
         drawn = axes.barh(shifted, _numbers(series), width, color=colour_of(series, chart), label=series.name)
         axes.bar_label(drawn, words(series, chart), fontsize=9, padding=3)
-    axes.margins(x=0.2)
+    longest = max((width_of(word) for series in chart.series for word in words(series, chart)), default=0)
+    across = axes.get_position().width * WIDTH
+    axes.set_xlim(0, axes.get_xlim()[1] / 1.05 * across / max(across - longest - 0.15, across / 3))
 
 
 def _stacked(axes: Axes, chart: Chart) -> None:

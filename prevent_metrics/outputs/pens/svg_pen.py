@@ -15,8 +15,8 @@ from matplotlib.figure import Figure
 from ..content import Chart
 from . import svg_marks as marks
 from .ink import AXIS_TEXT, GRID, TEXT, axis_word, wrapped
+from .svg_room import LYING, Room, room
 
-LYING = ("bars", "stacked", "range", "timeline")
 FONT = "Source Sans Pro"
 FONT_FOLDER = Path(font_source_sans_pro.__file__).parent / "files"
 _STYLE: dict[Any, Any] = {
@@ -41,28 +41,34 @@ def _fonts() -> None:
 def svg(chart: Chart, handling: str) -> bytes:
     """Draw `chart` 17 cm wide; `handling` stands inside it."""
     _fonts()
+    around = room(chart)
     with rc_context(_STYLE):
-        drawn = Figure(figsize=(6.7, _height(chart)), layout="constrained")
-        axes = drawn.add_subplot()
+        drawn = Figure(figsize=(around.width, around.height))
+        axes = drawn.add_axes(around.axes)
         _plain(axes, chart)
         marks.FORMS[chart.form](axes, chart)
         _label_places(axes, chart)
         marks.references(axes, chart)
         marks.breaks(axes, chart)
-        if len(chart.series) > 1 and chart.form in ("columns", "bars", "stacked", "timeline", "matrix"):
-            axes.legend(loc="lower left", bbox_to_anchor=(0, 1.01), ncols=min(4, len(chart.series)), frameon=False)
-        drawn.supxlabel(handling, x=0.01, ha="left", fontsize=7.5, color=AXIS_TEXT)
+        if around.legend_rows:
+            _legend(axes, around)
+        drawn.text(0.01, 0.07 / around.height, handling, ha="left", va="bottom", fontsize=7.5, color=AXIS_TEXT)
         stream = io.BytesIO()
         drawn.savefig(stream, format="svg", metadata={"Date": None, "Title": chart.finding})
     return stream.getvalue()
 
 
-def _height(chart: Chart) -> float:
-    if chart.form in LYING:
-        rows = len(dict.fromkeys(x for series in chart.series for x in series.x))
-        lines = max((len(wrapped(axis_word(x), 30, "\n").split("\n")) for s in chart.series for x in s.x), default=1)
-        return min(8.6, 1.1 + rows * max(0.27, 0.16 * lines + 0.06))
-    return 4.2 if chart.form == "matrix" else 3.1
+def _legend(axes: Axes, around: Room) -> None:
+    lift = 1 + (0.03 + around.words_above) / (around.axes[3] * around.height)
+    axes.legend(
+        loc="lower left",
+        bbox_to_anchor=(-around.axes[0] / around.axes[2], lift),
+        ncols=around.legend_columns,
+        frameon=False,
+        fontsize=9,
+        borderaxespad=0,
+        handlelength=1.4,
+    )
 
 
 def _plain(axes: Axes, chart: Chart) -> None:
@@ -84,7 +90,7 @@ def _label_places(axes: Axes, chart: Chart) -> None:
     places = marks.places(chart)
     if chart.form in LYING:
         axes.set_yticks(range(len(places)), [wrapped(axis_word(x), 30, "\n") for x in places])
-        axes.invert_yaxis()
+        axes.set_ylim(len(places) - 0.45, -0.55)
         return
     step = max(1, -(-len(places) // 8))
     axes.set_xticks(range(0, len(places), step), [wrapped(axis_word(x), 9, "\n") for x in places[::step]])
