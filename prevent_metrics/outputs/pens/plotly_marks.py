@@ -99,6 +99,7 @@ def _bars(drawn: go.Figure, chart: Chart) -> None:
             marker_color=colour_of(series, chart),
             text=_words(series, chart),
             textposition="outside",
+            constraintext="none",
             cliponaxis=False,
             hovertext=_hover(series, chart),
             hoverinfo="text",
@@ -185,6 +186,16 @@ def _ranges(drawn: go.Figure, chart: Chart) -> None:
 def _control(drawn: go.Figure, chart: Chart) -> None:
     series = chart.series[0]
     _usual_range(drawn, chart)
+    for line in chart.series[1:]:  # mean and limits that change at a rebase
+        drawn.add_scatter(
+            x=line.x,
+            y=line.y,
+            mode="lines",
+            line={"color": GREY, "width": 1.5, "dash": "dash", "shape": "hv"},
+            hovertext=[f"{line.name}: {word}" for word in _words(line, chart)],
+            hoverinfo="text",
+            connectgaps=False,
+        )
     flags = series.flags or ("",) * len(series.x)
     drawn.add_scatter(
         x=series.x,
@@ -233,8 +244,10 @@ def _timeline(drawn: go.Figure, chart: Chart) -> None:
 
 
 def _matrix(drawn: go.Figure, chart: Chart) -> None:
-    for low, high, shade in ((0.5, 2.5, "#F5F6F8"), (2.5, 3.5, "#ECEEF1"), (3.5, 5.5, "#E1E4E9")):
-        drawn.add_shape(type="rect", x0=low, x1=high, y0=low, y1=high, fillcolor=shade, line_width=0, layer="below")
+    for x, y in ((x, y) for x in range(1, 6) for y in range(1, 6)):
+        shade = "#F5F6F8" if x * y < 6 else "#ECEEF1" if x * y < 13 else "#DDE1E7"
+        corner = {"x0": x - 0.5, "x1": x + 0.5, "y0": y - 0.5, "y1": y + 0.5}
+        drawn.add_shape(type="rect", **corner, fillcolor=shade, line_width=0, layer="below")
     for series in chart.series:
         hollow = series.role == "context"
         drawn.add_scatter(
@@ -336,6 +349,8 @@ def breaks(drawn: go.Figure, chart: Chart) -> None:
                 yref="paper",
                 text=each.label,
                 showarrow=False,
-                yanchor="bottom",
+                yanchor="top",
+                xanchor="left",
+                xshift=4,
                 font={"color": AXIS_TEXT, "size": 12},
             )

@@ -43,7 +43,8 @@ def height(chart: Chart) -> int:
         lines = max(
             (len(wrapped(axis_word(x), 26).split("<br>")) for series in chart.series for x in series.x), default=1
         )
-        return max(150, 92 + rows * max(34, 18 * lines + 8))
+        side_by_side = len(chart.series) if chart.form == "bars" else 1
+        return max(190, 110 + rows * max(34, 18 * lines + 8, 22 * side_by_side + 8))
     return 400 if chart.form == "matrix" else 340
 
 
