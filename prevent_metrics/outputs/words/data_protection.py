@@ -1,0 +1,227 @@
+"""The words of the Data protection page, the DPIA draft and the list of what is held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ...datasets.settings import Settings
+from ...vocabulary.numbers import counted
+from ...vocabulary.periods import say_day
+
+
+@dataclass(frozen=True)
+class Held:
+    """One class of what is held: what it is, what is kept of it, why, for how long and who may see it.
+
+    `retention`: the class of the retention setting and what its years are counted from; empty where another rule holds.
+    """
+
+    what: str
+    kept: str
+    why: str
+    retention: tuple[str, str]
+    seen_by: str
+
+
+_COORDINATOR: Final = "Co-ordinator"
+_MEMBERS: Final = "Board members and the co-ordinator"
+
+HELD: Final = (
+    Held(
+        "Training returns",
+        "Organisation, sector, role, product, dates and status. A person's staff number only as a keyed digest. Names, "
+        "e-mail addresses, phone numbers, addresses and dates of birth are dropped while the file is read.",
+        "To know how many people are trained, out of how many, and whose training lapses when.",
+        ("training", "after the return was saved"),
+        f"{_COORDINATOR}, as counts; nobody sees the digests",
+    ),
+    Held(
+        "Training sessions and workforce numbers",
+        "Dates, organisations and numbers. Nothing about single persons.",
+        "To plan sessions and to know how many people are in scope.",
+        ("training", "after the return was saved"),
+        _COORDINATOR,
+    ),
+    Held(
+        "Referral returns",
+        "Months, age bands and words of fixed lists, one row a referral. A file with a name, a contact detail, "
+        "a number "
+        "that points at a person, or free text is refused before anything of it is kept.",
+        "To see how many concerns come in, from where and how quickly they are looked at. Treated as special-category "
+        "data until shown to be anonymous.",
+        ("referrals", "after the return was saved"),
+        f"Exact numbers: {_COORDINATOR.lower()} only, on the check page. Everybody else: protected figures",
+    ),
+    Held(
+        "Delivery plan, assurance, decisions, engagement, attendance and review dates",
+        "What was planned, done, decided and by which role or agency. Texts are searched for personal details, and "
+        "places that seem to hold one are pointed out.",
+        "To follow the plan and account for it.",
+        ("superseded", "after it was replaced; while it is current, kept"),
+        _MEMBERS,
+    ),
+    Held(
+        "Local threat themes",
+        "A redacted title, two scores, a direction and the linked action. Nothing of the local profile itself.",
+        "To discuss risk without its sources.",
+        ("superseded", "after it was replaced; while it is current, kept"),
+        _MEMBERS,
+    ),
+    Held(
+        "Shared reports",
+        "Figures after protection of small numbers, with the texts that go with them. No record of any person.",
+        "So that the Board sees the same figures now and later.",
+        ("", "As long as the store, because no person is in them"),
+        _MEMBERS,
+    ),
+    Held(
+        "Board packs that were made",
+        "A copy of each pack, made of a shared report.",
+        "So that it can be shown what was handed out.",
+        ("packs", "after the pack was made"),
+        _MEMBERS,
+    ),
+    Held(
+        "Returns that were replaced or withdrawn",
+        "The same as the return they belong to.",
+        "So that a mistake can be put right.",
+        ("superseded", "after they were replaced"),
+        _COORDINATOR,
+    ),
+    Held(
+        "Audit trail",
+        "Who did what and when, by the name they sign in with. Never a value from a file.",
+        "So that each change and each look at exact numbers can be accounted for.",
+        ("audit", "after the entry"),
+        _COORDINATOR,
+    ),
+    Held(
+        "Backups",
+        "A copy of the store. The secret that keys the digests is not in it.",
+        "So that nothing is lost.",
+        ("backups", "after the backup was made"),
+        "Whoever administers the server",
+    ),
+    Held(
+        "Uploaded files",
+        "Not kept. They are read in memory and let go. The file's name, with people's names masked, and its checksum "
+        "stay with the return.",
+        "So that the same file is recognised when it comes again.",
+        ("", "Not kept"),
+        "Nobody",
+    ),
+)
+"""What is held, in the order of the page."""
+
+ROLES: Final = (
+    (
+        "Board member",
+        "Shared reports, board packs, definitions and this page",
+        "Returns, exact numbers, settings, audit trail",
+    ),
+    (
+        "Co-ordinator",
+        "All of that, the returns, exact numbers on the check page, settings, audit trail",
+        "Digests and uploaded files",
+    ),
+    ("Partner without an account", "The pack that is sent to them", "Everything else"),
+    (
+        "Administrator of the server",
+        "The store's files and backups, which hold digests and no names",
+        "The names behind them, without the senders' own lists",
+    ),
+)
+"""Who may see what, and what they never see."""
+
+PSEUDONYMS: Final = (
+    "A staff number is replaced by a keyed digest while the file is read: the same person gives the same digest, and "
+    "nobody can go back from it without the secret and the sender's own list.",
+    "That is pseudonymised, and still personal data. It is held under the retention setting and destroyed with "
+    "its return.",
+    "The secret is kept apart from the store and from backups. With another secret the store does not open.",
+    "Where a file has no staff number, a digest of what identifies the row stands in its place, and the upload "
+    "says so.",
+)
+"""What pseudonymised means here."""
+
+LIMITS: Final = (
+    "A screen can miss a detail. That is why only recognised fields with words of fixed lists, numbers and months of a "
+    "referral file can be kept at all, whatever the screen thinks.",
+    "Small organisations: where one person holds a role, the role and organisation may point at that person.",
+    "SECRET and above does not belong in this dashboard.",
+)
+"""What the product cannot promise."""
+
+PROMPTS: Final = (
+    (
+        "FOIA s.24, national security",
+        "Would disclosure help somebody judge where referrals come from, or how many there are?",
+    ),
+    ("FOIA s.31, law enforcement", "Would disclosure make prevention or detection of crime harder?"),
+    (
+        "FOIA s.40, personal data",
+        "Could somebody be recognised from a small number, alone or with what is already public?",
+    ),
+    (
+        "Published level",
+        "The Home Office publishes nothing below region. Councils commonly withhold even a local total.",
+    ),
+    ("Training and plan figures", "Usually disclosable: they count staff and actions, not persons of concern."),
+    (
+        "Subject access: staff",
+        "A named person can be found only with the sender's list of staff numbers and the secret.",
+    ),
+    (
+        "Subject access: referrals",
+        "Nothing held identifies a person who was referred. Ask the police or the Channel panel.",
+    ),
+)
+"""Prompts for information officers. They are prompts and not advice."""
+
+
+def how_long(held: Held, settings: Settings) -> str:
+    """Say how long a class is kept.
+
+    >>> how_long(HELD[0], Settings()), how_long(HELD[-1], Settings())
+    ('3 years after the return was saved', 'Not kept')
+    """
+    kind, since = held.retention
+    years = settings.retention_years.get(kind)
+    if not kind:
+        return since
+    return f"{counted(years, 'year')} {since}" if years is not None else "No period is set"
+
+
+def recorded(settings: Settings) -> str:
+    """Say which assessment and lawful basis are on record.
+
+    >>> recorded(Settings())
+    'No DPIA reference and no lawful basis are on record yet; only sample data may be loaded.'
+    """
+    parts = [
+        f"DPIA {settings.dpia_reference}" if settings.dpia_reference else "no DPIA reference",
+        f"lawful basis: {settings.lawful_basis}" if settings.lawful_basis else "no lawful basis",
+    ]
+    if settings.dpia_reference and settings.lawful_basis:
+        return f"{parts[0]}; {parts[1]}."
+    missing = f"{parts[0]} and {parts[1]}"
+    return f"{missing[:1].upper()}{missing[1:]} are on record yet; only sample data may be loaded."
+
+
+def held_now(facts: Mapping[str, object]) -> str:
+    """Say in one sentence how much is held, without any number of referrals.
+
+    >>> held_now({"returns": 12, "reports": 1, "oldest": date(2026, 4, 2), "database": "SQLite"})
+    '12 returns and 1 report are held in SQLite, the oldest since 2 April 2026.'
+    """
+    returns, reports = facts.get("returns"), facts.get("reports")
+    if not isinstance(returns, int) or not isinstance(reports, int):
+        return "How much is held could not be looked up."
+    where = f" in {facts['database']}" if facts.get("database") else ""
+    oldest = facts.get("oldest")
+    since = f", the oldest since {say_day(oldest)}" if isinstance(oldest, date) else ""
+    are = "is" if returns + reports == 1 else "are"
+    return f"{counted(returns, 'return')} and {counted(reports, 'report')} {are} held{where}{since}."
