@@ -8,7 +8,7 @@ from ..content import Block, Cell, Chart, Heading, Note, Page, Statements, Table
 from ..pens.ink import SHAPES, TINTS
 
 _NOT_TEXT = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ufffe\uffff]+")
-_SHORT = 14  # columns whose cells are no longer than this are as wide as they need
+_ONE_LINE = 100  # letters that fit beside each other
 _MANY_COLUMNS = 7
 
 
@@ -76,10 +76,10 @@ def _statements(each: Statements) -> str:
 
 def _chart(chart: Chart, pictures: dict[str, str], level: int) -> str:
     picture = f"image({string(pictures[chart.key])}, alt: {string(chart.alternative or chart.finding)}, width: 100%)"
-    caption = text(chart.reading or chart.table.caption)
+    caption = f", caption: [{text(chart.reading)}]" if chart.reading else ""
     sources = f"#quiet[{text('Sources: ' + '; '.join(chart.sources) + '.')}]" if chart.sources else ""
     heading = f"{'=' * level} {text(chart.finding)}"
-    return "\n\n".join([heading, f"#figure({picture}, caption: [{caption}])", table(chart.table), sources])
+    return "\n\n".join([heading, f"#figure({picture}{caption})", table(chart.table), sources])
 
 
 def table(described: Table) -> str:
@@ -90,22 +90,30 @@ def table(described: Table) -> str:
     align = ", ".join("right" if place in described.numeric else "left" for place in range(columns))
     head = ", ".join(f"strong({string(each)})" for each in described.headings)
     body = ",\n  ".join(", ".join(_cell(cell) for cell in row) for row in described.rows)
-    widths = ", ".join(_width(described, place) for place in range(columns))
     notes = "".join(f"\n\n#quiet[{text(note)}]" for note in described.notes)
     size = "7.2pt" if columns > _MANY_COLUMNS else "8.5pt"
     return (
-        f"#figure([#set text(size: {size}); #table(columns: ({widths},), align: ({align},), "
+        f"#figure([#set text(size: {size}); #table(columns: ({_widths(described)},), align: ({align},), "
         f"table.header({head}),\n  {body})], caption: [{text(described.caption)}], kind: table){notes}"
     )
 
 
-def _width(described: Table, place: int) -> str:
-    cells = [_plain(row[place]) for row in described.rows]
-    longest = max(map(len, cells), default=0)
-    if longest <= _SHORT:
-        return "auto"
-    longest_word = max(len(word) for cell in (*cells, described.headings[place]) for word in cell.split() or [""])
-    return f"{max(min(longest, 70), int(longest_word * 2))}fr"
+def _widths(described: Table) -> str:
+    """Columns as wide as their words where all fit on one line; else shares that grow slower than the words."""
+    columns = [[heading, *map(_plain, cells)] for heading, cells in _by_column(described)]
+    if sum(max(map(len, cells)) + 2 for cells in columns) <= _ONE_LINE:
+        return ", ".join("auto" for _ in columns)
+    return ", ".join(f"{_share(cells):.1f}fr" for cells in columns)
+
+
+def _by_column(described: Table) -> list[tuple[str, tuple[str | Cell, ...]]]:
+    return list(zip(described.headings, zip(*described.rows, strict=True), strict=True))
+
+
+def _share(cells: list[str]) -> float:
+    usual = sum(map(len, cells)) / len(cells)
+    longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
+    return max(usual**0.75, max(map(len, cells)) ** 0.6, longest_word + 3)
 
 
 def _plain(cell: str | Cell) -> str:

@@ -120,7 +120,9 @@ def _stacked(axes: Axes, chart: Chart) -> None:
         )
         shown = [word if y else "" for word, y in zip(words(series, chart), numbers, strict=False)]
         dark = colour in (BLUE, PLUM, GREY, TONE_FILLS["red"])
-        axes.bar_label(drawn, shown, label_type="center", fontsize=8, color="white" if dark else TEXT)
+        named = axes.bar_label(drawn, shown, label_type="center", fontsize=8.5, color="white" if dark else TEXT)
+        for word in named if hatch else ():
+            word.set_bbox({"facecolor": colour, "edgecolor": "none", "pad": 1.2})
         for a, number in zip(at, numbers, strict=True):
             base[a] += number
 
