@@ -133,6 +133,8 @@ ENGAGEMENT = Dataset(
                 "number attending",
                 "attended",
                 "total reached",
+                "how many",
+                "number of attendees",
             ),
         ),
         Field(

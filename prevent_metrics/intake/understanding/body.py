@@ -17,7 +17,7 @@ LONG = 5000  # rows (or texts of a column) from which not every one is looked at
 _TOTAL = re.compile(
     r"(?:grand|sub|overall|over all|running|borough|column|combined)?[\s\-]*totals?\b(?:\s*[:\-–(].*|\s+(?:staff|number|people|trained"
     r"|completed|all|for|across|schools|headcount|by|in|of|referrals|attendance|delegates|learners|employees|count).*)?"
-    r"|overall|all (?:staff|organisations|schools|partners|agencies|sectors)|sum|average|mean|%|percentage|grand total.*"
+    r"|overall|all (?:staff|organisations|schools|partners|agencies|sectors)|sum|average|mean|(?:%|percent|percentage)(?: (?:attendance|attended|present).*)?|grand total.*"
     r"|(?:overall |total )?(?:compliance|% (?:trained|compliant|complete|in date)|percentage (?:trained|complete|compliant)).{0,20}",
     re.IGNORECASE,
 )

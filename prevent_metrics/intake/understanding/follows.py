@@ -9,6 +9,7 @@ import numpy as np
 from ...vocabulary.periods import quarter_of_month
 from .naming import shown
 from .records import Reading, Records, present
+from .trainings import counts_only
 
 _OPTIONS = (
     ("snapshot", "A full list: it replaces the earlier return of this source"),
@@ -32,6 +33,8 @@ def _assumed(reading: Reading) -> tuple[str, str]:
         if reading.system:
             kind = "one employer's full export" if reading.system.follows == "snapshot" else "single sessions or forms"
             return reading.system.follows, f"files of {reading.system.name} are usually {kind}"
+        if counts_only(reading):
+            return "snapshot", "numbers of an organisation are complete for their period"
         if "register" in reading.context.words or (reading.place("completed_on") is None and _is_list(reading)):
             return "adds", "a register of one session adds to what is there"
         return "snapshot", "lists of an employer's training are usually complete"
@@ -41,7 +44,8 @@ def _assumed(reading: Reading) -> tuple[str, str]:
 
 
 def _is_list(reading: Reading) -> bool:
-    return not reading.fit.products and reading.place("status") is None and reading.place("people") is None
+    told = ("status", "people", "expires_on")
+    return not reading.fit.products and all(reading.place(name) is None for name in told)
 
 
 def source_of(reading: Reading, records: Records) -> str:

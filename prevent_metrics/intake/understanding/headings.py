@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ...vocabulary.words import plain
@@ -14,6 +15,10 @@ from .values.courses import find_course
 from .values.numbers import number
 from .values.stamps import stamp
 
+DATE_IN_HEADING = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[\s\-]+[A-Za-z]{3,9}\.?[\s\-,]+'?\d{2,4}"
+    r"|[A-Za-z]{3,9}\.?[\s\-]+'?(?:20)?\d{2}(?!\d)"
+)
 LONGEST = 160  # letters of a heading; longer texts are narrative or content
 
 
@@ -31,7 +36,7 @@ def heading_score(texts: Sequence[str]) -> float:
     if max(scores) < 0.6 or (len(texts) > 2 and sum(score >= 0.5 for score in scores) < 2):
         return 0.0
     different = len({plain(text) or text for text in texts}) / len(texts)
-    return 0.85 * sum(scores) / len(scores) + 0.15 * different
+    return (0.85 * sum(scores) / len(scores) + 0.15) * (0.6 + 0.4 * different)
 
 
 def _worth(text: str) -> float:
@@ -42,9 +47,17 @@ def _worth(text: str) -> float:
     known = known_heading(text)
     if known >= 0.6:
         return known
+    if names_a_day(text):
+        return 0.6
     if find_course(text) and len(text) < 80:
         return 0.75
     return 0.6 if looks_like_organisation(text) else known * 0.5
+
+
+def names_a_day(text: str) -> bool:
+    """Say whether a heading names a meeting's day among other words: "Q1 (11 June 2026)"."""
+    match = DATE_IN_HEADING.search(text)
+    return bool(match and len(text) < 60 and stamp(match[0]))
 
 
 def exact_share(texts: Iterable[str]) -> float:

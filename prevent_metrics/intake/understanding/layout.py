@@ -146,11 +146,18 @@ def _in_band(grid: Grid, first: int, last: int) -> list[Table]:
 
 def _with_first(grid: Grid, table: Table, heading: int, first: int, last: int) -> tuple[Divider, ...]:
     """Where the heading is repeated under every section's name, the name above the first heading is a section too."""
-    if not table.repeats.size or not table.dividers or heading == 0:
+    if not table.dividers or heading == 0:
         return table.dividers
     texts = list(grid.texts(heading - 1, first, last).values())
-    named = (Divider(heading - 1, texts[0]),) if len(texts) == 1 else ()
-    return (*named, *table.dividers)
+    if len(texts) != 1 or not (table.repeats.size or _alike(texts[0], table.dividers)):
+        return table.dividers
+    return (Divider(heading - 1, texts[0]), *table.dividers)
+
+
+def _alike(text: str, dividers: tuple[Divider, ...]) -> bool:
+    """Say whether a line begins like the section rows do: "Section 1 …" and "Section 2 …"."""
+    first = plain(text).split()[:1]
+    return bool(first) and not first[0].isdigit() and any(plain(each.text).split()[:1] == first for each in dividers)
 
 
 def _table(grid: Grid, block: tuple[int, ...], stop: int, first: int, last: int) -> Table:

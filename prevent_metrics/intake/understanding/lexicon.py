@@ -16,6 +16,7 @@ from ...vocabulary.words import plain
 PERSONAL = "#personal"  # a column of names or contact details: dropped, or a reason to refuse
 PERCENT = "#percent"  # a percentage of people trained: only a check on the two numbers
 SYSTEM = "#system"  # a column that a training system or a meeting tool adds; headings we know and do not need
+TEAM = "#team"  # a part of an organisation: no organisation, though its values may sound like one
 NEAR = 0.6  # from here a heading is taken to speak of a field
 
 _NUMBERING = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}[a-z]?\s*[.):]\s*(?=\S)", re.I)
@@ -110,7 +111,32 @@ _PERCENT_HEADINGS = (
     "percentage",
     "%",
 )
+_TEAM_HEADINGS = (
+    "department",
+    "directorate",
+    "service",
+    "team",
+    "staff group",
+    "faculty",
+    "division",
+    "ward",
+    "service area",
+    "business unit",
+    "cost centre",
+    "Org L4",
+    "Org L5",
+    "Org L6",
+    "Org L7",
+)
 _SYSTEM_HEADINGS = (
+    "Representative",
+    "Deputy",
+    "Named deputy",
+    "Venue",
+    "Location",
+    "Facilitator",
+    "Trainer",
+    "Time",
     "First Join",
     "Last Leave",
     "Join Time",
@@ -180,6 +206,8 @@ def _made() -> Iterator[Entry]:
                 yield _entry(text, dataset.key, field.name, worth)
         for text in dataset.personal_headings:
             yield _entry(text, dataset.key, PERSONAL, 0.98)
+    for text in _TEAM_HEADINGS:
+        yield _entry(text, TEAM, TEAM, 0.95)
     for text in _SYSTEM_HEADINGS:
         yield _entry(text, SYSTEM, SYSTEM, 0.95)
     for text in _PERCENT_HEADINGS:
@@ -297,7 +325,10 @@ def _nearby(text: str) -> Iterator[tuple[Entry, float]]:
     words = {_mended(_stem(word)) for word in text.split()}
     total = sum(weights.get(word, 0.15 if word in _WEAK else 0.8) for word in words)
     seen = {id(entry): entry for word in words for entry in known.get(word, [])}
+    asked = _asked(text)
     for entry in seen.values():
+        if asked and (other := _asked(entry.text)) and other != asked:
+            continue
         common = sum(weights[word] for word in words & entry.words)
         own = sum(weights[word] for word in entry.words)
         share = 2 * common / (total + own)
@@ -307,6 +338,21 @@ def _nearby(text: str) -> Iterator[tuple[Entry, float]]:
         for spelling, score, _ in process.extract(text, _exact().keys(), scorer=fuzz.ratio, score_cutoff=86, limit=4):
             for entry in _exact()[str(spelling)]:
                 yield entry, score / 100
+
+
+def _asked(text: str) -> str:
+    """The question word a heading begins with: who, what, when, where, how."""
+    words = text.split()
+    first = words[1] if len(words) > 1 and words[0] in ("by", "to", "for") else words[0] if words else ""
+    return {
+        "whom": "who",
+        "whose": "who",
+        "who": "who",
+        "what": "what",
+        "when": "when",
+        "where": "where",
+        "how": "how",
+    }.get(first, "")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...vocabulary.board_words import ATTENDANCE
+from ...vocabulary.products import PRODUCTS
 from ...vocabulary.words import plain
 from ..results import DateOrder
 from ..sheets import Column
-from .lexicon import PERCENT, heading_scores, is_personal_heading
+from .headings import DATE_IN_HEADING
+from .lexicon import PERCENT, heading_plain, heading_scores, is_personal_heading
 from .nature import Nature
 from .organisations import looks_like_organisation
 from .register import Register
@@ -23,10 +25,8 @@ from .values.dates import read_dates
 from .values.stamps import stamp
 
 _MEASURES = ("completed_on", "expires_on", "status", "people", "in_scope", "delivery", PERCENT)
-_DATE_IN_HEADING = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[\s\-]+[A-Za-z]{3,9}\.?[\s\-,]+'?\d{2,4}"
-    r"|[A-Za-z]{3,9}\.?[\s\-]+'?(?:20)?\d{2}(?!\d)"
-)
+_DONE = re.compile(r"\b(?:complet|train|attend|achiev|complian|done|in date)")
+_DUE = re.compile(r"\b(?:requir|scope|eligib|to be|due|need|not )")
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,18 @@ def _course_and_rest(sense: Sense) -> tuple[str, str, float]:
     whole = find_course(sense.text)
     if whole and whole.certainty >= 0.8:
         return whole.key, rest_of_heading(sense.text), whole.certainty
+    return _split(sense.text)
+
+
+def _split(heading: str) -> tuple[str, str, float]:
+    """A short product name and a measure side by side: "Awareness trained", "In scope: Channel"."""
+    words = heading_plain(heading).split()
+    for cut in range(1, len(words)):
+        for product, rest in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
+            key, measure = PRODUCTS.find(" ".join(product)), " ".join(rest)
+            scores = heading_scores(measure)
+            if key and max(scores.get(("training", name), 0.0) for name in _MEASURES) >= 0.75:
+                return key, measure, 0.8
     return "", "", 0.0
 
 
@@ -94,13 +106,17 @@ def _measure(rest: str, nature: Nature, has_people: bool) -> str | None:
     score, named = ranked[0]
     if score < 0.6:
         return by_values if by_values == "cell" or not _speaks_of_else(rest) else None
-    return _fitting(named, by_values, nature, scores)
+    return _fitting(named, rest, by_values, nature, scores)
 
 
-def _fitting(named: str, by_values: str | None, nature: Nature, scores: dict[tuple[str, str], float]) -> str | None:
+def _fitting(
+    named: str, rest: str, by_values: str | None, nature: Nature, scores: dict[tuple[str, str], float]
+) -> str | None:
     """Let the values decide between meanings that one word has: "completed" is a day, a word or a number."""
     if nature.empty:
         return named
+    if named == "in_scope" and _DONE.search(rest) and not _DUE.search(rest):
+        named = "people"
     if any("%" in text for text in nature.texts):
         return PERCENT
     if named == "completed_on" and nature.plain_dates < 0.3:
@@ -180,7 +196,7 @@ def _date_in(sense: Sense) -> str:
     for text in (sense.heading.lower, sense.text):
         if stamp(text):
             return text
-        match = _DATE_IN_HEADING.search(text)
+        match = DATE_IN_HEADING.search(text)
         if match and stamp(match[0]) and len(text) < 60:
             return match[0]
     return ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from ...datasets import DATASETS, Dataset
+from ...datasets import DATASETS, Dataset, Field
 from ...vocabulary.words import plain
 from .context import Context
 from .hints import hint
@@ -19,6 +19,7 @@ from .senses import Closeness, Sense, closeness, heading_score_for, is_personal
 from .systems import System, activity_columns, is_ignored
 
 TOLD = "you said so"
+_ROW_NUMBERS = frozenset(("no", "id", "number", "ref", "reference number", "row", "item", "s no", "sr no", ""))
 _TRAINED = re.compile(r"\b(?:trained|completed|completions?|attended|attendance|compliance|uptake)\b")
 LEAST = 0.34  # a column that comes no closer to any field is not used
 _NEEDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -192,14 +193,19 @@ def _pairs(
     pairs = []
     for place in places:
         for each in dataset.fields:
-            if each.name in closed or (place in personal and each.name != "person"):
-                continue
-            if each.name == "person" and place in personal and senses[place].nature.emails < 0.5:
+            if each.name in closed or (place in personal and not _may_be(dataset, each, senses[place])):
                 continue
             near = closeness(dataset, each, senses[place], register)
             if near.score >= LEAST:
                 pairs.append((near, place, each.name))
     return sorted(pairs, key=lambda pair: (-round(pair[0].score, 3), pair[1]))
+
+
+def _may_be(dataset: Dataset, each: Field, sense: Sense) -> bool:
+    """Say whether a column whose heading speaks of names may still be a field: an e-mail address as an id, a document's title."""
+    if dataset.personal or dataset.anonymous:
+        return each.name == "person" and sense.nature.emails >= 0.5
+    return heading_score_for(sense, dataset.key, each.name) >= 0.85
 
 
 def _assigned(
@@ -232,13 +238,15 @@ def _settle(
     matrix: bool,
 ) -> dict[int, tuple[str, Closeness]]:
     """Take back what the table as a whole gainsays: row numbers as person ids, head counts beside persons."""
+    if dataset.key == "assurance":
+        return _later_year_first(senses, fields)
     if dataset.key != "training":
         return fields
     named = {name: place for place, (name, _) in fields.items()}
     kept = dict(fields)
     people = personal - set(fields)
     person = named.get("person")
-    if person is not None and people and senses[person].nature.counts_up:
+    if person is not None and people and _is_row_number(senses[person]):
         kept.pop(person)
     if people or "person" in {name for name, _ in kept.values()}:
         who = [*people, *(place for place, (name, _) in kept.items() if name == "person")]
@@ -250,6 +258,25 @@ def _settle(
         if joined_at is not None and joined_at not in kept and not around.context.date_text():
             kept[joined_at] = ("completed_on", Closeness(0.7, "the time of joining; no date stands above the list"))
     return kept
+
+
+def _later_year_first(
+    senses: Sequence[Sense], fields: dict[int, tuple[str, Closeness]]
+) -> dict[int, tuple[str, Closeness]]:
+    """Of two ratings headed by years the later is this year's."""
+    places = {name: place for place, (name, _) in fields.items() if name in ("rating", "previous_rating")}
+    if len(places) < 2:
+        return fields
+    years = {name: re.findall(r"20\d\d", senses[place].text) for name, place in places.items()}
+    if not all(years.values()) or years["rating"] >= years["previous_rating"]:
+        return fields
+    now, before = places["rating"], places["previous_rating"]
+    swapped = {now: ("previous_rating", fields[now][1]), before: ("rating", fields[before][1])}
+    return {**fields, **swapped}
+
+
+def _is_row_number(sense: Sense) -> bool:
+    return sense.nature.counts_up and plain(sense.text) in _ROW_NUMBERS
 
 
 def _apart(senses: Sequence[Sense], numbers: int, who: Sequence[int]) -> bool:
@@ -303,6 +330,10 @@ def _is_percent(sense: Sense) -> bool:
     return heading_scores(sense.text).get(("training", PERCENT), 0.0) >= NEAR
 
 
+def _is_meeting_date(sense: Sense) -> bool:
+    return heading_scores(sense.text).get(("decisions", "date"), 0.0) >= 0.97
+
+
 def _score(
     dataset: Dataset,
     senses: Sequence[Sense],
@@ -328,8 +359,13 @@ def _score(
     strength = min(1.0, (_telling(dataset, senses, fields) + 0.5 * matrix) / 3)
     score = 0.4 * coverage + 0.4 * reached + 0.2 * strength
     score *= 1.0 if _needs_met(dataset, {*given, *supplied}) else 0.5
+    only_scope = products and {each.measure for each in products} <= {"in_scope"}
+    if only_scope and dataset.key == "training":
+        score *= 0.7
     if dataset.key == "training" and "in_scope" in given and not {"people", "#people"} & {*given, *supplied}:
         score *= 0.7  # people in scope without people trained is a headcount
+    if dataset.key == "plan" and any(map(_is_meeting_date, senses)):
+        score -= 0.15  # actions with the day of a meeting are a log of what meetings agreed
     return round(score + 0.06 * hint(dataset.key, around.context.words), 4)
 
 

@@ -37,7 +37,9 @@ def suspicions(reading: Reading, *, anonymous: bool, every: bool = False) -> lis
     known = {place: name for place, (name, _) in reading.fit.fields.items()}
     known |= {each.place: "completed_on" for each in reading.fit.products if each.measure in ("cell", "completed_on")}
     known |= {each.place: "attendance" for each in reading.fit.meetings}
-    looked_at = [place for place in range(len(reading.senses)) if anonymous or every or _could_be_kept(reading, place, known)]
+    looked_at = [
+        place for place in range(len(reading.senses)) if anonymous or every or _could_be_kept(reading, place, known)
+    ]
     found = suspects(
         [reading.senses[place].text for place in looked_at],
         [spread_over_rows(reading.table, reading.column(place)) for place in looked_at],

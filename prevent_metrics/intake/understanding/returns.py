@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...vocabulary.training_words import STATUSES
+from ...vocabulary.words import plain
 from .course_matrix import melted
 from .gatherings import meeting_records, with_group
 from .organisation_names import organisations_of
@@ -11,6 +13,7 @@ from .plans import plan_records
 from .records import Reading, Records, nothing, plain_records, present, read_field
 from .told_days import with_told_day
 from .trainings import training_records, with_product, with_sector
+from .values.cells import TICKS
 
 
 def records_of(reading: Reading) -> Records:
@@ -75,8 +78,21 @@ def _with_state(reading: Reading, records: Records) -> Records:
     attended = records.fields.get("attended", np.full(size, np.nan))
     days = records.fields.get("date", np.full(size, np.datetime64("NaT", "D"), dtype="datetime64[D]"))
     to_come = days > np.datetime64(reading.today, "D")
-    told = np.where(attended > 0, "delivered", np.where(to_come, "planned", None))
+    told = np.full(size, None, dtype=object)
+    told[to_come] = "planned"
+    told[attended > 0] = "delivered"
+    told[_cancelled(reading)] = "cancelled"
     return records.with_field("state", np.where(present(given), given, told).astype(object))
+
+
+def _cancelled(reading: Reading) -> np.ndarray:
+    """Sessions that a column of their own marks as cancelled. Shape: one bool a row."""
+    marks = np.zeros(len(reading.table.rows), dtype=bool)
+    for place, sense in enumerate(reading.senses):
+        if plain(sense.text) in ("cancelled", "canceled", "session cancelled") and place not in reading.fit.fields:
+            keys = [STATUSES.find(text) == "done" or text.strip() in TICKS for text in sense.nature.column.distinct]
+            marks |= np.isin(sense.nature.column.codes, np.flatnonzero(keys))
+    return marks
 
 
 def _decisions(reading: Reading) -> Records:

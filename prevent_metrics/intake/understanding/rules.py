@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .records import Reading, Records, nothing, present
+from ...datasets import Field
+from ...vocabulary.numbers import listed
+from .records import Reading, Records, no_days, nothing, present
 from .senses import Sense
 from .trainings import counts_only
 
@@ -101,9 +103,8 @@ def _repeated(hashes: np.ndarray) -> np.ndarray:
 
 
 def _training_days(reading: Reading, records: Records) -> Records:
-    if "completed_on" not in records.fields:
-        return records
-    days, status = records.fields["completed_on"], records.fields["status"]
+    status = records.fields["status"]
+    days = records.fields.get("completed_on", no_days(records.size))
     today = np.datetime64(reading.today, "D")
     heading = _heading(reading, "completed_on")
     named = f" in “{heading}”" if heading else ""
@@ -117,6 +118,7 @@ def _training_days(reading: Reading, records: Records) -> Records:
     records = records.without(early)
     no_day = (status == "done") & np.isnat(days) & ~records.having("expires_on")
     words = "{count} completions have no date ({rows}). They count as done but not towards who is in date. Ask for the dates."
+    no_day &= not counts_only(reading)
     reading.found.at("training-date-missing", "check", words, _marks(reading, records, no_day), heading)
     return records
 
@@ -234,6 +236,19 @@ def _threat_scores(reading: Reading, records: Records) -> Records:
     return records
 
 
+def _column_missing(reading: Reading, records: Records, field: Field) -> Records:
+    """A table without a column that its dataset cannot do without is not taken in."""
+    headings = [f"“{heading}”" for heading in reading.headings]
+    words = (
+        f"**A column is missing.** {reading.dataset.label} needs “{field.label}”. The table has {listed(headings)}. "
+        "Choose the column that holds it, or add one."
+    )
+    reading.found.say(
+        f"{reading.dataset.key.replace('_', '-')}-{field.name.replace('_', '-')}-column-missing", "must fix", words
+    )
+    return records.without(np.ones(records.size, dtype=bool))
+
+
 def _required(reading: Reading, records: Records) -> Records:
     """Rows without a value that the dataset cannot do without are left out, unless a question is open about it."""
     open_questions = [question for question in reading.found.questions if question.must]
@@ -241,7 +256,10 @@ def _required(reading: Reading, records: Records) -> Records:
         question.about.partition(":")[0] for question in open_questions if question.code == "word"
     }
     for field in reading.dataset.fields:
-        if not field.required or field.name in asked or field.name not in records.fields:
+        if not field.required or field.name in asked:
+            continue
+        if field.name not in records.fields:
+            records = _column_missing(reading, records, field)
             continue
         missing = ~records.having(field.name) & ~records.losses()
         heading = _heading(reading, field.name)

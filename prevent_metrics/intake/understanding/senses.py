@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from ...datasets import Dataset, Field, Kind
 from ...vocabulary.products import PRODUCTS
+from ...vocabulary.training_words import STATUSES
 from ...vocabulary.words import plain
-from .lexicon import NEAR, PERSONAL, SYSTEM, heading_scores
+from .lexicon import NEAR, PERSONAL, SYSTEM, TEAM, heading_scores
 from .nature import Nature
 from .register import Register
 from .tables import Heading, Table
+from .values.courses import is_of_the_field
 
 #: How telling a list of words is by itself: products are nobody else's words, "yes" and "no" are anybody's.
 _TELLING = {
@@ -92,7 +94,7 @@ def is_personal(sense: Sense, register: Register) -> bool:
         return True
     if personal < 0.75 or personal < heading_score_for(sense, "training", "person"):
         return False
-    if personal < 0.9 and (nature.counts >= 0.8 or nature.plain_dates >= 0.8):
+    if personal < 0.9 and max(nature.counts, nature.plain_dates, nature.words(STATUSES)) >= 0.8:
         return False
     return nature.empty or not (organisation_share(nature, register) >= 0.7 or _vocabulary_share(nature) >= 0.7)
 
@@ -126,16 +128,18 @@ def closeness(dataset: Dataset, field: Field, sense: Sense, register: Register) 
     if field.kind in (Kind.COUNT, Kind.NUMBER, Kind.PERCENT):
         return _number(field, heading, nature)
     if field.kind is Kind.NAME:
-        return _name(heading, nature, register)
+        return _name(heading, nature, register, heading_scores(sense.text).get((TEAM, TEAM), 0.0) >= 0.9)
     if field.kind is Kind.PERSON:
-        return _person(heading, nature)
+        return _person(heading, nature, sense.text)
     return _text(field, heading, nature)
 
 
 def _heading_for(dataset: Dataset, field: Field, sense: Sense) -> float:
     own = heading_score_for(sense, dataset.key, field.name)
     if dataset.key == "training" and field.name == "status" and sense.nature.plain_dates < 0.3:
-        return max(own, 0.95 * heading_score_for(sense, "training", "completed_on"))
+        return max(own, *(0.95 * heading_score_for(sense, "training", name) for name in ("completed_on", "people")))
+    if dataset.key == "training" and field.name == "completed_on" and own >= NEAR and is_of_the_field(sense.text):
+        return min(own + 0.1, 1.0)  # of several trainings in one row, ours
     if dataset.key == "plan" and field.name == "timescale" and plain(sense.text) != "timescale in words":
         due = heading_score_for(sense, "plan", "due_on")
         return due if sense.nature.plain_dates < 0.1 and not sense.nature.empty and sense.nature.dates < 0.1 else 0.0
@@ -158,8 +162,9 @@ def _date(dataset: Dataset, field: Field, heading: float, nature: Nature) -> Clo
         share = max(share, nature.evidence)
     reason = _said(heading, share, f"{_much(share)} a date")
     if heading < NEAR:
-        lone = field.required or field.name == "completed_on"
-        return Closeness(0.4 * share + 0.2 * heading if share >= 0.8 and lone else 0.0, reason)
+        lone = field.required or (dataset.key, field.name) == ("training", "completed_on")
+        nearly = 0.62 if heading >= 0.4 and share >= 0.9 else 0.0
+        return Closeness(max(nearly, 0.4 * share + 0.2 * heading) if share >= 0.8 and lone else 0.0, reason)
     if share >= 0.5:
         return Closeness(heading * (0.85 + 0.15 * share), reason)
     floor = 0.75 if (dataset.key, field.name) in _WORDS_ALLOWED else 0.35
@@ -193,18 +198,22 @@ def _number(field: Field, heading: float, nature: Nature) -> Closeness:
     return Closeness(heading * (0.35 + 0.65 * share), _said(heading, share, f"{_much(share)} a number"))
 
 
-def _name(heading: float, nature: Nature, register: Register) -> Closeness:
+def _name(heading: float, nature: Nature, register: Register, is_team: bool) -> Closeness:
     share = organisation_share(nature, register)
     reason = _said(heading, share, f"{_much(share)} an organisation")
     if max(nature.plain_dates, nature.numbers, nature.emails) > 0.5:
         return Closeness(heading * 0.2, reason)
     if heading >= NEAR:
         return Closeness(heading * (0.8 + 0.2 * share), reason)
-    return Closeness(0.6 * share + 0.1 * heading if share >= 0.7 else 0.0, reason)
+    if is_team or share < 0.7:
+        return Closeness(0.0, reason)
+    known = register.partners and sum(map(register.knows, nature.texts[:60])) >= 0.7 * len(nature.texts[:60])
+    return Closeness((0.8 if known else 0.6) * share + 0.1 * heading, reason)
 
 
-def _person(heading: float, nature: Nature) -> Closeness:
-    if heading < NEAR or nature.plain_dates > 0.5 or nature.length > 60:
+def _person(heading: float, nature: Nature, text: str) -> Closeness:
+    counted = plain(text).startswith(("number of", "no of", "total", "count of", "how many"))
+    if heading < NEAR or nature.plain_dates > 0.5 or nature.length > 60 or counted:
         return Closeness(heading * 0.2, "the heading")
     return Closeness(
         heading * (0.7 + 0.3 * nature.ids), _said(heading, nature.ids, f"{_much(nature.ids)} an identifier")

@@ -20,7 +20,7 @@ from .trainings import counts_only
 from .rules import checked
 from .tidying import tidy_table
 
-ASKED_BELOW = 0.62  # a column read with less certainty than this is asked about
+ASKED_BELOW = 0.58  # a column read with less certainty than this is asked about
 _WORTH_ASKING = frozenset(
     ("completed_on", "expires_on", "product", "organisation", "status", "month", "date", "action", "due_on")
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..results import DateOrder
-from .columns import ORDER_OPTIONS
+from .columns import ORDER_OPTIONS, spread_days
 from .context import Told, day_told
 from .records import Reading, Records
 from .values.dates import shape
@@ -15,6 +15,9 @@ ABOVE = "the date above the table"  # what the question about its order is about
 
 def with_told_day(reading: Reading, records: Records, name: str, *, figures: bool, must: bool) -> Records:
     """Give all records the day that the surroundings tell. `figures`: the day that numbers run to, a period's last."""
+    by_section = _by_section(reading, figures)
+    if by_section is not None:
+        return records.with_field(name, by_section[records.source])
     told = _answer(reading) or (reading.context.as_at_text() if figures else reading.context.date_text())
     if told is not None:
         day, order = day_told(told.value, _told_order(reading, told) or reading.proven, figures)
@@ -28,6 +31,15 @@ def with_told_day(reading: Reading, records: Records, name: str, *, figures: boo
     if must or figures:
         reading.found.ask("date", "date", words, must=must)
     return records
+
+
+def _by_section(reading: Reading, figures: bool) -> np.ndarray | None:
+    """The day of each row, where every section row names a day or a period."""
+    texts, places = reading.table.divider_texts()
+    days = [day_told(text, reading.proven, figures)[0] for text in texts]
+    if not days or any(np.isnat(day) for day in days):
+        return None
+    return spread_days(np.array(days, dtype="datetime64[D]"), places)
 
 
 def _answer(reading: Reading) -> Told | None:

@@ -189,7 +189,11 @@ def _settled(reading: Reading, records: Records) -> Records:
 def counts_only(reading: Reading) -> bool:
     """Say whether every row is numbers of an organisation, none a person."""
     measures = {each.measure for each in reading.fit.products}
-    numbers = {"people", "in_scope"} & measures or reading.place("people") is not None or reading.place("in_scope") is not None
+    numbers = (
+        {"people", "in_scope"} & measures
+        or reading.place("people") is not None
+        or reading.place("in_scope") is not None
+    )
     return bool(numbers) and not reading.fit.personal and reading.place("person") is None
 
 

@@ -66,9 +66,9 @@ _FIELD = re.compile(
     r"prevent(?!ion|ing (?!radic)|ative)|radicali[sz]|\bextremis|terroris|\bchannel\b|\bwrap\b|\bcontest\b", re.I
 )
 _WRAP = re.compile(r"\bwrap\s?\d?\b|workshop to raise awareness|raising awareness of prevent", re.I)
-_HIGHER = re.compile(r"\blevels?\s*(?:3|4|5|three)\b", re.I)
+_HIGHER = re.compile(r"\b(?:levels?|l|lvl)\s*(?:3|4|5|three)\b", re.I)
 _BASIC = re.compile(
-    r"\blevels?\s*(?:1|2|one|two)\b|\bbasic\b|\bawareness\b|\bgeneral\b|\binduction\b|\bintroduct", re.I
+    r"\b(?:levels?|l|lvl)\s*(?:1|2|one|two)\b|\bbasic\b|\bawareness\b|\bgeneral\b|\binduction\b|\bintroduct", re.I
 )
 _KINDS = (
     ("refresher", re.compile(r"\brefresh", re.I)),
@@ -172,7 +172,7 @@ def rest_of_heading(text: str) -> str:
         if spelling and re.search(rf"\b{re.escape(spelling)}\b", words):
             words = re.sub(rf"\b{re.escape(spelling)}\b", " ", words, count=1)
             break
-    words = re.sub(r"\b(?:prevent|wrap\s?\d?|radicali[sz]ation|preventing)\b", " ", words)
+    words = re.sub(r"\b(?:prevent|wrap\s?\d?|radicali[sz]ation|preventing|(?:levels?|l|lvl)\s?\d(?:\s(?:and\s)?\d)?)\b", " ", words)
     kept = list(words.split())
     while kept and kept[0] in _LEADING:
         kept.pop(0)
