@@ -12,6 +12,8 @@ import streamlit
 
 STATIC = Path(streamlit.__file__).parent / "static"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+#: Where the server is, seen from a page's address. Without it the browser part asks below each page first, in vain.
+_BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL("./", document.baseURI).href}'
 _NOSCRIPT = (
     "<noscript><p>The dashboard needs JavaScript. Ask your administrator to allow it for this address.</p></noscript>"
 )
@@ -23,6 +25,7 @@ def shell() -> str:
     page = (STATIC / "index.html").read_text("utf-8")
     page = page.replace('<html lang="en">', '<html lang="en-GB">', 1)
     page = page.replace("<title>Streamlit</title>", "<title>Prevent Board</title>", 1)
+    page = page.replace("<script>", f"<script>{_BASE}</script><script>", 1)
     page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
     return re.sub(r"<noscript>.*?</noscript>", _NOSCRIPT, page, flags=re.DOTALL)
