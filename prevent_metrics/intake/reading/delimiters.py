@@ -16,15 +16,25 @@ def delimiter_of(text: str, *, tab_named: bool = False) -> str:
 
     >>> delimiter_of("Name;Done on;Score\\nA;1/2/2026;1,5\\nB;2/2/2026;2,5"), delimiter_of("one column only")
     (';', ',')
+    >>> delimiter_of("1. Summary\\nName\\tJoined\\nA\\t6/24/26, 1:00 PM\\nB\\t6/24/26, 1:01 PM") == "\\t"
+    True
     """
     sample = text[:_SAMPLE_CHARACTERS]
     if len(text) > len(sample):
         sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
+    if _share_with_tabs(sample) >= 0.6:
+        return "\t"
     scores = {each: _score(sample, each) for each in CANDIDATES}
     if tab_named:
         scores["\t"] = (scores["\t"][0] + 0.2, scores["\t"][1])
     best = max(CANDIDATES, key=lambda each: scores[each])
     return best if scores[best][0] > 0 else ","
+
+
+def _share_with_tabs(sample: str) -> float:
+    """How many lines hold a tab: words and dates hold commas and semicolons, hardly ever a tab."""
+    lines = [line for line in sample.splitlines()[:_SAMPLE_ROWS] if line.strip()]
+    return sum("\t" in line for line in lines) / len(lines) if lines else 0.0
 
 
 def _score(sample: str, delimiter: str) -> tuple[float, int]:
