@@ -82,7 +82,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "in_scope",
         "People in scope",
         "Without a base, a number of people trained says nothing about cover.",
-        "The latest headcount up to the day of the figures, as the base of the share in date.",
+        "The latest headcount up to the day of the figures, as the base of the share in date. Where no product is "
+        "named: the largest headcount of any product.",
         "Organisations whose headcount nobody sent.",
         Example(_PEOPLE, "How many people are in scope for WRAP?", "4"),
     ),

@@ -63,9 +63,23 @@ def test_the_matrix_says_the_percentage_the_word_and_the_people():
     rows = {row[0]: dict(zip(matrix.headings[1:], row[1:], strict=True)) for row in matrix.rows}
     assert rows["Health"]["WRAP"] == Cell("50%", "35 under · 2 of 4", "red")
     assert rows["Education"]["WRAP"] == Cell("100%", "met · 1 of 1", "green")
-    assert rows["Health"]["Referrals eLearning"] == Cell("no return", "nobody trained, no headcount")
-    assert rows["Education"]["Referrals eLearning"] == Cell("no headcount", "1 in date")
+    assert rows["Education"]["Awareness eLearning"] == Cell("0%", "85 under · 0 of 1", "red")
+    assert "Trained, and no headcount to set it against: Referrals eLearning (1 person)." in matrix.notes
     assert matrix.audience == "public"
+
+
+def test_the_matrix_says_where_there_is_no_headcount_or_nobody_is_in_scope():
+    training = TRUSTS + "Ash Police | police | F | channel | 2026-01-10 |"
+    heads = (
+        HEADS.replace("headcount", "product | headcount")
+        .replace(" | 4", " | referrals | 4")
+        .replace(" | 0", " | wrap | 0")
+    )
+    matrix = _table(_page(source(training, heads.replace(" | 1", " | wrap | 0"))), "by sector and product")
+    rows = {row[0]: dict(zip(matrix.headings[1:], row[1:], strict=True)) for row in matrix.rows}
+    assert rows["Health"]["WRAP"] == Cell("no headcount", "2 in date", "grey")
+    assert rows["Education"]["WRAP"] == Cell("no need", "no one in scope", "grey")
+    assert rows["Police"]["WRAP"] == Cell("none told of", "no return, no headcount", "grey")
 
 
 def test_more_people_trained_than_headcount_ask_for_a_check():
@@ -89,7 +103,8 @@ def test_an_elearning_gap_asks_for_people_and_not_for_sessions():
 
 
 def test_a_product_without_a_target_has_no_gap():
-    page = _page(source(TRUSTS, HEADS), product="referrals")
+    for_everyone = Settings(headcount_products=("wrap", "referrals"))
+    page = _page(source(TRUSTS, HEADS, settings=for_everyone), product="referrals")
     assert any("no target for Referrals" in each.text for each in _blocks(page) if isinstance(each, Note))
 
 
@@ -153,9 +168,9 @@ def test_the_education_view_lists_settings_to_ask_first():
     page = _page(source(LEADS), view="education")
     assert page.finding == "1 of 3 settings in education has a safeguarding lead in date"
     assert _table(page, "Settings and their").rows == (
-        ("Ash School", Cell("no role says so", tone="amber"), "Ask who the safeguarding lead is"),
-        ("Oak School", Cell("named, not in date", tone="red"), "Book a refresher for the lead"),
-        ("Elm School", Cell("in date", tone="green"), "Nothing"),
+        ("Ash School", Cell("cannot tell", "no role says so", "amber"), "Ask who the safeguarding lead is"),
+        ("Oak School", Cell("not in date", "a lead is named", "red"), "Book a refresher for the lead"),
+        ("Elm School", Cell("in date", "for any product", "green"), "Nothing"),
     )
 
 
@@ -216,9 +231,8 @@ EDGES = {
 
 @pytest.mark.parametrize("edge", EDGES)
 @pytest.mark.parametrize("view", ["everything", "education"])
-@pytest.mark.parametrize("grouped", [False, True])
-def test_an_edge_state_has_a_title_and_words_instead_of_empty_places(edge, view, grouped):
-    page = _page(EDGES[edge], grouped, view=view)
+def test_an_edge_state_has_a_title_and_words_instead_of_empty_places(edge, view):
+    page = _page(EDGES[edge], view=view)
     texts = [page.finding, page.subline, *_texts(page.blocks)]
     assert page.finding
     assert not [each for each in texts if "nan" in each.lower().split() or "None" in each]

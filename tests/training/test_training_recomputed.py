@@ -1,5 +1,6 @@
 """The main figures agree, to the unit, with an independent recomputation in plain SQL over the tidy Parquet files."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -180,3 +181,16 @@ def test_people_in_totals_that_records_stood_in_for(found, query):
     assert _figures(found, "totals_not_used", second="") == query("""
         SELECT product, sum(people) FROM totals
         WHERE (organisation, product) IN (SELECT (organisation, product) FROM covered) GROUP BY ALL""")
+
+
+def test_files_that_come_twice_change_no_figure(counted, found):
+    training = counted.tables["training"]
+    named = training[training["person"].notna()].sample(frac=1, random_state=1).assign(source="C")
+    twice = replace(counted, tables={**counted.tables, "training": pd.concat([training, named], ignore_index=True)})
+    again = figures(twice).table
+    pd.testing.assert_frame_equal(_without_rules(again), _without_rules(found))
+
+
+def _without_rules(table: pd.DataFrame) -> pd.DataFrame:
+    ordered = table[table["metric"] != "training_rules"].sort_values(list(table.columns[:6]))
+    return ordered.reset_index(drop=True)

@@ -55,15 +55,14 @@ def _finding(reading: Reading) -> str:
 
 def _cover(reading: Reading, choice: Chosen) -> list[Block]:
     offered = all_pickers(reading)
+    outlook = charts.outlook(reading, choice)
+    planner = (_planner_pickers(reading, choice), *_planner(reading, choice))
     return [
         tables.matrix(reading),
         *_any_one(reading),
         Heading("What lapses, and what closes the gap"),
         Pickers((offered["product"], offered["sector"])),
-        Side(
-            left=(charts.outlook(reading, choice),),
-            right=(_planner_pickers(reading, choice), *_planner(reading, choice)),
-        ),
+        Side(left=(outlook,), right=planner) if isinstance(outlook, Chart) else outlook,
     ]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from ...metrics.report import Report
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import say_day
 from ...vocabulary.words import plain
-from ..content import Block, Cell, Heading, Note, Pickers, Statement, Statements, Table, Tile, Tiles
+from ..content import Block, Heading, Note, Pickers, Statement, Statements, Table, Tile, Tiles
 from ..words import training as words
 from ..words import training_details as details
 from .training_choices import Chosen, all_pickers
@@ -162,8 +164,8 @@ def education(reading: Reading, choice: Chosen) -> tuple[str, list[Block]]:
     named = reading.figure("safeguarding_leads_named", "product", ANY)
     wrap, awareness = (reading.cover(product, "education") for product in ("wrap", "awareness"))
     tiles = [
-        _setting_tile("A safeguarding lead in date", found),
-        *([_setting_tile("A safeguarding lead named", named)] if named is not None else []),
+        _setting_tile("A safeguarding lead in date", found, "settings, for any product"),
+        *([_setting_tile("A safeguarding lead named", named, "settings in education")] if named is not None else []),
     ]
     for product, cover in (("wrap", wrap), ("awareness", awareness)):
         if cover is not None and cover.state == "shown":
@@ -193,9 +195,9 @@ def education(reading: Reading, choice: Chosen) -> tuple[str, list[Block]]:
     return details.education_finding(round(found.numerator), round(found.denominator)), blocks
 
 
-def _setting_tile(label: str, figure: object) -> Tile:
-    settings = f"{whole(figure.numerator)} of {whole(figure.denominator)}"  # type: ignore[attr-defined]
-    return Tile(label, settings, "settings in education", share=figure.value, audience="public")  # type: ignore[attr-defined]
+def _setting_tile(label: str, figure: Any, detail: str) -> Tile:
+    settings = f"{whole(figure.numerator)} of {whole(figure.denominator)}"
+    return Tile(label, settings, detail, share=figure.value, audience="public")
 
 
 def settings_table(reading: Reading, choice: Chosen) -> Table:
@@ -205,8 +207,7 @@ def settings_table(reading: Reading, choice: Chosen) -> Table:
     for name, (in_date, settings) in _settings(reading, "safeguarding_leads").items():
         if plain(choice.search) in plain(name):
             state, ask = details.lead_state(in_date, named[name][0], settings)
-            tone = "green" if not ask else "red" if in_date == 0 and named[name][0] else "amber"
-            rows.append((not ask, name, Cell(state, tone=tone), ask or "Nothing"))  # type: ignore[arg-type]
+            rows.append((state.tone == "green", name, state, ask))
     rows.sort(key=lambda each: (each[0], each[1].casefold()))
     shown = tuple((name, state, ask) for _, name, state, ask in rows[:ROWS_SHOWN])
     return Table(

@@ -18,18 +18,25 @@ ROWS_SHOWN = 100
 
 
 def matrix(reading: Reading) -> Table:
-    """Product × sector: percentage, word against the target, people behind it."""
+    """Product × sector: percentage, word against the target, people behind it.
+
+    Products of which no headcount is known anywhere stand in a note, unless it is so of all.
+    """
     products = reading.products()
+    based = [product for product in products if reading.cover(product).state != "not available"] or products  # type: ignore[union-attr]
+    unbased = [
+        (product, reading.count("ever_trained", "product", product)) for product in products if product not in based
+    ]
     rows = [
-        (words.sector_word(sector), *(_cover(reading, product, sector) for product in products))
+        (words.sector_word(sector), *(_cover(reading, product, sector) for product in based))
         for sector in reading.sectors()
     ]
-    total = ("All sectors", *(_cover(reading, product) for product in products))
+    total = ("All sectors", *(_cover(reading, product) for product in based))
     return Table(
         caption="People in date by sector and product",
-        headings=("Sector", *(words.product_word(product) for product in products)),
+        headings=("Sector", *(words.product_word(product) for product in based)),
         rows=(*rows, total) if len(rows) > 1 else tuple(rows),
-        notes=words.matrix_notes(reading.count("without_headcount"), reading.count("without_return")),
+        notes=words.matrix_notes(reading.count("without_headcount"), reading.count("without_return"), unbased),
         audience="public",
     )
 
@@ -37,7 +44,7 @@ def matrix(reading: Reading) -> Table:
 def _cover(reading: Reading, product: str, sector: str = "") -> Cell | str:
     found = reading.cover(product, sector)
     if found is None:
-        return Cell("no return", "nobody trained, no headcount")
+        return Cell("none told of", "no return, no headcount", "grey")
     if sector and reading.silent(sector) and found.state == "shown":
         return Cell("no return", f"{whole(found.denominator)} in scope", "grey")
     return words.cover_cell(
@@ -96,7 +103,7 @@ def _organisation(
     target = reading.report.settings.target(choice.product, sector)
     cell = words.cover_cell(row.value, row.numerator, row.denominator, row.state, target)
     if name in silent:
-        cell = Cell("no return", cell.note, "grey")
+        cell = Cell("no return", f"{whole(row.denominator)} in scope" if row.state == "shown" else "", "grey")
     return (name, words.sector_word(sector), cell, *(whole(column.get(name, 0)) for column in beside))
 
 
@@ -127,7 +134,8 @@ def planned(reading: Reading, choice: Chosen) -> list[tuple[str, int, int]]:
         gap = reading.figure("gap_people", *reading.place(choice.product, sector), period=choice.reach_by)
         if gap is not None and choice.sector in (ALL, sector):
             needed = sessions_needed(gap.value, room(reading, sector, choice.people_per_session))
-            found.append((words.sector_word(sector), round(gap.value), needed))
+            name = details.silent_sector(sector) if reading.silent(sector) else words.sector_word(sector)
+            found.append((name, round(gap.value), needed))
     return sorted(found, key=lambda each: -each[1])
 
 

@@ -89,10 +89,10 @@ def cover_cell(value: float, people: float, scope: float, state: str, target: fl
     '7 under · 78 of 100'
     """
     if state == "no one in scope":
-        return Cell("no need", "no one in scope")
+        return Cell("no need", "no one in scope", "grey")
     if state == "not available":
         trained = f"{whole(people)} in date" if people > 0 else "nobody in date"
-        return Cell("no headcount", trained)
+        return Cell("no headcount", trained, "grey")
     if value > 1:
         return Cell(
             f"{value * 100:.0f}%", f"check: {whole(people)} in date, headcount {whole(scope)}", tone(value, target)
@@ -185,8 +185,11 @@ def subline(figures_to: object, target: float | None) -> str:
     return f"People in date as a share of people in scope, {say_day(figures_to)}{aim} · {ELEARNING}"  # type: ignore[arg-type]
 
 
-def matrix_notes(without: int, silent: int) -> tuple[str, ...]:
-    """How to read the matrix; `without` organisations have no headcount, `silent` ones sent no return."""
+def matrix_notes(without: int, silent: int, unbased: list[tuple[str, int]]) -> tuple[str, ...]:
+    """How to read the matrix; `without` organisations have no headcount, `silent` ones sent no return.
+
+    unbased: products that nobody gave a headcount for, with the people ever trained in them.
+    """
     notes = [
         f"Met: the target is reached. Under: points below the target; amber below {AMBER_WITHIN}, red from "
         f"{AMBER_WITHIN}. {ELEARNING}, and no product counts for another.",
@@ -197,6 +200,11 @@ def matrix_notes(without: int, silent: int) -> tuple[str, ...]:
             f"{counted(without, 'organisation')} {verb} no headcount: their people are in no percentage "
             "until one comes."
         )
+    if unbased:
+        told = listed(
+            [f"{product_word(product)} ({counted(people, 'person', 'people')})" for product, people in unbased]
+        )
+        notes.append(f"Trained, and no headcount to set it against: {told}.")
     if silent:
         notes.append(
             f"{counted(silent, 'organisation')} sent no training return: their people count as not in date "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...vocabulary.numbers import counted, listed, percent, whole
 from ...vocabulary.periods import say_month
 from ...vocabulary.training_words import DELIVERY
+from ..content import Cell
 from .training import met, product_word, sector_word
 
 RULES = {
@@ -96,15 +97,27 @@ def planner_notes(product: str, usual: float | None) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def silent_sector(sector: str) -> str:
+    """A sector that sent no return, in the planner.
+
+    >>> silent_sector("police")
+    'Police (no return)'
+    """
+    return f"{sector_word(sector)} (no return)"
+
+
 def trained_finding(product: str, people: int, year: str, before: int | None, year_before: str) -> str:
     """The title of people trained by month.
 
     >>> trained_finding("wrap", 410, "2026-27", 380, "2025-26")
     '410 people did WRAP in 2026-27 so far; 380 in the whole of 2025-26'
+    >>> trained_finding("wrap", 0, "2026-27", None, "2025-26")
+    'Nobody did WRAP in 2026-27 so far'
     """
     name = product_word(product)
+    who = counted(people, "person", "people") if people else "Nobody"
     then = f"; {whole(before)} in the whole of {year_before}" if before is not None else ""
-    return f"{counted(people, 'person', 'people')} did {name} in {year} so far{then}"
+    return f"{who} did {name} in {year} so far{then}"
 
 
 def cumulative_finding(product: str, reached: int) -> str:
@@ -235,18 +248,20 @@ def education_finding(settings_in_date: int, settings: int) -> str:
     )
 
 
-def lead_state(in_date: int, named: int, settings: int) -> tuple[str, str]:
+def lead_state(in_date: int, named: int, settings: int) -> tuple[Cell, str]:
     """How a setting (or a group of them) stands, and what to ask it for.
 
-    >>> lead_state(1, 1, 1), lead_state(0, 1, 1)[1], lead_state(2, 3, 5)[0]
-    (('in date', ''), 'Book a refresher for the lead', '2 of 5 in date')
+    >>> lead_state(1, 1, 1)[0].text, lead_state(0, 1, 1)[1], lead_state(2, 3, 5)[0].text, lead_state(1, 1, 1)[1]
+    ('in date', 'Book a refresher for the lead', '2 of 5 in date', 'Nothing')
     """
     if in_date == settings:
-        return "in date", ""
+        return Cell("in date", "for any product", "green"), "Nothing"
     ask = "Book a refresher for the lead" if named == settings else "Ask who the safeguarding lead is"
     if settings > 1:
-        return f"{in_date} of {settings} in date", ask
-    return ("named, not in date" if named else "no role says so"), ask
+        return Cell(f"{in_date} of {settings} in date", f"{named} named", "amber"), ask
+    if named:
+        return Cell("not in date", "a lead is named", "red"), ask
+    return Cell("cannot tell", "no role says so", "amber"), ask
 
 
 def sector_or_all(sector: str) -> str:
