@@ -9,8 +9,8 @@ from typing import NoReturn
 
 import streamlit as st
 
-from door.people import THIS_COMPUTER, Person, Role, address_of, is_current, lists_from, may, person_from
-from door.surroundings import is_loopback, served_address, sign_in_is_configured, sign_in_settings
+from pages.door.people import THIS_COMPUTER, Person, Role, address_of, is_current, lists_from, may, person_from
+from pages.door.surroundings import is_loopback, served_address, sign_in_is_configured, sign_in_settings
 
 __all__ = ["Person", "Role", "newly_signed_in", "person_here", "require", "serves_this_computer_only", "sign_out"]
 

@@ -52,7 +52,8 @@ def open_workspace(
     Raises the store's and the secret's own errors, each with words for the person who starts the dashboard.
     """
     home = home_folder(environment)
-    store = open_store(url)
+    owner = environment.get("PREVENT_OWNER_URL")
+    store = open_store(url, clock=clock, owner_url=owner, backup_folder=home)
     if sample or settings_from(store.settings()).sample:
         return Workspace(store, url, home, SAMPLE_SECRET, clock)
     return Workspace(store, url, home, _secret_for(store, url, home, environment, clock), clock)

@@ -53,6 +53,7 @@ def draft(
     texts: Mapping[str, str] | None = None,
 ) -> Draft:
     """Make a report without sharing it. The quarters that ended by `figures_to` count as closed unless told."""
+    last_number = space.store.latest_number()  # before anything is read: what comes after it will be noticed
     closed = closed_to or last_ended_quarter(figures_to)
     picked = None if chosen is None else tuple(chosen)
     source = gather(space, figures_to, closed_to=closed, chosen=picked)
@@ -68,8 +69,9 @@ def draft(
         texts=dict(texts or {}),
         protection_report=as_saved(made.referrals.report),
     )
-    current = [each.return_id for each in space.store.returns(("current",))]
-    return Draft(report, made, tuple(current) if picked is None else picked, space.store.latest_number())
+    current = tuple(each.return_id for each in space.store.returns(("current",)))
+    used = current if picked is None else tuple(number for number in picked if number in current)
+    return Draft(report, made, used, last_number)
 
 
 def share(space: Workspace, ready: Draft, *, by: str, proposal: int | None = None) -> int:

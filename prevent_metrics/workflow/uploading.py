@@ -132,8 +132,13 @@ def _new_return(space: Workspace, report: FileReport, table: TableReport) -> New
         rows=table.rows_accepted,
         fingerprint=table.fingerprint,
         table=table.tidy,
-        supersedes=tuple(record.return_id for record in _replaced(space, table)),
+        supersedes=_superseded(space, table),
     )
+
+
+def _superseded(space: Workspace, table: TableReport) -> tuple[int, ...] | None:
+    """What a snapshot replaces; for a register the store's own rule against counting twice holds."""
+    return tuple(record.return_id for record in _replaced(space, table)) if table.follows == "snapshot" else None
 
 
 def _each_replaced_once(new: list[NewReturn]) -> list[NewReturn]:
@@ -141,7 +146,10 @@ def _each_replaced_once(new: list[NewReturn]) -> list[NewReturn]:
     seen: set[int] = set()
     told = []
     for each in new:
-        mine = tuple(number for number in each.supersedes or () if number not in seen)
+        if each.supersedes is None:
+            told.append(each)
+            continue
+        mine = tuple(number for number in each.supersedes if number not in seen)
         seen |= set(mine)
         told.append(replace(each, supersedes=mine))
     return told

@@ -24,15 +24,12 @@ def shared(space: Workspace) -> list[ReportRecord]:
 
 def report(space: Workspace, number: int) -> Report:
     """One report as it was shared. Raises ValueError where its figures were changed since."""
-    return _opened(space.store, number, _state_of(space, number))
-
-
-def _state_of(space: Workspace, number: int) -> str:
-    return next((each.state for each in space.store.reports() if each.number == number), "missing")
+    return _opened(space.store, number, space.store.reports_stamp())
 
 
 @lru_cache(maxsize=32)
-def _opened(store: Store, number: int, state: str) -> Report:
+def _opened(store: Store, number: int, stamp: str) -> Report:
+    """Read a report once for each `stamp`: it changes with every share, opening, withdrawal and covering text."""
     stored = store.report(number)
     return Report(
         number=number,
@@ -44,7 +41,7 @@ def _opened(store: Store, number: int, state: str) -> Report:
         settings=settings_from(stored.settings),
         shared_at=stored.record.shared_at,
         shared_by=stored.record.shared_by,
-        state=state,
+        state=stored.record.state,
         texts=stored.texts,
         protection_report=stored.protection_report,
     )

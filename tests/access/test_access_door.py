@@ -13,9 +13,9 @@ import httpx
 import pytest
 from small_dashboard import Served, served
 
-from door.packed import static_file
-from door.paths import is_a_page, is_closed
-from door.shell import STATIC, script_hashes, shell
+from pages.door.packed import static_file
+from pages.door.paths import is_a_page, is_closed
+from pages.door.shell import STATIC, script_hashes, shell
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_only_streamlits_own_files_are_packed() -> None:
 
 
 def test_the_page_packed_is_the_page(ask: httpx.Client) -> None:
-    from door.packed import packed_shell
+    from pages.door.packed import packed_shell
 
     assert gzip.decompress(packed_shell()).decode() == shell()
     assert ask.head("/").status_code == 200

@@ -22,7 +22,7 @@ from streamlit.logger import update_formatter
 from prevent_metrics.store.errors import StoreError
 
 LOG = logging.getLogger("prevent")
-_ROOT = Path(__file__).resolve().parent.parent
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 def keep_logs_plain() -> None:
