@@ -9,7 +9,8 @@ from ..counting.referrals import ALL
 from ..vocabulary.issues import Issue
 from ..vocabulary.periods import period_months
 from .given_out import GivenOut
-from .knowledge import Clue, Contradiction, Knowledge, Narrow, too_narrow
+from .knowledge import Clue, Contradiction, Knowledge
+from .narrowness import Narrow, too_narrow
 from .periods_shared import year_of
 from .rules import Rule
 from .tables import REFERRED, Cell, list_of, sums_of

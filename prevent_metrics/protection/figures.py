@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from .sealed import Protected
+from .sealed import Protected, is_sealed
 
 FIGURE_COLUMNS = (
     "metric",
@@ -53,6 +53,10 @@ class Figures:
         if seal is not _SEAL:
             raise TypeError("Figures are made by prevent_metrics.protection alone.")
         object.__setattr__(self, "_table", table)
+
+    def __init_subclass__(cls) -> None:
+        """Refuse a class that would pass for this one."""
+        raise TypeError("Figures have one class.")
 
     def __setattr__(self, name: str, value: object) -> None:
         """Nothing is changed after sealing."""
@@ -115,7 +119,7 @@ def derive(source: Protected, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) 
     rows: mappings with the names of `FIGURE_COLUMNS`; left out: text is empty, a number is missing, breakdown
     is `all`, state is `shown`, audience is `restricted`. Raises TypeError without protected counts.
     """
-    if not isinstance(source, Protected):
+    if not is_sealed(source):
         raise TypeError("Figures are derived from protected counts only.")
     return Figures(_shaped(pd.DataFrame(rows if isinstance(rows, pd.DataFrame) else list(rows))), _SEAL)
 

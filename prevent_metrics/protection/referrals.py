@@ -14,8 +14,8 @@ from .before_sharing import too_close, without_witness
 from .cells import as_tables, by_period, exact_cells
 from .exact_totals import MONTHS, exact_tables, month_rows, totals_decided
 from .given_out import exact_months, given_out
-from .knowledge import FEWEST_VALUES
 from .ledger import not_final, standing_rows
+from .narrowness import FEWEST_VALUES
 from .periods_shared import quarters_of, whole_periods, year_of
 from .protection_report import ProtectionReport, protection_report
 from .restating import Narrowing, Restatement, narrowings, objections, restate

@@ -16,7 +16,8 @@ _ABOUT_PERSONS = ("referrals", "training")
 class Protected:
     """Protected counts by table name. Made by this package's functions only; reading gives copies."""
 
-    __slots__ = ("_tables",)
+    __slots__ = ("_seal", "_tables")
+    _seal: object
     _tables: dict[str, pd.DataFrame]
 
     def __init__(self, tables: Mapping[str, pd.DataFrame], seal: object = None) -> None:
@@ -24,6 +25,11 @@ class Protected:
         if seal is not _SEAL:
             raise TypeError("Protected counts are made by prevent_metrics.protection alone.")
         object.__setattr__(self, "_tables", dict(tables))
+        object.__setattr__(self, "_seal", seal)
+
+    def __init_subclass__(cls) -> None:
+        """Refuse a class that would pass for this one."""
+        raise TypeError("Protected counts have one class.")
 
     def __setattr__(self, name: str, value: object) -> None:
         """Nothing is changed after sealing."""
@@ -45,6 +51,11 @@ class Protected:
     def __or__(self, other: Protected) -> Protected:
         """Put two sets of protected counts together."""
         return Protected({**self._tables, **other._tables}, _SEAL)
+
+
+def is_sealed(box: object) -> bool:
+    """Say whether this is a box of protected counts that this package filled."""
+    return type(box) is Protected and getattr(box, "_seal", None) is _SEAL
 
 
 def seal(tables: Mapping[str, pd.DataFrame]) -> Protected:

@@ -29,6 +29,8 @@ def protect_training(counts: Counts, settings: Settings) -> Protected:
     if strangers:
         raise ValueError(f"not about training: {strangers}")
     sizes = _sizes(counts)
+    if sizes.empty:
+        return seal(counts.tables)
     sectors, groups = _groups(sizes)
     return seal(
         {
@@ -111,10 +113,10 @@ def _grouped(table: pd.DataFrame, sectors: Mapping[str, str | None], groups: Map
     """One table with the groups in place of their organisations, its numbers summed."""
     shown = table.copy()
     if "sector" in shown:
-        shown["sector"] = [sectors.get(str(sector), sector) for sector in shown["sector"]]
-        shown = shown[shown["sector"].notna() | table["sector"].isna()]
+        shown["sector"] = table["sector"].astype(object).map(lambda sector: sectors.get(str(sector), sector))
+        shown = shown[shown["sector"].notna() | table["sector"].isna()].astype({"sector": object})
     if "organisation" in shown:
-        shown["organisation"] = [groups.get(str(name), name) for name in shown["organisation"]]
+        shown["organisation"] = shown["organisation"].astype(object).map(lambda name: groups.get(str(name), name))
     keys = [name for name in shown if not pd.api.types.is_numeric_dtype(shown[name])]
     numbers = [name for name in shown if name not in keys]
     if not keys or not numbers or not shown.duplicated(keys).any():
