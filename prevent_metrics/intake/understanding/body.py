@@ -15,22 +15,29 @@ from .tables import Divider, Heading
 
 LONG = 5000  # rows (or texts of a column) from which not every one is looked at by itself
 _TOTAL = re.compile(
-    r"(?:grand|sub|overall|over all|running|borough|column|combined)?[\s\-]*totals?\b(?:\s*[:\-–(].*|\s+(?:staff|number|people|trained"
+    r"(?:grand|sub|overall|over all|running|borough|column|combined)?[\s\-]*totals?\b(?:\s*[:\-–(].*"
+    r"|\s+(?:staff|number|people|trained"
     r"|completed|all|for|across|schools|headcount|by|in|of|referrals|attendance|delegates|learners|employees|count).*)?"
-    r"|overall|all (?:staff|organisations|schools|partners|agencies|sectors)|sum|average|mean|(?:%|percent|percentage)(?: (?:attendance|attended|present).*)?|grand total.*"
-    r"|(?:overall |total )?(?:compliance|% (?:trained|compliant|complete|in date)|percentage (?:trained|complete|compliant)).{0,20}",
+    r"|overall|all (?:staff|organisations|schools|partners|agencies|sectors)|sum|average|mean|(?:%|percent"
+    r"|percentage)(?: (?:attendance|attended|present).*)?|grand total.*"
+    r"|(?:overall |total )?(?:compliance|% (?:trained|compliant|complete|in date)|percentage (?:trained"
+    r"|complete|compliant)).{0,20}",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"(?:notes?\b|nb\b|n\.b\.|\*|source\b|sources\b|key\s*[:=–-]|legend|prepared by|produced by|generated|report (?:run|generated|created)"
+    r"(?:notes?\b|nb\b|n\.b\.|\*|source\b|sources\b|key\s*[:=–-]|legend|prepared by|produced by|generated"
+    r"|report (?:run|generated|created)"
     r"|exported|printed|data (?:as at|correct)|©|copyright|end of report|please\b|confidential|page \d)",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"(?:\(?example\b|e\.g\.|eg\b|\[example|sample row)", re.IGNORECASE)
 _SECTION_WORDS = re.compile(
-    r"\b(?:staff|leave|team|ward|department|dept|services?|unit|office|school|academy|council|section|directorate|group|nursery"
-    r"|college|trust|leavers?|starters?|volunteers?|governors?|teachers?|teaching|support|admin|management|kitchen|cleaning|agency"
-    r"|supply|midday|lunchtime|slt|trustees?|premises|site|year|key stage|bank|objective|priority|theme|outcome|part|phase|other)\b",
+    r"\b(?:staff|leave|team|ward|department|dept|services?|unit|office|school|academy|council|section"
+    r"|directorate|group|nursery"
+    r"|college|trust|leavers?|starters?|volunteers?|governors?|teachers?|teaching|support|admin|management"
+    r"|kitchen|cleaning|agency"
+    r"|supply|midday|lunchtime|slt|trustees?|premises|site|year|key stage|bank|objective|priority|theme|outcome"
+    r"|part|phase|other)\b",
     re.IGNORECASE,
 )
 

@@ -10,15 +10,22 @@ from ...vocabulary.words import plain
 
 _PAIR = re.compile(r"\s*([^:]{2,40}?)\s*:\s+(\S.*)|\s*([^:\d]{2,40}?)\s*:(\S.*)")
 _LABELS = {
-    "title": "meeting title|title|topic|course|course name|course title|session|session title|session name|event|event name|training"
-    "|training course|training title|module|subject|product|name of course|training session|meeting name|meeting subject|webinar",
-    "date": "start time|meeting start time|date|date of session|session date|date of training|training date|event date|meeting date"
-    "|date of meeting|date of event|date held|date delivered|actual start time|started|start date|event start|course date|session",
-    "as_at": "as at|as of|data as at|figures up to|position at|snapshot date|correct at|figures as at|data correct at|date of return"
+    "title": "meeting title|title|topic|course|course name|course title|session|session title|session name|event"
+    "|event name|training"
+    "|training course|training title|module|subject|product|name of course|training session|meeting "
+    "name|meeting subject|webinar",
+    "date": "start time|meeting start time|date|date of session|session date|date of training|training date"
+    "|event date|meeting date"
+    "|date of meeting|date of event|date held|date delivered|actual start time|started|start date|event "
+    "start|course date|session",
+    "as_at": "as at|as of|data as at|figures up to|position at|snapshot date|correct at|figures as at"
+    "|data correct at|date of return"
     "|report date|return date|period ending|quarter ending|quarter end|period end|up to|data to|to|date to",
     "period": "period|quarter|reporting period|return period|reporting quarter|for quarter|for period|month|year",
-    "organisation": "organisation|organization|organisation name|name of organisation|school|school name|name of school|setting|employer|trust"
-    "|agency|partner|company|completed by organisation|establishment|partner agency|college|partner organisation|host|host organisation",
+    "organisation": "organisation|organization|organisation name|name of organisation|school|school name|name of school"
+    "|setting|employer|trust"
+    "|agency|partner|company|completed by organisation|establishment|partner agency|college|partner "
+    "organisation|host|host organisation",
     "sector": "sector|partner type|organisation type|type of organisation",
     "group": "group|board|meeting type|forum|meeting",
     "delivery": "delivery|delivery method|method|mode|format",
@@ -36,7 +43,7 @@ def fact_name(label: str) -> str | None:
 
 
 def facts_in(lines: Iterable[Mapping[int, str]]) -> dict[str, str]:
-    """Facts of lines above a table. Each line maps columns to texts: "Organisation: X", or label and value in two cells."""
+    """Facts of lines above a table: "Organisation: X", or label and value in two cells. Each line: column → text."""
     found: dict[str, str] = {}
     kept = [list(line.values()) for line in lines]
     for labels, values in itertools.pairwise(kept):

@@ -39,7 +39,10 @@ def _assumed(reading: Reading) -> tuple[str, str]:
             return "adds", "a register of one session adds to what is there"
         return "snapshot", "lists of an employer's training are usually complete"
     follows = reading.dataset.follows
-    reason = f"returns of “{reading.dataset.label}” usually {'replace the earlier one' if follows == 'snapshot' else 'add up'}"
+    reason = (
+        f"returns of “{reading.dataset.label}” usually "
+        f"{'replace the earlier one' if follows == 'snapshot' else 'add up'}"
+    )
     return follows, reason
 
 

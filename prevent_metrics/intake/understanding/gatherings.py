@@ -16,7 +16,8 @@ from .values.blanks import is_blank
 from .values.wordings import find_word
 
 _KEY = re.compile(
-    r"([✓✔√✗✘]|\b[A-Za-z]{1,3})\s*(?:=|:|–|-)\s*([A-Za-z][A-Za-z ]{2,24}?)(?=\s*(?:[,;.|)]|$|\s[✓✔√✗✘A-Za-z]{1,3}\s*[=:–-]))"
+    r"([✓✔√✗✘]|\b[A-Za-z]{1,3})\s*(?:=|:|–|-)\s*([A-Za-z][A-Za-z ]{2,24}?)(?=\s*(?:[,;.|)]|$"
+    r"|\s[✓✔√✗✘A-Za-z]{1,3}\s*[=:–-]))"
 )
 _PRESENT = frozenset(["✓", "✔", "√", "✅", "y", "yes", "p", "present", "attended", "1"])
 _LETTERS = {"d": "attended", "deputy": "attended", "sub": "attended", "rep": "attended", "ap": "apologies"}
@@ -50,7 +51,7 @@ def _by_day(reading: Reading) -> Records:
     rows = len(agencies)
     days = np.repeat(np.array([each.day for each in reading.fit.meetings], dtype="datetime64[D]"), rows)
     if reading.fit.meeting_order:
-        reading.found.orders["date"] = reading.fit.meeting_order  # type: ignore[assignment]
+        reading.found.orders["date"] = reading.fit.meeting_order
     return _kept(days, np.tile(agencies, len(places)), np.concatenate(cells), np.tile(np.arange(rows), len(places)))
 
 

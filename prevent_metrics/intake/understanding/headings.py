@@ -16,7 +16,8 @@ from .values.numbers import number
 from .values.stamps import stamp
 
 DATE_IN_HEADING = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[\s\-]+[A-Za-z]{3,9}\.?[\s\-,]+'?\d{2,4}"
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd"
+    r"|th)?[\s\-]+[A-Za-z]{3,9}\.?[\s\-,]+'?\d{2,4}"
     r"|[A-Za-z]{3,9}\.?[\s\-]+'?(?:20)?\d{2}(?!\d)"
 )
 LONGEST = 160  # letters of a heading; longer texts are narrative or content

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 _HINTS = {
-    "training": r"\btraining\b|\be ?learning\b|\bwrap\b|\bcompletions?\b|\bcompliance\b|\bregister\b|\blearners?\b|\btrained\b"
+    "training": r"\btraining\b|\be ?learning\b|\bwrap\b|\bcompletions?\b|\bcompliance\b|\bregister\b"
+    r"|\blearners?\b|\btrained\b"
     r"|\bcourse\b|\bstatutory\b",
-    "sessions": r"\bsessions\b|\bsession (?:schedule|list|log)\b|\bschedule\b|\bdelivered\b|\bcalendar of\b|\bworkshops\b",
-    "workforce": r"\bworkforce\b|\bheadcounts?\b|\bstaff numbers\b|\bin scope\b|\bestablishment\b|\bdenominators?\b|\bstaffing\b"
+    "sessions": r"\bsessions\b|\bsession (?:schedule|list|log)\b|\bschedule\b|\bdelivered\b|\bcalendar of\b"
+    r"|\bworkshops\b",
+    "workforce": r"\bworkforce\b|\bheadcounts?\b|\bstaff numbers\b|\bin scope\b|\bestablishment\b"
+    r"|\bdenominators?\b|\bstaffing\b"
     r"|\brequired to\b|\brequiring\b|\beligible\b",
     "plan": r"\bplan\b|\bactions?\b|\brisk assessment\b",
     "referrals": r"\breferrals?\b|\bchannel cases?\b|\bchannel panel\b",
@@ -22,7 +25,8 @@ _HINTS = {
 }
 _PATTERNS = {key: re.compile(pattern) for key, pattern in _HINTS.items()}
 _LOOK_UP_NAMES = re.compile(
-    r"lists?|look ?ups?|validation|drop ?downs?|data validation|ref(?:erence)?(?: data| lists?)?|values|options|picklists?|notes"
+    r"lists?|look ?ups?|validation|drop ?downs?|data validation|ref(?:erence)?(?: data| lists?)?|values|options"
+    r"|picklists?|notes"
     r"|guidance|instructions?|read ?me|key|how to.*|definitions|glossary|cover|contents|words"
 )
 

@@ -30,7 +30,7 @@ def find_tables(sheet: Sheet) -> list[Table]:
 
 
 def _bands(grid: Grid) -> list[tuple[int, int]]:
-    """Runs of columns that belong together. Blank columns part two tables only where both have headings of their own."""
+    """Runs of columns that belong together; blank columns part two tables where both have headings of their own."""
     used = np.flatnonzero(grid.filled.any(axis=0))
     if not used.size:
         return []

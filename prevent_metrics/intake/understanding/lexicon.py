@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from ...datasets import DATASETS
-from ...vocabulary.words import plain
+from .heading_text import heading_plain, variants
+from .telling_headings import PERCENT_HEADINGS, SYSTEM_HEADINGS, TEAM_HEADINGS
 
 PERSONAL = "#personal"  # a column of names or contact details: dropped, or a reason to refuse
 PERCENT = "#percent"  # a percentage of people trained: only a check on the two numbers
@@ -19,9 +19,6 @@ SYSTEM = "#system"  # a column that a training system or a meeting tool adds; he
 TEAM = "#team"  # a part of an organisation: no organisation, though its values may sound like one
 NEAR = 0.6  # from here a heading is taken to speak of a field
 
-_NUMBERING = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}[a-z]?\s*[.):]\s*(?=\S)", re.I)
-_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WEAK = frozenset(
     [
         "of",
@@ -96,90 +93,6 @@ _WEAK = frozenset(
         "full",
     ]
 )
-_PERCENT_HEADINGS = (
-    "Percentage Completed",
-    "compliance %",
-    "% compliant",
-    "% trained",
-    "% complete",
-    "percentage trained",
-    "percent trained",
-    "% in date",
-    "compliance rate",
-    "completion rate",
-    "% compliance",
-    "percentage",
-    "%",
-)
-_TEAM_HEADINGS = (
-    "department",
-    "directorate",
-    "service",
-    "team",
-    "staff group",
-    "faculty",
-    "division",
-    "ward",
-    "service area",
-    "business unit",
-    "cost centre",
-    "Org L4",
-    "Org L5",
-    "Org L6",
-    "Org L7",
-)
-_SYSTEM_HEADINGS = (
-    "Representative",
-    "Deputy",
-    "Named deputy",
-    "Venue",
-    "Location",
-    "Facilitator",
-    "Trainer",
-    "Time",
-    "First Join",
-    "Last Leave",
-    "Join Time",
-    "Leave Time",
-    "Duration",
-    "In-Meeting Duration",
-    "Time in session",
-    "Guest",
-    "Recording consent",
-    "In waiting room",
-    "User action",
-    "Timestamp",
-    "Order no",
-    "Order date",
-    "Order ID",
-    "Quantity",
-    "Ticket type",
-    "Total paid",
-    "Attendee no",
-    "Start time",
-    "End time",
-    "Completion time",
-    "Last modified time",
-    "Started on",
-    "Enrolled on",
-    "Date enrolled",
-    "Date assigned",
-    "Last access",
-    "Time spent",
-    "Attempts",
-    "Grade",
-    "Meeting ID",
-    "Topic",
-    "Meeting title",
-    "Participants",
-    "Line manager",
-    "Cost centre",
-    "Row",
-    "Serial number",
-    "Gross score",
-    "Existing controls",
-    "Residual score",
-)
 
 
 @dataclass(frozen=True)
@@ -206,11 +119,11 @@ def _made() -> Iterator[Entry]:
                 yield _entry(text, dataset.key, field.name, worth)
         for text in dataset.personal_headings:
             yield _entry(text, dataset.key, PERSONAL, 0.98)
-    for text in _TEAM_HEADINGS:
+    for text in TEAM_HEADINGS:
         yield _entry(text, TEAM, TEAM, 0.95)
-    for text in _SYSTEM_HEADINGS:
+    for text in SYSTEM_HEADINGS:
         yield _entry(text, SYSTEM, SYSTEM, 0.95)
-    for text in _PERCENT_HEADINGS:
+    for text in PERCENT_HEADINGS:
         yield _entry(text, "training", PERCENT, 0.97)
     yield _entry("% complete", "plan", "progress_percent", 0.98)
 
@@ -218,20 +131,6 @@ def _made() -> Iterator[Entry]:
 def _entry(text: str, dataset: str, field: str, worth: float) -> Entry:
     known = heading_plain(text)
     return Entry(known, _words(known), dataset, field, worth)
-
-
-def heading_plain(text: str) -> str:
-    """A heading made plain; the signs that carry meaning in headings are spelled out.
-
-    >>> heading_plain("% Complete"), heading_plain("Cost (£)"), heading_plain("No. of staff")
-    ('percent complete', 'cost pounds', 'number of staff')
-    """
-    spelled = text.replace("%", " percent ").replace("£", " pounds ").replace("#", " number ")
-    words = plain(_CAMEL.sub(" ", spelled)).replace("per cent", "percent").replace("percentage", "percent")
-    words = re.sub(
-        r"\bnos?\b(?=\s+(?:of|in|on|trained|staff|completed|attended|required|eligible|people))", "number", words
-    )
-    return re.sub(r"\bpercent percent\b", "percent", words)
 
 
 def _words(known: str) -> frozenset[str]:
@@ -274,32 +173,6 @@ def _by_word() -> dict[str, list[Entry]]:
             if word not in _WEAK:
                 found.setdefault(word, []).append(entry)
     return found
-
-
-def variants(heading: str) -> tuple[tuple[str, float], ...]:
-    """A heading and its barer forms, each with how much of the heading's weight it keeps (0–1).
-
-    >>> variants("3. Date completed (dd/mm/yyyy) *")[0]
-    ('date completed dd mm yyyy', 1.0)
-    """
-    bare = _NUMBERING.sub("", heading)
-    lines = [line for line in re.split(r"[\n\r]+", heading) if line.strip()]
-    tried = [
-        (heading_plain(bare), 1.0),
-        (heading_plain(heading), 1.0),
-        (heading_plain(_BRACKETS.sub(" ", bare)), 0.98),
-        (heading_plain(re.split(r"\s[-–—:|]\s|:\s", bare)[0]), 0.85),
-        (heading_plain(re.split(r"\s[-–—:|]\s|:\s", bare)[-1]), 0.85),
-    ]
-    if len(lines) > 1:
-        tried.append((heading_plain(lines[0]), 0.9))
-    if "/" in bare:
-        tried.extend((heading_plain(piece), 0.85) for piece in bare.split("/"))
-    kept: dict[str, float] = {}
-    for text, worth in tried:
-        if text:
-            kept.setdefault(text, worth)
-    return tuple(kept.items())
 
 
 @lru_cache(maxsize=1 << 13)

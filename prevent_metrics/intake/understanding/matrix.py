@@ -13,8 +13,9 @@ from ...vocabulary.products import PRODUCTS
 from ...vocabulary.words import plain
 from ..results import DateOrder
 from ..sheets import Column
+from .heading_text import heading_plain
 from .headings import DATE_IN_HEADING
-from .lexicon import PERCENT, heading_plain, heading_scores, is_personal_heading
+from .lexicon import PERCENT, heading_scores, is_personal_heading
 from .nature import Nature
 from .organisations import looks_like_organisation
 from .register import Register
@@ -52,6 +53,8 @@ class MeetingColumn:
     place: int
     day: np.datetime64
     agency: str = ""
+    measure: str = "attendance"
+    certainty: float = 0.9
 
     @property
     def field(self) -> str:

@@ -4,86 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-
-import numpy as np
+from dataclasses import replace
 
 from ...datasets import DATASETS, Dataset, Field
-from ...vocabulary.words import plain
-from .context import Context
+from ..results import DateOrder
+from .fits import TOLD, Fit, Surroundings, closed_fields
 from .hints import hint
-from .lexicon import NEAR, PERCENT, SYSTEM, heading_scores
 from .matrix import MeetingColumn, ProductColumn, agency_columns, meeting_columns, product_columns
 from .register import Register
+from .scoring import score_of, supplied_fields
 from .senses import Closeness, Sense, closeness, heading_score_for, is_personal
-from .systems import System, activity_columns, is_ignored
+from .settling import settled
+from .systems import activity_columns, is_ignored
 
-TOLD = "you said so"
-_ROW_NUMBERS = frozenset(("no", "id", "number", "ref", "reference number", "row", "item", "s no", "sr no", ""))
-_TRAINED = re.compile(r"\b(?:trained|completed|completions?|attended|attendance|compliance|uptake)\b")
+__all__ = ["LEAST", "TOLD", "Fit", "Surroundings", "readings"]
+
 LEAST = 0.34  # a column that comes no closer to any field is not used
-_NEEDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "training": (("completed_on", "status", "people", "person", "#people", "expires_on", "#people"),),
-    "referrals": (("source", "concern", "stage", "outcome"),),
-    "plan": (
-        (
-            "lead",
-            "due_on",
-            "timescale",
-            "status",
-            "rag",
-            "progress",
-            "objective",
-            "section",
-            "progress_percent",
-            "risk",
-        ),
-    ),
-    "decisions": (("owner", "due_on", "status", "date"),),
-    "threat": (
-        ("theme", "level"),
-        ("likelihood", "impact", "residual_likelihood", "residual_impact", "level", "direction"),
-    ),
-    "workforce": (("headcount",),),
-    "assurance": (("rating",),),
-    "meetings": (("attendance",),),
-    "key_dates": (("next_due_on",),),
-    "comparators": (("value",),),
-}
-
-
-@dataclass(frozen=True)
-class Fit:
-    """One reading of a table: as which dataset, how well (0–1), which column as which field."""
-
-    dataset: Dataset
-    score: float
-    fields: Mapping[int, tuple[str, Closeness]]
-    personal: frozenset[int] = frozenset()
-    products: tuple[ProductColumn, ...] = ()
-    meetings: tuple[MeetingColumn, ...] = ()
-    meeting_order: str | None = None
-    supplied: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def matrix(self) -> bool:
-        """True where columns stand for products, meetings or agencies."""
-        return bool(self.products or self.meetings)
-
-    def place_of(self, name: str) -> int | None:
-        """The place of the column read as a field, among the columns looked at."""
-        return next((place for place, (given, _) in self.fields.items() if given == name), None)
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a reading takes into account beside the columns."""
-
-    context: Context
-    register: Register
-    system: System | None
-    told_fields: Mapping[int, str] = field(default_factory=dict)  # place of the column → field, "" for none
-    told_order: str = ""
+_TRAINED = re.compile(r"\b(?:trained|completed|completions?|attended|attendance|compliance|uptake)\b")
 
 
 def readings(senses: Sequence[Sense], around: Surroundings, only: str = "") -> list[Fit]:
@@ -146,21 +83,21 @@ def _fit(
     *,
     products: tuple[ProductColumn, ...] = (),
     meetings: tuple[MeetingColumn, ...] = (),
-    order: str | None = None,
+    order: DateOrder | None = None,
 ) -> Fit:
     products = tuple(each for each in products if each.place not in around.told_fields)
     meetings = tuple(each for each in meetings if each.place not in around.told_fields)
-    taken = {each.place for each in (*products, *meetings)}
-    closed = _closed_fields(products, meetings)
+    taken = {each.place for each in products} | {each.place for each in meetings}
+    closed = closed_fields(products, meetings)
     ignored = {place for place, sense in enumerate(senses) if is_ignored(around.system, sense.text)}
     ignored |= _activities(senses, around, bool(products))
     open_places = [place for place in range(len(senses)) if place not in taken and place not in ignored]
     pairs = _pairs(dataset, senses, open_places, closed, personal, around.register)
     given = _assigned(pairs, around.told_fields, dataset, taken)
-    fields = _settle(dataset, senses, given, personal, around, bool(products))
-    supplied = _supplied(dataset, senses, fields, products, meetings, around)
+    fields = settled(dataset, senses, given, personal, around, bool(products))
+    supplied = supplied_fields(dataset, senses, fields, products, meetings, around)
     kept = frozenset(place for place in personal if place not in fields)
-    score = _score(dataset, senses, fields, kept, products, meetings, supplied, ignored, around)
+    score = score_of(dataset, senses, fields, kept, products, meetings, supplied, ignored, around)
     return Fit(dataset, score, fields, kept, products, meetings, order, supplied)
 
 
@@ -169,17 +106,6 @@ def _activities(senses: Sequence[Sense], around: Surroundings, matrix: bool) -> 
     if matrix or around.context.product() is None:
         return frozenset()
     return activity_columns([sense.text for sense in senses])
-
-
-def _closed_fields(products: Sequence[ProductColumn], meetings: Sequence[MeetingColumn]) -> frozenset[str]:
-    """Fields that the matrix columns themselves fill."""
-    if products:
-        measures = {each.measure for each in products}
-        dated = {"product", "completed_on", "expires_on", "status", "people", "headcount"}
-        return frozenset(dated | (measures & {"in_scope", "delivery"}))
-    if meetings:
-        return frozenset(("attendance", "agency") if meetings[0].agency else ("attendance", "date"))
-    return frozenset()
 
 
 def _pairs(
@@ -202,7 +128,7 @@ def _pairs(
 
 
 def _may_be(dataset: Dataset, each: Field, sense: Sense) -> bool:
-    """Say whether a column whose heading speaks of names may still be a field: an e-mail address as an id, a document's title."""
+    """Say whether a column that sounds like names may still be a field: an e-mail address as id, a document's title."""
     if dataset.personal or dataset.anonymous:
         return each.name == "person" and sense.nature.emails >= 0.5
     return heading_score_for(sense, dataset.key, each.name) >= 0.85
@@ -227,175 +153,3 @@ def _assigned(
             fields[place] = (name, near)
             spoken_for.add(place)
     return fields
-
-
-def _settle(
-    dataset: Dataset,
-    senses: Sequence[Sense],
-    fields: dict[int, tuple[str, Closeness]],
-    personal: frozenset[int],
-    around: Surroundings,
-    matrix: bool,
-) -> dict[int, tuple[str, Closeness]]:
-    """Take back what the table as a whole gainsays: row numbers as person ids, head counts beside persons."""
-    if dataset.key == "assurance":
-        return _later_year_first(senses, fields)
-    if dataset.key != "training":
-        return fields
-    named = {name: place for place, (name, _) in fields.items()}
-    kept = dict(fields)
-    people = personal - set(fields)
-    person = named.get("person")
-    if person is not None and people and _is_row_number(senses[person]):
-        kept.pop(person)
-    if people or "person" in {name for name, _ in kept.values()}:
-        who = [*people, *(place for place, (name, _) in kept.items() if name == "person")]
-        for name in ("people", "in_scope"):
-            if name in named and fields[named[name]][1].reason != TOLD and not _apart(senses, named[name], who):
-                kept.pop(named[name], None)
-    if "completed_on" not in named and not matrix and around.system and around.system.session:
-        joined_at = _joining_column(senses)
-        if joined_at is not None and joined_at not in kept and not around.context.date_text():
-            kept[joined_at] = ("completed_on", Closeness(0.7, "the time of joining; no date stands above the list"))
-    return kept
-
-
-def _later_year_first(
-    senses: Sequence[Sense], fields: dict[int, tuple[str, Closeness]]
-) -> dict[int, tuple[str, Closeness]]:
-    """Of two ratings headed by years the later is this year's."""
-    places = {name: place for place, (name, _) in fields.items() if name in ("rating", "previous_rating")}
-    if len(places) < 2:
-        return fields
-    years = {name: re.findall(r"20\d\d", senses[place].text) for name, place in places.items()}
-    if not all(years.values()) or years["rating"] >= years["previous_rating"]:
-        return fields
-    now, before = places["rating"], places["previous_rating"]
-    swapped = {now: ("previous_rating", fields[now][1]), before: ("rating", fields[before][1])}
-    return {**fields, **swapped}
-
-
-def _is_row_number(sense: Sense) -> bool:
-    return sense.nature.counts_up and plain(sense.text) in _ROW_NUMBERS
-
-
-def _apart(senses: Sequence[Sense], numbers: int, who: Sequence[int]) -> bool:
-    """Say whether numbers stand only in rows that name nobody: persons and aggregates in one table."""
-    filled = senses[numbers].nature.column.codes >= 0
-    named = np.zeros(filled.size, dtype=bool)
-    for place in who:
-        named |= senses[place].nature.column.codes >= 0
-    return not (filled & named).any()
-
-
-def _joining_column(senses: Sequence[Sense]) -> int | None:
-    """The column of a meeting tool that says when a person came in."""
-    for place, sense in enumerate(senses):
-        if (
-            plain(sense.text) in ("first join", "first join time", "join time", "timestamp")
-            and sense.nature.dates > 0.5
-        ):
-            return place
-    return None
-
-
-def _supplied(
-    dataset: Dataset,
-    senses: Sequence[Sense],
-    fields: Mapping[int, tuple[str, Closeness]],
-    products: Sequence[ProductColumn],
-    meetings: Sequence[MeetingColumn],
-    around: Surroundings,
-) -> frozenset[str]:
-    """Fields that no column gives and the surroundings or the matrix do."""
-    given = {name for name, _ in fields.values()}
-    found = set(_closed_fields(products, meetings))
-    if products:
-        found |= {"#people"}
-    context = around.context
-    if "product" in dataset.names and "product" not in given and context.product():
-        found.add("product")
-    if dataset.key == "training" and "in_scope" in given and any(map(_is_percent, senses)):
-        found.add("people")
-    if around.system and around.system.session and dataset.key == "training":
-        found |= {"product", "organisation", "#people"}
-    if "organisation" in dataset.names and "organisation" not in given and context.organisation(around.register):
-        found.add("organisation")
-    if dataset.key in ("sessions", "meetings", "decisions") and "date" not in given and context.date_text():
-        found.add("date")
-    return frozenset(found)
-
-
-def _is_percent(sense: Sense) -> bool:
-    return heading_scores(sense.text).get(("training", PERCENT), 0.0) >= NEAR
-
-
-def _is_meeting_date(sense: Sense) -> bool:
-    return heading_scores(sense.text).get(("decisions", "date"), 0.0) >= 0.97
-
-
-def _score(
-    dataset: Dataset,
-    senses: Sequence[Sense],
-    fields: Mapping[int, tuple[str, Closeness]],
-    personal: frozenset[int],
-    products: Sequence[ProductColumn],
-    meetings: Sequence[MeetingColumn],
-    supplied: frozenset[str],
-    ignored: Collection[int],
-    around: Surroundings,
-) -> float:
-    given = {name: near.score for name, near in fields.values()}
-    matrix = 0.95 * (len(products) + len(meetings))
-    people = len(personal) if dataset.personal or dataset.anonymous else 0
-    explained = sum(given.values()) + matrix + 0.9 * people
-    counted = [place for place, sense in enumerate(senses) if not _neutral(sense, dataset, place in ignored)]
-    unexplained = sum(place not in fields for place in counted) - len(products) - len(meetings) - people
-    coverage = explained / (explained + 0.7 * max(unexplained, 0)) if explained else 0.0
-    needed = [given.get(name, 0.6 if name in supplied else 0.0) for name in _required(dataset)]
-    if dataset.personal and (personal or "person" in given or (around.system and around.system.session)):
-        given = {**given, "#people": 1.0}
-    reached = sum(needed) / len(needed) if needed else max(given.values(), default=0.0)
-    strength = min(1.0, (_telling(dataset, senses, fields) + 0.5 * matrix) / 3)
-    score = 0.4 * coverage + 0.4 * reached + 0.2 * strength
-    score *= 1.0 if _needs_met(dataset, {*given, *supplied}) else 0.5
-    only_scope = products and {each.measure for each in products} <= {"in_scope"}
-    if only_scope and dataset.key == "training":
-        score *= 0.7
-    if dataset.key == "training" and "in_scope" in given and not {"people", "#people"} & {*given, *supplied}:
-        score *= 0.7  # people in scope without people trained is a headcount
-    if dataset.key == "plan" and any(map(_is_meeting_date, senses)):
-        score -= 0.15  # actions with the day of a meeting are a log of what meetings agreed
-    return round(score + 0.06 * hint(dataset.key, around.context.words), 4)
-
-
-def _required(dataset: Dataset) -> list[str]:
-    return [each.name for each in dataset.fields if each.required]
-
-
-def _neutral(sense: Sense, dataset: Dataset, ignored: bool) -> bool:
-    """Columns that speak neither for nor against: a system's own, percentages beside numbers, empty ones."""
-    if ignored or (sense.nature.empty and not sense.text):
-        return True
-    scores = heading_scores(sense.text)
-    if scores.get((SYSTEM, SYSTEM), 0) >= 0.9:
-        return True
-    return dataset.key == "training" and _is_percent(sense)
-
-
-def _telling(dataset: Dataset, senses: Sequence[Sense], fields: Mapping[int, tuple[str, Closeness]]) -> float:
-    """How much of the reading rests on headings that are this dataset's own."""
-    total = 0.0
-    for place, (name, near) in fields.items():
-        scores = heading_scores(senses[place].text)
-        own = max(
-            (score for (key, given), score in scores.items() if key == dataset.key and given == name), default=0.5
-        )
-        rivals = {key for (key, _), score in scores.items() if score >= 0.97 * own and key in DATASETS}
-        total += near.score / max(len(rivals), 1) ** 0.5
-    return total
-
-
-def _needs_met(dataset: Dataset, given: Collection[str]) -> bool:
-    groups = (*dataset.needs_one_of, *_NEEDS.get(dataset.key, ()))
-    return all(any(name in given for name in group) for group in groups if group != ("product",))

@@ -151,7 +151,10 @@ def _ask_twins(reading: Reading, names: list[str | None], standings: list[Standi
     for place, name in enumerate(ordered):
         for other in ordered[:place]:
             if fuzz.ratio(bare_name(name), bare_name(other)) >= 90 and not _numbered_apart(name, other):
-                words = f"Are “{shown(name)}” and “{shown(other)}” the same organisation? They are kept apart until you say so."
+                words = (
+                    f"Are “{shown(name)}” and “{shown(other)}” the same organisation? They are kept apart until "
+                    "you say so."
+                )
                 options = ((other, f"Yes, {shown(other)}"), (name, "No, they differ"))
                 reading.found.ask("partner", shown(name), words, options, must=False)
 
@@ -171,7 +174,7 @@ def _say_new(reading: Reading, names: list[str | None], standings: list[Standing
 
 
 def filled_down(reading: Reading, place: int) -> Column:
-    """A column whose groups are named once, in their first row, speaks for the rows below (as a pivot table shows it)."""
+    """A column whose groups are named once, in their first row, speaks for the rows below, as in a pivot table."""
     column = reading.column(place)
     filled = column.codes >= 0
     once = len(column.distinct) == int(filled.sum()) and len(column.distinct) >= 2
@@ -181,7 +184,8 @@ def filled_down(reading: Reading, place: int) -> Column:
     reading.found.at(
         "cells-filled-down",
         "check",
-        f"**Check “{reading.headings[place]}”.** It is filled once a group, so {{count}} empty cells below take the name "
+        f"**Check “{reading.headings[place]}”.** It is filled once a group, so {{count}} empty cells below take "
+        "the name "
         "above them.",
         ~filled,
         reading.headings[place],

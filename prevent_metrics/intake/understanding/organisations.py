@@ -15,7 +15,8 @@ _BY_SECTOR = {
     "fire and rescue": "fire",
     "prisons and probation": "probation hmp hmpps prison yot",
     "housing": "housing homes",
-    "community and voluntary": "mosque church temple gurdwara synagogue charity voluntary community faith vcs diocese masjid",
+    "community and voluntary": "mosque church temple gurdwara synagogue charity voluntary community faith vcs diocese "
+    "masjid",
     "other": "ltd limited plc llp",
 }
 _TELLING = {word: sector for sector, words in _BY_SECTOR.items() for word in words.split()}

@@ -16,7 +16,8 @@ from .records import Reading, Records, nothing, present
 from .values.blanks import is_blank
 
 _ANOTHER = re.compile(
-    r"\b(?:manager|trainer|facilitator|presenter|supervisor|assessor|organiser|organizer|host|emergency|kin|approver|title|teacher)\b"
+    r"\b(?:manager|trainer|facilitator|presenter|supervisor|assessor|organiser|organizer|host|emergency|kin"
+    r"|approver|title|teacher)\b"
 )
 _NOBODY = frozenset(("anonymous", "guest", "unknown", "unnamed", "vacant", "vacancy", "not known"))
 _PLACEHOLDERS = frozenset(("0", "tbc", "tba", "none", "na", "unknown", "new starter", "agency", "anonymous", "xxx"))
@@ -82,7 +83,7 @@ def _name_places(reading: Reading) -> list[int]:
 
 
 def _names(reading: Reading, places: Sequence[int], records: Records) -> Column:
-    """Names with their organisation, one text a distinct combination; a name alone is too common to tell people apart."""
+    """Names with their organisation, one text a distinct combination: a name alone is too common."""
     parts = [reading.column(place) for place in places]
     organisations = _organisation_codes(records, len(reading.table.rows))
     stacked = np.column_stack([*(part.codes for part in parts), organisations[1]])
@@ -111,7 +112,8 @@ def _organisation_codes(records: Records, rows: int) -> tuple[list[str], np.ndar
 
 def _say_named(reading: Reading, marks: np.ndarray) -> None:
     words = (
-        "{count} rows have no person id, so people are told apart by name and organisation. The names themselves are not "
+        "{count} rows have no person id, so people are told apart by name and organisation. The names "
+        "themselves are not "
         "kept. Ask for a staff number: two people of one name count as one."
     )
     reading.found.at("training-person-from-name", "information", words, marks)

@@ -1,4 +1,4 @@
-"""Personal details at the door: columns dropped, anonymous files refused, kept texts pointed at; never a value repeated."""
+"""Personal details at the door: columns dropped, anonymous files refused, kept texts pointed at; no value repeated."""
 
 from __future__ import annotations
 
@@ -75,13 +75,17 @@ def refusal(reading: Reading, found: Sequence[Suspicion]) -> list[Issue]:
         heading = reading.headings[each.column]
         rows = tuple(each.rows[:ROWS_KEPT])
         words = (
-            f"**Column “{heading}” on sheet “{shown(reading.table.grid.sheet.name)}” seems to hold {kinds[each.kind]}.** "
+            f"**Column “{heading}” on sheet “{shown(reading.table.grid.sheet.name)}” seems to hold "
+            f"{kinds[each.kind]}.** "
             f"{places(rows, len(each.rows))}. {each.why}"
         )
         issues.append(Issue(f"{reading.dataset.key}-personal-data", "must fix", words, heading, rows, len(each.rows)))
     for place in named_headings(reading):
         heading = reading.headings[place]
-        words = f"**A heading is itself a personal detail.** It stands over column {heading}. Headings say what a column holds."
+        words = (
+            f"**A heading is itself a personal detail.** It stands over column {heading}. Headings say what a "
+            "column holds."
+        )
         issues.append(Issue(f"{reading.dataset.key}-personal-data", "must fix", words, heading))
     return issues
 
@@ -122,7 +126,8 @@ def point_at_texts(reading: Reading) -> None:
         heading = reading.headings[place]
         what = listed(sorted({kinds[kind] for kind in hits.values()}))
         words = (
-            f"**Check “{heading}” for personal details.** {{rows}} seem to hold {what}. Put a role or an agency in their place, "
+            f"**Check “{heading}” for personal details.** {{rows}} seem to hold {what}. Put a role or an agency "
+            "in their place, "
             "such as “Head of Community Safety”."
         )
         marks = np.isin(column.codes, np.array(list(hits), dtype=np.int32))
@@ -140,7 +145,8 @@ def nearby_texts(table: Table, file_name: str, side_texts: Sequence[tuple[str, s
         Issue(
             "personal-detail-nearby",
             "check",
-            f"**Something that looks like {what} stands {where}.** It is not kept. Delete it before you send the file on.",
+            f"**Something that looks like {what} stands {where}.** It is not kept. Delete it before you send "
+            "the file on.",
         )
         for where, what in found
     ]

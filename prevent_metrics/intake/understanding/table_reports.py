@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from ..results import ColumnReading, Correction, Question, Shape, TableReport
+from ..results import ColumnReading, Correction, Shape, TableReport
 from .choosing import Choice
 from .follows import how_it_follows, period_of, source_of
+from .found import Numbered
 from .lexicon import heading_scores
 from .meaning import TOLD
 from .naming import shown
@@ -16,22 +17,14 @@ from .persons import person_digests
 from .privacy import drop_suspected, point_at_texts, suspicions
 from .records import Reading, Records
 from .returns import records_of
-from .trainings import counts_only
 from .rules import checked
 from .tidying import tidy_table
+from .trainings import counts_only
 
 ASKED_BELOW = 0.58  # a column read with less certainty than this is asked about
 _WORTH_ASKING = frozenset(
     ("completed_on", "expires_on", "product", "organisation", "status", "month", "date", "action", "due_on")
 )
-
-
-@dataclass(frozen=True)
-class Numbered:
-    """Where a table stands in its file: its number on the sheet and the mark of its layout."""
-
-    number: int
-    fingerprint: str
 
 
 def set_aside(
@@ -134,12 +127,10 @@ def _column(reading: Reading, place: int, dropped: frozenset[int], *, set_aside:
         if place in fit.fields:
             name, near = fit.fields[place]
             return ColumnReading(heading, letter, name, near.reason, round(min(near.score, 1.0), 2), "used")
-        for each in (*fit.products, *fit.meetings):
-            if each.place == place and not getattr(each, "measure", "").startswith("#"):
-                certainty = getattr(each, "certainty", 0.9)
-                return ColumnReading(
-                    heading, letter, each.field, "the heading and its cells", round(certainty, 2), "used"
-                )
+        for each in fit.wide_columns:
+            if each.place == place and not each.measure.startswith("#"):
+                why = "the heading and its cells"
+                return ColumnReading(heading, letter, each.field, why, round(each.certainty, 2), "used")
     return ColumnReading(heading, letter, "", "nothing we need", 0.0, "unused")
 
 
@@ -164,7 +155,7 @@ def _ask_fields(reading: Reading) -> None:
 
 
 def _ask_due_date(reading: Reading) -> None:
-    """ "Due date" is when training runs out, or by when it must be done: only the sender knows."""
+    """Ask what a due date is: when training runs out, or by when it must be done; only the sender knows."""
     for place, sense in enumerate(reading.senses):
         told = reading.headings[place] in reading.told.fields
         due = heading_scores(sense.text).get(("decisions", "due_on"), 0.0)

@@ -131,7 +131,8 @@ def _say_others(reading: Reading, heading: str, column: Column, others: list[int
     reading.found.at(
         "training-product-other",
         "information",
-        f"{{count}} rows are about {len(others)} other courses in “{heading}” that are not Prevent training. They are left out.",
+        f"{{count}} rows are about {len(others)} other courses in “{heading}” that are not Prevent training. "
+        "They are left out.",
         marks_of(column, others),
         heading,
     )

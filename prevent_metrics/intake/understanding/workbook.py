@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import replace
 
-import numpy as np
-
-from ...datasets import DATASETS, Kind
+from ...datasets import DATASETS
 from ...vocabulary.issues import Issue
-from ..results import Correction, DateOrder, FileReport, Knowledge, TableReport
+from ..results import Correction, FileReport, Knowledge, Outcome, TableReport
 from ..sheets import Sheet, Workbook
 from .choosing import Choice, choose
 from .collecting import Collected
-from .context import Context, context_of
+from .context import context_of
 from .facts import facts_in
 from .fingerprints import fingerprint
+from .found import Found, Numbered
 from .grid import Grid
 from .layout import find_tables
 from .meaning import Fit, Surroundings, readings
 from .naming import shown, shown_headings
-from .privacy import nearby_texts, refusal, speaks_of_referrals, steps, suspicions
+from .proven_orders import ProvenOrders
 from .records import Reading
+from .refusing import details_nearby, refusal_of
 from .register import Register
-from .senses import Sense, senses_of
-from .systems import System, system_of
-from .table_reports import Numbered, set_aside, understood
+from .senses import senses_of
+from .systems import system_of
+from .table_reports import set_aside, understood
 from .tables import Table
-from .values.dates import read_dates
 
 COVER_LINES = 60  # lines of sheets without a table that speak for the whole file
-
-
-@dataclass(frozen=True)
-class Found:
-    """A table with all that was decided about it before its values are read."""
-
-    table: Table
-    senses: tuple[Sense, ...]
-    numbered: Numbered
-    system: System | None
-    told: Correction
-    context: Context
-    fits: tuple[Fit, ...]
-    choice: Choice
 
 
 def understand_workbook(workbook: Workbook, knowledge: Knowledge, sha256: str = "") -> FileReport:
@@ -52,10 +36,10 @@ def understand_workbook(workbook: Workbook, knowledge: Knowledge, sha256: str = 
     found = _find(workbook, knowledge)
     proven = ProvenOrders(found)
     pairs = [(each, _reading(each, knowledge, proven)) for each in found]
-    refused = _refusal(workbook, pairs)
+    refused = refusal_of(pairs)
     tables = [_table_report(each, reading, knowledge, bool(refused)) for each, reading in pairs]
     tables += _without_table(workbook, found)
-    issues = [*workbook.issues, *refused, *_nearby(workbook, pairs)]
+    issues = [*workbook.issues, *refused, *details_nearby(workbook, pairs)]
     if not found and not refused:
         issues.append(_no_table())
     return FileReport(
@@ -72,10 +56,8 @@ def _find(workbook: Workbook, knowledge: Knowledge) -> list[Found]:
     cover, cover_facts = _cover(layouts)
     found: list[Found] = []
     for sheet, tables in layouts:
-        number = 0
         facts = dict(cover_facts)
-        for table in tables:
-            number += 1
+        for number, table in enumerate(tables, start=1):
             facts |= table.facts
             each = _understand_layout(replace(table, facts=facts), number, workbook.name, knowledge, cover)
             each = _once_a_session(each, found, sheet)
@@ -135,7 +117,7 @@ def _once_a_session(each: Found, before: Sequence[Found], sheet: Sheet) -> Found
     return replace(each, choice=Choice(None)) if earlier else each
 
 
-def _reading(each: Found, knowledge: Knowledge, proven: Mapping[str, DateOrder]) -> Reading:
+def _reading(each: Found, knowledge: Knowledge, proven: ProvenOrders) -> Reading:
     headings = tuple(shown_headings(each.senses, each.table.grid.sheet.first_column))
     fit = each.choice.fit or (each.fits[0] if each.fits else Fit(DATASETS["plan"], 0.0, {}))
     register = Register(knowledge.partners, each.told.confirmed)
@@ -155,77 +137,6 @@ def _reading(each: Found, knowledge: Knowledge, proven: Mapping[str, DateOrder])
     )
 
 
-class ProvenOrders(Mapping[str, DateOrder]):
-    """Manners of writing dates whose order some column of the file proves; worked out when first asked for."""
-
-    def __init__(self, found: Sequence[Found]) -> None:
-        self._found = found
-
-    @cached_property
-    def _orders(self) -> dict[str, DateOrder]:
-        orders: dict[str, set[DateOrder]] = {}
-        for each in self._found:
-            for place in _date_places(each):
-                reading = read_dates(each.senses[place].nature.column)
-                if reading.order in ("day first", "month first") and (reading.day_first or reading.month_first):
-                    for manner in reading.shapes:
-                        orders.setdefault(manner, set()).add(reading.order)
-        return {manner: each.pop() for manner, each in orders.items() if len(each) == 1}
-
-    def __getitem__(self, manner: str) -> DateOrder:
-        return self._orders[manner]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._orders)
-
-    def __len__(self) -> int:
-        return len(self._orders)
-
-
-def _date_places(each: Found) -> set[int]:
-    """Columns of dates: those read as such, and in a meeting tool's export the times of coming and going."""
-    places = {place for place, sense in enumerate(each.senses) if sense.nature.plain_dates >= 0.5}
-    if each.choice.fit:
-        dataset = each.choice.fit.dataset
-        dated = (Kind.DATE, Kind.MONTH)
-        places |= {place for place, (name, _) in each.choice.fit.fields.items() if dataset.field(name).kind in dated}
-    return places
-
-
-def _refusal(workbook: Workbook, pairs: Sequence[tuple[Found, Reading]]) -> list[Issue]:
-    """Refuse the whole file where a sheet that must be anonymous is not."""
-    issues: list[Issue] = []
-    anonymous = [pair for pair in pairs if _must_be_anonymous(pair[0])]
-    for each, reading in anonymous:
-        as_referrals = _as_referrals(each, reading)
-        issues += refusal(as_referrals, suspicions(as_referrals, anonymous=True))
-    if anonymous:
-        for each, reading in pairs:
-            if each.choice.fit is None and not _must_be_anonymous(each):
-                issues += refusal(reading, suspicions(reading, anonymous=False, every=True))
-    return [*issues, steps()] if issues else []
-
-
-def _must_be_anonymous(each: Found) -> bool:
-    """True where the table is, or could well be, referrals."""
-    if each.choice.fit is not None and each.choice.fit.dataset.anonymous:
-        return True
-    as_referrals = next((fit for fit in each.fits if fit.dataset.anonymous), None)
-    if as_referrals is None or each.told.dataset:
-        return False
-    fields = [name for name, near in as_referrals.fields.values() if near.score >= 0.7]
-    return (
-        as_referrals.score >= 0.4
-        and speaks_of_referrals(fields)
-        and (each.choice.fit is None or as_referrals.score >= each.choice.fit.score - 0.1)
-    )
-
-
-def _as_referrals(each: Found, reading: Reading) -> Reading:
-    fit = next(fit for fit in (each.choice.fit, *each.fits) if fit is not None and fit.dataset.anonymous)
-    return replace(reading, fit=fit)
-
-
 def _table_report(each: Found, reading: Reading, knowledge: Knowledge, refused: bool) -> TableReport:
     sheet = each.table.grid.sheet.name
     if each.choice.fit is None:
@@ -234,14 +145,6 @@ def _table_report(each: Found, reading: Reading, knowledge: Knowledge, refused: 
         columns = set_aside(reading, sheet, each.numbered, each.table.heading_row, len(each.table.rows))
         return replace(columns, dataset=each.choice.fit.dataset.key)
     return understood(reading, each.choice, each.numbered, knowledge.secret)
-
-
-def _nearby(workbook: Workbook, pairs: Sequence[tuple[Found, Reading]]) -> list[Issue]:
-    found: list[Issue] = []
-    for each, _ in pairs:
-        if each.choice.fit is not None and each.choice.fit.dataset.anonymous:
-            found += nearby_texts(each.table, workbook.name, workbook.side_texts)
-    return list(dict.fromkeys(found))
 
 
 def _without_table(workbook: Workbook, found: Sequence[Found]) -> list[TableReport]:
@@ -256,18 +159,16 @@ def _in_order(workbook: Workbook, tables: Sequence[TableReport]) -> tuple[TableR
 
 
 def _no_table() -> Issue:
-    words = "**We found no table in this file.** It needs a row of headings with content below. Check that the right file was chosen."
+    words = (
+        "**We found no table in this file.** It needs a row of headings with content below. Check that the "
+        "right file was chosen."
+    )
     return Issue("no-table", "must fix", words)
 
 
-def _outcome(tables: Sequence[TableReport], issues: Sequence[Issue], refused: bool) -> str:  # type: ignore[return]
+def _outcome(tables: Sequence[TableReport], issues: Sequence[Issue], refused: bool) -> Outcome:
     if refused:
         return "refused"
     everything = [*issues, *(issue for table in tables for issue in table.issues)]
     asked = any(question.must for table in tables for question in table.questions)
     return "problems" if asked or any(issue.level == "must fix" for issue in everything) else "understood"
-
-
-def rows_of(table: Table) -> np.ndarray:
-    """Row numbers of a table's content as the spreadsheet shows them."""
-    return table.rows + table.grid.sheet.first_row

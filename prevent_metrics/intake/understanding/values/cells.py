@@ -15,13 +15,15 @@ from .wordings import find_word
 TICKS = frozenset("✓✔√☑✅xX1")
 CROSSES = frozenset("✗✘❌☐0")
 _DATE = re.compile(
-    r"(?:\d{4}-\d{2}-\d{2}(?:T[\d:]+)?|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[\s\-/]+[A-Za-z]{3,9}\.?[\s\-/,]+'?\d{2,4}"
+    r"(?:\d{4}-\d{2}-\d{2}(?:T[\d:]+)?|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd"
+    r"|th)?[\s\-/]+[A-Za-z]{3,9}\.?[\s\-/,]+'?\d{2,4}"
     r"|[A-Za-z]{3,9}\.?[\s\-]+\d{4})"
 )
 _EXPIRY = re.compile(r"\b(?:exp(?:ire[sd]?|iry)?|valid (?:to|until)|renew(?:al)?|due|until|to)\b", re.I)
 _WAITING = re.compile(
     r"\b(?:book(?:ed|ing)?|due|to (?:do|be|complete|book|attend)|tbc|tba|pending|planned|arranged|scheduled|maternity"
-    r"|sick|sickness|leave|leaver|left|new starter|starter|exempt|required|requested|chase[d]?|invited|outstanding|waiting)\b",
+    r"|sick|sickness|leave|leaver|left|new starter|starter|exempt|required|requested|chase[d]?|invited"
+    r"|outstanding|waiting)\b",
     re.I,
 )
 

@@ -172,7 +172,9 @@ def rest_of_heading(text: str) -> str:
         if spelling and re.search(rf"\b{re.escape(spelling)}\b", words):
             words = re.sub(rf"\b{re.escape(spelling)}\b", " ", words, count=1)
             break
-    words = re.sub(r"\b(?:prevent|wrap\s?\d?|radicali[sz]ation|preventing|(?:levels?|l|lvl)\s?\d(?:\s(?:and\s)?\d)?)\b", " ", words)
+    words = re.sub(
+        r"\b(?:prevent|wrap\s?\d?|radicali[sz]ation|preventing|(?:levels?|l|lvl)\s?\d(?:\s(?:and\s)?\d)?)\b", " ", words
+    )
     kept = list(words.split())
     while kept and kept[0] in _LEADING:
         kept.pop(0)

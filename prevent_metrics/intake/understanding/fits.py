@@ -1,0 +1,66 @@
+"""One reading of a table, and what is taken into account to find it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ...datasets import Dataset
+from ..results import DateOrder
+from .context import Context
+from .matrix import MeetingColumn, ProductColumn
+from .register import Register
+from .senses import Closeness
+from .systems import System
+
+TOLD = "you said so"  # the reason of what the co-ordinator said
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One reading of a table: as which dataset, how well (0–1), which column as which field."""
+
+    dataset: Dataset
+    score: float
+    fields: Mapping[int, tuple[str, Closeness]]
+    personal: frozenset[int] = frozenset()
+    products: tuple[ProductColumn, ...] = ()
+    meetings: tuple[MeetingColumn, ...] = ()
+    meeting_order: DateOrder | None = None
+    supplied: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def wide_columns(self) -> tuple[ProductColumn | MeetingColumn, ...]:
+        """Columns that stand for a product, a meeting or an agency each."""
+        return (*self.products, *self.meetings)
+
+    @property
+    def matrix(self) -> bool:
+        """True where columns stand for products, meetings or agencies."""
+        return bool(self.products or self.meetings)
+
+    def place_of(self, name: str) -> int | None:
+        """The place of the column read as a field, among the columns looked at."""
+        return next((place for place, (given, _) in self.fields.items() if given == name), None)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a reading takes into account beside the columns."""
+
+    context: Context
+    register: Register
+    system: System | None
+    told_fields: Mapping[int, str] = field(default_factory=dict)  # place of the column → field, "" for none
+    told_order: str = ""
+
+
+def closed_fields(products: Sequence[ProductColumn], meetings: Sequence[MeetingColumn]) -> frozenset[str]:
+    """Fields that the matrix columns themselves fill."""
+    if products:
+        measures = {each.measure for each in products}
+        dated = {"product", "completed_on", "expires_on", "status", "people", "headcount"}
+        return frozenset(dated | (measures & {"in_scope", "delivery"}))
+    if meetings:
+        return frozenset(("attendance", "agency") if meetings[0].agency else ("attendance", "date"))
+    return frozenset()

@@ -1,0 +1,81 @@
+"""The same row twice: left out where it can only be a repeat, pointed at where it may be two persons."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from .records import Reading, Records, nothing, present
+from .rule_places import rows_marked
+from .senses import Sense
+from .trainings import counts_only
+
+_ROWS_ALIKE = frozenset(("referrals",))
+
+
+def one_row_once(reading: Reading, records: Records) -> Records:
+    """Rows that say the same again are left out; anonymous rows alike may be two persons and stay."""
+    key = reading.dataset.key
+    if key == "training" and not counts_only(reading):
+        return _same_completion_once(reading, records)
+    again = _repeated(_row_hash(reading.senses))
+    rows = len(reading.table.rows)
+    again = again if again.size == rows else np.zeros(rows, dtype=bool)
+    if key in _ROWS_ALIKE or (key == "training" and not counts_only(reading)):
+        words = (
+            "{count} rows are the same as another in every column. They are counted as separate: check that "
+            "none was entered twice."
+        )
+        reading.found.at(f"{key}-rows-alike", "check", words, again)
+        return records
+    reading.found.at(
+        "rows-repeated", "information", "{count} rows repeat another row in every column and are left out.", again
+    )
+    return records.without(again[records.source])
+
+
+def _same_completion_once(reading: Reading, records: Records) -> Records:
+    """The same person, product, day and status twice in one file is one completion."""
+    person = records.fields.get("person", nothing(records.size))
+    known = present(person)
+    if not known.any():
+        return records
+    parts = [person]
+    for name in ("product", "completed_on", "status", "expires_on", "organisation"):
+        if name in records.fields:
+            parts.append(records.fields[name])
+    again = np.zeros(records.size, dtype=bool)
+    again[known] = _repeated(_hash([part[known] for part in parts]))
+    words = "{count} rows repeat a completion of the same person, course and day and are left out."
+    reading.found.at("rows-repeated", "information", words, rows_marked(reading, records, again))
+    return records.without(again)
+
+
+def _row_hash(senses: tuple[Sense, ...]) -> np.ndarray:
+    """A number for each row, the same where every cell is. Shape: one uint64 a row."""
+    random = np.random.default_rng(20_261_122)
+    total = np.zeros(0, dtype=np.uint64)
+    for sense in senses:
+        column = sense.nature.column
+        weights = random.integers(0, np.iinfo(np.int64).max, len(column.distinct) + 1, dtype=np.int64).astype(np.uint64)
+        part = weights[column.codes]
+        total = part if total.size == 0 else total + part
+    return total
+
+
+def _hash(parts: list[np.ndarray]) -> np.ndarray:
+    """A number for each record, the same where all its values are."""
+    random = np.random.default_rng(20_261_122)
+    total = np.zeros(len(parts[0]), dtype=np.uint64)
+    for part in parts:
+        codes = pd.factorize(part.astype(np.int64) if part.dtype.kind == "M" else part)[0]
+        weights = random.integers(0, np.iinfo(np.int64).max, int(codes.max()) + 2, dtype=np.int64).astype(np.uint64)
+        total = total + weights[codes]
+    return total
+
+
+def _repeated(hashes: np.ndarray) -> np.ndarray:
+    """Which entries came before, top down. Shape: one bool an entry."""
+    again = np.ones(hashes.size, dtype=bool)
+    again[np.unique(hashes, return_index=True)[1]] = False
+    return again

@@ -1,0 +1,85 @@
+"""What a table as a whole gainsays: row numbers as person ids, head counts beside persons, last year's rating first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from ...datasets import Dataset
+from ...vocabulary.words import plain
+from .fits import TOLD, Surroundings
+from .senses import Closeness, Sense
+
+_ROW_NUMBERS = frozenset(("no", "id", "number", "ref", "reference number", "row", "item", "s no", "sr no", ""))
+
+
+def settled(
+    dataset: Dataset,
+    senses: Sequence[Sense],
+    fields: dict[int, tuple[str, Closeness]],
+    personal: frozenset[int],
+    around: Surroundings,
+    matrix: bool,
+) -> dict[int, tuple[str, Closeness]]:
+    """Take back what the table as a whole gainsays: row numbers as person ids, head counts beside persons."""
+    if dataset.key == "assurance":
+        return _later_year_first(senses, fields)
+    if dataset.key != "training":
+        return fields
+    named = {name: place for place, (name, _) in fields.items()}
+    kept = dict(fields)
+    people = personal - set(fields)
+    person = named.get("person")
+    if person is not None and people and _is_row_number(senses[person]):
+        kept.pop(person)
+    if people or "person" in {name for name, _ in kept.values()}:
+        who = [*people, *(place for place, (name, _) in kept.items() if name == "person")]
+        for name in ("people", "in_scope"):
+            if name in named and fields[named[name]][1].reason != TOLD and not _apart(senses, named[name], who):
+                kept.pop(named[name], None)
+    if "completed_on" not in named and not matrix and around.system and around.system.session:
+        joined_at = _joining_column(senses)
+        if joined_at is not None and joined_at not in kept and not around.context.date_text():
+            kept[joined_at] = ("completed_on", Closeness(0.7, "the time of joining; no date stands above the list"))
+    return kept
+
+
+def _later_year_first(
+    senses: Sequence[Sense], fields: dict[int, tuple[str, Closeness]]
+) -> dict[int, tuple[str, Closeness]]:
+    """Of two ratings headed by years the later is this year's."""
+    places = {name: place for place, (name, _) in fields.items() if name in ("rating", "previous_rating")}
+    if len(places) < 2:
+        return fields
+    years = {name: re.findall(r"20\d\d", senses[place].text) for name, place in places.items()}
+    if not all(years.values()) or years["rating"] >= years["previous_rating"]:
+        return fields
+    now, before = places["rating"], places["previous_rating"]
+    swapped = {now: ("previous_rating", fields[now][1]), before: ("rating", fields[before][1])}
+    return {**fields, **swapped}
+
+
+def _is_row_number(sense: Sense) -> bool:
+    return sense.nature.counts_up and plain(sense.text) in _ROW_NUMBERS
+
+
+def _apart(senses: Sequence[Sense], numbers: int, who: Sequence[int]) -> bool:
+    """Say whether numbers stand only in rows that name nobody: persons and aggregates in one table."""
+    filled = senses[numbers].nature.column.codes >= 0
+    named = np.zeros(filled.size, dtype=bool)
+    for place in who:
+        named |= senses[place].nature.column.codes >= 0
+    return not (filled & named).any()
+
+
+def _joining_column(senses: Sequence[Sense]) -> int | None:
+    """The column of a meeting tool that says when a person came in."""
+    for place, sense in enumerate(senses):
+        if (
+            plain(sense.text) in ("first join", "first join time", "join time", "timestamp")
+            and sense.nature.dates > 0.5
+        ):
+            return place
+    return None
