@@ -121,7 +121,9 @@ def _service(commands: argparse._SubParsersAction) -> None:
     serve.add_argument("--port", type=int, default=8501)
     serve.add_argument("--address", default="127.0.0.1")
     bench = _add(commands, "bench", "measure, as ratios in one run, into a Markdown table", "measuring")
-    bench.add_argument("--rows", type=int, default=100_000)
+    bench.add_argument("--rows", type=int, default=100_000, help="the largest size; 1000000 and 5000000 take long")
+    bench.add_argument("--only", metavar="NAMES", help="parts with commas between them; every part where left out")
+    bench.add_argument("--out", type=Path, default=Path("benchmark/benchmark.md"), metavar="FILE")
 
 
 def environment() -> dict[str, str]:
