@@ -44,7 +44,9 @@ def test_a_correction_holds_for_the_layout_in_any_file_and_order_of_columns() ->
         """
     )
     assert other.fingerprint == mark
-    assert table_of("Course | Completed | Organisation | Staff ID\nWRAP | 25/03/2026 | Wren House | 9").fingerprint != mark
+    assert (
+        table_of("Course | Completed | Organisation | Staff ID\nWRAP | 25/03/2026 | Wren House | 9").fingerprint != mark
+    )
 
 
 def test_the_dataset_is_told() -> None:
@@ -60,11 +62,18 @@ def test_a_table_told_to_be_none_of_ours_is_left_out() -> None:
 
 def test_organisation_sector_product_and_day_are_told() -> None:
     text = "Name | Staff ID\nWren Harper | 101\nJay Martin | 102"
-    told = Correction(organisation="Mill Lane Surgery", sector="health", product="channel", dataset="training", answers={"date": "2026-04-03"})
+    told = Correction(
+        organisation="Mill Lane Surgery",
+        sector="health",
+        product="channel",
+        dataset="training",
+        answers={"date": "2026-04-03"},
+    )
     table = table_of(text, told=told)
-    assert values(table, "organisation", "sector", "product", "completed_on", "status") == [
-        ("Mill Lane Surgery", "health", "channel", "2026-04-03", "done")
-    ] * 2
+    assert (
+        values(table, "organisation", "sector", "product", "completed_on", "status")
+        == [("Mill Lane Surgery", "health", "channel", "2026-04-03", "done")] * 2
+    )
     assert must(table) == []
 
 
@@ -116,7 +125,10 @@ def test_a_new_organisation_is_kept_and_said() -> None:
 
 
 def test_spellings_of_a_new_organisation_that_differ_in_case_only_are_one() -> None:
-    rows = "\n".join(f"{row} | {name} | WRAP | 25/03/2026" for row, name in enumerate(["Mill Lane Surgery"] * 3 + ["MILL LANE SURGERY"]))
+    rows = "\n".join(
+        f"{row} | {name} | WRAP | 25/03/2026"
+        for row, name in enumerate(["Mill Lane Surgery"] * 3 + ["MILL LANE SURGERY"])
+    )
     table = table_of(f"Staff ID | Organisation | Course | Completed\n{rows}")
     assert {row[0] for row in values(table, "organisation")} == {"Mill Lane Surgery"}
 
@@ -129,7 +141,9 @@ def test_attendance_words_are_taught() -> None:
 
 
 def test_two_readings_that_are_equally_likely_are_asked_about() -> None:
-    table = table_of("School | WRAP | Prevent awareness\nSt Oswald's Primary School | 12 | 30\nGrange Park Academy | 3 | 7")
+    table = table_of(
+        "School | WRAP | Prevent awareness\nSt Oswald's Primary School | 12 | 30\nGrange Park Academy | 3 | 7"
+    )
     (question,) = [question for question in table.questions if question.code == "dataset"]
     assert {value for value, _ in question.options} >= {"training", "workforce"} and question.must
 

@@ -15,7 +15,12 @@ from prevent_metrics.vocabulary.products import PRODUCTS
 
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NAMES = [partner.name for partner in PARTNERS]
-LABELS = {"wrap": "WRAP", "awareness": "Prevent awareness", "referrals": "Prevent Referrals", "channel": "Channel awareness"}
+LABELS = {
+    "wrap": "WRAP",
+    "awareness": "Prevent awareness",
+    "referrals": "Prevent Referrals",
+    "channel": "Channel awareness",
+}
 
 days = some.dates(date(2019, 1, 1), date(2026, 11, 22))
 STYLES = {
@@ -74,7 +79,10 @@ def test_a_matrix_of_people_and_courses(found, style, two_rows) -> None:
     body = [[f"{person:04d}", NAMES[0], *(cells.get((person, each), "") for each in products)] for person in people]
     heads: list[list[str | None]] = [["Staff no", "School", *(LABELS[each] for each in products)]]
     if two_rows:
-        heads = [["", "", *(LABELS[each] for each in products)], ["Staff no", "School", *("Date completed" for _ in products)]]
+        heads = [
+            ["", "", *(LABELS[each] for each in products)],
+            ["Staff no", "School", *("Date completed" for _ in products)],
+        ]
     table = only(understood([*heads, *body]))
     assert table.shape == "matrix" and table.heading_row == len(heads)
     expected = sorted((product, day.isoformat(), "done") for _, _, product, day in rows)
@@ -84,7 +92,9 @@ def test_a_matrix_of_people_and_courses(found, style, two_rows) -> None:
 @QUICK
 @given(
     some.lists(
-        some.tuples(some.sampled_from(NAMES), some.sampled_from(sorted(LABELS)), some.integers(0, 3000), some.integers(0, 3000)),
+        some.tuples(
+            some.sampled_from(NAMES), some.sampled_from(sorted(LABELS)), some.integers(0, 3000), some.integers(0, 3000)
+        ),
         min_size=2,
         max_size=12,
         unique_by=lambda row: row[:2],
@@ -102,7 +112,14 @@ def test_aggregates_with_totals(found, totalled) -> None:
 
 
 @QUICK
-@given(some.lists(some.tuples(days, some.sampled_from(["✓", "Apologies", "No"])), min_size=2, max_size=8, unique_by=lambda row: row[0]))
+@given(
+    some.lists(
+        some.tuples(days, some.sampled_from(["✓", "Apologies", "No"])),
+        min_size=2,
+        max_size=8,
+        unique_by=lambda row: row[0],
+    )
+)
 def test_attendance_across_meeting_dates(found) -> None:
     found = [*found, (SHOWS_ORDER, "✓")] if SHOWS_ORDER not in {day for day, _ in found} else found
     keys = {"✓": "attended", "Apologies": "apologies", "No": "absent"}
@@ -155,7 +172,9 @@ def test_every_day_survives_every_style(day: date, style: str) -> None:
 @QUICK
 @given(some.sampled_from(sorted(PRODUCTS.keys)), some.data())
 def test_every_known_spelling_of_a_course_is_its_product(key: str, data) -> None:
-    spelling = data.draw(some.sampled_from([word for each in PRODUCTS if each.key == key for word in (each.label, *each.also)]))
+    spelling = data.draw(
+        some.sampled_from([word for each in PRODUCTS if each.key == key for word in (each.label, *each.also)])
+    )
     lines = [["Staff ID", "Organisation", "Course", "Completed"], ["1", NAMES[0], spelling.upper(), "2026-03-25"]]
     assert values(only(understood(lines)), "product") == [(key,)]
 

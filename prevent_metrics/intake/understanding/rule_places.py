@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
+from ...vocabulary.issues import Level
 from .records import Reading, Records
 
 
@@ -15,7 +18,26 @@ def rows_marked(reading: Reading, records: Records, bad: np.ndarray) -> np.ndarr
 def heading_of(reading: Reading, name: str) -> str | None:
     """The heading a field was read from; None where it is not one column."""
     place = reading.place(name)
-    if place is not None:
-        return reading.headings[place]
-    columns = [each for each in reading.fit.products if each.measure in (name, "cell")]
-    return reading.headings[columns[0].place] if len(columns) == 1 else None
+    return reading.headings[place] if place is not None else None
+
+
+def tell(reading: Reading, records: Records, code: str, level: Level, words: str, bad: np.ndarray, name: str) -> None:
+    """Add an issue for each column that a field was read from. `words`: with {where} for the column in quotes."""
+    for heading, part in _by_column(reading, records, bad, name):
+        said = words.replace("{where}", f" in “{heading}”" if heading else "")
+        reading.found.at(code, level, said, rows_marked(reading, records, part), heading)
+
+
+def _by_column(
+    reading: Reading, records: Records, bad: np.ndarray, name: str
+) -> Iterator[tuple[str | None, np.ndarray]]:
+    if not reading.fit.products:
+        yield heading_of(reading, name), bad
+        return
+    left = bad.copy()
+    for each in reading.fit.products:
+        if each.measure == name or (each.measure == "cell" and name == "completed_on"):
+            part = left & (records.fields["product"] == each.product)
+            left &= ~part
+            yield reading.headings[each.place], part
+    yield None, left
