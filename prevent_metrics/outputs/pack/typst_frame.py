@@ -35,7 +35,8 @@ _FRAME = """
 #show figure.where(kind: table): set align(left)
 #set figure(numbering: none, supplement: none, gap: 0.5em)
 #set figure.caption(separator: [])
-#show figure.caption: it => block(width: 100%, sticky: true, align(left, text(size: 9pt, fill: rgb("#3d3d3d"), it.body)))
+#show figure.caption: it => block(width: 100%, sticky: true,
+  align(left, text(size: 9pt, fill: rgb("#3d3d3d"), it.body)))
 #show figure.where(kind: table): it => { show figure.caption: set text(weight: 600); it }
 #set table(stroke: (x, y) => (bottom: 0.5pt + rgb("#c9ced6")), inset: 4pt)
 #show table.cell: set par(justify: false)

@@ -6,6 +6,7 @@ import re
 
 from ..content import Block, Cell, Chart, Heading, Note, Page, Statements, Table, Tiles
 from ..pens.ink import SHAPES, TINTS
+from .widths import letters_across, shares
 
 _NOT_TEXT = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ufffe\uffff]+")
 _ONE_LINE = 100  # letters that fit beside each other
@@ -99,25 +100,10 @@ def table(described: Table) -> str:
 
 
 def _widths(described: Table) -> str:
-    """Columns as wide as their words where all fit on one line; else shares that grow slower than the words."""
-    columns = [[heading, *map(_plain, cells)] for heading, cells in _by_column(described)]
-    if sum(max(map(len, cells)) + 2 for cells in columns) <= _ONE_LINE:
-        return ", ".join("auto" for _ in columns)
-    return ", ".join(f"{_share(cells):.1f}fr" for cells in columns)
-
-
-def _by_column(described: Table) -> list[tuple[str, tuple[str | Cell, ...]]]:
-    return list(zip(described.headings, zip(*described.rows, strict=True), strict=True))
-
-
-def _share(cells: list[str]) -> float:
-    usual = sum(map(len, cells)) / len(cells)
-    longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
-    return max(usual**0.75, max(map(len, cells)) ** 0.6, longest_word + 3)
-
-
-def _plain(cell: str | Cell) -> str:
-    return cell if isinstance(cell, str) else max(cell.text, cell.note, key=len)
+    """Columns as wide as their words where all fit on one line; else shares of the page."""
+    if letters_across(described) <= _ONE_LINE:
+        return ", ".join("auto" for _ in described.headings)
+    return ", ".join(f"{share:.1f}fr" for share in shares(described))
 
 
 def _cell(cell: str | Cell) -> str:

@@ -1,0 +1,135 @@
+"""A deck of slides with marking, title, one exhibit and notes each; wide screen, in British English."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from pptx.dml.color import RGBColor
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from ..content import Chart, Table
+from ..pens import slide_pen
+from ..pens.ink import TEXT
+from ..pens.slide_words import said
+from .slide_table import draw_table
+
+_WIDE, _HIGH = Inches(13.333), Inches(7.5)
+_EDGE = Inches(0.5)
+_ACROSS = Emu(_WIDE - 2 * _EDGE)
+_TITLE_SLIDE, _TITLE_ONLY = 0, 5
+_LONG_TITLE = 90
+
+
+class Deck:
+    """Slides in the order they are added."""
+
+    def __init__(self, file: Any, marking: str, handling: str) -> None:
+        """Widen the template; `marking` stands on top of each slide, `handling` at its foot and in its chart."""
+        self._file, self._marking, self._handling = file, marking, handling
+        stretch = _WIDE / file.slide_width
+        for master in file.slide_masters:
+            for sheet in (master, *master.slide_layouts):
+                for shape in sheet.placeholders:
+                    shape.left, shape.width = Emu(int(shape.left * stretch)), Emu(int(shape.width * stretch))
+        file.slide_width, file.slide_height = _WIDE, _HIGH
+
+    def describe(self, title: str, author: str, made_at: datetime | None) -> None:
+        """Fill in the properties of the file."""
+        properties = self._file.core_properties
+        properties.title, properties.author, properties.last_modified_by = title, author, author
+        properties.language, properties.keywords, properties.comments = "en-GB", self._marking, self._handling
+        if made_at:
+            properties.created = properties.modified = made_at
+
+    def opening(self, title: str, lines: list[str]) -> None:
+        """Add the title slide."""
+        slide = self._file.slides.add_slide(self._file.slide_layouts[_TITLE_SLIDE])
+        slide.shapes.title.text = title
+        slide.placeholders[1].text = "\n".join(lines)
+        self._mark(slide)
+
+    def words(self, title: str, text: str) -> None:
+        """Add a slide of text."""
+        slide = self._slide(title)
+        _text(slide, "Text", text, (_EDGE, Inches(1.6), _ACROSS, Inches(5)), 18)
+        self._mark(slide)
+
+    def chart(self, chart: Chart, notes: str) -> None:
+        """Add a chart under its finding, with its table in the notes."""
+        slide, top = self._slide(chart.finding), Inches(1.55)
+        if line := said(chart):
+            _text(slide, "How to read it", line, (_EDGE, Inches(1.4), _ACROSS, Inches(0.6)), 14)
+            top = Inches(2.05)
+        slide_pen.draw(slide, chart, self._handling, (_EDGE, top, _ACROSS, Emu(Inches(6.9) - top)))
+        self._finish(slide, f"{chart.alternative}\n{notes}")
+
+    def table(self, title: str, table: Table, notes: str) -> None:
+        """Add a native table; what does not fit is counted and left to the papers."""
+        slide = self._slide(title)
+        left_out = draw_table(slide, table, (_EDGE, Inches(1.5), _ACROSS, Inches(4.9)))
+        if left_out:
+            foot = f"and {left_out} more in the papers"
+            _text(slide, "Left out", foot, (_EDGE, Inches(6.5), _ACROSS, Inches(0.4)), 14)
+        self._finish(slide, notes)
+
+    def save(self, stream: BinaryIO) -> None:
+        """Write the file."""
+        self._file.save(stream)
+
+    def _slide(self, title: str) -> Any:
+        slide = self._file.slides.add_slide(self._file.slide_layouts[_TITLE_ONLY])
+        heading = slide.shapes.title
+        heading.left, heading.top, heading.width, heading.height = _EDGE, Inches(0.5), _ACROSS, Inches(0.9)
+        heading.text_frame.text = title
+        heading.text_frame.word_wrap = True
+        paragraph = heading.text_frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.runs[0].font.size = Pt(20 if len(title) > _LONG_TITLE else 26)
+        paragraph.runs[0].font.bold = True
+        return slide
+
+    def _finish(self, slide: Any, notes: str) -> None:
+        slide.notes_slide.notes_text_frame.text = f"{self._marking}\n{notes}"
+        _in_english(slide.notes_slide)
+        self._mark(slide)
+
+    def _mark(self, slide: Any) -> None:
+        top = _text(slide, "Marking", self._marking, (_EDGE, Inches(0.08), _ACROSS, Inches(0.35)), 12)
+        top.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+        top.text_frame.paragraphs[0].runs[0].font.bold = True
+        _text(slide, "Handling", self._handling, (_EDGE, Inches(7.0), Emu(_ACROSS - Inches(1)), Inches(0.35)), 11)
+        number = _text(slide, "Slide number", "", (Emu(_WIDE - Inches(1.5)), Inches(7.0), Inches(1), Inches(0.35)), 11)
+        _number(number, len(self._file.slides))
+        _in_english(slide)
+
+
+def _text(slide: Any, name: str, words: str, box: tuple[int, int, int, int], points: int) -> Any:
+    shape = slide.shapes.add_textbox(*box)
+    shape.name = name
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.text = words
+    for paragraph in frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.size, run.font.color.rgb = Pt(points), RGBColor.from_string(TEXT[1:])
+    return shape
+
+
+def _number(shape: Any, place: int) -> None:
+    paragraph = shape.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    field = parse_xml(
+        '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" type="slidenum" '
+        f'id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}"><a:rPr lang="en-GB" sz="1100"/><a:t>{place}</a:t></a:fld>'
+    )
+    ends = paragraph._p.find(qn("a:endParaRPr"))
+    paragraph._p.append(field) if ends is None else ends.addprevious(field)
+
+
+def _in_english(slide: Any) -> None:
+    for run in slide._element.iter(qn("a:r")):
+        run.get_or_add_rPr().set("lang", "en-GB")

@@ -1,0 +1,237 @@
+"""The marks of each form of native chart: what is plotted, in which colours, with which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE_DASH_STYLE
+from pptx.oxml import parse_xml
+from pptx.util import Pt
+
+from ..content import Chart, Series
+from .ink import BLUE, GREY, ORANGE, PLUM, TEXT, TONE_FILLS, colour_of, value_word
+from .slide_words import FORMATS, drawn
+from .slide_xml import error_bars, lines_over_columns
+
+_LINES = ("line", "step", "burn up", "control", "range")
+_EXCEL_EPOCH = date(1899, 12, 30).toordinal()
+_MOST_LABELS = 24
+_HIDDEN = "Start"  # the series that lifts the bars of a timeline to their first day
+Values = list[float | None]
+
+
+def columns(chart: Chart, places: list[str | float]) -> Iterator[tuple[str, Values, str | None]]:
+    """What stands in the chart's workbook: each series, its values at the places, its number format."""
+    if chart.form == "timeline":
+        yield from _timeline_columns(chart, places)
+        return
+    for series in chart.series:
+        known = dict(zip(series.x, series.y, strict=True))
+        yield series.name, [known.get(place) for place in places], FORMATS.get(chart.unit)
+    for each in chart.references:
+        if drawn(each, chart):
+            yield each.label, [each.value] * len(places), FORMATS.get(chart.unit)
+
+
+def _timeline_columns(chart: Chart, places: list[str | float]) -> Iterator[tuple[str, Values, str | None]]:
+    """Bars on a time axis: a hidden start, then for each series its days.
+
+    Where a later series lies over the first, as on the screen, the first is cut there and continued after it.
+    """
+    for name, spans in _timeline_parts(chart, places):
+        yield name, spans, "dd/mm/yyyy" if name == _HIDDEN else "0"
+
+
+def _timeline_parts(chart: Chart, places: list[str | float]) -> list[tuple[str, Values]]:
+    spans = [_spans(series) for series in chart.series]
+    starts: Values = []
+    lengths: list[tuple[str, Values]] = [(series.name, []) for series in chart.series]
+    rest: list[tuple[str, Values]] = [(f"{series.name} (continued)", []) for series in chart.series[:1]]
+    for place in places:
+        here = [each.get(place) for each in spans]
+        begun = [span[0] for span in here if span]
+        starts.append(min(begun) - _EXCEL_EPOCH if begun else None)
+        first, later = here[0], next((span for span in here[1:] if span), None)
+        if first and later:
+            lengths[0][1].append(max(later[0] - first[0], 0))
+            rest[0][1].append(max(first[1] - later[1], 0))
+        else:
+            lengths[0][1].append(first[1] - first[0] if first else None)
+            rest[0][1].append(None)
+        for (_, values), span in zip(lengths[1:], here[1:], strict=True):
+            values.append(span[1] - span[0] if span else None)
+    needed = [part for part in rest if any(part[1])]
+    return [(_HIDDEN, starts), *lengths, *needed]
+
+
+def _spans(series: Series) -> dict[str | float, tuple[float, float]]:
+    return {
+        x: (low, high)
+        for x, low, high in zip(series.x, series.lower, series.upper, strict=False)
+        if low is not None and high is not None
+    }
+
+
+def dress(native: Any, chart: Chart) -> None:
+    """Colour the marks and name them."""
+    drawn_series = list(native.series)
+    if chart.form == "timeline":
+        _dress_timeline(native, chart, drawn_series)
+        return
+    for mark, series in zip(drawn_series, chart.series, strict=False):
+        _dress_series(mark, series, chart)
+    for mark, reference in zip(
+        drawn_series[len(chart.series) :], [each for each in chart.references if drawn(each, chart)], strict=True
+    ):
+        _level_line(mark, GREY if reference.role in ("mean", "limit") else PLUM, solid=reference.role == "mean")
+    if chart.form in ("bars", "stacked", "columns"):
+        plot = native.plots[0]
+        plot.gap_width, plot.overlap = 45, 100 if chart.form == "stacked" else 0
+    if chart.form == "columns" and len(drawn_series) > len(chart.series):
+        lines_over_columns(native, len(chart.series))
+
+
+def _dress_series(mark: Any, series: Series, chart: Chart) -> None:
+    tone = TONE_FILLS.get(series.name.lower()) if chart.form == "stacked" else None
+    colour = RGBColor.from_string((tone or colour_of(series, chart))[1:])
+    if chart.form in _LINES:
+        _line(mark, series, chart, colour)
+    elif chart.form == "matrix":
+        _points(mark, series, colour)
+    else:
+        mark.format.fill.solid()
+        mark.format.fill.fore_color.rgb = colour
+        mark.invert_if_negative = False
+        _bar_words(mark, series, chart)
+
+
+def _line(mark: Any, series: Series, chart: Chart, colour: RGBColor) -> None:
+    mark.smooth = False
+    if chart.form == "range":
+        _dots(mark, series, colour)
+        return
+    mark.format.line.color.rgb = colour
+    mark.format.line.width = Pt(2.75 if series.role == "main" else 2.25)
+    if series.role in ("context", "target"):
+        mark.format.line.dash_style = MSO_LINE_DASH_STYLE.SQUARE_DOT
+    mark.marker.style = XL_MARKER_STYLE.CIRCLE if chart.form == "control" else XL_MARKER_STYLE.NONE
+    if chart.form == "control":
+        _control_points(mark, series)
+
+
+def _dots(mark: Any, series: Series, colour: RGBColor) -> None:
+    """A dot with its interval; a series without intervals is the comparison and gets a diamond."""
+    mark.format.line.fill.background()
+    mark.marker.style = XL_MARKER_STYLE.CIRCLE if series.lower else XL_MARKER_STYLE.DIAMOND
+    mark.marker.size = 12
+    mark.marker.format.fill.solid()
+    mark.marker.format.fill.fore_color.rgb = mark.marker.format.line.color.rgb = colour
+    words = [word if y is not None else "" for word, y in _pairs(series)]
+    _words(mark, words, XL_LABEL_POSITION.RIGHT)
+    error_bars(mark, series)
+
+
+def _control_points(mark: Any, series: Series) -> None:
+    _fill(mark.marker, BLUE)
+    mark.marker.size = 8
+    for place, flag in enumerate(series.flags):
+        if flag:
+            marker = mark.points[place].marker
+            marker.style, marker.size = XL_MARKER_STYLE.DIAMOND, 12
+            _fill(marker, ORANGE)
+    if series.labels and len(series.labels) <= _MOST_LABELS:
+        _words(mark, [word if y is not None else "" for word, y in _pairs(series)], XL_LABEL_POSITION.ABOVE)
+
+
+def _pairs(series: Series) -> list[tuple[str, float | None]]:
+    return list(zip(series.labels, series.y, strict=False))
+
+
+def _fill(marker: Any, colour: str) -> None:
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = RGBColor.from_string(colour[1:])
+    marker.format.line.color.rgb = RGBColor.from_string(colour[1:])
+
+
+def _points(mark: Any, series: Series, colour: RGBColor) -> None:
+    hollow = series.role == "context"
+    mark.format.line.fill.background()
+    mark.marker.style, mark.marker.size = XL_MARKER_STYLE.CIRCLE, 14
+    mark.marker.format.fill.solid()
+    mark.marker.format.fill.fore_color.rgb = RGBColor(255, 255, 255) if hollow else colour
+    mark.marker.format.line.color.rgb = RGBColor.from_string(GREY[1:]) if hollow else colour
+    mark.marker.format.line.width = Pt(1.75)
+    side = XL_LABEL_POSITION.BELOW if hollow else XL_LABEL_POSITION.ABOVE  # the two series may share a place
+    _words(mark, [word for word, y in _pairs(series) if y is not None], side)
+
+
+def _bar_words(mark: Any, series: Series, chart: Chart) -> None:
+    plain = [value_word(y, chart.unit) for y in series.y]
+    words = [word if y is not None else "" for word, y in zip(series.labels or plain, series.y, strict=False)]
+    inside = chart.form == "stacked"
+    position = XL_LABEL_POSITION.CENTER if inside else XL_LABEL_POSITION.OUTSIDE_END
+    if len(words) > _MOST_LABELS:
+        return
+    if words == plain and not inside:
+        labels = mark.data_labels
+        labels.show_value, labels.position = True, position
+        labels.number_format, labels.number_format_is_linked = FORMATS.get(chart.unit, "General"), False
+        labels.font.size = Pt(12)
+        return
+    colour = (TONE_FILLS.get(series.name.lower()) or colour_of(series, chart)) if inside else ""
+    shown = [word if y or not inside else "" for word, y in zip(words, series.y, strict=False)]
+    _words(mark, shown, position, white=colour in (BLUE, PLUM, GREY, TONE_FILLS["red"]))
+
+
+def _words(mark: Any, words: list[str], position: Any, *, white: bool = False) -> None:
+    for place, word in enumerate(words):
+        if not word:
+            continue
+        label = mark.points[place].data_label
+        label.text_frame.text = word
+        font = label.text_frame.paragraphs[0].runs[0].font
+        font.size, font.color.rgb = Pt(11), RGBColor(255, 255, 255) if white else RGBColor.from_string(TEXT[1:])
+        label.position = position
+
+
+def _level_line(mark: Any, colour: str, *, solid: bool) -> None:
+    mark.smooth = False
+    mark.marker.style = XL_MARKER_STYLE.NONE
+    mark.format.line.color.rgb = RGBColor.from_string(colour[1:])
+    mark.format.line.width = Pt(1.5)
+    if not solid:
+        mark.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
+
+
+def _dress_timeline(native: Any, chart: Chart, marks_drawn: list[Any]) -> None:
+    native.plots[0].gap_width, native.plots[0].overlap = 45, 100
+    marks_drawn[0].format.fill.background()
+    marks_drawn[0].format.line.fill.background()
+    colours = [TONE_FILLS.get(series.name.lower(), colour_of(series, chart)) for series in chart.series]
+    for mark, colour in zip(marks_drawn[1:], [*colours, colours[0]], strict=False):
+        mark.format.fill.solid()
+        mark.format.fill.fore_color.rgb = RGBColor.from_string(colour[1:])
+    axis = native.value_axis
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "mmm yyyy", False
+    days = [day for series in chart.series for day in (*series.lower, *series.upper) if day is not None]
+    if days:
+        axis.minimum_scale, axis.maximum_scale = min(days) - _EXCEL_EPOCH - 7, max(days) - _EXCEL_EPOCH + 7
+        axis.major_unit = max(30.4, (max(days) - min(days)) / 8)
+
+
+def hide_from_legend(native: Any, chart: Chart) -> None:
+    """Leave a timeline's hidden and continued bars out of the legend."""
+    if chart.form != "timeline":
+        return
+    hidden = [0, *range(len(chart.series) + 1, len(list(native.series)))]
+    legend = native.legend._element
+    for place, number in enumerate(hidden):
+        entry = (
+            '<c:legendEntry xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+            f'<c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'
+        )
+        legend.insert(1 + place, parse_xml(entry))
