@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.access import person_here
 from pages.parts.frame import dress
+from pages.parts.switching import as_viewer
 
 BOARD = {
     "summary": "Summary",
@@ -15,6 +16,7 @@ BOARD = {
 ABOUT = {
     "definitions": "Definitions",
     "data-protection": "Data protection",
+    "accessibility": "Accessibility",
 }
 COORDINATOR = {
     "upload": "Upload",
@@ -24,7 +26,9 @@ COORDINATOR = {
     "audit": "Audit trail",
 }
 
-st.set_page_config(page_title="Prevent Board", page_icon="pages/parts/icon.png", layout="wide")
+ICON = "pages/parts/icon.png"
+
+st.set_page_config(page_title="Prevent Board", page_icon=ICON, layout="wide")
 person = person_here()
 dress()
 
@@ -37,7 +41,9 @@ def _pages(folder: str, named: dict[str, str]) -> list:
 
 
 sections = {"": _pages("board", BOARD)}
-if person is None or person.role == "coordinator":
+if person is None or (person.role == "coordinator" and not as_viewer()):
     sections["Co-ordinator"] = _pages("coordinator", COORDINATOR)
 sections["About"] = _pages("board", ABOUT)
-st.navigation(sections, position="top").run()
+page = st.navigation(sections, position="top")
+st.set_page_config(page_title=f"{page.title} · Prevent Board", page_icon=ICON)
+page.run()

@@ -9,9 +9,11 @@ from prevent_metrics.outputs.content import Page, Picker
 
 from .access import require
 from .choices import choices
-from .drawing import draw
-from .frame import nothing_shared, report_pickers
+from .drawing import draw, draw_presented
+from .frame import nothing_shared
+from .presenting import place_shown
 from .session import opened_report
+from .switching import seen_as
 
 Build = Callable[[Report, Report | None, Mapping[str, str]], Page]
 Pick = Callable[[Report], tuple[Picker, ...]]
@@ -19,18 +21,21 @@ Pick = Callable[[Report], tuple[Picker, ...]]
 
 def board_page(build: Build, pickers: Pick | None = None) -> None:
     """Show one Board page of the open report to whoever may see it."""
-    person = require("viewer")
+    person = seen_as(require("viewer"))
     opened = opened_report(person)
     if opened is None:
-        nothing_shared(person.role == "coordinator")
+        nothing_shared(person)
         return
     report, earlier = opened
-    report_pickers()
-    draw(build(report, earlier, choices(pickers(report)) if pickers else {}), report)
+    page = build(report, earlier, choices(pickers(report)) if pickers else {})
+    if place := place_shown():
+        draw_presented(page, report, place)
+    else:
+        draw(page, report, person, presents=True)
 
 
 def open_page(build: Callable, pickers: Callable | None = None) -> None:
     """Show a page that says something with or without a report."""
-    person = require("viewer")
+    person = seen_as(require("viewer"))
     report, earlier = opened_report(person) or (None, None)
-    draw(build(report, earlier, choices(pickers(report)) if pickers else {}), report)
+    draw(build(report, earlier, choices(pickers(report)) if pickers else {}), report, person)

@@ -11,27 +11,36 @@ from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.content import Block, Chart, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
 from prevent_metrics.outputs.exports import csv_of, file_name, handling_line
 from prevent_metrics.outputs.pens import plotly_pen
+from prevent_metrics.outputs.words import definitions as words
 
 from . import markup
+from .access import Person
 from .choices import draw_pickers
 from .frame import address_query, masthead
+from .presenting import present
 
 
-def draw(page: Page, report: Report | None) -> None:
+def draw(page: Page, report: Report | None, person: Person | None = None, presents: bool = False) -> None:
     """Draw the masthead, the finding, the grey line and every block."""
     if report is not None:
-        masthead(report)
+        masthead(report, person, presents)
     st.title(page.finding, anchor=False)
     st.html(f'<p class="pb-subline">{markup.escape(page.subline)}</p>')
     for block in page.blocks:
         draw_block(block, report, page.key)
 
 
-def draw_block(block: Block, report: Report | None, place: str) -> None:
-    """Draw one block."""
+def draw_presented(page: Page, report: Report, place: int) -> None:
+    """Draw one screen of a page, large."""
+    st.html(f'<p class="pb-masthead">{markup.escape(handling_line(report))}</p>')
+    present(page, place, lambda block: draw_block(block, report, page.key, large=True))
+
+
+def draw_block(block: Block, report: Report | None, place: str, large: bool = False) -> None:
+    """Draw one block; `large` on the projector, where its finding is the title of the screen already."""
     match block:
         case Chart():
-            _chart(block, report)
+            _chart(block, report, large)
         case Table():
             _table(block, report)
         case Tiles():
@@ -52,23 +61,24 @@ def draw_block(block: Block, report: Report | None, place: str) -> None:
 
 
 @lru_cache(maxsize=256)
-def _drawn(chart: Chart, handling: str) -> go.Figure:
-    return plotly_pen.figure(chart, handling)
+def _drawn(chart: Chart, handling: str, large: bool) -> go.Figure:
+    return plotly_pen.figure(chart, handling, large=large)
 
 
-def _chart(chart: Chart, report: Report | None) -> None:
-    st.subheader(chart.finding, anchor=False)
+def _chart(chart: Chart, report: Report | None, large: bool) -> None:
+    if not large:
+        st.subheader(chart.finding, anchor=False)
     handling = handling_line(report) if report else ""
-    st.plotly_chart(
-        _drawn(chart, handling), key=f"chart-{chart.key}", config=plotly_pen.CONFIG, theme=None, alt=chart.alternative
-    )
+    drawn = _drawn(chart, handling, large)
+    st.plotly_chart(drawn, key=f"chart-{chart.key}", config=plotly_pen.CONFIG, theme=None, alt=chart.alternative)
     if chart.reading:
         st.html(f'<p class="pb-reading">{markup.escape(chart.reading)}</p>')
-    with st.expander("Figures as a table, sources and definition"):
+    with st.expander("Figures as a table, definition and sources"):
         st.html(markup.table(chart.table))
         _download(chart.table, report, chart.key)
-        if chart.sources:
-            st.html(f'<p class="pb-sources">Sources: {markup.escape("; ".join(chart.sources))}.</p>')
+        st.html(markup.definitions(words.definitions_of(chart.metrics)))
+        if chart.sources or report:
+            st.html(f'<p class="pb-sources">{markup.escape(words.sources(chart.sources, report))}</p>')
 
 
 def _table(block: Table, report: Report | None) -> None:

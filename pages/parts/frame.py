@@ -6,11 +6,15 @@ import streamlit as st
 
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.exports import handling_line
+from prevent_metrics.outputs.words import summary as words
 from prevent_metrics.workflow import viewing
 
 from . import markup
-from .session import workspace
+from .access import Person
+from .presenting import start_button
+from .session import kept_number, workspace
 from .style import CSS
+from .switching import as_viewer, view_switch
 
 
 def dress() -> None:
@@ -18,33 +22,52 @@ def dress() -> None:
     st.html(CSS)
 
 
-def masthead(report: Report) -> None:
-    """The handling line on top of a Board page, and the choice of report beside it."""
-    st.html(f'<p class="pb-masthead">{markup.escape(handling_line(report))}</p>')
+def masthead(report: Report, person: Person | None = None, presents: bool = False) -> None:
+    """The handling line on top of a Board page; beside it the choice of report and the way to the projector."""
+    with st.container(key="pb-head", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<p class="pb-masthead">{markup.escape(handling_line(report))}</p>')
+        _report_pickers(report, person)
+        if presents:
+            start_button()
 
 
 def address_query() -> str:
     """The part of the address that keeps the open report when a link is followed."""
     kept = [f"{key}={st.query_params[key]}" for key in ("report", "compare") if key in st.query_params]
+    if as_viewer():
+        kept.append("as=viewer")
     return "?" + "&".join(kept) if kept else ""
 
 
-def report_pickers() -> None:
+def _report_pickers(report: Report, person: Person | None) -> None:
     """Which meeting's report is shown and what it is compared with; both live in the address."""
-    shared = viewing.shared(workspace())
-    words = [f"{each.number} · {each.title}" for each in shared]
+    labels = {each.number: f"{each.number} · {each.title}" for each in viewing.shared(workspace())}
+    before = [label for number, label in labels.items() if number < (report.number or 0)]
     with st.popover("Choose the meeting"):
-        chosen = st.selectbox("Report", words, key="report", bind="query-params")
-        before = [each for each in words if int(each.split(" ")[0]) < int((chosen or "0").split(" ")[0])]
+        _start_with("report", labels)
+        st.selectbox("Report", list(labels.values()), key="report", bind="query-params")
         if before:
+            _start_with("compare", labels)
             st.selectbox("Compare with", before, key="compare", bind="query-params")
+        else:
+            st.caption(words.first_report())
+        view_switch(person)
 
 
-def nothing_shared(can_share: bool) -> None:
+def _start_with(key: str, labels: dict[int, str]) -> None:
+    """Keep the reader's choice when the page changes."""
+    kept = kept_number(key)
+    if key not in st.session_state and key not in st.query_params and kept in labels:
+        st.session_state[key] = labels[kept]
+
+
+def nothing_shared(person: Person) -> None:
     """What a page says before the first report is shared."""
     st.title("No report has been shared yet", anchor=False)
-    if can_share:
-        st.markdown("Three steps to the first one: **Upload** what partners sent, check it, then **Share** a report.")
-        st.page_link("pages/coordinator/upload.py", label="Upload the first spreadsheets")
-    else:
+    if person.role != "coordinator":
         st.markdown("The Prevent Co-ordinator shares a report before each meeting. It will be here then.")
+        view_switch(person)
+        return
+    st.html(markup.steps(words.first_steps()))
+    st.page_link("pages/coordinator/upload.py", label="Upload the first spreadsheets")
+    view_switch(person)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
-from prevent_metrics.outputs.content import Cell, Note, Statements, Table, Tile, Tiles
+from prevent_metrics.outputs.content import Cell, Note, Statement, Statements, Table, Tile, Tiles
 from prevent_metrics.outputs.pens.ink import SHAPES
+
+#: Five places, then "and 8 more".
+_FIRST = 5
 
 
 def tag(word: str, tone: str) -> str:
@@ -14,8 +18,9 @@ def tag(word: str, tone: str) -> str:
 
 
 def linked(words: str, page: str, query: str) -> str:
-    """Words that open a page of the dashboard, with the report kept in the address."""
-    return f'<a href="./{escape(page)}{escape(query)}" target="_self">{words}</a>' if page else words
+    """Words that open a page of the dashboard, with the report kept in the address. The Summary stands at the root."""
+    place = "" if page == "summary" else escape(page)
+    return f'<a href="./{place}{escape(query)}" target="_self">{words}</a>' if page else words
 
 
 def tiles(block: Tiles, query: str) -> str:
@@ -40,14 +45,33 @@ def _percent(share: float) -> str:
 
 
 def statements(block: Statements, query: str) -> str:
-    """Ranked sentences, each with its tag and its link."""
-    lines = [
-        f'<li>{tag(each.tag, each.tone)}<span title="{escape(each.reason)}">'
-        f"{linked(escape(each.text), each.link, query)}</span></li>"
-        for each in block.statements
-    ]
-    body = f'<ul class="pb-statements">{"".join(lines)}</ul>' if lines else f"<p>{escape(block.empty)}</p>"
-    return f"<h2>{escape(block.title)}</h2>{body}"
+    """Ranked sentences, each with its tag and its link: the first few, then the others at a click."""
+    lines = [_statement(each, query) for each in block.statements]
+    shown = len(lines) if len(lines) <= _FIRST + 1 else _FIRST
+    body = f'<ul class="pb-statements">{"".join(lines[:shown])}</ul>' if lines else f"<p>{escape(block.empty)}</p>"
+    if others := lines[shown:]:
+        body += (
+            f'<details class="pb-more"><summary>and {len(others)} more</summary>'
+            f'<ul class="pb-statements">{"".join(others)}</ul></details>'
+        )
+    return f'<h2 class="pb-h2">{escape(block.title)}</h2>{body}'
+
+
+def _statement(each: Statement, query: str) -> str:
+    words = linked(escape(each.text), each.link, query)
+    return f'<li>{tag(each.tag, each.tone)}<span title="{escape(each.reason)}">{words}</span></li>'
+
+
+def steps(numbered: Iterable[tuple[str, str]]) -> str:
+    """Steps to take, in order."""
+    lines = "".join(f"<li><strong>{escape(name)}</strong> {escape(words)}</li>" for name, words in numbered)
+    return f'<ol class="pb-steps">{lines}</ol>'
+
+
+def definitions(explained: Iterable[tuple[str, str]]) -> str:
+    """Terms with what they mean."""
+    lines = "".join(f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in explained)
+    return f'<dl class="pb-terms">{lines}</dl>' if lines else ""
 
 
 def note(block: Note) -> str:

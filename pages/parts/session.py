@@ -37,7 +37,17 @@ def opened_report(person: Person) -> tuple[Report, Report | None] | None:
     return viewing.report(space, number), viewing.earlier_report(space, number, _number("compare", shared))
 
 
+def kept_number(key: str) -> int | None:
+    """The number that the reader chose on an earlier page of this visit."""
+    return st.session_state.get(f"{key}-kept")
+
+
 def _number(key: str, allowed: list[int]) -> int | None:
+    """The chosen number: from the widget, else from the address, else as chosen on an earlier page."""
     said = str(st.session_state.get(key, st.query_params.get(key, "")))
     digits = "".join(letter for letter in said.split("·")[0] if letter.isdigit())
-    return int(digits) if digits and int(digits) in allowed else None
+    number = int(digits) if digits else kept_number(key)
+    if number not in allowed:
+        return None
+    st.session_state[f"{key}-kept"] = number
+    return number

@@ -1,36 +1,57 @@
 """The look: one style sheet for what the theme cannot say."""
 
-CSS = """
-<style>
+from .style_paper import PAPER
+
+_PAGE = """
 :root { --ink: #0b0c0c; --quiet: #505a5f; --line: #d5d9e0; --blue: #12436D; --accent: #801650; --track: #e3e7ef; }
-.stMainBlockContainer { max-width: 1280px; padding-top: 4rem; }
-.pb-masthead { text-align: center; font-weight: 600; letter-spacing: .06em; font-size: .85rem; color: #3d3d3d;
-  border-bottom: 1px solid var(--line); padding-bottom: .6rem; }
+.stMainBlockContainer { max-width: 1280px; padding: 4rem 2rem 3rem; }
+.stMain h1 { font-size: 1.75rem; line-height: 1.2; padding: .2rem 0 0; }
+.stMain h2, .stMain .pb-h2 { font-size: 1.3rem; font-weight: 650; padding: .4rem 0 .2rem; margin: 0; }
+.stMain h3 { padding: .2rem 0; }
+.pb-masthead { font-weight: 600; letter-spacing: .03em; font-size: .85rem; color: #3d3d3d; margin: 0; }
+.st-key-pb-head { border-bottom: 1px solid var(--line); padding-bottom: .5rem; }
+.st-key-pb-head > div:first-child { flex: 1 1 20rem; min-width: 0; }
+.st-key-pb-head button, .st-key-pb-turning button { min-height: 2.2rem; padding: .15rem .7rem; }
 .pb-subline { color: var(--quiet); font-size: 1rem; margin: 0; }
 .pb-reading, .pb-sources { color: var(--quiet); font-size: .9rem; margin: 0; }
-.pb-tiles { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem; list-style: none; padding: 0 !important; margin: 0; }
-.pb-tiles li { border: 1px solid var(--line); border-radius: 6px; padding: 1rem 1.1rem; margin: 0; }
-.pb-tile-label { font-weight: 600; margin: 0; }
-.pb-statements a { color: var(--ink); text-decoration-color: #9aa3ad; }
+.pb-steps li { margin: .3rem 0; }
+.pb-terms dt { font-weight: 600; } .pb-terms dd { margin: 0 0 .5rem; color: #3d3d3d; } .pb-terms { margin: 0; }
+.pb-note { border-left: 4px solid #12436D; padding: .3rem .9rem; margin: 0; }
+.pb-wide { overflow-x: auto; }
+a { text-underline-offset: 3px; }
+a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visible, textarea:focus-visible,
+[role=tab]:focus-visible, [tabindex]:focus-visible { outline: 3px solid #1d4ed8 !important; outline-offset: 2px; }
+[data-testid="stTopNavLink"]:focus-visible, [data-testid="stTopNavSection"]:focus-visible {
+  outline: 3px solid #1d4ed8 !important; outline-offset: -3px; }
+[data-testid="InputInstructions"] { color: var(--quiet); }
+"""
+
+_TILES = """
+.pb-tiles { display: grid; grid-template-columns: repeat(3, 1fr); gap: .7rem; list-style: none; padding: 0 !important;
+  margin: 0; }
+.pb-tiles li { border: 1px solid var(--line); border-radius: 6px; padding: .55rem .9rem .65rem; margin: 0; }
+.pb-tile-label { font-weight: 600; margin: 0; font-size: .95rem; }
+.pb-tile-label a, .pb-statements a { color: var(--ink); text-decoration-color: #767d86; }
 .pb-statements a:hover, .pb-tile-label a:hover { color: #1d4ed8; }
-.pb-tile-label a { color: var(--ink); text-decoration-color: #9aa3ad; text-underline-offset: 3px; }
-.pb-tile-value { font-size: 2rem; line-height: 1.25; font-weight: 700; margin: 0; }
-.pb-tile-detail { font-size: .9rem; color: #3d3d3d; margin: 0 0 .6rem; }
+.pb-tile-value { font-size: 1.75rem; line-height: 1.2; font-weight: 700; margin: 0; }
+.pb-tile-detail { font-size: .875rem; line-height: 1.35; color: #3d3d3d; margin: 0 0 .35rem; }
 .pb-bar { position: relative; height: 8px; border-radius: 4px; background: var(--track); }
 .pb-bar span { position: absolute; inset: 0 auto 0 0; border-radius: 4px; background: var(--blue); }
 .pb-bar i { position: absolute; top: -4px; width: 3px; height: 16px; background: var(--accent); }
 .pb-statements { list-style: none; padding: 0 !important; margin: 0; }
-.pb-statements li { display: grid; grid-template-columns: 5.6rem 1fr; gap: .8rem; align-items: start; margin: 0;
-  padding: .6rem 0; border-bottom: 1px solid #e6e9ee; }
+.pb-statements li { display: grid; grid-template-columns: 5.4rem 1fr; gap: .8rem; align-items: start; margin: 0;
+  padding: .4rem 0; border-bottom: 1px solid #e6e9ee; line-height: 1.4; font-size: .97rem; }
+.pb-more summary { cursor: pointer; padding: .45rem 0; color: #1d4ed8; min-height: 24px; width: fit-content; }
 .pb-tag { display: inline-block; text-align: center; font-size: .82rem; font-weight: 700; border-radius: 3px;
-  padding: .15rem .4rem; white-space: nowrap; }
+  padding: .15rem .4rem; white-space: nowrap; line-height: 1.4; }
 .pb-red { background: #f9e4e4; color: #8a1c1c; } .pb-amber { background: #fdf0d9; color: #6b4200; }
 .pb-green { background: #dff0e3; color: #12502a; } .pb-blue { background: #e1eaf4; color: #12436D; }
 .pb-grey { background: #eceef1; color: #3d3d3d; }
-.pb-note { border-left: 4px solid #12436D; padding: .5rem .9rem; margin: 0; }
-.pb-wide { overflow-x: auto; }
+"""
+
+_TABLES = """
 .pb-table { border-collapse: collapse; width: 100%; font-size: .95rem; margin: 0; }
-.pb-table caption { text-align: left; font-weight: 600; padding: .2rem 0 .5rem; }
+.pb-table caption { text-align: left; font-weight: 600; padding: .2rem 0 .5rem; color: var(--ink); }
 .pb-table th { text-align: left; border-bottom: 2px solid var(--ink); padding: .5rem .6rem; vertical-align: bottom; }
 .pb-table td, .pb-table tbody th { border-bottom: 1px solid var(--line); padding: .5rem .6rem; vertical-align: top;
   text-align: left; font-weight: 400; }
@@ -38,26 +59,25 @@ CSS = """
 .pb-table .pb-number { text-align: right; font-variant-numeric: tabular-nums; }
 .pb-table .pb-toned { text-align: center; border: 2px solid #fff; }
 .pb-table .pb-toned b { display: block; font-size: 1.05rem; } .pb-table small { font-size: .82rem; }
-a { text-underline-offset: 3px; }
-a:focus-visible, button:focus-visible, summary:focus-visible, [role=tab]:focus-visible {
-  outline: 3px solid #1d4ed8 !important; outline-offset: 2px; }
+"""
+
+_NARROW = """
 @media (max-width: 760px) {
+  .stMainBlockContainer { padding: 4rem 1rem 2rem; }
+  .stMain h1 { font-size: 1.5rem; }
   .pb-tiles { grid-template-columns: 1fr; }
-  .pb-table.pb-stacks thead { position: absolute; left: -9999px; }
+  .pb-table.pb-stacks, .pb-table.pb-stacks tbody, .pb-table.pb-stacks caption { display: block; }
+  .pb-table.pb-stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .pb-table.pb-stacks tr { display: block; border-bottom: 2px solid var(--line); padding: .5rem 0; }
   .pb-table.pb-stacks td, .pb-table.pb-stacks tbody th { display: flex; justify-content: space-between; gap: 1rem;
-    border: 0; padding: .25rem .5rem; text-align: right; }
-  .pb-table.pb-stacks tbody th { font-size: 1.05rem; }
-  .pb-table.pb-stacks td::before { content: attr(data-heading); text-align: left; color: var(--quiet); }
+    border: 0; padding: .25rem .5rem; text-align: right; overflow-wrap: anywhere; }
+  .pb-table.pb-stacks tbody th { font-size: 1.05rem; text-align: left; }
+  .pb-table.pb-stacks td::before { content: attr(data-heading); text-align: left; color: var(--quiet); flex: none;
+    max-width: 45%; }
+  .pb-table.pb-stacks .pb-toned::before { color: inherit; }
   .pb-table.pb-stacks .pb-toned b { display: inline; }
 }
-@media print {
-  header, .stAppHeader, [data-testid="stToolbar"], [data-testid="stExpander"], .stDownloadButton, .stSelectbox,
-  .stPopover { display: none !important; }
-  .stMainBlockContainer { max-width: none; padding: 0; }
-  .pb-tiles li, .js-plotly-plot, .pb-table tr { break-inside: avoid; }
-}
-@media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
-@media (forced-colors: active) { .pb-bar span { background: Highlight; } .pb-tag { border: 1px solid; } }
-</style>
+@media (max-width: 400px) { .pb-statements li { grid-template-columns: 1fr; gap: .2rem; } .pb-tag { width: 5.4rem; } }
 """
+
+CSS = f"<style>{_PAGE}{_TILES}{_TABLES}{_NARROW}{PAPER}</style>"

@@ -81,7 +81,7 @@ def problems_download(files: list[tuple[str, bytes]], reports: list[FileReport])
     """Offer each sender's own sheet back, with every cell to mend marked and explained."""
     for place, ((name, content), report) in enumerate(zip(files, reports, strict=True)):
         troubled = report.outcome in ("problems", "refused") or any(table.issues for table in report.tables)
-        if troubled and report.outcome != "unreadable":
+        if troubled and report.tables:
             st.download_button(
                 f"Problems workbook for {report.file}",
                 data=lambda name=name, content=content: _problems(name, content),

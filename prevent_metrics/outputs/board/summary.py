@@ -12,7 +12,6 @@ from . import governance, plan, threat, training
 
 _SUBJECTS = (training, plan, threat, governance)
 _TILES = 6
-_MOST = 8
 _URGENCY = {"red": 0, "amber": 1, "grey": 2, "blue": 3, "green": 4}
 
 
@@ -29,8 +28,8 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
     blocks.append(Tiles(headline_tiles(report, earlier)))
     blocks.append(
         Side(
-            left=(Statements("What needs a decision", decisions[:_MOST], words.nothing_to_decide()),),
-            right=(Statements(words.changes_title(earlier), changes[:_MOST], words.nothing_changed(earlier)),),
+            left=(Statements("What needs a decision", decisions, words.nothing_to_decide()),),
+            right=(Statements(words.changes_title(earlier), changes, words.nothing_changed(earlier)),),
         )
     )
     return Page(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from ..content import Chart
-from . import plotly_marks as marks
 from .ink import AXIS_TEXT, GRID, TEXT, axis_word, wrapped
+from .plotly_lines import breaks, references
+from .plotly_marks import FORMS
 
 _FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 _LYING = ("bars", "stacked", "range", "timeline")
@@ -14,26 +15,28 @@ _LYING = ("bars", "stacked", "range", "timeline")
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
-def figure(chart: Chart, handling: str) -> go.Figure:
-    """Draw `chart`; `handling` (marking, report, date) stands inside it, so that a screenshot carries it."""
+def figure(chart: Chart, handling: str, large: bool = False) -> go.Figure:
+    """Draw `chart`, `large` for the projector; `handling` (marking, report, date) stands inside it for screenshots."""
     drawn = go.Figure()
     _lay_out(drawn, chart)
-    marks.FORMS[chart.form](drawn, chart)
-    marks.references(drawn, chart)
-    marks.breaks(drawn, chart)
-    drawn.add_annotation(
-        text=handling,
-        xref="paper",
-        yref="paper",
-        x=0,
-        y=0,
-        yshift=-_foot(chart) + 8,
-        xanchor="left",
-        yanchor="bottom",
-        showarrow=False,
-        font={"size": 11, "color": AXIS_TEXT},
-    )
+    FORMS[chart.form](drawn, chart)
+    references(drawn, chart)
+    breaks(drawn, chart)
+    _name_places(drawn, chart)
+    drawn.update_layout(title=_handling(handling))
+    if large:
+        _enlarge(drawn)
     return drawn
+
+
+def _enlarge(drawn: go.Figure) -> None:
+    """Larger words and a taller field, to be read from the far end of a room."""
+    drawn.update_layout(height=max(drawn.layout.height, 640), margin_r=(drawn.layout.margin.r or 0) * 1.35)
+    drawn.update_layout(margin_b=drawn.layout.margin.b + 24, legend_font_size=19)
+    drawn.update_xaxes(tickfont_size=18, title_font_size=18)
+    drawn.update_yaxes(tickfont_size=18)
+    drawn.for_each_annotation(lambda each: each.update(font_size=19))
+    drawn.for_each_trace(lambda each: each.update(textfont_size=19) if each.type in ("bar", "scatter") else None)
 
 
 def height(chart: Chart) -> int:
@@ -41,22 +44,57 @@ def height(chart: Chart) -> int:
     if chart.form in _LYING:
         rows = len({x for series in chart.series for x in series.x})
         lines = max(
-            (len(wrapped(axis_word(x), 26).split("<br>")) for series in chart.series for x in series.x), default=1
+            (len(wrapped(axis_word(x), 22).split("<br>")) for series in chart.series for x in series.x), default=1
         )
         side_by_side = len(chart.series) if chart.form == "bars" else 1
         return max(190, 110 + rows * max(34, 18 * lines + 8, 22 * side_by_side + 8))
-    return 400 if chart.form == "matrix" else 340
+    return 430 if chart.form == "matrix" else 360
+
+
+def _handling(handling: str) -> dict[str, object]:
+    """The handling line on the chart's own foot, whatever stands above it."""
+    return {
+        "text": wrapped(handling, 60),
+        "font": {"size": 11, "color": AXIS_TEXT, "weight": 400},
+        "xref": "container",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "container",
+        "y": 0,
+        "yanchor": "bottom",
+        "pad": {"b": 20, "l": 4},
+        "automargin": False,
+    }
+
+
+def _name_places(drawn: go.Figure, chart: Chart) -> None:
+    """The upright axis is named above its end, where it reads level."""
+    if chart.y_title and chart.form not in _LYING:
+        drawn.add_annotation(
+            text=chart.y_title,
+            xref="paper",
+            yref="paper",
+            x=0,
+            y=1,
+            xanchor="left",
+            yanchor="bottom",
+            yshift=6,
+            showarrow=False,
+            font={"size": 13, "color": AXIS_TEXT},
+        )
 
 
 def _foot(chart: Chart) -> int:
-    return 76 if chart.x_title or chart.form not in _LYING else 56
+    """Room under the field: words of the axis, its name, the handling line on two lines."""
+    words = 24 if chart.form in _LYING or chart.form == "matrix" else 44
+    return words + (26 if chart.x_title else 0) + 38
 
 
 def _lay_out(drawn: go.Figure, chart: Chart) -> None:
     lying = chart.form in _LYING
     drawn.update_layout(
         height=height(chart),
-        margin={"l": 8, "r": 12, "t": 16, "b": _foot(chart)},
+        margin={"l": 8, "r": 12, "t": 34 if chart.y_title and not lying else 20, "b": _foot(chart)},
         font={"family": _FONT, "size": 14, "color": TEXT},
         paper_bgcolor="#ffffff",
         plot_bgcolor="#ffffff",
@@ -76,7 +114,7 @@ def _bar_mode(chart: Chart) -> str:
 
 
 def _value_axis(chart: Chart) -> dict[str, object]:
-    title = chart.y_title if chart.form not in _LYING else chart.x_title
+    title = chart.x_title if chart.form in _LYING else ""
     axis: dict[str, object] = {
         "gridcolor": GRID,
         "zeroline": False,
@@ -102,7 +140,7 @@ def _greatest(chart: Chart) -> float:
 
 
 def _place_axis(chart: Chart, lying: bool) -> dict[str, object]:
-    title = chart.x_title if not lying else chart.y_title
+    title = "" if lying else chart.x_title
     axis: dict[str, object] = {
         "fixedrange": True,
         "automargin": True,
@@ -115,13 +153,13 @@ def _place_axis(chart: Chart, lying: bool) -> dict[str, object]:
     if chart.form == "matrix":
         return axis | {"range": [0.5, 5.5], "tickvals": [1, 2, 3, 4, 5]}
     places = list(dict.fromkeys(x for series in chart.series for x in series.x))
-    step = 1 if lying else max(1, -(-len(places) // 8))
+    step = 1 if lying else max(1, -(-len(places) // (8 if chart.form == "columns" else 7)))
     axis |= {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": places,
-        "tickangle": 0,
+        "autotickangles": [0, 45],
         "tickvals": places[::step],
-        "ticktext": [wrapped(axis_word(x), 26 if lying else 9) for x in places[::step]],
+        "ticktext": [wrapped(axis_word(x), 22 if lying else 7) for x in places[::step]],
     }
     return axis | ({"autorange": "reversed"} if lying else {})

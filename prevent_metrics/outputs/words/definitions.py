@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from ...metrics.definition import Metric
+from ...metrics.report import Report
 from ...protection.explained import WorkedExample, worked_example
+from ...vocabulary.periods import say_day
 from ..content import Block, Cell, Note, Table
 
 _GLOSSARY = (
@@ -92,3 +94,22 @@ def example(metric: Metric) -> tuple[Block, ...]:
 def glossary() -> Table:
     """Terms of the field."""
     return Table("Words of the field", ("Term", "What it means"), _GLOSSARY, audience="public")
+
+
+def definitions_of(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each measure behind a chart with how it is counted and what is left out."""
+    from ...metrics.registry import definitions
+
+    known = [definitions()[key] for key in keys if key in definitions()]
+    return tuple((each.label, each.how + (f" Left out: {each.left_out}" if each.left_out else "")) for each in known)
+
+
+def sources(named: tuple[str, ...], report: Report | None) -> str:
+    """Where the figures of a chart come from and up to when they go.
+
+    >>> sources(("Training returns of partners",), None)
+    'Sources: Training returns of partners.'
+    """
+    said = f"Sources: {'; '.join(named)}." if named else ""
+    dated = f"Figures up to {say_day(report.figures_to)}." if report else ""
+    return " ".join(part for part in (said, dated) if part)

@@ -57,11 +57,40 @@ def nothing_to_decide() -> str:
 
 def changes_title(earlier: Report | None) -> str:
     """The heading of what changed."""
-    return f"What changed since {earlier.title}" if earlier else "What changed"
+    return f"What changed since {meeting_of(earlier.title, earlier.number)}" if earlier else "What changed"
+
+
+def meeting_of(title: str, number: int | None) -> str:
+    """A meeting in few words: its day where the title ends with one, else the report's number.
+
+    >>> meeting_of("Prevent Board, 11 September 2026", 1), meeting_of("Autumn", 3)
+    ('11 September 2026', 'report 3')
+    """
+    last = title.rpartition(", ")[2]
+    return last if last[:1].isdigit() else f"report {number}"
 
 
 def nothing_changed(earlier: Report | None) -> str:
     """What the list of changes says when it is empty."""
     if earlier is None:
         return "This is the first report. From the next one on, this list says what changed since this meeting."
-    return f"No figure moved enough to name since {earlier.title}."
+    return f"No figure moved enough to name since {meeting_of(earlier.title, earlier.number)}."
+
+
+def first_report() -> str:
+    """What the choice of report says where there is nothing to compare with."""
+    return "This is the first report: there is no earlier one to compare it with."
+
+
+def viewer_switch() -> str:
+    """What seeing the pages as a Board member does."""
+    return "Opening a report as a Board member counts as the Board's first look: its referral figures become final."
+
+
+def first_steps() -> tuple[tuple[str, str], ...]:
+    """From nothing to the first report."""
+    return (
+        ("Upload", "what partners sent, as it is. Names are removed before anything is saved."),
+        ("Check", "what was understood, and answer what is unclear."),
+        ("Share", "a report for the meeting. It appears on these pages."),
+    )

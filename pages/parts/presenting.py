@@ -1,0 +1,70 @@
+"""Presentation for the projector: large type, one finding a screen, arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from prevent_metrics.outputs.content import Block, Page
+from prevent_metrics.outputs.screens import screens
+
+ORDER = ("summary", "training", "plan", "threat", "governance")
+LARGE = """
+<style>
+html { font-size: 21px; }
+.stAppHeader { display: none !important; }
+.stMainBlockContainer { max-width: 1600px; padding-top: 1rem; }
+[data-testid="stExpander"], .stDownloadButton { display: none !important; }
+</style>
+"""
+
+
+def place_shown() -> int | None:
+    """Which screen of the page is presented, counted from one; None where nothing is."""
+    said = st.query_params.get("present", "")
+    return int(said) if said.isdigit() and int(said) else None
+
+
+def start_button() -> None:
+    """The way into the presentation."""
+    st.button("Present", key="present-start", on_click=_show, args=(1,), help="Large type, one finding a screen")
+
+
+def present(page: Page, place: int, draw: Callable[[Block], None]) -> None:
+    """Show one screen of a page with the way to the next."""
+    st.html(LARGE)
+    shown = screens(page)
+    place = min(place, len(shown))
+    _turning(page.key, place, len(shown))
+    title, blocks = shown[place - 1]
+    st.title(title, anchor=False)
+    for block in blocks:
+        draw(block)
+
+
+def _turning(key: str, place: int, of: int) -> None:
+    where = ORDER.index(key) if key in ORDER else 0
+    with st.container(key="pb-turning", horizontal=True, vertical_alignment="center"):
+        back = st.button("Previous", shortcut="Left", disabled=place == 1 and where == 0)
+        on = st.button("Next", shortcut="Right", disabled=place == of and where == len(ORDER) - 1)
+        st.html(f'<p class="pb-sources" role="status">Screen {place} of {of}</p>')
+        st.button("Stop presenting", on_click=_show, args=(None,), shortcut="Escape")
+    if back or on:
+        _turn(where, place + (1 if on else -1), of)
+
+
+def _turn(where: int, place: int, of: int) -> None:
+    if 1 <= place <= of:
+        _show(place)
+        st.rerun()
+    other = ORDER[where + (1 if place > of else -1)]
+    kept = {name: st.query_params[name] for name in ("report", "compare") if name in st.query_params}
+    st.switch_page(f"pages/board/{other}.py", query_params={**kept, "present": "1"})
+
+
+def _show(place: int | None) -> None:
+    if place is None:
+        st.query_params.pop("present", None)
+    else:
+        st.query_params["present"] = str(place)

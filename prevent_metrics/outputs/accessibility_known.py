@@ -1,0 +1,39 @@
+"""What a reader may still meet: limits of Streamlit that this product cannot mend, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One known limit: the axe rule where there is one, the criterion, what is met, why, and the way round."""
+
+    criterion: str
+    what: str
+    why: str
+    instead: str
+    rule: str = ""
+
+
+LIMITS = (
+    Limit(
+        "2.1.4 Character key shortcuts",
+        "The keys R and C alone act on the page: R draws it again.",
+        "Streamlit sets them and offers no way to switch them off.",
+        "Drawing a page again loses nothing: choices stand in the address.",
+    ),
+    Limit(
+        "1.3.1 Info and relationships",
+        "The tables that are edited in place on Returns are drawn as pictures; a screen reader is told their cells "
+        "through a second, hidden table that holds only what is in view.",
+        "Streamlit's data editor draws on a canvas.",
+        "The same rows can be sent as a spreadsheet through Upload.",
+    ),
+    Limit(
+        "2.4.11 Focus not obscured",
+        "A list that is opened near the foot of a page may cover the control after it until it is closed.",
+        "Streamlit places open lists over the page.",
+        "The Escape key closes the list.",
+    ),
+)

@@ -1,0 +1,49 @@
+"""Accessibility statement: made from the results of the checks and the list of known limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...metrics.report import Report
+from ..accessibility_checked import CHECKED
+from ..accessibility_known import LIMITS
+from ..content import Block, Heading, Note, Page, Table
+from ..words import accessibility as words
+
+
+def page(report: Report | None, earlier: Report | None, choices: Mapping[str, str]) -> Page:
+    """Describe the statement; it reads the same with and without a report."""
+    blocks: list[Block] = [
+        Heading("How far the dashboard meets the rules"),
+        Note(words.standing(len(LIMITS)), audience="public"),
+        Heading("What you may still meet"),
+        _limits(),
+        Heading("How it was checked"),
+        Note(words.checked(CHECKED), audience="public"),
+        _results(),
+        Table(
+            "What was tried besides",
+            ("Tried", "How"),
+            words.TRIED,
+            audience="public",
+        ),
+        Heading("Tell us"),
+        Note(words.contact(), audience="public"),
+    ]
+    return Page("accessibility", "Accessibility", words.finding(CHECKED), words.subline(), tuple(blocks))
+
+
+def _limits() -> Table:
+    rows = tuple((each.criterion, each.what, each.why, each.instead) for each in LIMITS)
+    headings = ("Rule (WCAG 2.2)", "What you may meet", "Why", "What to do instead")
+    return Table("Known limits", headings, rows, audience="public")
+
+
+def _results() -> Table:
+    rows = tuple(
+        (page_name, *(words.found(CHECKED.found.get(f"{page_name} {state}")) for state in ("full", "empty")))
+        for page_name in CHECKED.pages
+    )
+    return Table(
+        "Breaches found by page", ("Page", "With the sample", "Before the first report"), rows, audience="public"
+    )

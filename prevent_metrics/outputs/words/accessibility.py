@@ -1,0 +1,77 @@
+"""Sentences of the Accessibility statement."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ...vocabulary.numbers import counted, whole
+from ...vocabulary.periods import say_day
+
+TRIED = (
+    ("Keyboard alone", "Every control is reached and left with the Tab key, with a visible mark where it stands."),
+    ("Narrow screens", "At 320 pixels nothing is cut off and nothing scrolls sideways; tables become lists."),
+    ("Forced colours", "Ratings stay words with shapes; bars and marks keep their edges."),
+    ("Reduced motion", "Nothing moves by itself where the computer asks for less motion."),
+    ("Charts", "Each has a title that says its finding, a text in its place, and its figures as a table and as CSV."),
+    ("Colour", "Never alone: each rating is a word and a shape too; text reaches 4.5 to 1."),
+)
+
+
+def finding(checked: Any) -> str:
+    """The statement's title, from the results of the checks."""
+    breaches = sum(checked.found.values())
+    if not checked.found:
+        return "The pages have not been checked yet"
+    if not breaches:
+        return "The automatic checks found no breach of WCAG 2.2 AA on any page"
+    return f"The automatic checks found {counted(breaches, 'breach', 'breaches')} of WCAG 2.2 AA"
+
+
+def subline() -> str:
+    """What the page answers."""
+    return "Who can use the dashboard, how we know, and what may still be in the way"
+
+
+def standing(limits: int) -> str:
+    """Where the dashboard stands.
+
+    >>> standing(1).endswith("because of the 1 limit listed below.")
+    True
+    """
+    return (
+        "The dashboard is partially compliant with the Web Content Accessibility Guidelines version 2.2, level AA, "
+        f"because of the {counted(limits, 'limit')} listed below."
+    )
+
+
+def checked(results: Any) -> str:
+    """What was run, when, over what."""
+    if not results.found:
+        return "No results are kept. Run the browser checks to make them."
+    widths = " and ".join(whole(each) for each in results.widths)
+    return (
+        f"Checked on {say_day(date.fromisoformat(results.on))} with axe-core {results.axe}, rules of WCAG 2.0 to 2.2, "
+        f"levels A and AA, on {counted(len(results.pages), 'page')} at {widths} pixels. Automatic checks find only "
+        "part of what may be wrong; the checks by hand are listed after them."
+    )
+
+
+def found(breaches: int | None) -> str:
+    """The number of breaches on a page in words.
+
+    >>> found(0), found(1), found(None)
+    ('None found', '1 breach', 'Not checked')
+    """
+    if breaches is None:
+        return "Not checked"
+    return counted(breaches, "breach", "breaches") if breaches else "None found"
+
+
+def contact() -> str:
+    """Whom to tell, and who enforces the rules."""
+    return (
+        "Tell the Prevent Co-ordinator what is in your way and in which format you need the figures: the pack comes "
+        "as tagged PDF, slides and a workbook. The Equality and Human Rights Commission enforces the accessibility "
+        "regulations; if you are not content with the answer, ask the Equality Advisory and Support Service."
+    )
