@@ -116,9 +116,11 @@ def reports(place: Borough, settings: Settings | None = None, key: bytes = b"a s
 
 
 def hidden_reports(place: Borough) -> tuple[Printed, set[tuple[str, Cell]]]:
-    """The usual remedy: counts from 1 to 4 are hidden everywhere, the others printed; also which are hidden."""
+    """The usual remedy: quarters and years with 1 to 4 hidden and the rest printed; also which numbers are hidden."""
     counts, _ = _counted(place, QUARTERS - 1, Settings())
     exact = printed_cells({name: counts.tables[name] for name in ("referrals_referred",)})
+    for (quarter, cell), count in list(exact.items()):
+        exact[(quarter[:7], cell)] = exact.get((quarter[:7], cell), 0) + count
     hidden = {where for where, count in exact.items() if 1 <= count <= 4}
     return {where: count for where, count in exact.items() if where not in hidden}, hidden
 
@@ -158,12 +160,15 @@ class System:
             self._rules = LinearConstraint(matrix, [row[1] for row in self._rows], [row[2] for row in self._rows])
         return self._rules
 
-    def extremes(self, enough: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-        """Least and greatest of every cell; not further than needed once `enough` is satisfied by what was found."""
+    def extremes(
+        self, enough: Callable[[np.ndarray, np.ndarray], np.ndarray], asked: Iterable[int] | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Least and greatest of every cell asked about; not further than needed once what was found is `enough`."""
+        wanted = np.isin(np.arange(len(self.cells)), list(range(len(self.cells)) if asked is None else asked))
         least, greatest = np.full(len(self.cells), np.inf), np.full(len(self.cells), -np.inf)
         draw = np.random.default_rng(1)
         for turn in range(40):
-            left = ~enough(least, greatest)
+            left = wanted & ~enough(least, greatest)
             if not left.any():
                 return least, greatest
             weights = np.zeros(len(self.cells))
@@ -171,7 +176,7 @@ class System:
             weights[left] = sign * draw.random(left.sum())
             found = self.most(weights, near=0.3)
             least, greatest = np.minimum(least, found), np.maximum(greatest, found)
-        for at in np.flatnonzero(~enough(least, greatest)):
+        for at in np.flatnonzero(wanted & ~enough(least, greatest)):
             for sign in (-1.0, 1.0):
                 weights = np.zeros(len(self.cells))
                 weights[at] = sign
@@ -180,9 +185,9 @@ class System:
         return least, greatest
 
 
-def _unsure(least: np.ndarray, greatest: np.ndarray) -> np.ndarray:
-    """Neither known exactly nor known to be 1 to 4."""
-    return (least < greatest) & ((least == 0) | (greatest >= 5))
+def _unsure(least: np.ndarray, greatest: np.ndarray, base: int = 5) -> np.ndarray:
+    """Neither known exactly nor known to be at least 1 and below the base."""
+    return (least < greatest) & ((least == 0) | (greatest >= base))
 
 
 def _add_sums(system: System, cells: Iterable[tuple[str, Cell]]) -> None:
@@ -234,8 +239,8 @@ def attack_rounded(seen: Sequence[tuple[Printed, set]], base: int = 5) -> tuple[
         system = System(limits)
         _add_sums(system, own)
         _add_running(system, own, dropped, base)
-        least, greatest = system.extremes(_unsure)
-        known = ~_unsure(least, greatest)
+        least, greatest = system.extremes(lambda low, high: _unsure(low, high, base))
+        known = ~_unsure(least, greatest, base)
         learnt += [(system.cells[at], least[at], greatest[at]) for at in np.flatnonzero(known)]
     return len(facts), learnt
 
@@ -265,20 +270,24 @@ def _add_running(system: System, own: Mapping[tuple[str, Cell], set[int]], dropp
             system.rule(parts, total - 2 * base + 1, total + 2 * base - 1)
 
 
-def attack_hidden(printed: Printed, hidden: set[tuple[str, Cell]], quarters: int = QUARTERS) -> float:
-    """Attack tables in which 1 to 4 are hidden; gives the share of the hidden numbers that are learnt exactly."""
-    wanted = sorted({period for period, _ in printed})[:quarters]
-    hidden = {where for where in hidden if where[0] in wanted}
-    limits = {where: (float(count), float(count)) for where, count in printed.items() if where[0] in wanted}
+def attack_hidden(printed: Printed, hidden: set[tuple[str, Cell]], year: str, sample: int = 60) -> float:
+    """Attack a year in which 1 to 4 are hidden; gives the share of hidden numbers learnt exactly, in a sample.
+
+    That a hidden number is one of 1 to 4, and not none, everybody can see.
+    """
+    limits = {where: (float(count), float(count)) for where, count in printed.items()}
     limits |= dict.fromkeys(hidden, (1.0, 4.0))
-    learnt = 0
-    for period in sorted({period for period, _ in limits}):
-        own = {where: limit for where, limit in limits.items() if where[0] == period}
-        system = System(own)
-        _add_sums(system, own)
-        least, greatest = system.extremes(lambda low, high: low < high)
-        learnt += sum(least[system.place[where]] == greatest[system.place[where]] for where in hidden if where in own)
-    return learnt / len(hidden)
+    limits = {where: limit for where, limit in limits.items() if where[0].startswith(year)}
+    system = System(limits)
+    _add_sums(system, limits)
+    for period, cell in limits:
+        if period == year:
+            quarters = [where for where in limits if where[1] == cell and where[0] != year]
+            system.rule({(year, cell): -1.0, **dict.fromkeys(quarters, 1.0)}, 0, 0)
+    all_places = sorted(system.place[where] for where in hidden if where in limits)
+    places = np.random.default_rng(1).choice(all_places, min(sample, len(all_places)), replace=False)
+    least, greatest = system.extremes(lambda low, high: low < high, places)
+    return float((least[places] == greatest[places]).mean())
 
 
 def attack_borough(seed: int, settings: Settings | None = None) -> tuple[int, list]:

@@ -27,13 +27,13 @@ def test_without_the_crossing_and_by_half_year_nothing_is_learnt_either():
     seen = reports(borough(11), settings)
     cells, learnt = attack_rounded(seen, base=10)
     assert cells > 100
-    assert [each for each in learnt if each[1] == each[2]] == []
+    assert learnt == []
 
 
 @pytest.mark.slow
 def test_the_same_attacker_learns_much_where_1_to_4_are_hidden():
     printed, hidden = hidden_reports(borough(0))
-    assert attack_hidden(printed, hidden, quarters=1) > 0.2
+    assert attack_hidden(printed, hidden, "2024-25") > 0.3
 
 
 def test_a_number_that_changes_between_reports_is_found_out():
