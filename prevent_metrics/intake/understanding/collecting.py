@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,38 @@ import numpy as np
 from ...vocabulary.issues import ROWS_KEPT, Issue, Level, places
 from ..results import DateOrder, Question
 from .tables import Table
+
+_NOUNS = "rows|dates|cells|numbers|months|scores|sessions|actions|completions"
+_SINGULAR = {
+    "have": "has",
+    "say": "says",
+    "do": "does",
+    "are": "is",
+    "were": "was",
+    "expire": "expires",
+    "seem": "seems",
+}
+_COUNTED = re.compile(rf"\{{count\}}((?: \w+){{0,2}}? (?:{_NOUNS}))\b(?: (have|give|are)\b)?")
+_PLACED = re.compile(rf"\{{rows\}} ({'|'.join(_SINGULAR)})\b")
+
+
+def numbered(words: str, count: int) -> str:
+    """A message with its count put in, noun and verb in the singular for one.
+
+    >>> numbered("Fix {count} empty cells. {rows} do not say it.", 1)
+    'Fix 1 empty cell. {rows} does not say it.'
+    >>> numbered("Fix {count} empty cells. {rows} do not say it.", 1200)
+    'Fix 1,200 empty cells. {rows} do not say it.'
+    """
+    if count == 1:
+        words = _COUNTED.sub(_one, words)
+        words = _PLACED.sub(lambda match: f"{{rows}} {_SINGULAR[match[1]]}", words)
+    return words.replace("{count}", f"{count:,}")
+
+
+def _one(match: re.Match[str]) -> str:
+    verb = {"have": " has", "give": " gives", "are": " is"}.get(match[2], "")
+    return f"{{count}}{match[1][:-1]}{verb}"
 
 
 @dataclass
@@ -33,7 +66,7 @@ class Collected:
     def on(self, code: str, level: Level, words: str, rows: Sequence[int], column: str | None = None) -> None:
         """Add an issue for rows given as the spreadsheet shows them."""
         kept = tuple(int(row) for row in rows[:ROWS_KEPT])
-        message = words.replace("{rows}", places(kept, len(rows))).replace("{count}", f"{len(rows):,}")
+        message = numbered(words, len(rows)).replace("{rows}", places(kept, len(rows)))
         self.issues.append(Issue(code, level, message, column, kept, len(rows)))
 
     def say(self, code: str, level: Level, words: str, column: str | None = None) -> None:

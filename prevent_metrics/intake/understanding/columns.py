@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...datasets import Field, Kind
+from ...vocabulary.numbers import counted
 from ...vocabulary.referral_words import AGE_BANDS, age_band
 from ...vocabulary.words import Words
 from ..results import DateOrder
@@ -76,7 +77,7 @@ def spread_numbers(values: np.ndarray, codes: np.ndarray) -> np.ndarray:
     return np.append(values, np.nan)[codes]
 
 
-def marks_of(column: Column, places: Sequence[int]) -> np.ndarray:
+def marks_of(column: Column, places: Sequence[int] | np.ndarray) -> np.ndarray:
     """Which rows hold one of some distinct texts."""
     return np.isin(column.codes, np.array(places, dtype=np.int32))
 
@@ -218,7 +219,7 @@ def ask_words(
     found.at(
         f"{name.replace('_', '-')}-unknown",
         level,  # type: ignore[arg-type]
-        f"**{len(unknown)} words in “{heading}” are not known to us.** {{rows}}. Say what each stands for; until then "
+        f"**Teach us {counted(len(unknown), 'word')} in “{heading}”.** {{rows}}. Say what each stands for; until then "
         f"these cells are left empty under “{label}”.",
         marks_of(column, unknown),
         heading,

@@ -39,7 +39,7 @@ def read_cells(reading: Reading, place: int, name: str) -> Cells:
     aside = [(cell.expiry_text if cell else "") for cell in cells]
     days = _days(reading, place, column, main, told, name)
     others = _days(reading, place, column, aside, told, "")
-    unread = marks_of(column, _unread(column, cells, days))
+    unread = marks_of(column, _unread(heads, by_head, codes, days))
     reading.found.at(
         "dates-unreadable",
         "must fix",
@@ -71,14 +71,11 @@ def _days(reading: Reading, place: int, column: Column, texts: list[str], told: 
     return spread_days(dates.days, places)
 
 
-def _unread(column: Column, cells: list[Cell | None], days: np.ndarray) -> list[int]:
-    unread = []
-    for place, (text, cell) in enumerate(zip(column.distinct, cells, strict=True)):
-        if (cell is None and not is_blank(text)) or (
-            cell and cell.date_text and np.isnat(days[place]) and stamp(cell.date_text)
-        ):
-            unread.append(place)
-    return unread
+def _unread(heads: list[str], by_head: list[Cell | None], codes: np.ndarray, days: np.ndarray) -> np.ndarray:
+    """Places of texts that are neither date nor word, or a date that no calendar has."""
+    strange = [cell is None and not is_blank(head) for head, cell in zip(heads, by_head, strict=True)]
+    dated = [bool(cell and cell.date_text and stamp(cell.date_text)) for cell in by_head]
+    return np.flatnonzero(np.array([*strange, False])[codes] | (np.array([*dated, False])[codes] & np.isnat(days)))
 
 
 def as_days(cells: Cells) -> np.ndarray:

@@ -24,7 +24,7 @@ class Grid:
         marks = []
         for column in self.sheet.columns:
             filled = column.codes >= 0
-            white = [code for code, text in enumerate(column.distinct) if text.isspace() or not text]
+            white = _white(column.distinct)
             marks.append(filled & ~np.isin(column.codes, white) if white else filled)
         return np.column_stack(marks)
 
@@ -54,6 +54,13 @@ class Grid:
     def letter(self, column: int) -> str:
         """The column's letters as the spreadsheet shows them."""
         return letters(column + self.sheet.first_column)
+
+
+def _white(texts: tuple[str, ...]) -> list[int]:
+    """Places of texts that are white space only; most columns have none, which is seen at once."""
+    if "" not in texts and not any(map(str.isspace, texts)):
+        return []
+    return [code for code, text in enumerate(texts) if text.isspace() or not text]
 
 
 def letters(number: int) -> str:

@@ -47,7 +47,7 @@ def _with_timescale(reading: Reading, records: Records) -> Records:
 def _say_parts(reading: Reading, place: int, part: np.ndarray, codes: np.ndarray) -> None:
     marks = np.append(part, False)[codes]
     heading = reading.headings[place]
-    words = f"{{count}} dates in “{heading}” name a month, quarter or year; its last day is taken."
+    words = f"{{count}} dates in “{heading}” give a month, quarter or year only; its last day is taken."
     reading.found.at("dates-last-day", "information", words, marks, heading)
 
 

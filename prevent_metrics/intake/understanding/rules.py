@@ -132,7 +132,7 @@ def _required(reading: Reading, records: Records) -> Records:
         heading = heading_of(reading, field.name)
         where = f"“{heading}”" if heading else f"“{field.label}”"
         kept = field.name == "organisation"
-        fate = "They count for the borough, not for a partner" if kept else "They are left out"
+        fate = "Such rows count for the borough, not for a partner" if kept else "Such rows are left out"
         words = f"**Fill {{count}} cells in {where}.** {{rows}} do not say it. {fate}."
         level = "check" if kept else "must fix"
         code = f"{reading.dataset.key}-{field.name.replace('_', '-')}-missing"

@@ -170,14 +170,14 @@ def _say_layout(reading: Reading) -> None:
     """Say which rows were left out as headings, totals, notes or examples, and which columns hold names."""
     table, found = reading.table, reading.found
     told = (
-        ("rows-headings", table.repeats, "{count} rows repeat the heading and are left out."),
-        ("rows-total", table.totals, "{count} total rows are left out ({rows})."),
-        ("rows-notes", table.notes, "{count} rows of notes are left out ({rows})."),
-        ("rows-example", table.examples, "{count} example rows are left out ({rows})."),
+        ("rows-headings", table.repeats, "Left out as headings again: {count} rows."),
+        ("rows-total", table.totals, "Left out as totals: {count} rows ({rows})."),
+        ("rows-notes", table.notes, "Left out as notes: {count} rows ({rows})."),
+        ("rows-example", table.examples, "Left out as examples: {count} rows ({rows})."),
         (
             "rows-sections",
             np.array([each.row for each in table.dividers]),
-            "{count} rows name a section and are no content of their own ({rows}).",
+            "Read as the names of sections: {count} rows ({rows}).",
         ),
     )
     for code, rows, words in told:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from ...vocabulary.numbers import counted
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.sectors import SECTORS
 from ..sheets import Column
@@ -131,8 +132,8 @@ def _say_others(reading: Reading, heading: str, column: Column, others: list[int
     reading.found.at(
         "training-product-other",
         "information",
-        f"{{count}} rows are about {len(others)} other courses in “{heading}” that are not Prevent training. "
-        "They are left out.",
+        f"Left out: {{count}} rows about {counted(len(others), 'other course')} in “{heading}”, none of them Prevent "
+        "training.",
         marks_of(column, others),
         heading,
     )
