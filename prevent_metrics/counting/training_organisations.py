@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from ..vocabulary.products import PRODUCTS
 from ..vocabulary.sectors import SECTORS
@@ -48,6 +49,13 @@ def word_codes(column: pd.Series, keys: tuple[str, ...]) -> np.ndarray:
     written = column.astype("category").cat
     places = [keys.index(str(word)) if word in keys else -1 for word in written.categories]
     return np.array([*places, -1], dtype=np.int64)[written.codes]
+
+
+def texts_as_codes(column: pd.Series) -> tuple[np.ndarray, pa.Array]:
+    """Each text's place in the list of texts that differ, and that list; -1 where there is none."""
+    read = pa.array(column.astype("string"))  # in pieces where several returns were put together
+    encoded = (read.combine_chunks() if isinstance(read, pa.ChunkedArray) else read).dictionary_encode()
+    return encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64), encoded.dictionary
 
 
 def organisations(source: Source) -> Organisations:
