@@ -32,8 +32,9 @@ def heading_score(texts: Sequence[str]) -> float:
     if len(texts) < 2 or any("@" in text for text in texts):
         return 0.0
     scores = [_worth(text) for text in texts]
-    if scores[0] >= 0.9 and all(stamp(text) for text in texts[1:]):
-        return 0.9  # an agency and its meetings' dates
+    dated = sum(bool(stamp(text)) or names_a_day(text) for text in texts)
+    if dated and dated == len(texts) - 1:
+        return 0.9 if scores[0] >= 0.9 and dated >= 2 else 0.0  # an agency and its meetings' dates; or a row of content
     if max(scores) < 0.6 or (len(texts) > 2 and sum(score >= 0.5 for score in scores) < 2):
         return 0.0
     different = len({plain(text) or text for text in texts}) / len(texts)

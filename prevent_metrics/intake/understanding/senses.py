@@ -234,7 +234,7 @@ def _text(field: Field, heading: float, nature: Nature) -> Closeness:
         return Closeness(0.0, "")
     worth = heading
     if nature.plain_dates > 0.8 or (nature.numbers > 0.8 and not short):
-        worth *= 0.4
+        worth *= 0.4 if heading < 0.97 or nature.plain_dates > 0.8 else 0.75
     if field.name == "reference" and nature.length > 40:
         worth *= 0.3
     return Closeness(worth, "the heading")
