@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts import require, workspace
 from pages.parts import share as parts
+from pages.parts.approval import waiting
 from prevent_metrics.workflow import sharing
 
 person = require("coordinator")
@@ -22,5 +23,6 @@ if ready is not None:
     parts.compare(space, ready)
     parts.check_against_spreadsheets(space, ready, person)
     parts.share_button(space, ready, person)
+waiting(space, person)
 st.header("Reports shared so far", anchor=False)
 parts.shared_so_far(space, person, sharing.withdraw)

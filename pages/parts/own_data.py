@@ -1,11 +1,13 @@
-"""From the sample to one's own data: the DPIA reference and the lawful basis come first."""
+"""From the sample to one's own data and back: the DPIA reference and the lawful basis come first."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import streamlit as st
 
+from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.workflow import opening
 from prevent_metrics.workflow import settings as board_settings
 
@@ -13,22 +15,42 @@ from .access import Person
 from .session import workspace
 
 
-def may_take_real_files(person: Person) -> bool:
+def may_take_files(person: Person) -> bool:
     """Say whether files may be taken in here; in one's own store only once the DPIA is recorded."""
-    space = workspace()
-    settings = space.settings
+    settings = workspace().settings
     if settings.sample:
         with st.expander("You are looking at sample data. Use your own data instead"):
             st.markdown("Your own data goes into a separate, empty store. The sample stays as it is.")
-            if st.button("Use your own data"):
-                opening.use_own_store(os.environ)
-                st.cache_resource.clear()
-                st.rerun()
+            use_own_button("own-data")
         return True
     if settings.dpia_reference and settings.lawful_basis:
         return True
     _record_basis(person)
     return False
+
+
+def use_own_button(key: str) -> None:
+    """The way into one's own, empty store; an administrator names it where the store is set for the server."""
+    if "PREVENT_STORE" in os.environ:
+        st.markdown(words.store_is_set())
+    else:
+        st.button("Use your own data", key=key, on_click=_move, args=(opening.use_own_store,))
+
+
+def back_to_sample() -> None:
+    """The way back to the sample, where it was loaded here."""
+    if "PREVENT_STORE" in os.environ or workspace().settings.sample or not opening.sample_is_here(os.environ):
+        return
+    with st.expander("Look at the sample again"):
+        st.markdown("Your own data stays where it is. Come back the same way.")
+        st.button("Back to the sample", on_click=_move, args=(opening.use_sample_store,))
+
+
+def _move(use: Callable) -> None:
+    """Serve the other store, and forget what was read and chosen in this one."""
+    use(os.environ)
+    st.session_state.clear()
+    st.query_params.clear()
 
 
 def _record_basis(person: Person) -> None:
@@ -38,8 +60,13 @@ def _record_basis(person: Person) -> None:
         "assessment and the lawful basis; both stand on the Data protection page."
     )
     with st.form("dpia"):
+        name = st.text_input("Name of your Board", placeholder="Wrenbury Prevent Board")
         reference = st.text_input("Reference of your DPIA")
         basis = st.text_input("Lawful basis", placeholder="UK GDPR article 6(1)(e), public task")
-        if st.form_submit_button("Record and go on", type="primary") and reference and basis:
-            board_settings.save(workspace(), {"dpia_reference": reference, "lawful_basis": basis}, by=person.address)
-            st.rerun()
+        sent = st.form_submit_button("Record and go on", type="primary")
+    if sent and reference and basis:
+        said = {"dpia_reference": reference, "lawful_basis": basis} | ({"board_name": name} if name else {})
+        board_settings.save(workspace(), said, by=person.address)
+        st.rerun()
+    elif sent:
+        st.warning(words.basis_missing())

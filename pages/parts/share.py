@@ -9,12 +9,14 @@ import streamlit as st
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.board import summary
 from prevent_metrics.outputs.words import share as words
+from prevent_metrics.store.errors import ChangedMeanwhile
 from prevent_metrics.workflow import sharing, viewing
 from prevent_metrics.workflow.gathering import last_ended_quarter
 from prevent_metrics.workflow.workspace import Workspace
 
 from . import markup
 from .access import Person
+from .approval import approval
 from .drawing import draw_block
 
 
@@ -99,8 +101,6 @@ def check_against_spreadsheets(space: Workspace, ready: sharing.Draft, person: P
 def share_button(space: Workspace, ready: sharing.Draft, person: Person) -> None:
     """Share, or ask a second person to approve first where the settings say so."""
     if space.settings.second_approver:
-        from .approval import approval
-
         approval(space, ready, person)
         return
     if st.button("Share this report with the Board", type="primary", disabled=bool(ready.problems)):
@@ -109,8 +109,6 @@ def share_button(space: Workspace, ready: sharing.Draft, person: Person) -> None
 
 def share_now(space: Workspace, ready: sharing.Draft, person: Person, proposal: int | None = None) -> None:
     """Freeze the draft and say so."""
-    from prevent_metrics.store.errors import ChangedMeanwhile
-
     try:
         number = sharing.share(space, ready, by=person.address, proposal=proposal)
     except ChangedMeanwhile as meanwhile:

@@ -14,6 +14,9 @@ _PAGE = """
 .st-key-pb-head button, .st-key-pb-turning button { min-height: 2.2rem; padding: .15rem .7rem; }
 .pb-subline { color: var(--quiet); font-size: 1rem; margin: 0; }
 .pb-reading, .pb-sources { color: var(--quiet); font-size: .9rem; margin: 0; }
+[data-testid="stPageLink"] a { text-decoration: underline; color: #1d4ed8; }
+[data-testid="stPageLink"] a p { color: #1d4ed8; font-weight: 600; }
+[data-testid="stCaptionContainer"] { color: var(--quiet); }
 .pb-steps li { margin: .3rem 0; }
 .pb-terms dt { font-weight: 600; } .pb-terms dd { margin: 0 0 .5rem; color: #3d3d3d; } .pb-terms { margin: 0; }
 .pb-note { border-left: 4px solid #12436D; padding: .3rem .9rem; margin: 0; }
@@ -23,6 +26,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visibl
 [role=tab]:focus-visible, [tabindex]:focus-visible { outline: 3px solid #1d4ed8 !important; outline-offset: 2px; }
 [data-testid="stTopNavLink"]:focus-visible, [data-testid="stTopNavSection"]:focus-visible {
   outline: 3px solid #1d4ed8 !important; outline-offset: -3px; }
+[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [data-testid="InputInstructions"] { color: var(--quiet); }
 """
 

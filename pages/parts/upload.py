@@ -9,6 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from prevent_metrics.intake.results import Correction, FileReport
+from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.workflow import uploading
 
 from .session import workspace
@@ -20,11 +21,12 @@ def dropped_files() -> list[tuple[str, bytes]]:
     """The files in the drop zone. It is emptied after saving, and their bytes with it."""
     turn = st.session_state.setdefault("upload-turn", 0)
     files = st.file_uploader(
-        "Spreadsheets from partners: Excel, OpenDocument or CSV, up to 100 MB each, as many as you like",
+        "Spreadsheets from partners",
         type=None,
         accept_multiple_files=True,
         key=f"upload-{turn}",
     )
+    st.caption(words.drop_hint())
     return [(each.name, each.getvalue()) for each in files or []]
 
 

@@ -34,6 +34,11 @@ def sample_url(environment: Mapping[str, str]) -> str:
     return f"sqlite:///{home_folder(environment) / SAMPLE}"
 
 
+def sample_is_here(environment: Mapping[str, str]) -> bool:
+    """Say whether the sample's store lies in the data folder."""
+    return (home_folder(environment) / SAMPLE).exists()
+
+
 def use_own_store(environment: Mapping[str, str]) -> None:
     """Let the dashboard serve one's own store from now on."""
     use_store(home_folder(environment), OWN)

@@ -12,6 +12,8 @@ BLUE, TEAL, PLUM, ORANGE, GREY, LILAC = "#12436D", "#28A197", "#801650", "#F46A2
 PALETTE = (BLUE, TEAL, PLUM, ORANGE, GREY, LILAC)
 TWO = (BLUE, ORANGE)
 CONTEXT = "#8A8F98"
+#: Words in the colour of a mark that is too light for words; each reaches 4.5:1 on white.
+TEXT_COLOURS = {ORANGE: "#B3450F", TEAL: "#1B746C", LILAC: "#6E4FA8", CONTEXT: "#5A5F67"}
 PALE = "#BFBFBF"
 GRID = "#E3E6EA"
 TEXT = "#0b0c0c"

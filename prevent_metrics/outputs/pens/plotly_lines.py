@@ -7,7 +7,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from ..content import Chart, Series
-from .ink import AXIS_TEXT, CONTEXT, GREY, PALE, PLUM, TEXT, colour_of, wrapped
+from .ink import AXIS_TEXT, CONTEXT, GREY, PALE, PLUM, TEXT, TEXT_COLOURS, colour_of, wrapped
 from .plotly_words import hover_words
 
 _STROKES = {
@@ -79,7 +79,8 @@ def _label_ends(drawn: go.Figure, chart: Chart) -> None:
 
 def _end_of(series: Series, chart: Chart) -> tuple[str | float, float, str, str] | None:
     known = [(x, y) for x, y in zip(series.x, series.y, strict=False) if y is not None]
-    return (*known[-1], series.name, colour_of(series, chart)) if known else None
+    colour = colour_of(series, chart)
+    return (*known[-1], series.name, TEXT_COLOURS.get(colour, colour)) if known else None
 
 
 def references(drawn: go.Figure, chart: Chart) -> None:

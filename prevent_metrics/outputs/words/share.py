@@ -95,3 +95,31 @@ def exact_table(name: str, table: pd.DataFrame) -> Table:
     headings = tuple(str(column) for column in shown.columns)
     rows = tuple(tuple("" if pd.isna(v) else str(v) for v in row) for row in shown.itertuples(index=False))
     return Table(caption, headings, rows)
+
+
+def second_person() -> str:
+    """Why the draft is not shared at once."""
+    return "The settings ask for a second person: propose the report, and another co-ordinator approves it here."
+
+
+def proposed(number: int) -> str:
+    """After proposing.
+
+    >>> proposed(4)
+    'Proposal 4 waits for a second person. They find it on this page.'
+    """
+    return f"Proposal {number} waits for a second person. They find it on this page."
+
+
+def proposal(waiting: Any) -> str:
+    """A waiting proposal in one line."""
+    figures_to = say_day(date.fromisoformat(waiting.details["figures_to"]))
+    return (
+        f"**{waiting.details['title']}**, figures to {figures_to}, proposed by {waiting.proposed_by} on "
+        f"{say_day(waiting.proposed_at.date())}."
+    )
+
+
+def own_proposal() -> str:
+    """Why one cannot approve one's own proposal."""
+    return "You proposed this, so another co-ordinator has to approve it."

@@ -124,3 +124,28 @@ def saved(returns: int) -> str:
     """
     verb = "is" if returns == 1 else "are"
     return f"{counted(returns, 'return')} {verb} saved. The files themselves were not kept."
+
+
+def foreign(files: list[str]) -> str:
+    """Why files that are not the sample's are only looked at.
+
+    >>> foreign(["leisure.xlsx"])
+    'leisure.xlsx can be checked here but not saved: this store holds sample data, and your own goes elsewhere.'
+    """
+    named = files[0] if len(files) == 1 else f"{whole(len(files))} files"
+    return f"{named} can be checked here but not saved: this store holds sample data, and your own goes elsewhere."
+
+
+def store_is_set() -> str:
+    """Where the server's settings name the store."""
+    return "The store is set for this server. Ask your administrator to name an empty one in PREVENT_STORE."
+
+
+def basis_missing() -> str:
+    """Where the form was sent half filled."""
+    return "Fill in the reference of your DPIA and the lawful basis. Both are needed before the first real file."
+
+
+def drop_hint() -> str:
+    """Which files, how large."""
+    return "Excel (xlsx, xlsm, xls, xlsb), OpenDocument (ods), CSV or text, up to 100 MB each, many at once."

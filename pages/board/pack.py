@@ -1,0 +1,27 @@
+"""Board pack: papers, slides and tables of this report, for the room or for the public."""
+
+import streamlit as st
+
+from pages.parts import nothing_shared, opened_report, require, workspace
+from pages.parts import pack as parts
+from pages.parts.frame import masthead, report_pickers
+
+person = require("viewer")
+opened = opened_report(person)
+if opened is None:
+    nothing_shared(person.role == "coordinator")
+    st.stop()
+report, _ = opened
+report_pickers()
+masthead(report)
+st.title("Take the Board pack with you", anchor=False)
+st.markdown("Papers, slides or tables of this report. Each is made once and kept, so it reads the same in a year.")
+space = workspace()
+parts.choose(space, report, person)
+if person.role == "coordinator":
+    st.header("Your covering words", anchor=False)
+    parts.covering_texts(space, report, person)
+    st.header("Home Office return", anchor=False)
+    parts.home_office(space, report, person)
+st.header("Packs made so far", anchor=False)
+parts.made_so_far(space, report)

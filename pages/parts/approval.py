@@ -1,0 +1,76 @@
+"""Sharing with a second person: one proposes, another approves."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prevent_metrics.outputs.board import summary
+from prevent_metrics.outputs.words import share as words
+from prevent_metrics.store.errors import StoreError
+from prevent_metrics.store.records import Proposal
+from prevent_metrics.workflow import approving, sharing
+from prevent_metrics.workflow.workspace import Workspace
+
+from . import markup
+from .access import Person
+from .drawing import draw_block
+
+
+def approval(space: Workspace, ready: sharing.Draft, person: Person) -> None:
+    """Propose the draft that is on the page."""
+    st.markdown(words.second_person())
+    if st.button("Propose this report", type="primary", disabled=bool(ready.problems)):
+        number = approving.propose(space, ready, by=person.address)
+        st.session_state["proposal-said"] = words.proposed(number)
+        st.rerun()
+    if said := st.session_state.pop("proposal-said", None):
+        st.success(said)
+
+
+def waiting(space: Workspace, person: Person) -> None:
+    """Proposals that wait for somebody, each with what it would share."""
+    listed = approving.waiting(space)
+    if not listed:
+        return
+    st.header("Waiting for a second person", anchor=False)
+    for proposal in listed:
+        with st.container(border=True):
+            _one(space, proposal, person)
+
+
+def _one(space: Workspace, proposal: Proposal, person: Person) -> None:
+    st.markdown(words.proposal(proposal))
+    key = proposal.proposal_id
+    mine = not approving.may_approve(proposal, person.address)
+    if mine:
+        st.markdown(words.own_proposal())
+    elif st.session_state.get("proposal-open") == key:
+        _preview_and_share(space, proposal, person)
+    elif st.button("Look at it", key=f"look-{key}"):
+        st.session_state["proposal-open"] = key
+        st.rerun()
+    reason = st.text_input("Reason", key=f"reason-{key}")
+    if st.button("Take it back" if mine else "Refuse it", key=f"refuse-{key}", disabled=not reason):
+        approving.refuse(space, proposal, reason, by=person.address)
+        st.rerun()
+
+
+def _preview_and_share(space: Workspace, proposal: Proposal, person: Person) -> None:
+    try:
+        with st.spinner("Making the proposed report again …"):
+            ready = approving.remade(space, proposal)
+    except approving.ChangedSinceProposed as changed:
+        st.warning(str(changed))
+        return
+    page = summary.page(ready.report, None, {})
+    st.html(f"<h3>{markup.escape(page.finding)}</h3>")
+    for block in page.blocks:
+        draw_block(block, ready.report, f"proposal-{proposal.proposal_id}")
+    if st.button("Approve and share", type="primary", key=f"approve-{proposal.proposal_id}"):
+        try:
+            number = approving.approve_and_share(space, proposal, ready, by=person.address)
+        except StoreError as trouble:
+            st.warning(str(trouble))
+            return
+        st.session_state["share-done"] = words.shared(number, ready.report)
+        st.rerun()

@@ -1,0 +1,72 @@
+"""A second person approves a report before it is shared, where the Board's settings ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..store.records import Proposal
+from .sharing import Draft, draft, share
+from .workspace import Workspace
+
+
+class ChangedSinceProposed(Exception):
+    """The figures are no longer those that were proposed; the text says what to do."""
+
+
+def propose(space: Workspace, ready: Draft, *, by: str) -> int:
+    """Ask a second person to approve a draft; what makes it again, and its fingerprint, are kept."""
+    report = ready.report
+    return space.store.propose_share(
+        {
+            "title": report.title,
+            "figures_to": report.figures_to.isoformat(),
+            "closed": report.settings.closed_to,
+            "chosen": list(ready.return_ids),
+            "fingerprint": report.figures.fingerprint,
+        },
+        by,
+        space.now,
+    )
+
+
+def waiting(space: Workspace) -> list[Proposal]:
+    """Proposals that nobody has decided, newest first."""
+    return list(reversed(space.store.proposals("waiting")))
+
+
+def may_approve(proposal: Proposal, by: str) -> bool:
+    """Say whether this is another person than the one who proposed it."""
+    return proposal.proposed_by.casefold() != by.casefold()
+
+
+def remade(space: Workspace, proposal: Proposal) -> Draft:
+    """Make the proposed draft again. Raises ChangedSinceProposed where its figures are others now."""
+    said: Mapping[str, Any] = proposal.details
+    ready = draft(
+        space,
+        date.fromisoformat(said["figures_to"]),
+        title=said["title"],
+        closed_to=said["closed"],
+        chosen=said["chosen"],
+    )
+    if ready.report.figures.fingerprint != said["fingerprint"]:
+        raise ChangedSinceProposed(
+            "The figures changed since this was proposed. Refuse it and propose the report again."
+        )
+    return ready
+
+
+def approve_and_share(space: Workspace, proposal: Proposal, ready: Draft, *, by: str) -> int:
+    """Approve another person's proposal and share its report; the report's number is given.
+
+    Raises the store's NotAllowed for one's own proposal.
+    """
+    space.store.approve(proposal.proposal_id, by, space.now)
+    return share(space, ready, by=by, proposal=proposal.proposal_id)
+
+
+def refuse(space: Workspace, proposal: Proposal, reason: str, *, by: str) -> None:
+    """Refuse a proposal, or take one's own back."""
+    space.store.refuse(proposal.proposal_id, reason, by, space.now)
