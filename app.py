@@ -12,6 +12,7 @@ BOARD = {
     "plan": "Delivery plan",
     "threat": "Threat picture",
     "governance": "Governance",
+    "pack": "Board pack",
 }
 ABOUT = {
     "definitions": "Definitions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from zoneinfo import ZoneInfo
 
 import typst
 from fontTools.ttLib import TTFont
@@ -17,6 +18,7 @@ from . import typst_text as t
 from .contents import Pack
 from .typst_frame import frame
 
+_HERE = ZoneInfo("Europe/London")
 _NO_SUCH_LETTER = "□"
 _HANDLING = {
     "public": "Public pack (part 1 of the agenda). It holds figures that anyone may see and no referral figure.",
@@ -31,7 +33,7 @@ def pdf(pack: Pack) -> bytes:
     """Draw the pack. Typst refuses a figure without alternative text, so a pack that is made has them all."""
     names, pictures = _pictures(pack)
     files = {"main.typ": _document(pack, names).encode(), **pictures}
-    return typst.compile(
+    return typst.compile(  # type: ignore[call-overload]  # files in memory work; its types omit them
         {name: content.decode().translate(_drawable()).encode() for name, content in files.items()},
         font_paths=[FONT_FOLDER],
         ignore_system_fonts=True,
@@ -93,7 +95,7 @@ def _marking(pack: Pack) -> str:
 def _cover(pack: Pack) -> str:
     report = pack.report
     number = f"Report {report.number}" if report.number else "Draft"
-    shared = f", shared on {say_day(report.shared_at.date())}" if report.shared_at else ""
+    shared = f", shared on {say_day(report.shared_at.astimezone(_HERE).date())}" if report.shared_at else ""
     lines = [
         "#align(center)[#title() #v(2pt)",
         f"#text(size: 14pt, {t.string(f'{report.settings.board_name}')})",

@@ -11,6 +11,7 @@ from ...vocabulary.periods import say_day
 from ..content import Block, Cell, Chart, Page, Statements, Table, Tiles
 from ..exports import cell_text, handling_line
 from .contents import Pack
+from .listed import statements_table, tiles_table
 from .slide_deck import Deck
 
 _MOST_IN_NOTES = 60
@@ -29,7 +30,7 @@ def slides(pack: Pack) -> bytes:
         deck.words("From the Prevent Co-ordinator", pack.covering)
     for page in pack.pages:
         for block in page.blocks:
-            _block(deck, page, block, pack.covering)
+            _block(deck, page, block)
     stream = io.BytesIO()
     deck.save(stream)
     return stream.getvalue()
@@ -39,27 +40,19 @@ def _handling(pack: Pack) -> str:
     return f"{handling_line(pack.report)} · {pack.name}"
 
 
-def _block(deck: Deck, page: Page, block: Block, covering: str) -> None:
+def _block(deck: Deck, page: Page, block: Block) -> None:
     match block:
         case Chart():
             deck.chart(block, _notes(block.table, [*block.sources]))
         case Tiles():
-            rows = tuple((tile.label, Cell(tile.value), tile.detail) for tile in block.tiles)
-            deck.table(
-                page.finding, Table(page.name, ("Measure", "Figure", "Direction and target"), rows), page.subline
-            )
+            deck.table(page.finding, tiles_table(block, page), page.subline)
         case Statements():
             if block.statements:
-                rows = tuple((Cell(line.tag, tone=line.tone), line.text) for line in block.statements)
-                listed = Table(f"{page.name}: {block.title}", ("", "What"), rows)
-                deck.table(listed.caption, _headed(listed), _notes(listed, []))
+                listed = statements_table(block, page)
+                deck.table(listed.caption, listed, _notes(listed, []))
         case Table():
             if _belongs_on_a_slide(block):
                 deck.table(f"{page.name}: {block.caption}", block, _notes(block, []))
-
-
-def _headed(table: Table) -> Table:
-    return Table(table.caption, ("Kind", *table.headings[1:]), table.rows)
 
 
 def _belongs_on_a_slide(table: Table) -> bool:

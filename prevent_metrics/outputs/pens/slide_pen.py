@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -129,9 +129,7 @@ def _legend(native: Any, chart: Chart) -> None:
 
 def _speak_english(native: Any) -> None:
     space = native._chartSpace
-    lang = etree.SubElement(space, qn("c:lang"))
-    lang.set("val", "en-GB")
-    first = space.find(qn("c:date1904"))
-    space.insert(0 if first is None else 1, lang)
+    language = parse_xml('<c:lang xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" val="en-GB"/>')
+    space.insert(0 if space.find(qn("c:date1904")) is None else 1, language)
     for run in space.iter(qn("a:rPr"), qn("a:defRPr"), qn("a:endParaRPr")):
         run.set("lang", "en-GB")

@@ -1,0 +1,139 @@
+"""Board packs: made once from a report for each audience and format, kept as editions, handed out with a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from threading import Lock
+
+from ..outputs.exports import file_name
+from ..outputs.home_office_return import PLACE as HOME_OFFICE
+from ..outputs.home_office_return import return_page
+from ..outputs.home_office_workbook import return_workbook
+from ..outputs.pack.contents import COVER, PUBLIC_COVER, SECTIONS, Pack, pack_of
+from ..outputs.words import pack as words
+from ..store.errors import NotThere
+from ..store.records import Edition
+from . import viewing
+from .workspace import Workspace
+
+KINDS = ("restricted", "public", HOME_OFFICE)
+FORMATS = ("pdf", "pptx", "xlsx")
+#: Which texts a kind prints: a change to one of them makes a new edition.
+_PRINTED = {"restricted": (COVER, *SECTIONS), "public": (PUBLIC_COVER,), HOME_OFFICE: ()}
+_ONE_AT_A_TIME = Lock()  # two readers who ask for the same pack get one edition
+Step = Callable[[int, str], None]
+
+
+def pack(space: Workspace, number: int, kind: str, format: str, *, by: str) -> bytes:
+    """Give out a pack: made now, or as it was made before. The audit trail notes it.
+
+    Raises NotThere for a report that was withdrawn or never was.
+    """
+    content = build(space, number, kind, format, by=by)
+    downloaded(space, number, kind, format, by=by)
+    return content
+
+
+def build(space: Workspace, number: int, kind: str, format: str, *, by: str, on_step: Step | None = None) -> bytes:
+    """Make a pack unless its edition is there. A restricted one counts as the report's first opening."""
+    _refuse_missing(space, number)
+    if kind not in KINDS or format not in FORMATS or (kind == HOME_OFFICE and format == "pptx"):
+        raise NotThere(f"There is no {kind} pack as {format}.")
+    if kind != "public":
+        space.store.open_report(number, by=by, at=space.now)
+    with _ONE_AT_A_TIME:
+        kept = _current_edition(space, number, kind, format)
+        return (
+            kept if kept is not None else _make(space, number, kind, format, by, on_step or (lambda step, said: None))
+        )
+
+
+def downloaded(space: Workspace, number: int, kind: str, format: str, *, by: str) -> None:
+    """Note that somebody took a pack away."""
+    details = {"report": number, "kind": kind, "format": format}
+    space.store.note("pack downloaded", by=by, at=space.now, details=details)
+
+
+def named(space: Workspace, number: int, kind: str, format: str) -> str:
+    """The file name of a pack, with marking, board, report number, date and kind."""
+    if kind == HOME_OFFICE:
+        return file_name(viewing.report(space, number), "home-office-return", format)
+    return file_name(_described(space, number, kind, space.store.reports_stamp()).report, f"{kind}-pack", format)
+
+
+def editions(space: Workspace, number: int) -> list[Edition]:
+    """Every pack that was made of a report."""
+    return space.store.editions(number)
+
+
+def _refuse_missing(space: Workspace, number: int) -> None:
+    state = next((each.state for each in viewing.reports(space) if each.number == number), None)
+    if state is None:
+        raise NotThere(words.no_report(number))
+    if state == "withdrawn":
+        raise NotThere(words.withdrawn(number))
+
+
+def _current_edition(space: Workspace, number: int, kind: str, format: str) -> bytes | None:
+    """The last edition, unless a text that it prints was saved after it was made."""
+    made = [each for each in space.store.editions(number) if (each.kind, each.format) == (kind, format)]
+    if not made:
+        return None
+    lines = space.store.trail(since=made[-1].made_at)
+    kept_at = [line.entry_id for line in lines if line.details.get("edition") == made[-1].edition_id]
+    changed = [
+        line.entry_id
+        for line in lines
+        if line.event == "covering text saved"
+        and line.details.get("report") == number
+        and _prints(kind, str(line.details.get("place", "")))
+    ]
+    if not kept_at or max(changed, default=0) > kept_at[0]:
+        return None
+    return space.store.edition(number, kind, format)
+
+
+def _prints(kind: str, place: str) -> bool:
+    return place in _PRINTED[kind] or (kind == HOME_OFFICE and place.startswith(f"{HOME_OFFICE}/"))
+
+
+def _make(space: Workspace, number: int, kind: str, format: str, by: str, on_step: Step) -> bytes:
+    """Draw and keep. Where a text was saved meanwhile, draw again: an edition holds the texts of its moment."""
+    while True:
+        on_step(0, words.STEPS[0])
+        stamp = space.store.reports_stamp()
+        described = _described(space, number, kind, stamp)
+        on_step(1, words.STEPS[1])
+        content = _drawn(described, format)
+        if space.store.reports_stamp() == stamp:
+            break
+    on_step(2, words.STEPS[2])
+    space.store.save_edition(number, kind, format, content, by=by, at=space.now)
+    return content
+
+
+@lru_cache(maxsize=4)
+def _described(space: Workspace, number: int, kind: str, stamp: str) -> Pack:
+    """What a pack holds; `stamp` is that of the store's reports and texts, so that a change is seen."""
+    report = viewing.report(space, number)
+    if kind == HOME_OFFICE:
+        return Pack(report, "restricted", (return_page(report),), name="Home Office return")
+    return pack_of(report, viewing.earlier_report(space, number), "public" if kind == "public" else "restricted")
+
+
+def _drawn(described: Pack, format: str) -> bytes:
+    # The drawing kits take a second to load, which a page that only lists packs need not wait for.
+    if format == "pdf":
+        from ..outputs.pack.pdf import pdf
+
+        return pdf(described)
+    if format == "pptx":
+        from ..outputs.pack.slides import slides
+
+        return slides(described)
+    if described.name == "Home Office return":
+        return return_workbook(described.report)
+    from ..outputs.pack.workbook import workbook
+
+    return workbook(described)
