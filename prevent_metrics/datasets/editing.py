@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..vocabulary.handling import above_official, refusal
 from ..vocabulary.issues import ROWS_KEPT, Issue, Level, places
 from .definition import Dataset, Field
 from .editing_cells import read_cell, trouble
@@ -35,6 +36,7 @@ def checked(table: pd.DataFrame, dataset: Dataset | str) -> tuple[pd.DataFrame, 
         cells[field.name], unread = _read(kept, field)
         issues += _said(form, field, [numbers[place] for place in unread])
         issues += _missing(form, field, kept, numbers)
+        issues += _marked(form, field, kept, numbers)
     tidy = conform(pd.DataFrame(cells, index=range(len(kept))), form)
     for rule in rules_of(form):
         rows = [numbers[place] for place in rule.finds(tidy)]
@@ -87,6 +89,18 @@ def _missing(form: Dataset, field: Field, rows: pd.DataFrame, numbers: list[int]
             f"{form.key}-required-missing", "must fix", f"“{field.label}” is needed in every row.", empty, field.label
         )
     ]
+
+
+def _marked(form: Dataset, field: Field, rows: pd.DataFrame, numbers: list[int]) -> list[Issue]:
+    marked = [numbers[place] for place, cell in enumerate(rows[field.name]) if not _is_empty(cell) and _bears(cell)]
+    if not marked:
+        return []
+    words = refusal(f"“{field.label}”")
+    return [_issue(f"{form.key}-marked-above-official", "must fix", words, marked, field.label)]
+
+
+def _bears(cell: Any) -> bool:
+    return above_official(str(cell))
 
 
 def _issue(code: str, level: Level, words: str, rows: list[int], column: str | None) -> Issue:

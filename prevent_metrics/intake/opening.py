@@ -11,12 +11,13 @@ from ..vocabulary.issues import Issue
 from .reading.asking import Request, framed
 from .reading.children import child, keep_ready
 from .reading.limits import Limits, limits_for
+from .reading.markings import MARKED
 from .reading.names import shown
 from .reading.opening_bytes import read_workbook
 from .reading.passing import packed, unpacked
 from .reading.preflight import preflight
 from .reading.reporting import understood
-from .results import FileReport, Knowledge
+from .results import FileReport, Knowledge, Outcome
 
 __all__ = ["keep_ready", "problems_workbook_for", "understand", "understand_here", "understand_many"]
 
@@ -24,7 +25,7 @@ __all__ = ["keep_ready", "problems_workbook_for", "understand", "understand_here
 def understand(name: str, content: bytes, knowledge: Knowledge, *, limits: Limits | None = None) -> FileReport:
     """Understand one file; whatever it holds, this process stays whole and the answer is a report."""
     answer = _asked("understand", name, content, knowledge, limits)
-    return unpacked(FileReport, answer) if isinstance(answer, bytes) else _unreadable(name, content, answer)
+    return unpacked(FileReport, answer) if isinstance(answer, bytes) else _not_understood(name, content, answer)
 
 
 def understand_many(
@@ -58,7 +59,7 @@ def understand_here(name: str, content: bytes, knowledge: Knowledge) -> FileRepo
 
     workbook = read_workbook(name, content)
     if isinstance(workbook, Issue):
-        return _unreadable(name, content, workbook)
+        return _not_understood(name, content, workbook)
     return understood(workbook, knowledge, _digest(content), understand_workbook)
 
 
@@ -71,8 +72,9 @@ def _asked(task: str, name: str, content: bytes, knowledge: Knowledge, limits: L
     return child().ask(request, framed(request, packed(knowledge), content))
 
 
-def _unreadable(name: str, content: bytes, reason: Issue) -> FileReport:
-    return FileReport(shown(name), "unreadable", _digest(content), (reason,))
+def _not_understood(name: str, content: bytes, reason: Issue) -> FileReport:
+    outcome: Outcome = "refused" if reason.code == MARKED else "unreadable"
+    return FileReport(shown(name), outcome, _digest(content), (reason,))
 
 
 def _digest(content: bytes) -> str:

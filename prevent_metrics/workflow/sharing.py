@@ -12,6 +12,7 @@ import pandas as pd
 from ..datasets.settings import saved_from
 from ..metrics.report import Report
 from ..store.records import NewReport
+from ..vocabulary.handling import above_official, refusal
 from ..vocabulary.issues import Issue
 from .gathering import gather, last_ended_quarter
 from .recipe import Made, make
@@ -39,7 +40,20 @@ class Draft:
     @property
     def problems(self) -> tuple[Issue, ...]:
         """What keeps it from being shared."""
-        return tuple(self.made.referrals.problems)
+        return (*self.made.referrals.problems, *_marked_too_high(self.report))
+
+
+def _marked_too_high(report: Report) -> list[Issue]:
+    """The title and the covering texts are written by hand: a marking that may not come in stops the sharing."""
+    texts = {
+        "The name of the meeting": report.title,
+        **{f"The text “{name}”": text for name, text in report.texts.items()},
+    }
+    return [
+        Issue("report-marked-above-official", "must fix", refusal(place))
+        for place, text in texts.items()
+        if above_official(str(text))
+    ]
 
 
 def draft(

@@ -6,11 +6,17 @@ from ...vocabulary.issues import Issue
 from ..sheets import Workbook
 from . import reasons
 from .limits import Limits, limits_for
+from .markings import too_high
 from .preflight import preflight
 
 
 def read_workbook(name: str, content: bytes, limits: Limits | None = None) -> Workbook | Issue:
-    """Read a spreadsheet of any kind, or say why it cannot be read. Run it in a process of its own."""
+    """Read a spreadsheet of any kind, or say why it cannot or may not be read. Run it in a process of its own."""
+    workbook = _read(name, content, limits)
+    return workbook if isinstance(workbook, Issue) else too_high(workbook) or workbook
+
+
+def _read(name: str, content: bytes, limits: Limits | None) -> Workbook | Issue:
     seen = preflight(content)
     if isinstance(seen, Issue):
         return seen
