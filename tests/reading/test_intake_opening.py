@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from drawn import shared_folder, xlsx
+from drawn_files import shared_folder, xlsx
 from hostile import photo
 
 from prevent_metrics.intake import opening

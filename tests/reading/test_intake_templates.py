@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from drawn import workbook
+from drawn_files import workbook
 
 from prevent_metrics.datasets import DATASETS, Kind
 from prevent_metrics.intake.opening import understand_here

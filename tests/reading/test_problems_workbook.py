@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from drawn import workbook, xlsx
+from drawn_files import workbook, xlsx
 
 from prevent_metrics.intake import problems_workbook as problems
 from prevent_metrics.intake.results import ColumnReading, FileReport, TableReport

@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from drawn import rows, sheet, workbook
+from drawn_files import rows, sheet, workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from drawn import xlsx
+from drawn_files import xlsx
 from hostile import ordinary, parts, sheet_xml, zipped
 
 from prevent_metrics.intake.reading import preflight as before

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 import openpyxl
 import pytest
-from drawn import rows, sheet, workbook, xlsx
+from drawn_files import rows, sheet, workbook, xlsx
 from hostile import parts, sheet_xml, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
