@@ -16,109 +16,104 @@ _CROSSED = {"concern": "type of concern", "age_band": "age band", "gender": "gen
 
 @dataclass(frozen=True)
 class ProtectionReport:
-    """What protection did.
+    """What protection did, as every reader of the report may know it: nothing compares with exact counts.
 
-    `mean_error` and `greatest_error` compare with exact counts: only the co-ordinator may see them, for they tell
-    something about every count. None where nothing was rounded now.
+    `narrowest`: the fewest counts that any rounded number can stand for. `words`: all of it in sentences.
     """
 
     rounded_now: tuple[str, ...]  # periods
     from_ledger: tuple[str, ...]
     numbers: int
     base: int
-    fewest_values: int
+    narrowest: int
     running_dropped: tuple[str, ...]
     not_shown: tuple[str, ...]
     looser: tuple[str, ...]
     exact_totals: bool
-    mean_error: float | None = None
-    greatest_error: int | None = None
+    words: tuple[str, ...]
 
-    def sentences(self) -> tuple[str, ...]:
-        """What every reader of the report may know."""
-        if not self.numbers:
-            return ("No period of referrals is closed yet, so no referral figure is shown.",)
-        found = [
-            f"{counted(self.numbers, 'number')} of referrals {'is' if self.numbers == 1 else 'are'} rounded to "
-            f"{self.base}s to protect people; totals still add up.",
-            *_periods("Rounded for this report", self.rounded_now),
-            *_periods("As already shared", self.from_ledger),
-            f"Every rounded number could stand for at least {self.fewest_values} different counts, and nobody can "
-            f"tell 1 to {self.base - 1} from none.",
-            *(
-                f"{each}: the year's running totals could not be kept within {2 * self.base - 1}; their printed ranges "
-                "are wider."
-                for each in self.running_dropped
-            ),
-            *(f"Not shown: {each}." for each in self.not_shown),
-            *(f"{each}: totals can be up to {2 * self.base - 1} away." for each in self.looser),
-        ]
-        if self.exact_totals:
-            found.append("Overall totals are exact by decision of the Board; their parts are rounded.")
-        return tuple(found)
 
-    def for_readers(self) -> dict[str, object]:
-        """The report as JSON types, to be kept with a shared report: nothing that compares with exact counts."""
-        return {
-            "sentences": list(self.sentences()),
-            "rounded_now": list(self.rounded_now),
-            "from_ledger": list(self.from_ledger),
-            "numbers": self.numbers,
-            "base": self.base,
-            "fewest_values": self.fewest_values,
-            "running_dropped": list(self.running_dropped),
-            "not_shown": list(self.not_shown),
-            "exact_totals": self.exact_totals,
-        }
+@dataclass(frozen=True)
+class RoundingErrors:
+    """How far the numbers rounded now are from their counts: for the co-ordinator alone.
 
-    def for_coordinator(self) -> dict[str, object]:
-        """The same with the errors, for the Share page alone: never kept, never shown to a viewer."""
-        errors = {"mean_error": self.mean_error, "greatest_error": self.greatest_error}
-        return self.for_readers() | errors | {"sentences": [*self.sentences(), *self.errors_in_words()]}
+    Never kept with a report: a mean or a greatest error tells something about every count.
+    """
 
-    def errors_in_words(self) -> tuple[str, ...]:
-        """How far the numbers rounded now are from the counts, for the co-ordinator alone."""
-        if self.mean_error is None or self.greatest_error is None:
-            return ()
-        return (
-            f"On average a rounded number is {self.mean_error:.1f} away from the count, at most {self.greatest_error}.",
-        )
+    mean: float
+    greatest: int
+
+    @property
+    def words(self) -> str:
+        """The errors in a sentence."""
+        return f"On average a rounded number is {self.mean:.1f} away from the count, at most {self.greatest}."
+
+
+def rounding_errors(lists: Sequence[PeriodList], exact: Mapping[str, Mapping[Cell, int]]) -> RoundingErrors | None:
+    """Compare what was rounded now with the exact counts by period; None where nothing was."""
+    errors = [
+        abs(count - exact[each.period][cell])
+        for each in lists
+        if each.fresh
+        for cell, count in each.rounded.counts.items()
+        if cell in exact.get(each.period, {})
+    ]
+    return RoundingErrors(sum(errors) / len(errors), max(errors)) if errors else None
+
+
+def protection_report(
+    lists: Sequence[PeriodList], rules: Mapping[str, Rule], *, exact_totals: bool, narrowest: int | None
+) -> ProtectionReport:
+    """Put the report together from the lists as they were settled.
+
+    narrowest: the fewest values that the audit demanded where more is known than rounded numbers; None: the base.
+    """
+    base = max((rules[year_of(each.period)].base for each in lists), default=5)
+    rounded_now = tuple(dict.fromkeys(each.period for each in lists if each.fresh))
+    facts = ProtectionReport(
+        rounded_now=rounded_now,
+        from_ledger=tuple(dict.fromkeys(each.period for each in lists if each.period not in rounded_now)),
+        numbers=sum(len(each.rounded.counts) for each in lists),
+        base=base,
+        narrowest=narrowest or base,
+        running_dropped=tuple(_place(each) for each in lists if not each.rounded.running_held),
+        not_shown=tuple(_left_out(each, name) for each in lists for name in each.rounded.left_out),
+        looser=tuple(_place(each) for each in lists if each.rounded.loose),
+        exact_totals=exact_totals,
+        words=(),
+    )
+    return ProtectionReport(**{**facts.__dict__, "words": _words(facts)})
+
+
+def _words(facts: ProtectionReport) -> tuple[str, ...]:
+    if not facts.numbers:
+        return ("No period of referrals is closed yet, so no referral figure is shown.",)
+    further = 2 * facts.base - 1
+    found = [
+        f"{counted(facts.numbers, 'number')} of referrals {'is' if facts.numbers == 1 else 'are'} rounded to "
+        f"{facts.base}s to protect people; totals still add up.",
+        *_periods("Rounded for this report", facts.rounded_now),
+        *_periods("As already shared", facts.from_ledger),
+        f"The narrowest number could stand for {facts.narrowest} different counts; nobody can tell 1 to "
+        f"{facts.base - 1} from none.",
+        *(
+            f"{place}: the year's running totals could not be kept within {further}, so their ranges are wider."
+            for place in facts.running_dropped
+        ),
+        *(f"Not shown: {each}." for each in facts.not_shown),
+        *(f"{place}: totals can be up to {further} away." for place in facts.looser),
+    ]
+    if facts.exact_totals:
+        found.append("Overall totals are exact by decision of the Board; their parts are rounded.")
+    return tuple(found)
 
 
 def _periods(what: str, periods: Sequence[str]) -> list[str]:
     return [f"{what}: {listed(list(periods))}."] if periods else []
 
 
-def protection_report(
-    lists: Sequence[PeriodList],
-    rules: Mapping[str, Rule],
-    exact: Mapping[str, Mapping[Cell, int]],
-    *,
-    exact_totals: bool,
-    fewest_values: int,
-) -> ProtectionReport:
-    """Put the report together from the lists as they were settled. exact: counts by period, for the errors."""
-    fresh = [each for each in lists if each.fresh]
-    errors = [
-        abs(count - exact[each.period][cell])
-        for each in fresh
-        for cell, count in each.rounded.counts.items()
-        if cell in exact.get(each.period, {})
-    ]
-    rounded_now = tuple(dict.fromkeys(each.period for each in fresh))
-    return ProtectionReport(
-        rounded_now=rounded_now,
-        from_ledger=tuple(dict.fromkeys(each.period for each in lists if each.period not in rounded_now)),
-        numbers=sum(len(each.rounded.counts) for each in lists),
-        base=max((rules[year_of(each.period)].base for each in lists), default=5),
-        fewest_values=fewest_values,
-        running_dropped=tuple(f"{each.listed.label}, {each.period}" for each in lists if not each.rounded.running_held),
-        not_shown=tuple(_left_out(each, name) for each in lists for name in each.rounded.left_out),
-        looser=tuple(f"{each.listed.label}, {each.period}" for each in lists if each.rounded.loose),
-        exact_totals=exact_totals,
-        mean_error=sum(errors) / len(errors) if errors else None,
-        greatest_error=max(errors, default=None),
-    )
+def _place(each: PeriodList) -> str:
+    return f"{each.listed.label}, {each.period}"
 
 
 def _left_out(each: PeriodList, breakdown: str) -> str:

@@ -17,7 +17,7 @@ from .given_out import exact_months, given_out
 from .ledger import not_final, standing_rows
 from .narrowness import FEWEST_VALUES
 from .periods_shared import quarters_of, whole_periods, year_of
-from .protection_report import ProtectionReport, protection_report
+from .protection_report import ProtectionReport, RoundingErrors, protection_report, rounding_errors
 from .restating import Narrowing, Restatement, narrowings, objections, restate
 from .rules import Rule, rule_kept, rules_by_year
 from .sealed import Protected, seal
@@ -31,13 +31,16 @@ Exact = Mapping[str, Mapping[Cell, int]]  # by period and cell
 class ReferralProtection:
     """Protected referral counts, the rows for the ledger, the report in plain words, and what stops the sharing.
 
-    A problem of level "must fix" stops the sharing. `narrowings`: of an urgent correction, for its confirmation.
+    `problems` stop the sharing; `notes` should be read before it. For the co-ordinator alone: `errors`, and
+    `narrowings` of an urgent correction, to be confirmed.
     """
 
     protected: Protected
     new_rows: pd.DataFrame
     report: ProtectionReport
     problems: tuple[Issue, ...]
+    notes: tuple[Issue, ...] = ()
+    errors: RoundingErrors | None = None
     narrowings: tuple[Narrowing, ...] = ()
 
 
@@ -83,22 +86,27 @@ def protect_referrals(
         *given_out(disclosed),
     ]
     rows = rows_of(lists, rules)
-    report = protection_report(
-        lists,
-        rules,
-        now,
-        exact_totals=totals_decided(settings),
-        fewest_values=FEWEST_VALUES if known or restatement else min((rule.base for rule in rules.values()), default=5),
-    )
-    problems = (
+    issues = (
         *settled.objections,
         *without_witness(lists, rules),
         *too_close(lists, rules, known, settled.closer),
         *rule_kept(rules, settings),
     )
-    protected = seal({**as_tables(rows), **exact_tables(months, periods, settings)})
     to_write = pd.concat([each for each in (rows, months) if len(each)] or [rows], ignore_index=True)
-    return ReferralProtection(protected, not_final(to_write, ledger), report, problems, settled.narrowings)
+    return ReferralProtection(
+        protected=seal({**as_tables(rows), **exact_tables(months, periods, settings)}),
+        new_rows=not_final(to_write, ledger),
+        report=protection_report(
+            lists,
+            rules,
+            exact_totals=totals_decided(settings),
+            narrowest=FEWEST_VALUES if known or settled.closer else None,
+        ),
+        problems=tuple(issue for issue in issues if issue.level == "must fix"),
+        notes=tuple(issue for issue in issues if issue.level != "must fix"),
+        errors=rounding_errors(lists, now),
+        narrowings=settled.narrowings,
+    )
 
 
 def _settled(
