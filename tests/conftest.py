@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parent.parent
+from command_line import run_command
 
 
 @pytest.fixture(scope="session")
@@ -39,17 +36,3 @@ def loaded_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_home(loaded_sample: Path, tmp_path: Path) -> Path:
     """A copy of the loaded sample for one test to change."""
     return Path(shutil.copytree(loaded_sample, tmp_path / "home"))
-
-
-def run_command(home: Path, *arguments: str, check: bool = False) -> subprocess.CompletedProcess[str]:
-    """Run the command line with a data folder of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREVENT_")}
-    return subprocess.run(
-        [sys.executable, "-m", "prevent_metrics", *arguments],
-        cwd=ROOT,
-        env={**kept, "PREVENT_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        check=check,
-        timeout=280,
-    )

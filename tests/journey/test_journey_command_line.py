@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from conftest import ROOT, run_command
+from command_line import ROOT, run_command
 
 MESSY = sorted((ROOT / "sample_data" / "messy").iterdir())
 

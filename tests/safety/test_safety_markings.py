@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-from conftest import run_command
+from command_line import run_command
 
 from prevent_metrics.datasets.editing import checked
 from prevent_metrics.intake.opening import problems_workbook_for, understand_here, understand_many
