@@ -24,9 +24,7 @@ from .reporting import Understanding, understood
 def main() -> None:
     """Answer one request and end: a report or a workbook's bytes, or one reason why not."""
     answers = _private_stdout()
-    with contextlib.suppress(ImportError):  # bring in what takes long before saying that we are ready
-        importlib.import_module("prevent_metrics.intake.understanding")
-        importlib.import_module("prevent_metrics.intake.reading.workbooks")
+    load()
     answers.write(READY)
     answers.flush()
     frame = next_frame(sys.stdin.buffer)
@@ -36,6 +34,13 @@ def main() -> None:
     answers.write(status + body)
     answers.flush()
     os._exit(0)  # nothing to tidy up, and large tables take long to take apart
+
+
+def load() -> None:
+    """Bring in what takes long, before anyone is told that we are ready."""
+    with contextlib.suppress(ImportError):
+        importlib.import_module("prevent_metrics.intake.understanding")
+        importlib.import_module("prevent_metrics.intake.reading.workbooks")
 
 
 def _private_stdout() -> BinaryIO:

@@ -10,13 +10,16 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 from ...vocabulary.issues import Issue
 from . import reasons
 from .asking import DONE, READY, STOPPED, Request
+from .forked import POSSIBLE, Forked, Nursery
 from .passing import unpacked
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -30,6 +33,7 @@ _QUIET = {
     "MKL_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # a process that makes others of itself has one thread
     "RUST_BACKTRACE": "0",
     "PYTHONUTF8": "1",
 }
@@ -38,20 +42,30 @@ _SECONDS_USED_UP = -getattr(signal, "SIGXCPU", 0)
 _ABORTED = -signal.SIGABRT
 
 
+def _started(command: Sequence[str], **streams: Any) -> subprocess.Popen:
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and modules, no words of anyone else
+        command,
+        stderr=subprocess.DEVNULL,
+        cwd=_ROOT,
+        # No settings of ours go along: a child has no use for an address of a store or a key.
+        env={key: os.environ[key] for key in _KEPT if key in os.environ} | _QUIET,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        **streams,
+    )
+
+
+nursery = Nursery(_started)
+
+
 class Child:
     """One process, started and ready or getting ready; it answers one request and ends."""
 
     def __init__(self) -> None:
         """Start the process."""
-        self.process = subprocess.Popen(
+        self.process: subprocess.Popen | Forked = (nursery.child() if POSSIBLE else None) or _started(
             [sys.executable, "-m", "prevent_metrics.intake.reading.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=_ROOT,
-            # No settings of ours go along: a child has no use for an address of a store or a key.
-            env={key: os.environ[key] for key in _KEPT if key in os.environ} | _QUIET,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._answer = b""
         self._ready_at: float | None = None
@@ -144,4 +158,13 @@ def child() -> Child:
     return chosen
 
 
+def get_ready() -> None:
+    """Prepare for files that are about to come, and wait for nothing."""
+    if POSSIBLE:
+        nursery.get_ready()
+    elif not _wanted:
+        keep_ready(1)
+
+
+atexit.register(nursery.close)
 atexit.register(keep_ready, 0)
