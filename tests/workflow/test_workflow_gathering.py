@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-
 from drawn import tidy
+
 from prevent_metrics.counting import Source
 from prevent_metrics.counting.training import count_training
 from prevent_metrics.datasets import DATASETS
