@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.access import person_here
 from pages.parts.frame import dress
+from pages.parts.session import note_arrival
 from pages.parts.switching import as_viewer
 
 BOARD = {
@@ -31,6 +32,7 @@ ICON = "pages/parts/icon.png"
 
 st.set_page_config(page_title="Prevent Board", page_icon=ICON, layout="wide")
 person = person_here()
+note_arrival(person)
 dress()
 
 

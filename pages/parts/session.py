@@ -12,7 +12,7 @@ from prevent_metrics.workflow import viewing
 from prevent_metrics.workflow.opening import open_workspace, store_url
 from prevent_metrics.workflow.workspace import Workspace
 
-from .access import Person
+from .access import Person, newly_signed_in, serves_this_computer_only
 
 
 def workspace() -> Workspace:
@@ -35,6 +35,13 @@ def opened_report(person: Person) -> tuple[Report, Report | None] | None:
     if person.role == "viewer":
         viewing.opened_by_viewer(space, number, by=person.address)
     return viewing.report(space, number), viewing.earlier_report(space, number, _number("compare", shared))
+
+
+def note_arrival(person: Person | None) -> None:
+    """Write a sign-in into the audit trail, once a visit."""
+    if person is not None and not serves_this_computer_only() and newly_signed_in(person):
+        space = workspace()
+        space.store.note("signed in", by=person.address, at=space.now, details={"role": person.role})
 
 
 def kept_number(key: str) -> int | None:
