@@ -10,11 +10,13 @@ from ..vocabulary.sectors import SECTORS
 from .counts import Counts, Source
 from .training_activity import count_completions
 from .training_days import NEVER, NO_DAY, day_number, outlook_days
-from .training_organisations import PRODUCT_COUNT, Organisations, organisations
+from .training_organisations import PRODUCT_COUNT, Organisations, organisations, texts_as_codes
 from .training_people import count_any_product, count_roles
 from .training_records import Records, read_records
 from .training_sessions import count_sessions
 from .training_totals import Totals, headcounts, read_totals
+
+_OF_RECORDS = ("organisation", "product", "status", "delivery", "completed_on", "expires_on", "left_on", "joined_on")
 
 
 def count_training(source: Source) -> Counts:
@@ -25,8 +27,10 @@ def count_training(source: Source) -> Counts:
     """
     table = source.tables["training"].reset_index(drop=True)
     listed = organisations(source)
-    named = table["person"].notna().to_numpy()
-    records = read_records(table[named], listed, source)
+    person, _ = texts_as_codes(table["person"])
+    role, roles = texts_as_codes(table["role"])
+    named = person >= 0
+    records = read_records(table[list(_OF_RECORDS)].assign(person=person)[named], listed, source)
     stated = read_totals(table[~named].reset_index(drop=True), listed, source)
     scope = headcounts(source, listed, stated)
     covered = np.bincount(records.cell[~records.left[records.unit]], minlength=len(scope)) > 0
@@ -43,7 +47,7 @@ def count_training(source: Source) -> Counts:
             "training_coverage": _table(listed, scope, coverage, expected),
             "training_outlook": _table(listed, scope, months, expected),
             "training_any_product": count_any_product(records, totals, listed, scope, expected, source),
-            "training_roles": count_roles(table[named], records, listed, expected, source),
+            "training_roles": count_roles((role[named], roles), records, listed, expected, source),
             "training_completions": count_completions(records, totals, listed, source),
             **count_sessions(source, listed, np.asarray(expected.reshape(-1, PRODUCT_COUNT).any(axis=1))),
             "training_rules": _rules(records, stated, int(unused.sum())),

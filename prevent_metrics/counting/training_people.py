@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -67,10 +68,15 @@ def _reported(source: Source, listed: Organisations) -> np.ndarray:
 
 
 def count_roles(
-    named: pd.DataFrame, records: Records, listed: Organisations, expected: np.ndarray, source: Source
+    roles: tuple[np.ndarray, Iterable[object]],
+    records: Records,
+    listed: Organisations,
+    expected: np.ndarray,
+    source: Source,
 ) -> pd.DataFrame:
     """People whose role says member or safeguarding lead, and how many are in date, by product and for any product.
 
+    roles: the code of the role in each row that names a person (-1: none), and the roles by code.
     Every setting in education has a row for safeguarding leads, so that those without one are counted too.
     """
     as_at = day_number(source.figures_to)
@@ -79,7 +85,7 @@ def count_roles(
     tables = []
     for kind, pattern in ROLE_PATTERNS.items():
         held = np.zeros(len(records.unit_organisation), bool)
-        held[records.role_rows[_roles_like(named["role"], pattern)]] = True
+        held[records.role_rows[_roles_like(*roles, pattern)]] = True
         held &= ~records.left
         tables.append(_role_table(kind, held, in_date, records, listed))
     table = pd.concat(tables, ignore_index=True)
@@ -102,10 +108,8 @@ def _in_date_by_product(records: Records, as_at: int) -> np.ndarray:
     return found
 
 
-def _roles_like(roles: pd.Series, pattern: re.Pattern[str]) -> np.ndarray:
-    codes, written = pd.factorize(roles)
-    like = np.array([*(bool(pattern.search(str(role))) for role in written), False])
-    return like[codes]
+def _roles_like(codes: np.ndarray, written: Iterable[object], pattern: re.Pattern[str]) -> np.ndarray:
+    return np.array([*(bool(pattern.search(str(role))) for role in written), False])[codes]
 
 
 def _role_table(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from ..vocabulary.products import PRODUCTS
 from ..vocabulary.training_words import DELIVERY, STATUSES
@@ -52,7 +51,7 @@ class Records:
 
 
 def read_records(rows: pd.DataFrame, listed: Organisations, source: Source) -> Records:
-    """Read the rows of the training table that name a person.
+    """Read the rows of the training table that name a person, with `person` as a code.
 
     One person in one organisation is one unit, however many files name them; the same number at two employers is
     two people, as numbers of employees are not unique between employers.
@@ -81,11 +80,8 @@ def read_records(rows: pd.DataFrame, listed: Organisations, source: Source) -> R
 
 def _units(person: pd.Series, organisation: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """A code for each person in an organisation, and the organisation of each code."""
-    read = pa.array(person)  # in pieces where several returns were put together
-    whole = read.combine_chunks() if isinstance(read, pa.ChunkedArray) else read
-    persons = whole.dictionary_encode().indices.to_numpy(zero_copy_only=False)
     width = int(organisation.max(initial=0)) + 1
-    unit, pairs = pd.factorize(persons.astype(np.int64) * width + organisation)
+    unit, pairs = pd.factorize(person.to_numpy(dtype=np.int64) * width + organisation)
     return unit.astype(np.int64), np.asarray(pairs, dtype=np.int64) % width
 
 
