@@ -75,7 +75,7 @@ def reference_year(newest: Sequence[float], today: float | None) -> float:
 
 
 def are_births(years: Sequence[float], reference: float, *, dated_field: bool) -> bool:
-    """Say whether dates are those of births: nearly all give an age of 4 to 100, the middle one 9 or more.
+    """Say whether dates are those of births: nearly all give an age of 4 to 100, the middle one of a school child or more.
 
     A column that is already understood as a date of events (`dated_field`) must be much older and more spread.
     """
@@ -86,7 +86,7 @@ def are_births(years: Sequence[float], reference: float, *, dated_field: bool) -
     of_age = float(np.mean((ages >= 4) & (ages <= 100)))
     if dated_field:
         return of_age >= 0.85 and middle >= 13 and spread >= 4
-    return of_age >= 0.85 and middle >= 9 and spread >= 2
+    return (of_age >= 0.85 and middle >= 9 and spread >= 2) or (of_age >= 0.95 and middle >= 6.5 and spread >= 3)
 
 
 def born_before(years: np.ndarray, events: np.ndarray) -> bool:
