@@ -75,7 +75,7 @@ def reference_year(newest: Sequence[float], today: float | None) -> float:
 
 
 def are_births(years: Sequence[float], reference: float, *, dated_field: bool) -> bool:
-    """Say whether dates are those of births: nearly all give an age of 4 to 100, the middle one of a school child or more.
+    """Say whether dates are those of births: nearly all give an age of 4 to 100, the middle a school child's or more.
 
     A column that is already understood as a date of events (`dated_field`) must be much older and more spread.
     """
