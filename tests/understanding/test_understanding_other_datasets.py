@@ -358,3 +358,39 @@ def test_a_cover_sheet_and_a_list_of_words_beside_the_content() -> None:
         ("Wren House Housing", "channel", "2026-09-30", 3, 4),
     ]
     assert "organisation-from-surroundings" in codes(only(report))
+
+
+@pytest.mark.parametrize(
+    ("age", "band"),
+    [
+        ("9", "10 and under"),
+        ("10", "10 and under"),
+        ("11", "11 to 15"),
+        ("15", "11 to 15"),
+        ("16", "16 to 17"),
+        ("20", "18 to 20"),
+        ("21", "21 to 30"),
+        ("50", "41 to 50"),
+        ("51", "51 and over"),
+        ("14 years", "11 to 15"),
+        ("12-14", "11 to 15"),
+        ("51+", "51 and over"),
+        ("under 15", "under 15"),
+        ("Not known", "unknown"),
+    ],
+)
+def test_an_age_becomes_its_band(age: str, band: str) -> None:
+    other = "April 2026 | Police | Islamist | 16-17 | Male"
+    table = table_of(f"Month | Source | Concern | Age | Gender\n{other}\nApril 2026 | Police | Other | {age} | Male")
+    assert values(table, "age_band") == [("16 to 17",), (band,)]
+
+
+def test_days_in_bands_are_not_read_as_days() -> None:
+    table = table_of(
+        """
+        Month | Source | Concern | Age band | Gender | Days to panel
+        April 2026 | Police | Islamist | 16-17 | Male | 6 to 10
+        April 2026 | Police | Other | 16-17 | Male | 12
+        """
+    )
+    assert values(table, "days_to_panel") == [(None,), (12,)]

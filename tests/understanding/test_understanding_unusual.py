@@ -314,6 +314,89 @@ CASES: dict[str, tuple[str, dict[str, str], str, tuple[str, ...], list[tuple[obj
         ("section", "rating", "previous_rating"),
         [("channel panel", "green", "amber"), ("reducing permissive environments", "amber", "red")],
     ),
+    "an expiry right of each course": (
+        """
+        Staff no|School|WRAP|Expiry|Prevent awareness|Expiry
+        1|Grange Park Academy|01/02/2026|01/02/2028|13/02/2026|13/02/2028
+        2|Grange Park Academy|01/02/2026|01/02/2028||
+        """,
+        {},
+        "training",
+        ("product", "completed_on", "expires_on"),
+        [
+            ("wrap", "2026-02-01", "2028-02-01"),
+            ("awareness", "2026-02-13", "2028-02-13"),
+            ("wrap", "2026-02-01", "2028-02-01"),
+        ],
+    ),
+    "an organisation column without a heading": (
+        """
+        |Course|Completed on|Staff no
+        Wrenbury Council|WRAP|13/02/2026|1
+        Wrenbury Council|Channel|14/02/2026|2
+        """,
+        {},
+        "training",
+        ("organisation", "product", "completed_on"),
+        [("Wrenbury Council", "wrap", "2026-02-13"), ("Wrenbury Council", "channel", "2026-02-14")],
+    ),
+    "status and date of one course beside a cell of another": (
+        """
+        Wren House Housing
+        Total staff: 40
+        Number trained WRAP: 20
+
+        Employee|Emp ID|Job Title|WRAP Completed?|WRAP Date|E-Learning Prevent Awareness
+        Wren Harper|E1|Officer|Y|01/02/2026|13/02/2026
+        Jay Martin|E2|Officer|N||Overdue
+        """,
+        {},
+        "training",
+        ("organisation", "product", "completed_on", "status"),
+        [
+            ("Wren House Housing", "wrap", "2026-02-01", "done"),
+            ("Wren House Housing", "awareness", "2026-02-13", "done"),
+            ("Wren House Housing", "wrap", None, "not done"),
+            ("Wren House Housing", "awareness", None, "lapsed"),
+        ],
+    ),
+    "headings of a database": (
+        """
+        employee_id|org_name|course_name|completed_date|expiry_date|status
+        E1|Wrenbury Council|prevent_awareness|2026-02-13 10:00:00|2028-02-13 10:00:00|COMPLETED
+        E2|Wrenbury Council|wrap|2026-02-14 10:00:00|2028-02-14 10:00:00|IN_PROGRESS
+        """,
+        {},
+        "training",
+        ("organisation", "product", "completed_on", "expires_on", "status"),
+        [
+            ("Wrenbury Council", "awareness", "2026-02-13", "2028-02-13", "done"),
+            ("Wrenbury Council", "wrap", "2026-02-14", "2028-02-14", "not done"),
+        ],
+    ),
+    "the older attendance list of a meeting tool": (
+        """
+        Full Name|User Action|Timestamp
+        Wren Harper|Joined|6/24/2025, 1:01:00 PM
+        Wren Harper|Left|6/24/2025, 2:01:00 PM
+        Jay Martin|Joined before|6/24/2025, 1:00:00 PM
+        """,
+        {"file": "meetingAttendanceList WRAP Wrenbury Council.csv"},
+        "training",
+        ("organisation", "product", "completed_on", "status"),
+        [("Wrenbury Council", "wrap", "2025-06-24", "done")] * 2,
+    ),
+    "comparators by year of account": (
+        """
+        Year|Area|Indicator|Split by|Group|Number|Reference
+        2023-24|England and Wales|Referrals|Source|Education|2788|A release
+        2024-25|England and Wales|Referrals|Total|All|8,778|A release
+        """,
+        {},
+        "comparators",
+        ("year_ending", "measure", "breakdown", "category", "value"),
+        [("2024-03-31", "Referrals", "Source", "Education", 2788), ("2025-03-31", "Referrals", "Total", "All", 8778)],
+    ),
     "a table that starts in column D": (
         """
         |||

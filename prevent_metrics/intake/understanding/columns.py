@@ -10,7 +10,7 @@ import numpy as np
 
 from ...datasets import Field, Kind
 from ...vocabulary.numbers import counted
-from ...vocabulary.referral_words import AGE_BANDS, age_band
+from ...vocabulary.referral_words import age_band
 from ...vocabulary.words import Words
 from ..results import DateOrder
 from ..sheets import Column
@@ -138,7 +138,8 @@ def months_of(field: Field, heading: str, column: Column, told: Telling, found: 
 def numbers_of(field: Field, heading: str, column: Column, found: Collected) -> np.ndarray:
     """Read a column of numbers; what is no number, or below nought, is named."""
     values, unread = read_numbers(column)
-    mended = {place: value for place in unread if (value := _score(column.distinct[place])) is not None}
+    scored = field.name.endswith(("likelihood", "impact"))
+    mended = {place: value for place in unread if scored and (value := _score(column.distinct[place])) is not None}
     for place, value in mended.items():
         values[place] = value
     left = [place for place in unread if place not in mended]
@@ -175,10 +176,9 @@ def words_of(
     reading = read_words(column, field.words, dict(told.words))
     keys, unknown = list(reading.keys), list(reading.unknown)
     if field.name == "age_band":
-        for place in list(unknown):
-            if band := band_of(column.distinct[place]):
-                keys[place] = band
-                unknown.remove(place)
+        bands = [band_of(text) for text in column.distinct]  # "15" is an age; "<15" made plain would be one too
+        keys = [band or key for band, key in zip(bands, keys, strict=True)]
+        unknown = [place for place in unknown if keys[place] is None]
     must = field.name in _MUST or f"{field.name} {dataset}" in _MUST
     ask_words(field.name, field.words, field.label, heading, column, unknown, found, must=must, secret=secret)
     return spread(keys, column.codes)
@@ -197,7 +197,7 @@ def band_of(text: str) -> str | None:
     if match := re.fullmatch(r"(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})", bare):
         bands = {age_band(int(match[1])), age_band(int(match[2]))}
         return bands.pop() if len(bands) == 1 else None
-    return AGE_BANDS.find(text)
+    return None
 
 
 def ask_words(

@@ -89,6 +89,8 @@ def _wide_below(grid: Grid, row: int, first: int, last: int) -> bool:
     """Two filled cells head a table only where the rows below are no "label, value" lines themselves."""
     labels = [list(grid.texts(each, first, last).values()) for each in range(row + 1, min(row + 5, grid.sheet.rows))]
     pairs = [texts for texts in labels if len(texts) == 2]
+    if any(len(texts) > 2 for texts in labels):
+        return True
     return bool(pairs) and not any(fact_name(texts[0]) for texts in pairs)
 
 

@@ -71,7 +71,7 @@ def product_columns(senses: Sequence[Sense], has_people: bool) -> tuple[ProductC
         course, rest, certainty = _course_and_rest(sense)
         if course and (measure := _measure(rest, sense.nature, has_people)):
             found.append(ProductColumn(place, course, measure, certainty))
-    return _without_twin_cells(tuple(found))
+    return _without_twin_cells((*found, *_beside(senses, found)))
 
 
 def _course_and_rest(sense: Sense) -> tuple[str, str, float]:
@@ -149,6 +149,22 @@ def _measure_by_values(nature: Nature, has_people: bool) -> str | None:
     if nature.numbers >= 0.7:
         return "people"
     return "cell" if nature.evidence >= 0.4 else None
+
+
+def _beside(senses: Sequence[Sense], found: Sequence[ProductColumn]) -> list[ProductColumn]:
+    """Columns of one heading, such as "Expiry", right of several courses speak each for the course on their left."""
+    taken = {each.place: each for each in found}
+    named: dict[str, list[int]] = {}
+    for place, sense in enumerate(senses):
+        if place - 1 in taken and place not in taken and sense.text:
+            named.setdefault(heading_plain(sense.heading.lower), []).append(place)
+    beside = []
+    for heading, places in named.items():
+        scores = heading_scores(heading)
+        measure = max(("expires_on", "status"), key=lambda name: scores.get(("training", name), 0.0))
+        if len(places) > 1 and scores.get(("training", measure), 0.0) >= 0.9:
+            beside += [ProductColumn(place, taken[place - 1].product, measure, 0.8) for place in places]
+    return beside
 
 
 def _without_twin_cells(columns: tuple[ProductColumn, ...]) -> tuple[ProductColumn, ...]:

@@ -60,6 +60,8 @@ def _readings_as(
                 for each in columns
                 if each.measure in ("people", "in_scope")
             )
+        if len({each.product for each in columns}) > 1:
+            fits = [replace(fit, score=round(fit.score * 0.75, 4)) for fit in fits]  # several courses side by side
         if columns:
             fits.append(_fit(dataset, senses, personal, around, products=columns))
     if dataset.key == "meetings":

@@ -65,13 +65,23 @@ class Closeness:
 def senses_of(table: Table) -> list[Sense]:
     """The columns of a table in order, those without a heading included where they hold something."""
     headed = {each.column: each for each in table.headings}
-    first, last = min(headed, default=0), max(headed, default=-1)
+    first, last = _reach(table, min(headed, default=0), max(headed, default=-1))
     found = []
     for place in range(first, last + 1):
         column = table.column(place)
         if place in headed or column.distinct:
             found.append(Sense(headed.get(place, Heading(place, "")), Nature(column)))
     return found
+
+
+def _reach(table: Table, first: int, last: int) -> tuple[int, int]:
+    """The first and last column of a table: filled columns beside the headed ones belong to it."""
+    filled = table.grid.filled[table.rows].any(axis=0) if table.rows.size else table.grid.filled[:0].any(axis=0)
+    while first > 0 and filled[first - 1]:
+        first -= 1
+    while last + 1 < len(filled) and filled[last + 1]:
+        last += 1
+    return first, last
 
 
 def heading_score_for(sense: Sense, dataset: str, field: str) -> float:
@@ -180,7 +190,8 @@ def _word(field: Field, heading: float, nature: Nature) -> Closeness:
     if field.name == "age_band" and heading < NEAR:
         share = sum(field.words.find(text) is not None for text in nature.texts) / len(nature.texts)
     reason = _said(heading, share, f"{_much(share)} a {field.words.name} we know")
-    by_heading = heading * (0.45 + 0.55 * share) if heading >= NEAR else 0.0
+    floor = 0.1 if nature.numbers > 0.8 and share < 0.2 else 0.62 if heading >= 0.95 else 0.45
+    by_heading = heading * (floor + (1 - floor) * share) if heading >= NEAR else 0.0
     by_values = _TELLING.get(field.words.name, 0.5) * share + 0.12 * heading if share >= 0.7 else 0.0
     return Closeness(min(max(by_heading, by_values), 1.0), reason)
 
