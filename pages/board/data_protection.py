@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import open_page, require, workspace
-from prevent_metrics.outputs import data_protection
+from prevent_metrics.outputs.board import data_protection
 from prevent_metrics.workflow import holdings
 
 person = require("viewer")

@@ -4,16 +4,16 @@ import streamlit as st
 
 from pages.parts import nothing_shared, opened_report, require, workspace
 from pages.parts import pack as parts
-from pages.parts.frame import masthead, report_pickers
+from pages.parts.frame import masthead
+from pages.parts.switching import seen_as
 
-person = require("viewer")
+person = seen_as(require("viewer"))
 opened = opened_report(person)
 if opened is None:
-    nothing_shared(person.role == "coordinator")
+    nothing_shared(person)
     st.stop()
 report, _ = opened
-report_pickers()
-masthead(report)
+masthead(report, person)
 st.title("Take the Board pack with you", anchor=False)
 st.markdown("Papers, slides or tables of this report. Each is made once and kept, so it reads the same in a year.")
 space = workspace()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.content import Page, Picker
@@ -27,11 +28,23 @@ def board_page(build: Build, pickers: Pick | None = None) -> None:
         nothing_shared(person)
         return
     report, earlier = opened
-    page = build(report, earlier, choices(pickers(report)) if pickers else {})
+    page = _built(build, report, earlier, tuple(choices(_offered(pickers, report)).items()) if pickers else ())
     if place := place_shown():
         draw_presented(page, report, place)
     else:
         draw(page, report, person, presents=True)
+
+
+@lru_cache(maxsize=128)
+def _built(build: Build, report: Report, earlier: Report | None, chosen: tuple[tuple[str, str], ...]) -> Page:
+    """A page's description, made once for each report and choice: a shared report never changes."""
+    return build(report, earlier, dict(chosen))
+
+
+@lru_cache(maxsize=64)
+def _offered(pickers: Pick, report: Report) -> tuple[Picker, ...]:
+    """The choices that a report offers."""
+    return tuple(pickers(report))
 
 
 def open_page(build: Callable, pickers: Callable | None = None) -> None:

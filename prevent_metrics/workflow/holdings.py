@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
+import pandas as pd
+
+from ..outputs.board.data_protection import holdings
+from ..outputs.exports import cell_text
 from ..vocabulary.spreadsheet_text import neutral
 from .workspace import Workspace
 
-_COLUMNS = ("dataset", "source", "period", "rows", "state", "saved_at", "saved_by", "follows")
-
 
 def facts(space: Workspace) -> dict[str, Any]:
-    """How much is held of each dataset, since when, in which store."""
+    """How much is held, since when, in which store; of referrals not even how many rows."""
     records = space.store.returns(("current", "superseded", "withdrawn"))
-    rows: Counter[str] = Counter()
+    rows: dict[str, int] = {}
     for each in records:
-        rows[each.dataset] += each.rows
+        if each.dataset != "referrals":
+            rows[each.dataset] = rows.get(each.dataset, 0) + each.rows
     return {
-        "rows": dict(rows),
+        "rows": rows,
         "returns": len(records),
         "reports": len(space.store.reports()),
         "oldest": min((each.saved_at.date() for each in records), default=None),
@@ -30,16 +32,14 @@ def facts(space: Workspace) -> dict[str, Any]:
 
 
 def export(space: Workspace) -> bytes:
-    """Every return that is held, without its content, with the prompts that officers usually weigh."""
+    """What is held as CSV: returns and reports without their content, periods, and prompts that officers weigh."""
+    returns = pd.DataFrame([asdict(each) for each in space.store.returns()])
+    reports = pd.DataFrame([asdict(each) for each in space.store.reports()])
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow(["What the Prevent Board dashboard holds"])
-    writer.writerow(
-        ["Prompts, not advice: FOIA s.24 (national security), s.31 (law enforcement), s.40 (personal data)"]
-    )
-    writer.writerow(["Staff are held under a keyed digest: a named person is found only through the sender's own list"])
-    writer.writerow(_COLUMNS)
-    for each in space.store.returns():
-        known = asdict(each)
-        writer.writerow([neutral(str(known[name])) for name in _COLUMNS])
+    for table in holdings(returns, reports, space.settings):
+        writer.writerows([[neutral(table.caption)], [neutral(each) for each in table.headings]])
+        writer.writerows([neutral(cell_text(cell)) for cell in row] for row in table.rows)
+        writer.writerows([[neutral(note)] for note in table.notes])
+        writer.writerow([])
     return stream.getvalue().encode("utf-8-sig")

@@ -106,4 +106,11 @@ def _secret_for(
 
 def _from_file(environment: Mapping[str, str]) -> str | None:
     said = environment.get("PREVENT_SECRET_FILE")
-    return Path(said).read_text("utf-8").strip() if said else None
+    if not said:
+        return None
+    try:
+        return Path(said).read_text("utf-8").strip()
+    except OSError:
+        raise secrets.SecretError(
+            "PREVENT_SECRET_FILE names a file that cannot be read. Put the secret there, readable by this user."
+        ) from None
