@@ -16,7 +16,7 @@ _PAGE = """
 .pb-reading, .pb-sources { color: var(--quiet); font-size: .9rem; margin: 0; }
 [data-testid="stPageLink"] a { text-decoration: underline; color: #1d4ed8; }
 [data-testid="stPageLink"] a p { color: #1d4ed8; font-weight: 600; }
-[data-testid="stCaptionContainer"] { color: var(--quiet); }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: var(--quiet); opacity: 1; }
 .pb-steps li { margin: .3rem 0; }
 .pb-terms dt { font-weight: 600; } .pb-terms dd { margin: 0 0 .5rem; color: #3d3d3d; } .pb-terms { margin: 0; }
 .pb-note { border-left: 4px solid #12436D; padding: .3rem .9rem; margin: 0; }

@@ -7,16 +7,28 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Limit:
-    """One known limit: the axe rule where there is one, the criterion, what is met, why, and the way round."""
+    """One known limit: the criterion, what is met, why, and the way round.
+
+    Where the automatic checks see it, `rules` are axe-core's and `within` is the part of the page it is bound to.
+    """
 
     criterion: str
     what: str
     why: str
     instead: str
-    rule: str = ""
+    rules: tuple[str, ...] = ()
+    within: str = ""
 
 
 LIMITS = (
+    Limit(
+        "1.3.1 Info and relationships",
+        "On narrow screens the list of pages is read out as several lists, because its sections are not marked as one.",
+        "Streamlit draws the sections of its navigation so.",
+        "Every page is in the list by name; the skip link passes it by.",
+        rules=("list", "listitem"),
+        within='[data-testid="stSidebarNavItems"], [data-testid="stSidebarNav"]',
+    ),
     Limit(
         "2.1.4 Character key shortcuts",
         "The keys R and C alone act on the page: R draws it again.",

@@ -1,0 +1,123 @@
+"""Every page by its own address: it opens whole, asks no other host, breaks no rule, fits wide and narrow screens."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from browser.inspection import breaches
+from browser.serving import served
+from browser.visits import PAGES, Visit, opened, settled
+
+WIDTHS = (1440, 390)
+
+
+def _stands(visit: Visit, name: str) -> None:
+    page = visit.page
+    assert page.title() == f"{name} · Prevent Board"
+    assert page.locator("h1").count() == 1
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.locator("[role=dialog]").count() == 0
+    assert visit.troubles == []
+
+
+def _breaches_at(page: object, width: int) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_timeout(400)
+    return [f"{width}: {each}" for each in breaches(page)]
+
+
+def _sideways(page: object) -> int:
+    """How many pixels the page scrolls sideways."""
+    return page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+    )
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_page_of_the_sample_stands_and_breaks_no_rule(browser, full: str, place: str):
+    with opened(browser, full + place) as visit:
+        _stands(visit, PAGES[place])
+        found = [each for width in WIDTHS for each in _breaches_at(visit.page, width)]
+        assert found == []
+        visit.page.set_viewport_size({"width": 320, "height": 800})
+        visit.page.wait_for_timeout(400)
+        assert _sideways(visit.page) <= 0
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_page_before_the_first_report_stands_and_breaks_no_rule(browser, empty: str, place: str):
+    with opened(browser, empty + place) as visit:
+        _stands(visit, PAGES[place])
+        assert [each for width in WIDTHS for each in _breaches_at(visit.page, width)] == []
+
+
+def test_first_visit_to_a_cold_server_finds_its_page(browser, loaded_sample: Path, tmp_path: Path):
+    home = Path(shutil.copytree(loaded_sample, tmp_path / "home"))
+    with served(home) as address, opened(browser, f"{address}returns") as visit:
+        _stands(visit, "Returns")
+
+
+def test_summary_fits_the_meeting_on_one_screen(browser, full: str):
+    with opened(browser, full, width=1440, height=900) as visit:
+        page = visit.page
+        foot = page.evaluate(
+            "() => Math.max(...[...document.querySelectorAll('.pb-statements')].filter(e => e.offsetParent).map(e => e.getBoundingClientRect().bottom))"
+        )
+        assert foot <= 900
+        assert page.locator(".pb-tiles > li").count() == 6
+
+
+def test_reader_s_choice_of_report_is_kept_from_page_to_page(browser, full: str):
+    with opened(browser, f"{full}?report=1") as visit:
+        page = visit.page
+        assert "Report 1" in page.inner_text(".pb-masthead")
+        page.get_by_role("link", name="Training", exact=True).click()
+        page.wait_for_url("**/training**")
+        settled(page)
+        assert "Report 1" in page.inner_text(".pb-masthead")
+
+
+def test_filtered_page_can_be_shared_by_its_address(browser, full: str):
+    with opened(browser, f"{full}training") as visit:
+        page = visit.page
+        page.get_by_label("Sector", exact=True).first.click()
+        page.get_by_role("option", name="Health").click()
+        settled(page)
+        page.wait_for_function("() => location.search.length > 1")
+        address, seen = page.url, page.inner_text("[data-testid=stMain]")
+    with opened(browser, address) as other:
+        other.page.wait_for_timeout(500)
+        assert other.page.inner_text("[data-testid=stMain]") == seen
+
+
+def test_presentation_is_turned_with_the_arrow_keys(browser, full: str):
+    with opened(browser, f"{full}?present=1") as visit:
+        page = visit.page
+        first = page.inner_text("h1")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("(before) => document.querySelector('h1')?.innerText !== before", arg=first)
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_function("(before) => document.querySelector('h1')?.innerText === before", arg=first)
+        page.keyboard.press("Escape")
+        page.wait_for_selector(".stAppHeader", state="visible")
+
+
+def test_paper_leaves_out_what_only_a_screen_needs(browser, full: str):
+    with opened(browser, f"{full}training") as visit:
+        visit.page.emulate_media(media="print")
+        assert visit.page.locator("h1").is_visible()
+        assert not visit.page.locator(".stAppHeader").is_visible()
+        assert not visit.page.locator(".stDownloadButton").first.is_visible()
+        assert visit.page.locator(".pb-table").first.is_visible()
+
+
+def test_forced_colours_keep_edges_and_still_motion_is_obeyed(browser, full: str):
+    with opened(browser, full, forced_colors="active", reduced_motion="reduce") as visit:
+        page = visit.page
+        assert page.evaluate("() => getComputedStyle(document.querySelector('.pb-tag')).borderTopWidth") == "1px"
+        moving = page.evaluate(
+            "() => [...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
+        )
+        assert moving == 0
