@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from ..datasets.settings import Settings
 from ..protection.figures import Figures
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one opened report is itself and no other, so that pages made of it can be kept
 class Report:
     """What Board pages, packs and exports read, and nothing else.
 
@@ -32,4 +33,4 @@ class Report:
     shared_by: str = ""
     state: str = "draft"  # draft, shared, withdrawn
     texts: Mapping[str, str] = field(default_factory=dict)
-    protection_report: Mapping[str, object] = field(default_factory=dict)
+    protection_report: Mapping[str, Any] = field(default_factory=dict)

@@ -45,14 +45,16 @@ _SEAL = object()
 class Figures:
     """A sealed table of figures (columns `FIGURE_COLUMNS`). Choosing from it gives figures again."""
 
-    __slots__ = ("_table",)
+    __slots__ = ("_rows_of", "_table")
     _table: pd.DataFrame
+    _rows_of: Mapping[str, Any] | None  # places of each metric's rows, found when first asked for
 
     def __init__(self, table: pd.DataFrame, seal: object = None) -> None:
         """Refuse everyone but this package."""
         if seal is not _SEAL:
             raise TypeError("Figures are made by prevent_metrics.protection alone.")
         object.__setattr__(self, "_table", table)
+        object.__setattr__(self, "_rows_of", None)
 
     def __init_subclass__(cls) -> None:
         """Refuse a class that would pass for this one."""
@@ -77,10 +79,19 @@ class Figures:
 
     def only(self, **wanted: str | Iterable[str]) -> Figures:
         """The figures whose columns have the wanted value, or one of the wanted values."""
-        table = self._table
+        metric = wanted.get("metric")
+        table = self._of_metric(metric) if isinstance(metric, str) else self._table
         for column, value in wanted.items():
+            if column == "metric" and isinstance(value, str):
+                continue
             table = table[table[column] == value if isinstance(value, str) else table[column].isin(list(value))]
         return Figures(table, _SEAL)
+
+    def _of_metric(self, metric: str) -> pd.DataFrame:
+        if self._rows_of is None:
+            object.__setattr__(self, "_rows_of", self._table.groupby("metric", sort=False).indices)
+        assert self._rows_of is not None
+        return self._table.iloc[self._rows_of.get(metric, [])]
 
     def public(self) -> Figures:
         """The figures that anyone may see."""
