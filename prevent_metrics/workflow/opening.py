@@ -81,7 +81,7 @@ def rotate(url: str, *, environment: Mapping[str, str], clock: Callable[[], date
     for each in store.returns(("current", "superseded")):
         if each.dataset == "training":
             store.withdraw_return(each.return_id, by=by, at=clock(), reason="the secret was replaced")
-            asked.append(each.source)
+            asked.append(each.source or "several partners")
     store.replace_secret_fingerprint(new.fingerprint, by=by, at=clock())
     store.close()
     return {"words": secrets.rotation_words(before, new.fingerprint, tuple(dict.fromkeys(asked)))}

@@ -88,7 +88,7 @@ def _comparable(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _replaced(space: Workspace, table: TableReport) -> list[ReturnRecord]:
-    """A snapshot replaces its source's current snapshots of the dataset; in training, those of the same products."""
+    """A snapshot replaces its source's current snapshots; where rows name organisations, those it covers."""
     if table.follows != "snapshot":
         return []
     found = [
@@ -98,13 +98,12 @@ def _replaced(space: Workspace, table: TableReport) -> list[ReturnRecord]:
     ]
     if table.dataset not in ("training", "workforce"):
         return found
-    products = set(table.tidy["product"].dropna().unique())
-    return [
-        record
-        for record in found
-        if record.fingerprint == table.fingerprint
-        or set(space.store.content(record.return_id)["product"].dropna().unique()) <= products
-    ]
+    return [record for record in found if _covers(table.tidy, space.store.content(record.return_id))]
+
+
+def _covers(new: pd.DataFrame, old: pd.DataFrame) -> bool:
+    """Say whether a full list speaks of every organisation and product that an earlier one spoke of."""
+    return all(set(old[name].dropna()) <= set(new[name].dropna()) for name in ("organisation", "product"))
 
 
 def save(space: Workspace, reports: Iterable[FileReport], *, by: str) -> list[int]:
