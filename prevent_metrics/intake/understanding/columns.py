@@ -19,7 +19,7 @@ from .naming import shown
 from .values.blanks import is_blank
 from .values.dates import DateReading, read_dates
 from .values.numbers import as_percents, number, read_numbers
-from .values.wordings import read_words, suggestions
+from .values.wordings import ASKED_LETTERS, read_words, suggestions
 
 #: Fields that name the end of something: a month or a quarter there means its last day.
 ENDS = frozenset(("due_on", "expires_on", "next_due_on", "year_ending", "as_at", "left_on"))
@@ -227,7 +227,7 @@ def ask_words(
     if secret:
         return
     for place in unknown[:_WORDS_SHOWN]:
-        text = shown(column.distinct[place][:80])
+        text = shown(column.distinct[place][:ASKED_LETTERS])
         options = (*suggestions(words, text), ("", "Leave it out"))
         found.ask("word", f"{name}: {text}", f"What does “{text}” in “{heading}” stand for?", options, must=must)
 

@@ -13,6 +13,7 @@ from .values.blanks import is_blank
 from .values.cells import Cell, read_cell
 from .values.dates import heads_of, read_dates
 from .values.stamps import stamp
+from .values.wordings import Taught
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ def read_cells(reading: Reading, place: int, name: str) -> Cells:
     column, heading = reading.column(place), reading.headings[place]
     told = reading.telling(place, "status")
     heads, codes = heads_of(column.distinct)
-    by_head = [_told_cell(head, told) or read_cell(head) for head in heads]
+    taught = Taught(dict(told.words))
+    by_head = [Cell(taught.key(head) or "not done") if head in taught else read_cell(head) for head in heads]
     cells = [by_head[code] for code in codes]
     main = [(cell.date_text if cell else "") for cell in cells]
     aside = [(cell.expiry_text if cell else "") for cell in cells]
@@ -50,11 +52,6 @@ def read_cells(reading: Reading, place: int, name: str) -> Cells:
     )
     status = spread([(cell.status or None) if cell else None for cell in cells], column.codes)
     return Cells(status, spread_days(days, column.codes), spread_days(others, column.codes), unread)
-
-
-def _told_cell(text: str, told: Telling) -> Cell | None:
-    words = dict(told.words)
-    return Cell(words[text]) if words.get(text) else None
 
 
 def _days(reading: Reading, place: int, column: Column, texts: list[str], told: Telling, name: str) -> np.ndarray:

@@ -13,7 +13,7 @@ from .organisation_names import one_name, organisations_of
 from .records import Reading, Records, nothing, plain_records
 from .told_days import with_told_day
 from .values.blanks import is_blank
-from .values.wordings import find_word
+from .values.wordings import Taught, find_word
 
 _KEY = re.compile(
     r"([✓✔√✗✘]|\b[A-Za-z]{1,3})\s*(?:=|:|–|-)\s*([A-Za-z][A-Za-z ]{2,24}?)(?=\s*(?:[,;.|)]|$"
@@ -76,16 +76,16 @@ def _kept(days: np.ndarray, agencies: np.ndarray, cells: np.ndarray, source: np.
 def _attendance(reading: Reading, places: list[int]) -> list[np.ndarray]:
     """The attendance of each row in each column; the table's own key of marks comes before ours."""
     key = _own_key(reading)
-    told = {text.strip().casefold(): word for text, word in reading.told.words.get("attendance", {}).items()}
+    taught = Taught(reading.told.words.get("attendance", {}))
     crosses = _cross_means_absent(reading, places)
     found = []
     for place in places:
         column = reading.column(place)
         keys, unknown = [], []
         for code, text in enumerate(column.distinct):
-            word = told.get(text.casefold()) or key.get(text.casefold()) or _word(text, crosses)
+            word = taught.key(text) if text in taught else key.get(text.casefold()) or _word(text, crosses)
             keys.append(word)
-            if word is None and not is_blank(text):
+            if word is None and text not in taught and not is_blank(text):
                 unknown.append(code)
         label = reading.dataset.field("attendance").label
         ask_words("attendance", ATTENDANCE, label, reading.headings[place], column, unknown, reading.found, must=True)

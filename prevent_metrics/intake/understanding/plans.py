@@ -10,7 +10,7 @@ from ...vocabulary.plan_words import RAG, SECTIONS
 from .columns import ask_words, days_of, spread, texts_of
 from .records import Reading, Records, nothing, plain_records, present, read_field
 from .values.blanks import is_blank
-from .values.wordings import find_word
+from .values.wordings import Taught, find_word
 
 _OBJECTIVE = re.compile(r"^(?:objective|priority|aim|outcome|goal|theme)\b", re.IGNORECASE)
 
@@ -70,9 +70,13 @@ def _with_section(reading: Reading, records: Records) -> Records:
 def _section_column(reading: Reading, records: Records, place: int) -> Records:
     """A section column that holds other words is an objective, where the plan has none of its own."""
     column = reading.column(place)
-    told = {text.strip(): key for text, key in reading.told.words.get("section", {}).items()}
-    keys = [told.get(text) or section_of(text) for text in column.distinct]
-    unknown = [code for code, key in enumerate(keys) if key is None and not is_blank(column.distinct[code])]
+    taught = Taught(reading.told.words.get("section", {}))
+    keys = [taught.key(text) if text in taught else section_of(text) for text in column.distinct]
+    unknown = [
+        code
+        for code, text in enumerate(column.distinct)
+        if keys[code] is None and text not in taught and not is_blank(text)
+    ]
     if unknown and len(unknown) == len(column.distinct) and "objective" not in records.fields:
         heading = reading.headings[place]
         words = f"“{heading}” names none of the eight toolkit sections, so it is kept as the objective."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from ...datasets import Dataset, Field, Kind
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.training_words import STATUSES
@@ -76,7 +78,7 @@ def senses_of(table: Table) -> list[Sense]:
 
 def _reach(table: Table, first: int, last: int) -> tuple[int, int]:
     """The first and last column of a table: filled columns beside the headed ones belong to it."""
-    filled = table.grid.filled[table.rows].any(axis=0) if table.rows.size else table.grid.filled[:0].any(axis=0)
+    filled = np.asarray(table.grid.filled[table.rows].any(axis=0))
     while first > 0 and filled[first - 1]:
         first -= 1
     while last + 1 < len(filled) and filled[last + 1]:

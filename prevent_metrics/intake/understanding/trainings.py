@@ -19,6 +19,7 @@ from .records import Reading, Records, no_numbers, nothing, plain_records, prese
 from .told_days import with_told_day
 from .values.blanks import is_blank
 from .values.courses import find_course, is_of_the_field
+from .values.wordings import Taught
 
 _OWN = frozenset(("organisation", "product", "completed_on", "expires_on", "status", "people", "in_scope", "person"))
 
@@ -97,22 +98,18 @@ def with_product(reading: Reading, records: Records) -> Records:
     if place is None:
         return records.with_field("product", told_product(reading))
     column, heading = reading.column(place), reading.headings[place]
-    told = {text.strip(): key for text, key in reading.told.words.get("product", {}).items()}
-    keys = [told[text] or None if text in told else _course(text) for text in column.distinct]
+    taught = Taught(reading.told.words.get("product", {}))
+    keys = [taught.key(text) if text in taught else _course(text) for text in column.distinct]
     unknown = [code for code, key in enumerate(keys) if key is None and not is_blank(column.distinct[code])]
-    unknown = [code for code in unknown if column.distinct[code] not in told]
-    ours = [code for code in unknown if is_of_the_field(column.distinct[code])]
+    ours = [code for code in unknown if is_of_the_field(column.distinct[code]) and column.distinct[code] not in taught]
     ask_words("product", PRODUCTS, "Product", heading, column, ours, reading.found, must=True)
-    others = [
-        code
-        for code in range(len(keys))
-        if keys[code] is None and code not in ours and not is_blank(column.distinct[code])
-    ]
-    _say_others(reading, heading, column, others)
+    _say_others(reading, heading, column, [code for code in unknown if code not in set(ours)])
     values = spread(keys, column.codes)
-    blank = column.codes < 0
+    blank = ~marks_of(column, [code for code, text in enumerate(column.distinct) if not is_blank(text)])
     if blank.any() and (single := reading.context.product()):
         values[blank] = single.value
+    if not reading.dataset.field("product").required:
+        return records.with_field("product", values).without(~present(values) & ~blank)
     reading.found.at(
         "training-product-missing",
         "must fix",

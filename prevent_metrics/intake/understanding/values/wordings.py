@@ -13,6 +13,7 @@ from ....vocabulary.words import Words, plain
 from ...sheets import Column
 from .blanks import is_blank
 
+ASKED_LETTERS = 80  # letters of a spelling that a question shows and an answer brings back
 NEARLY = 92  # RapidFuzz ratio (0–100) from which a spelling is taken for a known one
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _SPLIT = re.compile(r"\s*(?:[;:,|]|\s[-–—/]\s|\s*/\s*)\s*")
@@ -38,15 +39,35 @@ class WordReading:
     unknown: tuple[int, ...]
 
 
+class Taught:
+    """Spellings that the co-ordinator taught us, found whatever their case; "" stands for "leave it out".
+
+    >>> Taught({"Prevent e-learning": "awareness", "Other": ""}).key("PREVENT E-LEARNING ")
+    'awareness'
+    """
+
+    def __init__(self, told: Mapping[str, str]) -> None:
+        self._marks = {text.strip()[:ASKED_LETTERS]: key for text, key in told.items()}
+        self._plain = {plain(text[:ASKED_LETTERS]): key for text, key in told.items() if plain(text)}
+
+    def __contains__(self, text: str) -> bool:
+        """Say whether a spelling was taught."""
+        return text.strip()[:ASKED_LETTERS] in self._marks or plain(text[:ASKED_LETTERS]) in self._plain
+
+    def key(self, text: str) -> str | None:
+        """The key that a taught spelling stands for; None where it is to be left out."""
+        mark = text.strip()[:ASKED_LETTERS]
+        return (self._marks[mark] if mark in self._marks else self._plain.get(plain(text[:ASKED_LETTERS]), "")) or None
+
+
 def read_words(column: Column, words: Words, told: Mapping[str, str]) -> WordReading:
     """Read a column of words. `told`: spelling → key, as the co-ordinator said ("" for nothing)."""
-    told_plain = {plain(text): key for text, key in told.items()}
-    marks = {text.strip(): key for text, key in told.items()}
+    taught = Taught(told)
     keys: list[str | None] = []
     unknown = []
     for place, text in enumerate(column.distinct):
-        if text.strip() in marks or (plain(text) and plain(text) in told_plain):
-            keys.append(marks.get(text.strip(), told_plain.get(plain(text), "")) or None)
+        if text in taught:
+            keys.append(taught.key(text))
             continue
         found = find_word(words, text)
         keys.append(found.key if found else None)
