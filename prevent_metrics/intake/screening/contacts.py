@@ -12,7 +12,8 @@ _AREAS_IN_USE = (
     "W WA WC WD WF WN WR WS WV YO ZE"
 )
 _AREAS: Final = frozenset(_AREAS_IN_USE.split())
-EMAIL = re.compile(r"[\w.%+'-]+\s?(?:@|[\[(]at[\])])\s?[\w-]+(?:\.[\w-]+)+", re.I)
+# The part before the sign has at most 64 letters by its standard: without a limit a long text takes for ever.
+EMAIL = re.compile(r"[\w.%+'-]{1,64}\s?(?:@|[\[(]at[\])])\s?[\w-]+(?:\.[\w-]+)+", re.I)
 POSTCODE = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2})\d[A-Z0-9]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])", re.I)
 PHONE = re.compile(r"(?<![\w/.,-])(?:\+|\()?\d(?:[\s().\-–]{0,3}\d){8,14}(?![\w/:])")
 _DATE_AHEAD = re.compile(r"(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2})(?!\d)")
