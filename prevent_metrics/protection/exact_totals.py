@@ -26,7 +26,7 @@ def month_rows(
     counts: Counts, standing: pd.DataFrame, periods: Sequence[str], settings: Settings, rules: Mapping[str, Rule]
 ) -> pd.DataFrame:
     """Exact totals of the months of shared periods: those that stand, and new ones where the Board decided so."""
-    stands = standing[standing["list"] == MONTHS][[*LEDGER_COLUMNS, "turn"]]
+    stands = standing[standing["list"] == MONTHS][list(LEDGER_COLUMNS)]
     table = counts.tables.get(MONTHS)
     if not totals_decided(settings) or table is None:
         return stands
@@ -35,12 +35,12 @@ def month_rows(
     fresh = [
         (
             *(month, MONTHS, ALL, ALL, ALL, count, count, count, rules[year_by_month[month]].base, "shown", ""),
-            *(0, True, rules[year_by_month[month]].crossing, 0, "", False, 0),
+            *(0, True, rules[year_by_month[month]].crossing, 0, 0, "", False),
         )
         for month, count in zip(table["month"], table["count"].astype(int), strict=True)
         if month in year_by_month and month not in known
     ]
-    new = pd.DataFrame(fresh, columns=[*LEDGER_COLUMNS, "turn"])
+    new = pd.DataFrame(fresh, columns=list(LEDGER_COLUMNS))
     return new if stands.empty else pd.concat([stands, new], ignore_index=True) if fresh else stands
 
 

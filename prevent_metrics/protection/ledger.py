@@ -9,7 +9,6 @@ from __future__ import annotations
 import pandas as pd
 
 from .periods_shared import kind_of, year_of
-from .tables import Cell
 
 #: One row a protected count. The store adds `report` and `standing` (shared, final, freed), and keeps every row.
 LEDGER_COLUMNS = (
@@ -27,34 +26,25 @@ LEDGER_COLUMNS = (
     "reach",  # the true count is at most this far away
     "running_held",  # every running total of the year stayed within twice the base less one, this period included
     "crossing",  # the setting in force: source crossed with concern, age band and gender
+    "turn",  # the period's place in its financial year, in the order of first sharing: that of the running totals
     "restatement",  # 0 as first shared, then 1, 2 …
     "restated_on",
     "urgent",
 )
+_NO_TURN = 99
 _CELL = ["list", "source", "breakdown", "category"]
 
 
 def standing_rows(ledger: pd.DataFrame) -> pd.DataFrame:
-    """The counts that stand: of reports not withdrawn before anyone opened them, the latest restatement of each.
-
-    Adds `turn`: the place of the period among those of its financial year, in the order they were first shared.
-    """
+    """The counts that stand: of reports not withdrawn before anyone opened them, each period as last restated."""
     rows = ledger.reindex(columns=[*LEDGER_COLUMNS, "report", "standing"])
-    rows = rows[rows["standing"].fillna("shared") != "freed"].assign(report=lambda each: each["report"].fillna(0))
-    first = rows.groupby("period")["report"].min()
-    rows = rows.sort_values(["restatement", "report"], kind="stable").drop_duplicates(["period", *_CELL], keep="last")
-    ordered = sorted(first.index, key=lambda period: (first[period], period))
-    turns: dict[str, int] = {}
-    for period in ordered:
-        turns[period] = sum(year_of(earlier) == year_of(period) for earlier in turns)
-    return rows.assign(turn=rows["period"].map(turns)).sort_values("period", kind="stable").reset_index(drop=True)
-
-
-def final_periods(ledger: pd.DataFrame) -> set[str]:
-    """The periods that a viewer has seen."""
-    if ledger.empty or "standing" not in ledger:
-        return set()
-    return set(ledger.loc[ledger["standing"] == "final", "period"])
+    rows = rows[rows["standing"].fillna("shared") != "freed"]
+    # a row that does not know its turn makes no claim about running totals
+    rows = rows.assign(turn=rows["turn"].fillna(_NO_TURN).astype("int64"))
+    newest = rows.groupby("period")["restatement"].transform("max") if len(rows) else rows["restatement"]
+    rows = rows[rows["restatement"] == newest].sort_values("report", kind="stable")
+    rows = rows.drop_duplicates(["period", *_CELL], keep="first")
+    return rows.sort_values("period", kind="stable").reset_index(drop=True)
 
 
 def not_final(rows: pd.DataFrame, ledger: pd.DataFrame) -> pd.DataFrame:
@@ -66,15 +56,6 @@ def not_final(rows: pd.DataFrame, ledger: pd.DataFrame) -> pd.DataFrame:
     known = set(seen.reindex(columns=place).itertuples(index=False, name=None))
     fresh = [row not in known for row in rows[place].itertuples(index=False, name=None)]
     return rows.loc[fresh, list(LEDGER_COLUMNS)].reset_index(drop=True)
-
-
-def cells_at(standing: pd.DataFrame, period: str) -> dict[Cell, int]:
-    """The protected counts of one period that stand, by cell."""
-    rows = standing[standing["period"] == period]
-    return {
-        Cell(*place): int(count)
-        for place, count in zip(rows[_CELL].itertuples(index=False, name=None), rows["count"], strict=True)
-    }
 
 
 def settings_of_year(standing: pd.DataFrame, year: str) -> tuple[str, int, bool] | None:

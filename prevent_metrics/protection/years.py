@@ -117,7 +117,9 @@ def _round(
     if listed.pinned_to and not pinned:
         return None
     rounded = round_list(listed, cells, period=period, base=rule.base, running=year.running, key=key, pinned=pinned)
-    return PeriodList(period, turn, listed, rounded, fresh=True)
+    # a list first shared after its period was restated belongs to that restatement
+    restatement = max((each.restatement for each in year.settled if each.period == period), default=0)
+    return PeriodList(period, turn, listed, rounded, fresh=True, restatement=restatement)
 
 
 def _pinned(listed: TableList, period: str, year: _Year) -> dict[Cell, int]:
@@ -154,7 +156,7 @@ def after_restating(lists: Iterable[PeriodList]) -> list[PeriodList]:
 
 
 def rows_of(lists: Iterable[PeriodList], rules: Mapping[str, Rule]) -> pd.DataFrame:
-    """Protected rows with their ranges: the ledger's columns and `turn`."""
+    """Protected rows with their ranges, in the ledger's columns."""
     rows = []
     for each in lists:
         rule = rules[year_of(each.period)]
@@ -165,7 +167,7 @@ def rows_of(lists: Iterable[PeriodList], rules: Mapping[str, Rule]) -> pd.DataFr
                 (
                     *(each.period, *cell, count, max(0, count - reach), count + reach, rule.base, state, each.reason),
                     *(reach, each.rounded.running_held, rule.crossing),
-                    *(each.restatement, each.restated_on, each.urgent, each.turn),
+                    *(each.turn, each.restatement, each.restated_on, each.urgent),
                 )
             )
-    return pd.DataFrame(rows, columns=[*LEDGER_COLUMNS, "turn"])
+    return pd.DataFrame(rows, columns=list(LEDGER_COLUMNS))

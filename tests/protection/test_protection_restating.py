@@ -141,3 +141,25 @@ def test_changed_records_are_the_most_that_any_breakdown_gained_or_lost():
     now = {cell("gender", "male"): 3, cell("gender", "female"): 6, cell("source", "police"): 9}
     assert changed_records(then, now) == 3
     assert changed_records(then, then) == 0
+
+
+def test_an_outcome_that_matures_after_a_restatement_adds_up_to_the_restated_sources():
+    source = source_of(RECORDS, "2024-25 Q2")
+    first = protect_referrals(count_referrals(source), source.settings, ledger=pd.DataFrame(), key=KEY)
+    ledger = final(pd.DataFrame(), first.new_rows, 1)
+    records = with_late(14)
+    then = count_referrals(source)
+    early = source_of(records, "2024-25 Q2")
+    second = protect_referrals(
+        count_referrals(early), early.settings, ledger=ledger, key=KEY, as_shared=then, restatement=wish()
+    )
+    ledger = final(ledger, second.new_rows, 2)
+    later = source_of(records, "2024-25 Q4")
+    third = protect_referrals(count_referrals(later), later.settings, ledger=ledger, key=KEY)
+    assert third.problems == ()
+    again = protect_referrals(count_referrals(later), later.settings, ledger=final(ledger, third.new_rows, 3), key=KEY)
+    assert again.problems == () and again.new_rows.empty
+    outcomes = again.protected["referrals_outcomes"]
+    of_sources = outcomes[(outcomes["quarter"] == QUARTER) & (outcomes["source"] == "all")]["count"].sum()
+    total = again.protected["referrals_referred"].query("quarter == @QUARTER and breakdown == 'all'")["count"].iloc[0]
+    assert of_sources == total
