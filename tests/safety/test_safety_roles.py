@@ -1,0 +1,155 @@
+"""On the real product with a real sign-in: each person gets the pages of their role, and of the others nothing at all."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import oidc_provider_mock
+import pytest
+from small_dashboard import COORDINATOR, STRANGER, VIEWER, auth_settings, users
+from test_access_sign_in import cookies_for
+from visits import Product, Visit, pages, product
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("roles")]
+PAGES = pages()
+BOARD, FOR_COORDINATORS = (*PAGES["BOARD"], *PAGES["ABOUT"]), PAGES["COORDINATOR"]
+#: Words of the sample that no page without a right to them may send: the borough, its partners, its Board's papers.
+OF_THE_SAMPLE = (b"Wrenbury", b"Wren Valley", b"Grange Park", b"Channel")
+NOBODY = "nobody"
+FORGED = {
+    "X-User": COORDINATOR,
+    "X-Forwarded-User": COORDINATOR,
+    "X-Forwarded-Email": COORDINATOR,
+    "X-MS-CLIENT-PRINCIPAL-NAME": COORDINATOR,
+    "X-Role": "coordinator",
+    "Remote-User": COORDINATOR,
+}
+REFUSALS = {
+    VIEWER: b"This page is for the Prevent Co-ordinator",
+    STRANGER: b"You have no access yet",
+    NOBODY: b"Sign in",
+}
+MARKS_OF_A_PAGE = {
+    "upload": b"Drop in the spreadsheets",
+    "returns": b"Returns and partners",
+    "share": b"Share a report with the Board",
+    "settings": b"Each change is in the audit trail",
+    "audit": b"Every sign-in, upload",
+}
+FORBIDDEN = [
+    *((VIEWER, page) for page in FOR_COORDINATORS),
+    *((person, page) for person in (STRANGER, NOBODY) for page in (*BOARD, *FOR_COORDINATORS)),
+]
+
+
+@pytest.fixture(scope="module")
+def server(loaded_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    folder = tmp_path_factory.mktemp("roles")
+    home = shutil.copytree(loaded_sample, folder / "home")
+    with oidc_provider_mock.run_server_in_thread(user_claims=users()) as provider:
+        lists = {"PREVENT_COORDINATORS": COORDINATOR, "PREVENT_VIEWERS": VIEWER}
+        with product(folder / "served", home, auth_settings(provider.server_port), **lists) as running:
+            yield running
+
+
+def cookies_of(person: str, server: Product) -> list[dict]:
+    return [] if person == NOBODY else cookies_for(person, server)
+
+
+def sent(server: Product, person: str, page: str, headers: dict[str, str] | None = None) -> bytes:
+    visit = Visit(server, cookies_of(person, server), headers)
+    try:
+        return visit.page(page)
+    finally:
+        visit.close()
+
+
+def refused(what_came: bytes, person: str) -> bool:
+    """True where the answer is the refusal of that person and holds nothing of the sample or of a page's body."""
+    body = [mark for mark in (*OF_THE_SAMPLE, *MARKS_OF_A_PAGE.values()) if mark in what_came]
+    return REFUSALS[person] in what_came and not body
+
+
+def test_every_page_of_the_product_is_in_this_matrix() -> None:
+    files = {each.stem.replace("_", "-") for folder in ("board", "coordinator") for each in Path(__file__).parents[2].glob(f"pages/{folder}/*.py")}  # fmt: skip
+    assert set(BOARD) | set(FOR_COORDINATORS) == files
+    assert set(MARKS_OF_A_PAGE) == set(FOR_COORDINATORS)
+
+
+@pytest.mark.parametrize("page", FOR_COORDINATORS)
+def test_a_deep_link_to_a_cold_server_shows_a_viewer_nothing(server: Product, page: str) -> None:
+    server.stop()
+    server.start()
+    assert refused(sent(server, VIEWER, page), VIEWER)
+
+
+@pytest.mark.parametrize(("person", "page"), FORBIDDEN)
+def test_a_forbidden_page_sends_its_refusal_and_nothing_else(server: Product, person: str, page: str) -> None:
+    assert refused(sent(server, person, page), person)
+
+
+@pytest.mark.parametrize("page", BOARD)
+def test_a_viewer_gets_every_page_of_the_board(server: Product, page: str) -> None:
+    came = sent(server, VIEWER, page)
+    assert len(came) > 3_000 and not any(each in came for each in REFUSALS.values() if each != b"Sign in")
+    assert not any(mark in came for mark in MARKS_OF_A_PAGE.values())
+
+
+@pytest.mark.parametrize("page", FOR_COORDINATORS)
+def test_a_coordinator_gets_every_page_of_theirs(server: Product, page: str) -> None:
+    assert MARKS_OF_A_PAGE[page] in sent(server, COORDINATOR, page)
+
+
+@pytest.mark.parametrize(
+    ("person", "page"), [(NOBODY, "summary"), (NOBODY, "returns"), (VIEWER, "share"), (STRANGER, "threat")]
+)
+def test_headers_that_claim_a_role_are_not_believed(server: Product, person: str, page: str) -> None:
+    assert refused(sent(server, person, page, FORGED), person)
+
+
+@pytest.mark.parametrize("wrong", ["another secret", "run out", "of another address"])
+def test_a_cookie_that_is_not_ours_or_has_run_out_opens_no_page(server: Product, wrong: str) -> None:
+    changed = {
+        "another secret": {"secret": "a secret that somebody else has guessed wrongly"},
+        "run out": {"exp": time.time() - 1},
+        "of another address": {"origin": "http://evil.example"},
+    }[wrong]
+    visit = Visit(server, cookies_for(COORDINATOR, server, **changed))
+    came = visit.page("returns")
+    visit.close()
+    assert not [mark for mark in (*OF_THE_SAMPLE, *MARKS_OF_A_PAGE.values()) if mark in came]
+    assert b"Sign in" in came
+
+
+def test_no_download_of_the_product_opens_without_a_role(server: Product) -> None:
+    visit = Visit(server, cookies_of(COORDINATOR, server))
+    came = visit.page("summary")
+    address = came[came.index(b"/media/") :].split(b'"')[0].split(b"\x12")[0] if b"/media/" in came else b""
+    named = address.decode("ascii", "ignore").split(".")[0] or "/media/any"
+    for person in (NOBODY, STRANGER):
+        told = {each["name"]: each["value"] for each in cookies_of(person, server)}
+        answer = httpx.get(server.address + named, cookies=told)
+        assert answer.status_code == 403
+        assert not any(mark in answer.content for mark in OF_THE_SAMPLE)
+    visit.close()
+
+
+def test_an_upload_needs_a_coordinator(server: Product) -> None:
+    for person in (VIEWER, STRANGER, NOBODY):
+        told = {each["name"]: each["value"] for each in cookies_of(person, server)}
+        put = httpx.put(f"{server.address}/_stcore/upload_file/some/file", cookies=told, files={"file": b"rows"})
+        assert put.status_code == 403
+
+
+def test_another_host_name_is_refused(server: Product) -> None:
+    answer = httpx.get(f"{server.address}/", headers={"Host": "evil.example"})
+    assert answer.status_code == 400
+    assert not any(mark in answer.content for mark in OF_THE_SAMPLE)
+
+
+def test_the_log_of_all_this_holds_no_word_of_the_sample(server: Product) -> None:
+    assert not [word for word in OF_THE_SAMPLE if word.decode() in server.log]
