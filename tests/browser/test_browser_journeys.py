@@ -1,0 +1,114 @@
+"""What people come to do, as they do it, with the clicks counted."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.serving import ROOT, served
+from browser.visits import opened, settled
+
+MESSY = ROOT / "sample_data" / "messy"
+FILES = (
+    "Totara_WrenburyCouncil_Prevent_Sept26.xlsx",
+    "Headcounts 30 Sept.xlsx",
+    "Prevent Delivery Plan - county template.xlsx",
+)
+
+
+@pytest.fixture
+def own_store(loaded_sample: Path, tmp_path: Path) -> Iterator[str]:
+    """The dashboard over one's own store, before the first file."""
+    home = Path(shutil.copytree(loaded_sample, tmp_path / "home"))
+    (home / "store-in-use.txt").write_text("board.db", "utf-8")
+    with served(home) as address:
+        yield address
+
+
+def from_first_start_to_a_shared_report(page: Any) -> int:
+    """Record the basis, drop three files as they came, save, share, look; the number of clicks is given."""
+    clicks = 0
+
+    def click(role: str, name: str) -> None:
+        nonlocal clicks
+        clicks += 1
+        page.get_by_role(role, name=name).first.click(timeout=60_000)
+
+    click("link", "Upload the first spreadsheets")
+    page.get_by_label("Reference of your DPIA").fill("DPIA-2026-14")
+    page.get_by_label("Lawful basis").fill("UK GDPR article 6(1)(e), public task")
+    click("button", "Record and go on")
+    page.wait_for_selector("[data-testid=stFileUploaderDropzoneInput]", state="attached", timeout=60_000)
+    clicks += 2  # the button of the drop zone, and the choice in the computer's own window
+    page.set_input_files("[data-testid=stFileUploaderDropzoneInput]", [str(MESSY / name) for name in FILES])
+    page.get_by_role("button", name="Save 3 files").wait_for(timeout=120_000)
+    click("button", "Save 3 files")
+    click("link", "Next: share a report with the Board")
+    page.wait_for_selector("h1:has-text('Share a report')", timeout=60_000)
+    settled(page)
+    click("button", "Share this report with the Board")
+    click("link", "Open it as the Board will see it")
+    page.wait_for_selector(".pb-tiles", timeout=60_000)
+    click("link", "Training")
+    return clicks
+
+
+def test_three_messy_files_become_a_shared_report_in_ten_clicks(browser, own_store: str):
+    with opened(browser, own_store) as visit:
+        page = visit.page
+        clicks = from_first_start_to_a_shared_report(page)
+        page.wait_for_selector(".pb-table", timeout=60_000)
+        settled(page)
+        assert clicks <= 10
+        assert "Report 1" in page.inner_text(".pb-masthead")
+        assert "SAMPLE" not in page.inner_text(".pb-masthead")
+        assert "Wrenbury Council" in page.inner_text("[data-testid=stMain]")
+        assert visit.troubles == []
+
+
+@pytest.mark.parametrize(
+    ("place", "answer"),
+    [
+        ("WRAP, people in date", "Health"),
+        ("Actions overdue", "Overdue actions"),
+        ("Referrals in twelve months", "Who refers"),
+    ],
+)
+def test_board_member_finds_an_answer_in_two_clicks(browser, full: str, place: str, answer: str):
+    with opened(browser, f"{full}?as=viewer") as visit:
+        page = visit.page
+        page.get_by_role("link", name=place).click()
+        page.wait_for_url(lambda url: not url.split("?")[0].endswith(full[-6:]))
+        settled(page)
+        assert answer in page.inner_text("[data-testid=stMain]")
+        assert page.get_by_text("Co-ordinator", exact=True).count() == 0
+
+
+def test_sample_store_takes_no_file_that_is_not_the_sample_s(browser, full: str, tmp_path: Path):
+    foreign = tmp_path / "leisure.csv"
+    foreign.write_text(
+        "Organisation,Course,Completion date,Status\n" + "Wrenbury Council,WRAP,05/04/2026,Completed\n" * 12, "utf-8"
+    )
+    with opened(browser, f"{full}upload") as visit:
+        page = visit.page
+        page.set_input_files("[data-testid=stFileUploaderDropzoneInput]", str(foreign))
+        page.wait_for_selector("text=can be checked here but not saved", timeout=60_000)
+        assert page.get_by_role("button", name="Nothing to save yet").is_disabled()
+        assert page.get_by_role("button", name="Use your own data").first.is_visible()
+
+
+def test_upload_and_download_keep_to_this_computer(browser, full: str):
+    with opened(browser, f"{full}upload") as visit:
+        page = visit.page
+        page.set_input_files("[data-testid=stFileUploaderDropzoneInput]", str(MESSY / "canalside homes export.csv"))
+        page.wait_for_selector("text=1 file read", timeout=90_000)
+        page.goto(f"{full}training")
+        settled(page)
+        with page.expect_download(timeout=60_000) as got:
+            page.get_by_role("button", name="Download as CSV").first.click()
+        saved = Path(got.value.path()).read_bytes()
+        assert saved.startswith(b"\xef\xbb\xbf") and b"SAMPLE DATA" in saved
+        assert visit.troubles == []
