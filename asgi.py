@@ -1,15 +1,34 @@
 """The dashboard as a server runs it: `streamlit run asgi.py`."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from threading import Timer
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from pages.door.serving import around_the_pages
-from prevent_metrics.workflow import health
 
 # The folder "pages" is ours, not Streamlit's old list of pages. Left unsaid, the first visit to a cold server by a deep
 # link is told that its page does not exist.
 PagesManager.uses_pages_directory = False
 
-app = st.App(Path(__file__).resolve().parent / "app.py", **around_the_pages(health.ready))
+_PREFETCH_AFTER = 1.0  # seconds: the server answers first
+
+
+def _ready(environment: Mapping[str, str]) -> tuple[bool, str]:
+    from prevent_metrics.workflow import health
+
+    return health.ready(environment)
+
+
+def _prefetch() -> None:
+    from pages.parts.prefetch import prefetch
+
+    prefetch()
+
+
+app = st.App(Path(__file__).resolve().parent / "app.py", **around_the_pages(_ready))
+_soon = Timer(_PREFETCH_AFTER, _prefetch)
+_soon.daemon = True
+_soon.start()

@@ -11,6 +11,7 @@ from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.workflow import foreign, uploading
 
 person = require("coordinator")
+uploading.get_ready()
 st.title("Drop in the spreadsheets your partners sent, as they are", anchor=False)
 st.markdown(
     "Names and contact details are removed before anything is saved. A referral file that is not anonymised is refused."

@@ -19,8 +19,6 @@ from starlette.responses import HTMLResponse
 from streamlit import config
 from streamlit.logger import update_formatter
 
-from prevent_metrics.store.errors import StoreError
-
 LOG = logging.getLogger("prevent")
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -95,6 +93,8 @@ def words_for(reference: str) -> str:
 
 def show_trouble(trouble: Exception) -> bool:
     """Show a page's trouble: known ones in their own words, ours as a reference and nothing else."""
+    from prevent_metrics.store.errors import StoreError  # here, so that a start does not wait for the store's packages
+
     if isinstance(trouble, StoreError):
         st.warning(str(trouble))
         return True

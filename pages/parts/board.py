@@ -28,7 +28,7 @@ def board_page(build: Build, pickers: Pick | None = None) -> None:
         nothing_shared(person)
         return
     report, earlier = opened
-    page = _built(build, report, earlier, tuple(choices(_offered(pickers, report)).items()) if pickers else ())
+    page = built(build, report, earlier, tuple(choices(offered(pickers, report)).items()) if pickers else ())
     if place := place_shown():
         draw_presented(page, report, place)
     else:
@@ -36,13 +36,13 @@ def board_page(build: Build, pickers: Pick | None = None) -> None:
 
 
 @lru_cache(maxsize=128)
-def _built(build: Build, report: Report, earlier: Report | None, chosen: tuple[tuple[str, str], ...]) -> Page:
+def built(build: Build, report: Report, earlier: Report | None, chosen: tuple[tuple[str, str], ...]) -> Page:
     """A page's description, made once for each report and choice: a shared report never changes."""
     return build(report, earlier, dict(chosen))
 
 
 @lru_cache(maxsize=64)
-def _offered(pickers: Pick, report: Report) -> tuple[Picker, ...]:
+def offered(pickers: Pick, report: Report) -> tuple[Picker, ...]:
     """The choices that a report offers."""
     return tuple(pickers(report))
 

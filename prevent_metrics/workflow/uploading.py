@@ -9,10 +9,27 @@ import pandas as pd
 
 from ..datasets import DATASETS
 from ..intake.opening import problems_workbook_for, understand_many
+from ..intake.reading.children import get_ready
 from ..intake.results import Correction, FileReport, Knowledge, Partner, Question, TableReport
 from ..store.records import NewReturn, PartnerRecord, ReturnRecord
 from ..vocabulary.issues import Issue
 from .workspace import Workspace
+
+__all__ = [
+    "Change",
+    "answered",
+    "can_save",
+    "check",
+    "correction_from",
+    "get_ready",
+    "holds",
+    "knowledge",
+    "open_questions",
+    "problems_workbook",
+    "remember",
+    "save",
+    "what_changes",
+]
 
 
 @dataclass(frozen=True)
