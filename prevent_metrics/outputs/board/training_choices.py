@@ -30,6 +30,7 @@ class Chosen:
     people_per_session: str
     order: str
     search: str
+    every_row: bool = False  # on paper, where nobody can search
 
 
 def pickers(report: Report) -> tuple[Picker, ...]:
@@ -71,4 +72,4 @@ def chosen(reading: Reading, choices: Mapping[str, str]) -> Chosen:
         said = choices.get(key, picker.default)
         offered = {value for value, _ in picker.options}
         known[key] = said if picker.form == "search" or said in offered else picker.default
-    return Chosen(**known)
+    return Chosen(**known, every_row=choices.get("rows") == "every")

@@ -62,8 +62,9 @@ def organisations(reading: Reading, choice: Chosen) -> Table:
     beside = [short, *(reading.by_organisation(key, "product", choice.product) for key in ("expired", "due_3m"))]
     told = reading.rows_of("without_return", "sector")
     silent = set(told.loc[told["value"] == told["denominator"], "category_2"])
-    rows = [_organisation(reading, each, sector_of, silent, beside, choice) for each in ordered[:ROWS_SHOWN]]
-    notes = [details.more_rows(ROWS_SHOWN, len(ordered))] if len(ordered) > ROWS_SHOWN else []
+    most = len(ordered) if choice.every_row else ROWS_SHOWN
+    rows = [_organisation(reading, each, sector_of, silent, beside, choice) for each in ordered[:most]]
+    notes = [details.more_rows(most, len(ordered))] if len(ordered) > most else []
     return Table(
         caption=f"Organisations: {words.product_word(choice.product)}",
         headings=("Organisation", "Sector", "In date", "People short", "Lapsed", "Lapse in 3 months"),

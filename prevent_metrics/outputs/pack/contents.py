@@ -17,6 +17,8 @@ Kind = Literal["public", "restricted"]
 _PAGES = (summary, training, plan, threat, governance)
 #: The public pack (part 1 of the agenda) has no page that is about referrals, threat or who attended.
 _PUBLIC_PAGES = (summary, training, plan)
+#: Nobody can search a paper: long lists are printed whole.
+_ON_PAPER = {"rows": "every"}
 #: Where the co-ordinator's words stand among a report's texts. The public pack prints its own paragraph alone,
 #: because the others may speak of anything that the restricted pack shows.
 COVER, PUBLIC_COVER = "cover", "public-cover"
@@ -47,7 +49,8 @@ def pack_of(report: Report, earlier: Report | None, kind: Kind) -> Pack:
         report, earlier = _public(report), _public(earlier) if earlier else None
     pages = []
     for subject in _PAGES if kind == "restricted" else _PUBLIC_PAGES:
-        page = subject.page(report, earlier, {picker.key: picker.default for picker in subject.pickers(report)})
+        choices = {picker.key: picker.default for picker in subject.pickers(report)} | _ON_PAPER
+        page = subject.page(report, earlier, choices)
         blocks = tuple(_kept(page.blocks, kind))
         if any(not isinstance(block, Heading) for block in blocks):
             pages.append(replace(page, blocks=(*_section_note(page.key, kind, report), *blocks)))

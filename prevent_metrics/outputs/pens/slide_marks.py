@@ -82,17 +82,17 @@ def dress(native: Any, chart: Chart) -> None:
     if chart.form == "timeline":
         _dress_timeline(native, chart, drawn_series)
         return
+    levels = [each for each in chart.references if drawn(each, chart)]
+    if chart.form == "columns" and levels:
+        lines_over_columns(native, len(chart.series))
+        drawn_series = list(native.series)
     for mark, series in zip(drawn_series, chart.series, strict=False):
         _dress_series(mark, series, chart)
-    for mark, reference in zip(
-        drawn_series[len(chart.series) :], [each for each in chart.references if drawn(each, chart)], strict=True
-    ):
-        _level_line(mark, GREY if reference.role in ("mean", "limit") else PLUM, solid=reference.role == "mean")
+    for mark, each in zip(drawn_series[len(chart.series) :], levels, strict=True):
+        _level_line(mark, GREY if each.role in ("mean", "limit") else PLUM, solid=each.role == "mean")
     if chart.form in ("bars", "stacked", "columns"):
         plot = native.plots[0]
         plot.gap_width, plot.overlap = 45, 100 if chart.form == "stacked" else 0
-    if chart.form == "columns" and len(drawn_series) > len(chart.series):
-        lines_over_columns(native, len(chart.series))
 
 
 def _dress_series(mark: Any, series: Series, chart: Chart) -> None:

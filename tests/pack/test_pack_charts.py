@@ -1,0 +1,92 @@
+"""Charts on paper and on slides: every form is drawn, with its words in the room they need."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import get_args, get_type_hints
+from xml.etree import ElementTree
+
+import pytest
+from pack_made import charts, pack
+
+from prevent_metrics.outputs.content import Break, Chart, Reference, Series, Table
+from prevent_metrics.outputs.pens import slide_pen, svg_marks
+from prevent_metrics.outputs.pens.slide_words import greatest, said
+from prevent_metrics.outputs.pens.svg_pen import svg
+from prevent_metrics.outputs.pens.svg_room import room, width_of
+
+FORMS = get_args(get_type_hints(Chart)["form"])
+TABLE = Table("T", ("A",), (("x",),))
+DAY = date(2026, 4, 1).toordinal()
+
+
+def chart(form: str, **other: object) -> Chart:
+    x = (2.0, 3.0) if form == "matrix" else ("2026-04", "2026-05")
+    series = Series("People", x, (2, 4), (DAY + 1, DAY + 2), (DAY + 3, DAY + 9), ("two", "four"), flags=("", "shift"))
+    values = {"key": "k", "form": form, "finding": "A finding", "series": (series,), "alternative": "A", "table": TABLE}
+    return Chart(**(values | other))  # type: ignore[arg-type]
+
+
+def words(picture: bytes) -> list[str]:
+    return [
+        "".join(each.itertext()) for each in ElementTree.fromstring(picture).iter("{http://www.w3.org/2000/svg}text")
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_is_drawn_with_the_handling_line_inside(form: str) -> None:
+    assert "OFFICIAL · Board" in words(svg(chart(form), "OFFICIAL · Board"))
+    assert form in slide_pen._TYPES
+    assert form in svg_marks.FORMS
+
+
+def test_the_same_chart_gives_the_same_picture_so_that_packs_can_be_compared() -> None:
+    assert svg(chart("bars"), "x") == svg(chart("bars"), "x")
+
+
+def test_words_of_every_mark_stand_in_the_picture() -> None:
+    for described in charts(pack("restricted")):
+        if described.form in ("bars", "matrix", "range"):
+            drawn = words(svg(described, "x"))
+            told = [(word, y) for series in described.series for word, y in zip(series.labels, series.y, strict=True)]
+            assert all(word in drawn for word, y in told if word and y is not None), described.key
+
+
+def test_nothing_is_cut_at_the_edge() -> None:
+    for described in charts(pack("restricted")):
+        around = room(described)
+        left, bottom, width, height = around.axes
+        assert 0 < left < 0.6 and width > 0.2 and left + width < 1, described.key
+        assert bottom > 0 and bottom + height < 1, described.key
+        assert around.height < 9.5
+
+
+def test_a_long_name_gets_a_wider_margin() -> None:
+    short = chart("bars", series=(Series("S", ("Police",), (1,)),))
+    long = chart("bars", series=(Series("S", ("Multi-agency partnership group",), (1,)),))
+    assert room(long).axes[0] > room(short).axes[0]
+    assert width_of("wide words") > width_of("words")
+
+
+def test_markup_in_the_words_of_a_chart_is_text() -> None:
+    hostile = "<script>alert(1)</script> & ]]>"
+    series = Series(hostile, (hostile, "b"), (1, 2), labels=(hostile, "b"))
+    other = Series("other", (hostile, "b"), (1, 2))
+    assert any("<script>" in word for word in words(svg(chart("bars", series=(series, other)), hostile)))
+
+
+def test_lines_that_a_native_chart_cannot_draw_are_said() -> None:
+    lines = (Reference(0.5, "England 50%", "benchmark", "x"), Reference(3, "30 September 2026", "today", "x"))
+    told = said(chart("bars", references=lines, breaks=(Break("2026-05", "new list"),), reading="Read it so."))
+    assert told == (
+        "Read it so. For comparison: England 50%. Figures to 30 September 2026. Break before May 2026: new list."
+    )
+    assert said(chart("timeline", references=(Reference(DAY, "figures up to here", "today", "x"),))) == (
+        "Figures to 1 April 2026."
+    )
+
+
+@pytest.mark.parametrize(("top", "end"), [(0.61, 0.7), (0.7, 0.7), (0.99, 1.0)])
+def test_the_axis_of_shares_ends_at_the_next_tenth_and_never_over_all(top: float, end: float) -> None:
+    series = Series("S", ("a",), (top,), (top,), (top,))
+    assert greatest(chart("range", series=(series,), unit="share")) == pytest.approx(end)
