@@ -231,8 +231,9 @@ EDGES = {
 
 @pytest.mark.parametrize("edge", EDGES)
 @pytest.mark.parametrize("view", ["everything", "education"])
-def test_an_edge_state_has_a_title_and_words_instead_of_empty_places(edge, view):
-    page = _page(EDGES[edge], view=view)
+@pytest.mark.parametrize("grouped", [False, True])
+def test_an_edge_state_has_a_title_and_words_instead_of_empty_places(edge, view, grouped):
+    page = _page(EDGES[edge], grouped, view=view)
     texts = [page.finding, page.subline, *_texts(page.blocks)]
     assert page.finding
     assert not [each for each in texts if "nan" in each.lower().split() or "None" in each]
