@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from drawn import tidy
+
 from prevent_metrics.workflow.uploading import _covers
 
 OLD = """
