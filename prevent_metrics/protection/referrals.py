@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from ..counting.counts import Counts
+from ..counting.referrals import QUARTERS_TO_MATURE
 from ..datasets.settings import Settings
 from ..vocabulary.issues import Issue
+from ..vocabulary.periods import add_quarters
 from .before_sharing import too_close, without_witness
 from .cells import as_tables, by_period, exact_cells
 from .exact_totals import MONTHS, exact_tables, month_rows, totals_decided
@@ -21,7 +23,7 @@ from .protection_report import ProtectionReport, RoundingErrors, protection_repo
 from .restating import Narrowing, Restatement, narrowings, objections, restate
 from .rules import Rule, rule_kept, rules_by_year
 from .sealed import Protected, seal
-from .tables import REFERRED, Cell
+from .tables import OUTCOMES, REFERRED, Cell
 from .years import PeriodList, after_restating, protect_year, rows_of
 
 Exact = Mapping[str, Mapping[Cell, int]]  # by period and cell
@@ -79,7 +81,8 @@ def protect_referrals(
     rules = rules_by_year(exact["quarter"].str[:7].unique(), standing, settings)
     now, then = _by_period(exact, rules), _by_period(exact_cells(as_shared or Counts()), rules)
     settled = _settled(now, then, standing, rules, key, restatement)
-    lists, periods = settled.lists, sorted({each.period for each in settled.lists})
+    lists = [each for each in settled.lists if _is_closed(each, settings.closed_to)]
+    periods = sorted({each.period for each in lists})
     months = month_rows(counts, monthly, periods, settings, rules)
     known = [
         *exact_months(months.rename(columns={"period": "month"}), periods, set(monthly["period"])),
@@ -88,8 +91,8 @@ def protect_referrals(
     rows = rows_of(lists, rules)
     issues = (
         *settled.objections,
-        *without_witness(lists, rules),
-        *too_close(lists, rules, known, settled.closer),
+        *without_witness(settled.lists, rules),
+        *too_close(settled.lists, rules, known, settled.closer),
         *rule_kept(rules, settings),
     )
     to_write = pd.concat([each for each in (rows, months) if len(each)] or [rows], ignore_index=True)
@@ -107,6 +110,12 @@ def protect_referrals(
         errors=rounding_errors(lists, now),
         narrowings=settled.narrowings,
     )
+
+
+def _is_closed(each: PeriodList, closed_to: str | None) -> bool:
+    """Say whether a report up to this quarter holds the list: an earlier one does not show what was shared later."""
+    last = quarters_of(each.period)[-1]
+    return (add_quarters(last, QUARTERS_TO_MATURE) if each.listed is OUTCOMES else last) <= (closed_to or "")
 
 
 def _settled(

@@ -107,6 +107,15 @@ def test_sharing_again_changes_nothing_and_writes_nothing():
         assert again.protected[name].equals(first.protected[name])
 
 
+def test_a_report_up_to_an_earlier_day_does_not_show_what_was_shared_later():
+    records = invented()
+    ledger = final(NO_LEDGER, protect(records).new_rows, 1)
+    made = protect(records, ledger, closed_to="2025-26 Q1")
+    assert shown(made)["quarter"].max() == "2025-26 Q1"
+    assert shown(made, "referrals_outcomes")["quarter"].max() == "2024-25 Q3"
+    assert made.new_rows.empty
+
+
 def test_an_unopened_report_stands_until_it_is_withdrawn():
     records = invented()
     first = protect(records)

@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from referral_sources import KEY, final, invented, source_of
 
 from prevent_metrics.counting.referrals import count_referrals
+from prevent_metrics.protection.recounting import as_shared, reports_to_recount
 from prevent_metrics.protection.referrals import protect_referrals
 from prevent_metrics.protection.restating import Restatement, changed_records
 from prevent_metrics.protection.tables import Cell
@@ -163,3 +164,26 @@ def test_an_outcome_that_matures_after_a_restatement_adds_up_to_the_restated_sou
     of_sources = outcomes[(outcomes["quarter"] == QUARTER) & (outcomes["source"] == "all")]["count"].sum()
     total = again.protected["referrals_referred"].query("quarter == @QUARTER and breakdown == 'all'")["count"].iloc[0]
     assert of_sources == total
+
+
+def test_counts_as_they_were_come_from_the_report_that_first_shared_each_table():
+    """An outcome is first shared later than its quarter: it is counted from the later report's returns."""
+    sources = {
+        1: source_of(RECORDS, "2024-25 Q2"),
+        2: source_of(with_late(2), "2024-25 Q3"),
+    }
+    recounts = {number: count_referrals(source) for number, source in sources.items()}
+    ledger = pd.DataFrame()
+    for number, source in sources.items():
+        made = protect_referrals(recounts[number], source.settings, ledger=ledger, key=KEY)
+        ledger = final(ledger, made.new_rows, number)
+    assert reports_to_recount(ledger) == [1, 2]
+    then = as_shared(ledger, recounts)
+
+    def count(table, report):
+        ours = report.tables[table]
+        return ours[(ours["quarter"] == QUARTER) & (ours["source"] == "all")]["count"].sum()
+
+    assert count("referrals_referred", then) == count("referrals_referred", recounts[1])
+    assert count("referrals_outcomes", then) == count("referrals_outcomes", recounts[2])
+    assert "referrals_outcomes" not in as_shared(ledger, {1: recounts[1]}).tables
