@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import numpy as np
@@ -32,7 +32,8 @@ HEADINGS = (
 _ROLES = ("Teacher", "Designated safeguarding lead", "Nurse", "Social worker", "Caretaker", "Housing officer")
 _FIRST = ("Amara", "Ben", "Chidi", "Dilys", "Ewan", "Farah", "Gwen", "Hamza", "Iona", "Jaspreet")
 _LAST = ("Abbott", "Bello", "Carver", "Dhillon", "Eze", "Fletcher", "Gill", "Hussain", "Iqbal", "Jones")
-_START = np.datetime64("2022-01-01")
+_FIRST_DAY = date(2022, 1, 1)
+_START = np.datetime64(_FIRST_DAY)
 
 
 def organisations(count: int) -> np.ndarray:
@@ -57,7 +58,7 @@ def training_workbook(rows: int) -> bytes:
         person = int(who[row])
         home = person % len(names)
         full = f"{_FIRST[person % 10]} {_LAST[person // 10 % 10]}"
-        day = (_START + int(done[row])).item()
+        day = _FIRST_DAY + timedelta(days=int(done[row]))
         write = sheet.write_string
         write(row + 1, 0, f"{person:06d}")
         write(row + 1, 1, full)

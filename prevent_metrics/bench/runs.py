@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from . import computing, reading
+from . import attacking, browsing, computing, reading, serving, sharing
 from .measured import Row
 
 PARTS: dict[str, Callable[[int], Iterable[Row]]] = {
@@ -12,6 +12,11 @@ PARTS: dict[str, Callable[[int], Iterable[Row]]] = {
     "screening": reading.screening_rows,
     "figures": computing.rows,
     "protection": lambda _: computing.protection_rows(),
+    "attack": lambda _: attacking.rows(),
+    "share": sharing.rows,
+    "sample": lambda _: sharing.sample_rows(),
+    "pages": lambda _: serving.rows(),
+    "browser": lambda _: browsing.rows(),
 }
 
 

@@ -1,0 +1,151 @@
+"""The running dashboard beside a bare Streamlit page: start, script runs, bytes, viewers at once, memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import psutil
+
+from ..workflow import sample as sample_data
+from ..workflow.opening import open_workspace, sample_url
+from .measured import MEGABYTE, Row, at_most
+
+ROOT = Path(__file__).resolve().parents[2]
+REHEARSAL = ROOT / "rehearsal"
+PAGES = ["summary", "training", "plan", "threat", "governance"]
+_PATIENCE = 120.0
+_SETTLE = 8.0  # seconds that the prefetch of a newly started server may take
+
+
+@contextmanager
+def sample_home() -> Iterator[str]:
+    """A folder with the sample loaded: PREVENT_BENCH_HOME where that is set, else made and removed."""
+    if said := os.environ.get("PREVENT_BENCH_HOME"):
+        yield said
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        settings = {"PREVENT_HOME": folder}
+        space = open_workspace(
+            sample_url(settings), environment=settings, clock=lambda: datetime(2026, 11, 22, tzinfo=UTC), sample=True
+        )
+        sample_data.load(space)
+        space.store.close()
+        yield folder
+
+
+@contextmanager
+def served(script: Path, **settings: str) -> Iterator[tuple[int, psutil.Process, float, float]]:
+    """Serve a script; gives its port, its process, seconds and processor seconds until it was healthy."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", "--server.headless=true"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    began = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, **quiet)  # type: ignore[call-overload]  # noqa: S603
+    try:
+        _wait_until_healthy(port, began)
+        seen = psutil.Process(process.pid)
+        used = seen.cpu_times()
+        yield port, seen, time.perf_counter() - began, used.user + used.system
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+def _wait_until_healthy(port: int, began: float) -> None:
+    while time.perf_counter() - began < _PATIENCE:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.02)
+    raise TimeoutError("The server did not become healthy.")
+
+
+def visit(port: int, **asked: Any) -> dict[str, Any]:
+    """Let viewers visit; what each click took, and what went wrong."""
+    words = json.dumps({"port": port, **asked})
+    command = [sys.executable, str(REHEARSAL / "viewers.py"), words]
+    return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)  # noqa: S603
+
+
+def rows() -> Iterable[Row]:
+    """Start, then each page beside the bare page with as many charts, then viewers at once."""
+    if not (REHEARSAL / "viewers.py").exists():
+        return
+    yield _imports()
+    with (
+        sample_home() as home,
+        served(REHEARSAL / "bare.py") as bare,
+        served(ROOT / "asgi.py", PREVENT_HOME=home) as ours,
+    ):
+        yield at_most("Start", "to healthy, CPU", ours[3], 1.5, "s", "bare Streamlit", bare[3])
+        yield at_most("Start", "to healthy, by the clock", ours[2], 1.5, "s", "bare Streamlit", bare[2])
+        time.sleep(_SETTLE)
+        yield from _pages(ours[0], bare[0])
+        yield from _crowds(ours[0], bare[0], ours[1])
+
+
+def _imports() -> Row:
+    program = "import time; b = time.process_time(); import prevent_metrics.__main__; print(time.process_time() - b)"
+    command, tries = [sys.executable, "-c", program], []
+    for _ in range(3):
+        told = subprocess.run(command, capture_output=True, cwd=ROOT, check=True)  # noqa: S603
+        tries.append(float(told.stdout))
+    return at_most("Start", "import of prevent_metrics with its command line, CPU", min(tries), 0.3)
+
+
+def _pages(ours: int, bare: int) -> Iterable[Row]:
+    visited = visit(ours, pages=PAGES, viewers=1, clicks=6 * len(PAGES))["runs"]
+    first = next(run for run in visited if run["first"])
+    yield Row("Page script, one viewer", "first page of a new session", first["seconds"])
+    for page in PAGES:
+        runs = [run for run in visited if run["page"] == page and not run["first"]][1:]
+        charts = runs[-1]["charts"]
+        query = f"charts={charts}"
+        beside = visit(bare, pages=[""], viewers=1, clicks=6, query=query)["runs"][1:]
+        least, floor = min(run["seconds"] for run in runs), min(run["seconds"] for run in beside)
+        row = at_most(
+            "Page script, one viewer", f"switch to {page}", least, 1.3, "s", f"bare page, {charts} charts", floor
+        )
+        yield Row(**{**row.__dict__, "note": f"median {median(run['seconds'] for run in runs):.3f} s"})
+        yield at_most("Bytes of a switch", f"{page}, packed", runs[-1]["packed"] / 1000, 40, "kB")
+
+
+def _crowds(ours: int, bare: int, server: psutil.Process) -> Iterable[Row]:
+    part = "Viewers at once, a click every 5 s"
+    for viewers in (1, 20, 50):
+        before = server.memory_info().rss
+        seen = visit(ours, pages=PAGES, viewers=viewers, clicks=5, every=5)
+        more = (server.memory_info().rss - before) / MEGABYTE
+        floor = visit(bare, pages=[""], viewers=viewers, clicks=5, every=5, query="charts=4")
+        row = at_most(part, f"{viewers} viewers: 95 in 100 clicks done within", _p95(seen), 0.4)
+        yield Row(
+            **{**row.__dict__, "beside": "bare page, 4 charts", "other": _p95(floor), "ratio": _p95(seen) / _p95(floor)}
+        )
+        troubles = len(seen["lost"]) + sum(run["errors"] for run in seen["runs"])
+        yield Row(part, f"{viewers} viewers: errors", troubles, "", promise="none", kept=troubles == 0)
+        yield Row(part, f"{viewers} viewers: memory that the server grew by, a session", more / viewers, "MB")
+
+
+def _p95(visited: dict[str, Any]) -> float:
+    seconds = [run["seconds"] for run in visited["runs"] if not run["first"]]
+    return quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
