@@ -42,23 +42,18 @@ def address_query() -> str:
 def _report_pickers(report: Report, person: Person | None) -> None:
     """Which meeting's report is shown and what it is compared with; both live in the address."""
     labels = {each.number: f"{each.number} · {each.title}" for each in viewing.shared(workspace())}
-    before = [label for number, label in labels.items() if number < (report.number or 0)]
+    before = [number for number in labels if number < (report.number or 0)]
     with st.popover("Choose the meeting"):
-        _start_with("report", labels)
-        st.selectbox("Report", list(labels.values()), key="report", bind="query-params")
+        # The choice made on an earlier page or in the address is told to the widget of this page.
+        st.session_state["report"] = report.number
+        st.selectbox("Report", list(labels), format_func=labels.get, key="report")
         if before:
-            _start_with("compare", labels)
-            st.selectbox("Compare with", before, key="compare", bind="query-params")
+            kept = kept_number("compare")
+            st.session_state["compare"] = kept if kept in before else before[0]
+            st.selectbox("Compare with", before, format_func=labels.get, key="compare")
         else:
             st.caption(words.first_report())
         view_switch(person)
-
-
-def _start_with(key: str, labels: dict[int, str]) -> None:
-    """Keep the reader's choice when the page changes."""
-    kept = kept_number(key)
-    if key not in st.session_state and key not in st.query_params and kept in labels:
-        st.session_state[key] = labels[kept]
 
 
 def nothing_shared(person: Person) -> None:

@@ -50,11 +50,15 @@ def kept_number(key: str) -> int | None:
 
 
 def _number(key: str, allowed: list[int]) -> int | None:
-    """The chosen number: from the widget, else from the address, else as chosen on an earlier page."""
-    said = str(st.session_state.get(key, st.query_params.get(key, "")))
-    digits = "".join(letter for letter in said.split("·")[0] if letter.isdigit())
-    number = int(digits) if digits else kept_number(key)
+    """The chosen number: from the widget, else from the address, else as chosen on an earlier page.
+
+    It is kept for the next page and stands in the address, so that a link opens the same report.
+    """
+    said = str(st.session_state.get(key) or st.query_params.get(key, ""))
+    number = int(said) if said.isdigit() else kept_number(key)
     if number not in allowed:
         return None
     st.session_state[f"{key}-kept"] = number
+    if st.query_params.get(key) != str(number):
+        st.query_params[key] = str(number)
     return number

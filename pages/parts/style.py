@@ -22,7 +22,7 @@ _PAGE = """
 .pb-note { border-left: 4px solid #12436D; padding: .3rem .9rem; margin: 0; }
 .pb-wide { overflow-x: auto; }
 a { text-underline-offset: 3px; }
-a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visible, textarea:focus-visible,
+a:focus-visible, button:focus-visible, summary:focus-visible,
 [role=tab]:focus-visible, [tabindex]:focus-visible { outline: 3px solid #1d4ed8 !important; outline-offset: 2px; }
 [data-testid="stTopNavLink"]:focus-visible, [data-testid="stTopNavSection"]:focus-visible {
   outline: 3px solid #1d4ed8 !important; outline-offset: -3px; }

@@ -44,9 +44,7 @@ def test_page_is_changed_and_a_choice_made_without_a_mouse(browser, full: str):
         page.keyboard.press("Enter")
         page.wait_for_url("**/training**")
         page.wait_for_selector("text=What lapses")
-        box = page.get_by_label("Sector", exact=True).first
-        box.focus()
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("ArrowDown")
+        page.get_by_role("combobox", name="Sector").first.focus()
+        page.keyboard.type("Health")
         page.keyboard.press("Enter")
         page.wait_for_function("() => location.search.length > 1")

@@ -73,18 +73,20 @@ def test_reader_s_choice_of_report_is_kept_from_page_to_page(browser, full: str)
     with opened(browser, f"{full}?report=1") as visit:
         page = visit.page
         assert "Report 1" in page.inner_text(".pb-masthead")
+        assert "report=1" in page.url
         page.get_by_role("link", name="Training", exact=True).click()
         page.wait_for_url("**/training**")
         settled(page)
         assert "Report 1" in page.inner_text(".pb-masthead")
+        assert "report=1" in page.url
 
 
 def test_filtered_page_can_be_shared_by_its_address(browser, full: str):
     with opened(browser, f"{full}training") as visit:
         page = visit.page
-        page.get_by_label("Sector", exact=True).first.click()
-        page.get_by_role("option", name="Health").click()
-        settled(page)
+        page.get_by_role("combobox", name="Sector").first.focus()
+        page.keyboard.type("Health")
+        page.keyboard.press("Enter")
         page.wait_for_function("() => location.search.length > 1")
         address, seen = page.url, page.inner_text("[data-testid=stMain]")
     with opened(browser, address) as other:

@@ -19,12 +19,13 @@ VIEWER = "someone@board.example"
 def opened(page: str, home: Path, monkeypatch: pytest.MonkeyPatch, *, viewer: bool = False, **query: str) -> AppTest:
     """Open a page as people reach it: through the frame and its navigation."""
     app = _over(home, monkeypatch, AppTest.from_file(str(ROOT / "app.py"), default_timeout=60), viewer)
+    for name, value in query.items():
+        app.query_params[name] = value
     app.run()
     if page != "board/summary":
         app.switch_page(f"pages/{page}.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
+        app.run()
+    return app
 
 
 def opened_alone(page: str, home: Path, monkeypatch: pytest.MonkeyPatch, *, viewer: bool = False) -> AppTest:

@@ -59,8 +59,9 @@ def _label_ends(drawn: go.Figure, chart: Chart) -> None:
     floor, longest = float("-inf"), 0
     for x, y, words, colour in named:
         text = wrapped(words, 18)
-        place = max(y, floor)
-        floor = place + span * 0.08 * (text.count("<br>") + 1)
+        half = span * 0.04 * (text.count("<br>") + 1)
+        place = max(y, floor + half)
+        floor = place + half
         longest = max([longest, *(len(part) for part in text.split("<br>"))])
         drawn.add_annotation(
             x=x,
