@@ -17,6 +17,7 @@ from command_line import ROOT
 from small_dashboard import Served, free_port
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 from websockets.sync.client import ClientConnection, connect
 
 
@@ -79,17 +80,18 @@ class Visit:
 
     def __init__(self, server: Served, cookies: list[dict], headers: Mapping[str, str] | None = None) -> None:
         """Come in with the cookies of a person."""
-        first = httpx.get(f"{server.address}/_stcore/host-config", headers={"Origin": server.address})
-        token = first.cookies.get("_streamlit_xsrf", "")
-        told = {each["name"]: each["value"] for each in cookies} | {"_streamlit_xsrf": token}
-        self.connection: ClientConnection = connect(
+        first = httpx.get(f"{server.address}/_stcore/health")
+        token = first.cookies[XSRF_COOKIE_NAME]
+        told = {each["name"]: each["value"] for each in cookies} | {XSRF_COOKIE_NAME: token}
+        self._opened = connect(
             f"ws://127.0.0.1:{server.port}/_stcore/stream",
             origin=server.address,  # type: ignore[arg-type]
-            subprotocols=["streamlit", token] if token else ["streamlit"],  # type: ignore[list-item]
+            subprotocols=["streamlit", token],  # type: ignore[list-item]
             additional_headers={"Cookie": "; ".join(f"{k}={v}" for k, v in told.items()), **(headers or {})},
             max_size=None,
             open_timeout=60,
         )
+        self.connection: ClientConnection = self._opened.__enter__()
 
     def page(self, name: str, query: str = "", seconds: float = 90.0) -> bytes:
         """Ask for a page by its address and give everything that came until its script had finished."""
@@ -112,4 +114,4 @@ class Visit:
 
     def close(self) -> None:
         """Leave."""
-        self.connection.close()
+        self._opened.__exit__(None, None, None)
