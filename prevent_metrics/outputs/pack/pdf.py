@@ -73,8 +73,8 @@ def _drawable() -> _Drawable:
 
 def _document(pack: Pack, pictures: dict[str, str]) -> str:
     report = pack.report
-    first, *rest = [t.page(page, pictures) for page in (*pack.pages, *pack.closing)]
-    body = "\n\n#pagebreak()\n\n".join([f"#on-one-page[{first}]" if pack.closing else first, *rest])
+    printed = [_on_one_page(page, t.page(page, pictures)) for page in (*pack.pages, *pack.closing)]
+    body = "\n\n#pagebreak()\n\n".join(printed)
     title = f"{report.title} – {pack.name}"
     handling = f"{handling_line(report)} · {pack.name}"
     return "\n\n".join(
@@ -86,6 +86,11 @@ def _document(pack: Pack, pictures: dict[str, str]) -> str:
             body,
         ]
     )
+
+
+def _on_one_page(page: Page, printed: str) -> str:
+    """The Summary is read in one look: its letters shrink until it fits."""
+    return f"#on-one-page[{printed}]" if page.key == "summary" else printed
 
 
 def _marking(pack: Pack) -> str:

@@ -13,7 +13,10 @@ def letters_across(table: Table) -> int:
 
 
 def shares(table: Table) -> list[float]:
-    """The width of each column in parts: it grows slower than the words and holds the longest word."""
+    """The width of each column in parts: it grows slower than the words and holds the longest word.
+
+    Headings may break over lines; a table without rows has no shares.
+    """
     return [_share(cells) for cells in _columns(table)]
 
 
@@ -27,8 +30,9 @@ def _plain(cell: str | Cell) -> str:
 
 
 def _share(cells: list[str]) -> float:
-    usual, longest = sum(map(len, cells)) / len(cells), max(map(len, cells))
+    heading, *body = cells
+    usual, longest = sum(map(len, body)) / len(body), max(map(len, body))
+    longest_word = max((len(word) for cell in (heading, *body) for word in cell.split()), default=1)
     if longest <= _UNBROKEN:
-        return longest + 3.0
-    longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
+        return max(longest, longest_word) + 3.0
     return max(usual**0.75, longest**0.6, longest_word + 3)
