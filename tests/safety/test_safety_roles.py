@@ -69,9 +69,14 @@ def sent(server: Product, person: str, page: str, headers: dict[str, str] | None
 
 
 def refused(what_came: bytes, person: str) -> bool:
-    """True where the answer is the refusal of that person and holds nothing of the sample or of a page's body."""
-    body = [mark for mark in (*OF_THE_SAMPLE, *MARKS_OF_A_PAGE.values()) if mark in what_came]
-    return REFUSALS[person] in what_came and body == []
+    """True where the answer holds nothing of a co-ordinator's page; for who has no role, nothing but the refusal.
+
+    A viewer's product has no such page at all: the address leads to the Summary, which a viewer may see.
+    """
+    body = [mark for mark in MARKS_OF_A_PAGE.values() if mark in what_came]
+    if person == VIEWER:
+        return body == []
+    return REFUSALS[person] in what_came and body == [] and not any(mark in what_came for mark in OF_THE_SAMPLE)
 
 
 def test_every_page_of_the_product_is_in_this_matrix() -> None:
