@@ -7,7 +7,7 @@ _PAGE = """
 .stMainBlockContainer { max-width: 1280px; padding: 4rem 2rem 3rem; }
 .stMain h1 { font-size: 1.75rem; line-height: 1.2; padding: .2rem 0 0; }
 .stMain h2, .stMain .pb-h2 { font-size: 1.3rem; font-weight: 650; padding: .4rem 0 .2rem; margin: 0; }
-.stMain h3 { padding: .2rem 0; }
+.stMain h3 { padding: .2rem 0; margin: 0; }
 .pb-masthead { font-weight: 600; letter-spacing: .03em; font-size: .85rem; color: #3d3d3d; margin: 0; }
 .st-key-pb-head { border-bottom: 1px solid var(--line); padding-bottom: .5rem; }
 .st-key-pb-head > div:first-child { flex: 1 1 20rem; min-width: 0; }
@@ -45,6 +45,7 @@ _TILES = """
 .pb-statements { list-style: none; padding: 0 !important; margin: 0; }
 .pb-statements li { display: grid; grid-template-columns: 5.4rem 1fr; gap: .8rem; align-items: start; margin: 0;
   padding: .4rem 0; border-bottom: 1px solid #e6e9ee; line-height: 1.4; font-size: .97rem; }
+.pb-issues li { grid-template-columns: 9rem 1fr; }
 .pb-more summary { cursor: pointer; padding: .45rem 0; color: #1d4ed8; min-height: 24px; width: fit-content; }
 .pb-tag { display: inline-block; text-align: center; font-size: .82rem; font-weight: 700; border-radius: 3px;
   padding: .15rem .4rem; white-space: nowrap; line-height: 1.4; }
@@ -81,7 +82,9 @@ _NARROW = """
   .pb-table.pb-stacks .pb-toned::before { color: inherit; }
   .pb-table.pb-stacks .pb-toned b { display: inline; }
 }
-@media (max-width: 400px) { .pb-statements li { grid-template-columns: 1fr; gap: .2rem; } .pb-tag { width: 5.4rem; } }
+@media (max-width: 400px) {
+  .pb-statements li { grid-template-columns: 1fr; gap: .2rem; } .pb-tag { width: fit-content; }
+}
 """
 
 CSS = f"<style>{_PAGE}{_TILES}{_TABLES}{_NARROW}{PAPER}</style>"

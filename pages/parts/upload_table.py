@@ -43,7 +43,7 @@ def _issues(issues: tuple) -> None:
         for each in issues
     ]
     if lines:
-        st.html(f'<ul class="pb-statements">{"".join(lines)}</ul>')
+        st.html(f'<ul class="pb-statements pb-issues">{"".join(lines)}</ul>')
 
 
 def _table(report: FileReport, table: TableReport) -> None:

@@ -45,7 +45,9 @@ def _said(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             text = re.sub(r"<[^>]*>", " ", node.value)
-            if SENTENCE.search(text) and not re.search(r"[{}\\]|=>|\(\?|</|;\s*\w+:|::|#\w+\(|^(top|bottom) center$", text):
+            if SENTENCE.search(text) and not re.search(
+                r"[{}\\]|=>|\(\?|</|;\s*\w+:|::|#\w+\(|^(top|bottom) center$", text
+            ):
                 yield node.lineno, text
 
 

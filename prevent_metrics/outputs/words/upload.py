@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ...vocabulary.numbers import counted, whole
-from ...vocabulary.periods import say_day
+from ...vocabulary.periods import say_day, say_month
 from ..content import Table
 
 OUTCOMES = {
@@ -57,12 +58,21 @@ def understood(table: Any) -> str:
     source = f" of **{table.source}**" if table.source else ""
     shape = f", {_SHAPES[table.shape]}" if table.shape else ""
     heading = f", headings on row {table.heading_row}" if table.heading_row else ""
-    period = f" They cover {table.period}." if table.period else ""
+    period = f" They cover {covered(table.period)}." if table.period else ""
     remembered = " Your earlier correction of this layout was applied." if table.corrected else ""
     return (
         f"{DATASETS[table.dataset].label}{source}{shape}{heading}. "
         f"**{whole(table.rows_accepted)} of {whole(table.rows_read)} rows** can be saved.{period}{remembered}"
     )
+
+
+def covered(period: str) -> str:
+    """A period in words.
+
+    >>> covered("2021-05 to 2026-09"), covered("2026-27 Q2")
+    ('May 2021 to September 2026', '2026-27 Q2')
+    """
+    return re.sub(r"\b\d{4}-(0[1-9]|1[0-2])\b(?! Q)", lambda found: say_month(found[0]), period)
 
 
 def what_changes(change: Any, table: Any) -> str:

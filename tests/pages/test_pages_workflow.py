@@ -1,0 +1,81 @@
+"""What stands behind the pages: the second person's approval, and sample and real files kept apart."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from prevent_metrics.store.errors import NotAllowed
+from prevent_metrics.workflow import approving, foreign, sharing
+from prevent_metrics.workflow.opening import open_workspace
+from prevent_metrics.workflow.workspace import Workspace
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+MESSY = Path(__file__).resolve().parents[2] / "sample_data" / "messy"
+
+
+@dataclass(frozen=True)
+class Read:
+    """As much of a file's report as parting files needs."""
+
+    file: str
+    sha256: str
+
+
+@pytest.fixture
+def space(sample_home: Path) -> Iterator[Workspace]:
+    environment = {"PREVENT_HOME": str(sample_home), "PATH": os.environ["PATH"]}
+    opened = open_workspace(f"sqlite:///{sample_home / 'sample.db'}", environment=environment, clock=lambda: NOW)
+    yield opened
+    opened.store.close()
+
+
+def test_another_person_approves_and_is_named_on_the_report(space: Workspace):
+    ready = sharing.draft(space, date(2026, 9, 30), title="December")
+    approving.propose(space, ready, by="ann")
+    (proposal,) = approving.waiting(space)
+    assert not approving.may_approve(proposal, "ANN")
+    assert approving.may_approve(proposal, "ben")
+    with pytest.raises(NotAllowed):
+        approving.approve_and_share(space, proposal, ready, by="Ann")
+    number = approving.approve_and_share(space, proposal, approving.remade(space, proposal), by="ben")
+    record = next(each for each in space.store.reports() if each.number == number)
+    assert (record.title, record.approved_by) == ("December", "ben")
+    assert approving.waiting(space) == []
+
+
+def test_refused_proposal_waits_no_longer_and_shares_nothing(space: Workspace):
+    before = len(space.store.reports())
+    approving.propose(space, sharing.draft(space, date(2026, 9, 30), title="December"), by="ann")
+    (proposal,) = approving.waiting(space)
+    approving.refuse(space, proposal, "wrong date", by="ben")
+    assert approving.waiting(space) == []
+    assert len(space.store.reports()) == before
+
+
+def test_proposal_whose_figures_changed_has_to_be_proposed_again(space: Workspace):
+    approving.propose(space, sharing.draft(space, date(2026, 9, 30), title="December"), by="ann")
+    (proposal,) = approving.waiting(space)
+    changed = replace(proposal, details={**proposal.details, "fingerprint": "of other figures"})
+    with pytest.raises(approving.ChangedSinceProposed):
+        approving.remade(space, changed)
+
+
+def test_only_the_sample_s_own_files_are_saved_in_its_store(space: Workspace):
+    import hashlib
+
+    own = MESSY / "canalside homes export.csv"
+    ours = Read(own.name, hashlib.sha256(own.read_bytes()).hexdigest())
+    other = Read("leisure.csv", hashlib.sha256(own.read_bytes() + b" ").hexdigest())
+    assert foreign.parted(space, [ours, other]) == ([ours], [other])
+
+
+def test_one_s_own_store_takes_every_file(space: Workspace):
+    space.store.save_settings({"sample": False}, by="test", at=NOW)
+    other = Read("leisure.csv", "0" * 64)
+    assert foreign.parted(space, [other]) == ([other], [])
