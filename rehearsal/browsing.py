@@ -100,7 +100,7 @@ def main(asked: dict[str, Any]) -> dict[str, Any]:
     with sync_playwright() as playing:
         browser = playing.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         for _ in range(TRIES):
-            context = browser.new_context(viewport={"width": 1440, "height": 900})
+            context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)  # to ask the page
             page = context.new_page()
             page.on("request", lambda each: outside.append(each.url) if _is_outside(each.url) else None)
             told.append(visit(page, Line(context.new_cdp_session(page), asked["mbit"]), base, asked["which"]))

@@ -95,9 +95,10 @@ def sample_rows() -> Iterable[Row]:
     with tempfile.TemporaryDirectory() as folder:
         space = _workspace(Path(folder), sample=True, clock=lambda: datetime(2026, 11, 22, tzinfo=UTC))
         loaded = taken(lambda: sample_data.load(space), 1)
-        yield Row(
-            "First start", "the sample's files understood, saved, two reports shared, by the clock", loaded.seconds
+        row = at_most(
+            "First start", "the sample's files understood and saved, two reports shared, CPU", loaded.processor, 20
         )
+        yield Row(**{**row.__dict__, "note": f"{loaded.seconds:.1f} s by the clock"})
         total = 0.0
         for form in ("pdf", "pptx", "xlsx"):
             used = taken(partial(packs.pack, space, 2, "restricted", form, by="bench"), 1)
