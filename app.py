@@ -2,10 +2,13 @@
 
 import streamlit as st
 
-from pages.parts.access import person_here
-from pages.parts.frame import dress
-from pages.parts.session import note_arrival
-from pages.parts.switching import as_viewer
+from pages.door.loading import LOADING
+
+with LOADING:
+    from pages.parts.access import person_here
+    from pages.parts.frame import dress
+    from pages.parts.session import note_arrival
+    from pages.parts.switching import as_viewer
 
 BOARD = {
     "summary": "Summary",

@@ -7,6 +7,7 @@ from threading import Timer
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from pages.door.loading import LOADING
 from pages.door.serving import around_the_pages
 
 # The folder "pages" is ours, not Streamlit's old list of pages. Left unsaid, the first visit to a cold server by a deep
@@ -17,13 +18,15 @@ _PREFETCH_AFTER = 1.0  # seconds: the server answers first
 
 
 def _ready(environment: Mapping[str, str]) -> tuple[bool, str]:
-    from prevent_metrics.workflow import health
+    with LOADING:
+        from prevent_metrics.workflow import health
 
     return health.ready(environment)
 
 
 def _prefetch() -> None:
-    from pages.parts.prefetch import prefetch
+    with LOADING:
+        from pages.parts.prefetch import prefetch
 
     prefetch()
 
