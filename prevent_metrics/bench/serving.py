@@ -73,7 +73,7 @@ def _free_port() -> int:
 def _wait_until_healthy(port: int, began: float) -> None:
     while time.perf_counter() - began < _PATIENCE:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):  # nosec B310
                 return
         except OSError:
             time.sleep(0.02)

@@ -169,7 +169,8 @@ def _say_new(reading: Reading, names: list[str | None], standings: list[Standing
         return
     new = {name for name, each in zip(names, standings, strict=True) if name and each and each.how in ("new", "likely")}
     if new:
-        words = f"{len(new)} organisations in “{heading}” are not in the register yet and are added to it on saving."
+        found = "1 organisation" if len(new) == 1 else f"{len(new)} organisations"
+        words = f"Not in the register yet, and added to it on saving: {found} in “{heading}”."
         reading.found.say("organisation-new", "information", words, heading)
 
 
