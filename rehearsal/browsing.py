@@ -88,10 +88,13 @@ def visit(page: Page, line: Line, base: str, which: str) -> dict[str, float]:
 
 
 def choose(page: Page, words: str | None) -> None:
-    """Choose in the first list of the page's body: these words, or the second there is."""
-    page.locator("[data-testid=stMain] [data-testid=stSelectbox] input").first.click()
-    options = page.get_by_role("option")
-    (options.filter(has_text=words).first if words else options.nth(1)).click()
+    """Choose in the last list of the page's body: these words, or with the arrow key the one after the first."""
+    page.locator("[data-testid=stMain] [data-testid=stSelectbox] input").last.click()
+    if words:
+        page.get_by_role("option").filter(has_text=words).first.click()
+        return
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
 
 
 def main(asked: dict[str, Any]) -> dict[str, Any]:

@@ -140,7 +140,9 @@ class Nature:
         )
 
     def words(self, words: Words) -> float:
-        """Share that are words of a list."""
+        """Share that are words of a list; asked for by many fields, looked up once."""
+        if words.name in self._shares:
+            return self._shares[words.name]
         if words.name == PRODUCTS.name:
             return self._share(words.name, [find_course(text) is not None for text in self.texts])
         if words.name == AGE_BANDS.name:
