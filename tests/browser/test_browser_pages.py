@@ -63,7 +63,7 @@ def test_summary_fits_the_meeting_on_one_screen(browser, full: str):
     with opened(browser, full, width=1440, height=900) as visit:
         page = visit.page
         foot = page.evaluate(
-            "() => Math.max(...[...document.querySelectorAll('.pb-statements')].filter(e => e.offsetParent).map(e => e.getBoundingClientRect().bottom))"
+            "() => Math.max(...[...document.querySelectorAll('.pb-statements')].filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().bottom))"
         )
         assert foot <= 900
         assert page.locator(".pb-tiles > li").count() == 6
@@ -87,11 +87,13 @@ def test_filtered_page_can_be_shared_by_its_address(browser, full: str):
         page.get_by_role("combobox", name="Sector").first.focus()
         page.keyboard.type("Health")
         page.keyboard.press("Enter")
-        page.wait_for_function("() => location.search.length > 1")
-        address, seen = page.url, page.inner_text("[data-testid=stMain]")
+        page.wait_for_function("() => location.search.includes('Health')")
+        page.wait_for_timeout(500)
+        settled(page)
+        address, seen = page.url, page.locator("h3").all_inner_texts()
     with opened(browser, address) as other:
-        other.page.wait_for_timeout(500)
-        assert other.page.inner_text("[data-testid=stMain]") == seen
+        assert "Health" in other.page.locator("[data-testid=stSelectbox]", has_text="Sector").first.inner_html()
+        assert other.page.locator("h3").all_inner_texts() == seen
 
 
 def test_presentation_is_turned_with_the_arrow_keys(browser, full: str):
