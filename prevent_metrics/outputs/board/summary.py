@@ -22,7 +22,8 @@ def pickers(report: Report) -> tuple[Picker, ...]:
 
 def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> Page:
     """Describe the Summary of a report, compared with an earlier one where there is one."""
-    decisions = needs_decision(report, earlier)
+    public = choices.get("audience") == "public"  # the public pack counts what it lists
+    decisions = tuple(each for each in needs_decision(report, earlier) if not public or each.audience == "public")
     changes = _flat(subject.changes(report, earlier) for subject in _SUBJECTS) if earlier else ()
     blocks: list[Block] = list(_threat_level(report))
     blocks.append(Tiles(headline_tiles(report, earlier)))

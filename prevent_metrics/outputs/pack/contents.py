@@ -49,7 +49,7 @@ def pack_of(report: Report, earlier: Report | None, kind: Kind) -> Pack:
         report, earlier = _public(report), _public(earlier) if earlier else None
     pages = []
     for subject in _PAGES if kind == "restricted" else _PUBLIC_PAGES:
-        choices = {picker.key: picker.default for picker in subject.pickers(report)} | _ON_PAPER
+        choices = {picker.key: picker.default for picker in subject.pickers(report)} | _ON_PAPER | {"audience": kind}
         page = subject.page(report, earlier, choices)
         blocks = tuple(_kept(page.blocks, kind))
         if any(not isinstance(block, Heading) for block in blocks):
