@@ -46,7 +46,8 @@ def _breaches(browser: Browser, address: str) -> tuple[int, str]:
             visit.page.wait_for_timeout(400)
             seen = breaches(visit.page)
             count += len(seen)
-            print(*seen, sep="\n")
+            if seen:
+                print(*seen, sep="\n")
         return count, version(visit.page)
 
 
