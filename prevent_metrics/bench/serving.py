@@ -24,7 +24,7 @@ from ..workflow.opening import open_workspace, sample_url
 from .measured import MEGABYTE, Row, at_most
 
 ROOT = Path(__file__).resolve().parents[2]
-REHEARSAL = ROOT / "rehearsal"
+REHEARSAL = ROOT / "tests" / "rehearsal"
 PAGES = ["summary", "training", "plan", "threat", "governance"]
 _PATIENCE = 120.0
 _SETTLE = 8.0  # seconds that the prefetch of a newly started server may take

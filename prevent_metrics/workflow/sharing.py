@@ -28,6 +28,13 @@ class CannotShare(Exception):
         super().__init__("; ".join(each.message for each in self.problems))
 
 
+_NEEDS_SECOND = Issue(
+    "share-needs-second-person",
+    "must fix",
+    "**A second person approves each report before it is shared.** Propose it on the Share page; they decide there.",
+)
+
+
 @dataclass(frozen=True)
 class Draft:
     """A report as it would be shared now, with what sharing would write down."""
@@ -96,6 +103,8 @@ def share(space: Workspace, ready: Draft, *, by: str, proposal: int | None = Non
     """
     if ready.problems:
         raise CannotShare(ready.problems)
+    if space.settings.second_approver and proposal is None:
+        raise CannotShare([_NEEDS_SECOND])
     report = ready.report
     return space.store.save_report(
         NewReport(
