@@ -80,28 +80,29 @@ def too_close(
     """
     found = [_not_listed(each) for each in given if not any(each.cell in part.rounded.counts for part in lists)]
     for family in _families(lists):
-        periods = [each.period for each in family]
-        known_here = [
-            each for each in given if list_of(each.cell) in {part.listed for part in family} and each.touched(periods)
-        ]
-        closer = {
-            place: bound
-            for place, bound in (narrower or {}).items()
-            if list_of(place[1]) in {part.listed for part in family}
-        }
-        if not known_here and not closer:
-            continue
-        try:
-            narrow = _narrow(family, lists, rules, known_here, closer)
-        except Contradiction:
-            found.append(
-                Issue("referrals-given-out-does-not-fit", "check", _DOES_NOT_FIT.format(family[0].listed.label))
-            )
-            continue
-        found += [
-            _stop("referrals-range-too-narrow", _TOO_NARROW.format(table, count)) for table, count in _by_table(narrow)
-        ]
-    return tuple(found)
+        own, periods = {part.listed for part in family}, [part.period for part in family]
+        known_here = [each for each in given if list_of(each.cell) in own and each.touched(periods)]
+        closer = {place: bound for place, bound in (narrower or {}).items() if list_of(place[1]) in own}
+        if known_here or closer:
+            found += _findings(family, lists, rules, known_here, closer)
+    return tuple(dict.fromkeys(found))
+
+
+def _findings(
+    family: Sequence[PeriodList],
+    lists: Sequence[PeriodList],
+    rules: Mapping[str, Rule],
+    given: Sequence[GivenOut],
+    closer: Mapping[Place, Bounds],
+) -> list[Issue]:
+    """What the audit of one family of lists finds; where counts given out contradict, each is looked at by itself."""
+    try:
+        narrow = _narrow(family, lists, rules, given, closer)
+    except Contradiction:
+        if len(given) > 1:
+            return [issue for each in given for issue in _findings(family, lists, rules, [each], closer)]
+        return [Issue("referrals-given-out-does-not-fit", "check", _DOES_NOT_FIT.format(family[0].listed.label))]
+    return [_stop("referrals-range-too-narrow", _TOO_NARROW.format(*each)) for each in _by_table(narrow)]
 
 
 _DOES_NOT_FIT = (

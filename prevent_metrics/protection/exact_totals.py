@@ -48,7 +48,9 @@ def exact_tables(rows: pd.DataFrame, periods: Sequence[str], settings: Settings)
     """The exact totals as tables `referrals_months` (month) and `referrals_totals` (quarter); none undecided."""
     if not totals_decided(settings):
         return {}
-    by_month = dict(zip(rows["period"], rows["count"].astype(int), strict=True))
+    months_shown = {month for period in periods for month in period_months(period)}
+    shown = rows[rows["period"].isin(months_shown)]
+    by_month = dict(zip(shown["period"], shown["count"].astype(int), strict=True))
     months = sorted(by_month)
     whole = [period for period in periods if all(month in by_month for month in period_months(period))]
     sums = [sum(by_month[month] for month in period_months(period)) for period in whole]

@@ -15,7 +15,7 @@ from ..vocabulary.periods import add_quarters
 from .before_sharing import too_close, without_witness
 from .cells import as_tables, by_period, exact_cells
 from .exact_totals import MONTHS, exact_tables, month_rows, totals_decided
-from .given_out import exact_months, given_out
+from .given_out import GivenOut, exact_months, given_out
 from .ledger import not_final, standing_rows
 from .narrowness import FEWEST_VALUES
 from .periods_shared import quarters_of, whole_periods, year_of
@@ -84,31 +84,34 @@ def protect_referrals(
     lists = [each for each in settled.lists if _is_closed(each, settings.closed_to)]
     periods = sorted({each.period for each in lists})
     months = month_rows(counts, monthly, periods, settings, rules)
-    known = [
-        *exact_months(months.rename(columns={"period": "month"}), periods, set(monthly["period"])),
-        *given_out(disclosed),
-    ]
+    given = [*_exact_months(settled, months, monthly), *given_out(disclosed)]
+    issues = (*_audited(settled, rules, given), *rule_kept(rules, settings))
     rows = rows_of(lists, rules)
-    issues = (
-        *settled.objections,
-        *without_witness(settled.lists, rules),
-        *too_close(settled.lists, rules, known, settled.closer),
-        *rule_kept(rules, settings),
-    )
     to_write = pd.concat([each for each in (rows, months) if len(each)] or [rows], ignore_index=True)
+    narrowest = FEWEST_VALUES if given or settled.closer else None
     return ReferralProtection(
         protected=seal({**as_tables(rows), **exact_tables(months, periods, settings)}),
         new_rows=not_final(to_write, ledger),
-        report=protection_report(
-            lists,
-            rules,
-            exact_totals=totals_decided(settings),
-            narrowest=FEWEST_VALUES if known or settled.closer else None,
-        ),
+        report=protection_report(lists, rules, exact_totals=totals_decided(settings), narrowest=narrowest),
         problems=tuple(issue for issue in issues if issue.level == "must fix"),
         notes=tuple(issue for issue in issues if issue.level != "must fix"),
         errors=rounding_errors(lists, now),
         narrowings=settled.narrowings,
+    )
+
+
+def _exact_months(settled: _Settled, months: pd.DataFrame, monthly: pd.DataFrame) -> list[GivenOut]:
+    """The exact totals that are known of the shared periods, whether this report shows them or not."""
+    periods = sorted({each.period for each in settled.lists})
+    return exact_months(months.rename(columns={"period": "month"}), periods, set(monthly["period"]))
+
+
+def _audited(settled: _Settled, rules: Mapping[str, Rule], given: Sequence[GivenOut]) -> tuple[Issue, ...]:
+    """What stands against sharing: in the restatement, in the witnesses, in what else is known."""
+    return (
+        *settled.objections,
+        *without_witness(settled.lists, rules),
+        *too_close(settled.lists, rules, given, settled.closer),
     )
 
 

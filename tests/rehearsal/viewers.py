@@ -37,7 +37,7 @@ class Viewer:
             address, subprotocols=["streamlit"], origin=origin, max_size=None, compression=None
         ) as line:
             every, pages = self.asked.get("every", 0), self.asked["pages"]
-            await asyncio.sleep(random.random() * every)  # noqa: S311 - people do not click at one moment
+            await asyncio.sleep(random.random() * every)
             await self._click(line, pages[0], first=True)
             for click in range(self.asked["clicks"]):
                 began = time.perf_counter()
