@@ -266,6 +266,15 @@ class TestExactTotals:
         assert (stops(made) != []) == stopped
         assert all(code == "referrals-range-too-narrow" for code in stops(made))
 
+    def test_a_count_given_out_that_fits_nothing_does_not_switch_the_audit_off(self):
+        quarter = ONE_YEAR["month"].between("2024-07", "2024-09")
+        bogus = pd.DataFrame([{"period": "2024-25", "count": 900}])
+        made = protect(
+            ONE_YEAR[~quarter], NO_LEDGER, "2024-25 Q4", disclosed=bogus, exact_totals_decision=self.DECISION
+        )
+        assert "referrals-range-too-narrow" in stops(made)
+        assert [issue.code for issue in made.notes] == ["referrals-given-out-does-not-fit"]
+
     def test_once_shared_they_stay_as_they_were(self):
         first = self.decided(ONE_YEAR)
         late = pd.concat([ONE_YEAR, ONE_YEAR.sample(20, random_state=1)])
