@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -15,6 +16,15 @@ _FIRST = 5
 def tag(word: str, tone: str) -> str:
     """A word with its shape and tint."""
     return f'<span class="pb-tag pb-{tone}"><span aria-hidden="true">{SHAPES[tone]}</span> {escape(word)}</span>'
+
+
+def bold(message: str) -> str:
+    """A message with its first sentence bold, as it is marked.
+
+    >>> bold("**Fix 1 date.** Row <4>.")
+    '<b>Fix 1 date.</b> Row &lt;4&gt;.'
+    """
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(message))
 
 
 def linked(words: str, page: str, query: str) -> str:

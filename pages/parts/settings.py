@@ -9,9 +9,11 @@ from prevent_metrics.outputs.words import settings as words
 from prevent_metrics.vocabulary.board_words import MARKINGS
 from prevent_metrics.vocabulary.products import PRODUCTS
 from prevent_metrics.vocabulary.sectors import SECTORS
+from prevent_metrics.workflow import protecting
 from prevent_metrics.workflow import settings as board_settings
 from prevent_metrics.workflow.workspace import Workspace
 
+from . import markup
 from .access import Person
 
 
@@ -28,6 +30,24 @@ def forms(space: Workspace, person: Person) -> None:
             if st.form_submit_button("Save", type="primary"):
                 board_settings.save(space, changes, by=person.address)
                 st.success("Saved. The next draft uses it; shared reports stay as they are.")
+    with tabs[2]:
+        _protection_facts(space, person)
+
+
+def _protection_facts(space: Workspace, person: Person) -> None:
+    """What suits this borough, before choosing; and totals that audits must know of."""
+    if advice := protecting.advice(space):
+        st.html(markup.table(advice))
+    st.markdown("**Counts given out elsewhere**, such as an answer to a request or an old Board paper:")
+    if known := protecting.given_out(space):
+        st.html(markup.table(known))
+    with st.form("given-out"):
+        period = st.selectbox("Period", words.recent_periods(space.now.date()))
+        count = st.number_input("Total of referrals as it was given out", 0, 10_000, 0)
+        where = st.text_input("Where it was given out")
+        if st.form_submit_button("Record it") and where:
+            protecting.record_given_out(space, period=period, count=int(count), where=where, by=person.address)
+            st.rerun()
 
 
 def _board(settings: Settings) -> dict[str, object]:

@@ -24,7 +24,9 @@ def draw_file(report: FileReport) -> None:
         st.html(f"<h2>{markup.escape(report.file)} {markup.tag(word, tone)}</h2>")
         _issues(report.issues)
         for table in report.tables:
-            if table.dataset:
+            if report.outcome in ("refused", "unreadable"):
+                _issues(table.issues)
+            elif table.dataset:
                 _table(report, table)
             else:
                 st.caption(words.set_aside(table.sheet))
@@ -39,7 +41,7 @@ def _standing(report: FileReport) -> tuple[str, str]:
 
 def _issues(issues: tuple) -> None:
     lines = [
-        f"<li>{markup.tag(LEVEL_LABELS[each.level], _TONES[each.level])}<span>{markup.escape(each.message)}</span></li>"
+        f"<li>{markup.tag(LEVEL_LABELS[each.level], _TONES[each.level])}<span>{markup.bold(each.message)}</span></li>"
         for each in issues
     ]
     if lines:

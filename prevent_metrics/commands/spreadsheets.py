@@ -89,15 +89,20 @@ def _show(reports: list[FileReport], as_json: bool) -> None:
     for report in reports:
         say(f"{report.file}: {report.outcome}")
         for issue in report.issues:
-            say(f"  {LEVEL_LABELS[issue.level]}: {issue.message}")
+            say(f"  {LEVEL_LABELS[issue.level]}: {_plain(issue.message)}")
         for table in report.tables:
             holds = uploading.holds(table.dataset) if table.dataset else "set aside, no dataset"
             rows = f"{table.rows_accepted} of {table.rows_read} rows"
             say(f"  {table.sheet}: {holds}, {rows} (layout {table.fingerprint})")
             for issue in table.issues:
-                say(f"    {LEVEL_LABELS[issue.level]}: {issue.message}")
+                say(f"    {LEVEL_LABELS[issue.level]}: {_plain(issue.message)}")
             for question in table.questions:
                 say(f"    {'Question' if question.must else 'Assumed'}: {question.words}")
+
+
+def _plain(message: str) -> str:
+    """A message without the marks that make its first sentence bold on screen."""
+    return message.replace("**", "")
 
 
 def _write_tidy(reports: list[FileReport], folder: Path) -> None:

@@ -83,6 +83,9 @@ def too_close(
         own, periods = {part.listed for part in family}, [part.period for part in family]
         known_here = [each for each in given if list_of(each.cell) in own and each.touched(periods)]
         closer = {place: bound for place, bound in (narrower or {}).items() if list_of(place[1]) in own}
+        strange = [each for each in known_here if _cannot_be(each, family, rules)]
+        found += [_does_not_fit(family)] if strange else []
+        known_here = [each for each in known_here if each not in strange]
         if known_here or closer:
             found += _findings(family, lists, rules, known_here, closer)
     return tuple(dict.fromkeys(found))
@@ -101,7 +104,7 @@ def _findings(
     except Contradiction:
         if len(given) > 1:
             return [issue for each in given for issue in _findings(family, lists, rules, [each], closer)]
-        return [Issue("referrals-given-out-does-not-fit", "check", _DOES_NOT_FIT.format(family[0].listed.label))]
+        return [_does_not_fit(family)]
     return [_stop("referrals-range-too-narrow", _TOO_NARROW.format(*each)) for each in _by_table(narrow)]
 
 
@@ -113,6 +116,24 @@ _TOO_NARROW = (
     "Sharing stops: in {} too much could be worked out about {}. Leave the exact totals out, or wait until more "
     "periods are closed."
 )
+
+
+def _cannot_be(given: GivenOut, family: Sequence[PeriodList], rules: Mapping[str, Rule]) -> bool:
+    """Say whether the shared numbers of its own cell already rule a count out."""
+    bounds = {}
+    for each in family:
+        if given.cell in each.rounded.counts:
+            count, reach = each.rounded.counts[given.cell], rules[year_of(each.period)].running_reach
+            bounds[(each.period, given.cell)] = (max(0, count - reach), count + reach)
+    sums = [
+        (sum(bounds[part][0] for part in c.parts), sum(bounds[part][1] for part in c.parts), c)
+        for c in _clues(given, bounds)
+    ]
+    return any(least > clue.upper or most < clue.lower for least, most, clue in sums)
+
+
+def _does_not_fit(family: Sequence[PeriodList]) -> Issue:
+    return Issue("referrals-given-out-does-not-fit", "check", _DOES_NOT_FIT.format(family[0].listed.label))
 
 
 def _not_listed(given: GivenOut) -> Issue:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pandas as pd
+
+from ...vocabulary.periods import add_quarters, month_of, quarter_of_month
+from ..content import Table
+
 RETENTION = {
     "training": "Training rows, after they lapse",
     "referrals": "Referral rows, after the case leaves",
@@ -54,3 +59,44 @@ def day_from(text: str) -> str | None:
         return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
     except ValueError:
         return None
+
+
+def recent_periods(today: date) -> list[str]:
+    """Quarters and years that a count may have been given out for, newest first.
+
+    >>> recent_periods(date(2026, 11, 22))[:2]
+    ['2026-27 Q3', '2026-27 Q2']
+    """
+    quarter = quarter_of_month(month_of(today))
+    quarters = [add_quarters(quarter, -step) for step in range(16)]
+    return [*quarters, *dict.fromkeys(each[:7] for each in quarters)]
+
+
+def advice_table(volume: int, errors: pd.DataFrame) -> Table:
+    """What each closed period would cost in closeness, at a yearly volume of referrals."""
+    rows = tuple(
+        (
+            row.period.capitalize() + (" (recommended)" if row.recommended else ""),
+            f"{row.mean_error:.1f}",
+            f"{row.year_mean_error:.1f}",
+            str(row.year_nineteen_of_twenty),
+            str(row.year_greatest),
+        )
+        for row in errors.itertuples()
+    )
+    return Table(
+        f"With about {volume} referrals a year, a shown number would be off by",
+        ("Closed period", "One period, usually", "A year, usually", "A year, 19 of 20 within", "A year, never over"),
+        rows,
+        numeric=(1, 2, 3, 4),
+        notes=("Tried on invented boroughs of this size with the very rounding that figures get.",),
+    )
+
+
+def given_out_table(recorded: pd.DataFrame) -> Table:
+    """Counts given out elsewhere."""
+    rows = tuple(
+        (row.period, str(row.count_), row.where, row.by)
+        for row in recorded.rename(columns={"count": "count_"}).itertuples()
+    )
+    return Table("Counts given out elsewhere", ("Period", "Count", "Where", "Recorded by"), rows, numeric=(1,))

@@ -1,0 +1,43 @@
+"""The protection of small numbers before it is chosen: what suits this borough, and what is known elsewhere."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from ..outputs.content import Table
+from ..outputs.words import settings as words
+from ..protection.expected_error import expected_errors
+from ..vocabulary.periods import add_months, month_of
+from .workspace import Workspace
+
+
+def advice(space: Workspace) -> Table | None:
+    """The expected error of each closed period at this borough's volume; None before any referral is stored."""
+    volume = _referrals_a_year(space)
+    return words.advice_table(volume, _errors(volume, space.settings.protection_base)) if volume else None
+
+
+def given_out(space: Workspace) -> Table | None:
+    """Counts recorded as given out elsewhere, which every audit then knows."""
+    recorded = space.store.disclosed()
+    return words.given_out_table(recorded) if len(recorded) else None
+
+
+def record_given_out(space: Workspace, *, period: str, count: int, where: str, by: str) -> int:
+    """Record an exact total of referrals that was given out elsewhere. `period`: 2026-09, 2026-27 Q2 or 2026-27."""
+    return space.store.record_disclosed({"period": period, "count": count, "where": where}, by=by, at=space.now)
+
+
+@lru_cache(maxsize=16)
+def _errors(volume: int, base: int) -> pd.DataFrame:
+    return expected_errors(volume, base=base)
+
+
+def _referrals_a_year(space: Workspace) -> int:
+    """Referrals of the last twelve months, to the nearest ten: enough to choose by, and no more."""
+    first = add_months(month_of(space.now.date()), -12)
+    records = [each for each in space.store.returns(("current",)) if each.dataset == "referrals"]
+    months = [space.store.content(each.return_id)["month"].astype("string") for each in records]
+    return round(sum(int((each >= first).sum()) for each in months), -1)
