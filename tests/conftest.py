@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser.serving import ARGUMENTS, CHROMIUM
 from command_line import run_command
 
 
@@ -36,3 +38,18 @@ def loaded_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_home(loaded_sample: Path, tmp_path: Path) -> Path:
     """A copy of the loaded sample for one test to change."""
     return Path(shutil.copytree(loaded_sample, tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """One Chromium for all tests of a worker; where there is none, CI fails and other computers skip."""
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is not installed, and CI runs the browser tests")
+        pytest.skip("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as kit:
+        started = kit.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import oidc_provider_mock
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from small_dashboard import CHROMIUM, COORDINATOR, VIEWER, Served, auth_settings, served, users
+from playwright.sync_api import Browser
+from small_dashboard import COORDINATOR, VIEWER, Served, auth_settings, served, users
 
 
 @pytest.fixture(scope="session")
@@ -37,15 +36,6 @@ def short_lived_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
         folder = tmp_path_factory.mktemp("short")
         with served(folder, auth_settings(provider.server_port), PREVENT_VIEWERS=VIEWER) as server:
             yield server
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium")
-        opened = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

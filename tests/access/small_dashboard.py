@@ -20,10 +20,6 @@ APP = Path(__file__).parent / "app_for_tests" / "asgi_for_tests.py"
 COOKIE_SECRET = "a secret for these tests alone, long enough"
 COORDINATOR, VIEWER, STRANGER = "coordinator@board.example", "viewer@board.example", "stranger@else.example"
 BY_APP_ROLE = "guest@partner.example"
-CHROMIUM = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 
 
 def free_port() -> int:
