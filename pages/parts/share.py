@@ -94,8 +94,8 @@ def check_against_spreadsheets(space: Workspace, ready: sharing.Draft, person: P
     with st.expander("Check against the spreadsheets (exact counts, for your eyes)"):
         st.markdown("Exact counts can identify people. They are shown here only; each look is in the audit trail.")
         if st.button("Show the exact counts once"):
-            for name, table in sharing.exact_beside_shared(space, ready, by=person.address).items():
-                st.html(markup.table(words.exact_table(name, table)))
+            for table in words.exact_tables(sharing.exact_beside_shared(space, ready, by=person.address)):
+                st.html(markup.table(table))
 
 
 def share_button(space: Workspace, ready: sharing.Draft, person: Person) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,13 @@ from ..store import restore as restore_store
 from ..vocabulary.numbers import counted
 from . import opening
 from . import secret as secrets
+from .json_types import json_types
 from .workspace import Workspace
 
 
 def backup(space: Workspace, path: Path, *, by: str) -> dict[str, Any]:
     """Copy the whole store to a file while it is in use. The secret is not in it."""
-    return _plain(asdict(space.store.backup(path, by=by, at=space.now)))
+    return json_types(space.store.backup(path, by=by, at=space.now))
 
 
 def restore(
@@ -29,7 +29,7 @@ def restore(
     done = restore_store(
         path, place, by=by, at=clock(), owner_url=environment.get("PREVENT_OWNER_URL"), secret_fingerprint=fingerprint
     )
-    return _plain(asdict(done))
+    return json_types(done)
 
 
 def retire(space: Workspace, *, before: date | None, by: str) -> dict[str, list[str]]:
@@ -64,7 +64,7 @@ def retired_words(gone: Mapping[str, list[str]]) -> str:
 
 def purge(space: Workspace, number: int, *, reason: str, by: str) -> dict[str, Any]:
     """Destroy one return's content; what may still hold it is named."""
-    return _plain(asdict(space.store.purge_return(number, reason, by=by, at=space.now)))
+    return json_types(space.store.purge_return(number, reason, by=by, at=space.now))
 
 
 def purged_words(stone: Mapping[str, Any]) -> str:
@@ -88,11 +88,3 @@ def rotate_secret(
 ) -> dict[str, str]:
     """Make a new secret; training returns made with the old one are withdrawn and asked for again."""
     return opening.rotate(url or opening.store_url(environment), environment=environment, clock=clock, by=by)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {name: _plain(each) for name, each in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, datetime | date) else value

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, is_dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
+from ..counting.referrals import count_referrals
 from ..datasets.settings import saved_from
 from ..metrics.report import Report
+from ..protection import beside
 from ..store.records import NewReport
 from ..vocabulary.handling import above_official, refusal
 from ..vocabulary.issues import Issue
 from .gathering import gather, last_ended_quarter
+from .json_types import json_types
 from .recipe import Made, make
 from .workspace import Workspace
 
@@ -88,7 +90,7 @@ def draft(
         entries=made.entries,
         settings=source.settings,
         texts=dict(texts or {}),
-        protection_report=as_saved(made.referrals.report),
+        protection_report=json_types(made.referrals.report),
     )
     current = tuple(each.return_id for each in space.store.returns(("current",)))
     used = current if picked is None else tuple(number for number in picked if number in current)
@@ -132,37 +134,8 @@ def withdraw(space: Workspace, number: int, reason: str, *, by: str) -> None:
     space.store.withdraw_report(number, reason, by=by, at=space.now)
 
 
-def exact_beside_shared(space: Workspace, ready: Draft, *, by: str) -> dict[str, pd.DataFrame]:
+def exact_beside_shared(space: Workspace, ready: Draft, *, by: str) -> pd.DataFrame:
     """Exact counts beside shared ones, for the co-ordinator's eyes alone; each look is in the audit trail."""
-    from ..counting.referrals import count_referrals
-
     space.store.note("checked against the spreadsheets", by=by, at=space.now, details={})
     source = gather(space, ready.report.figures_to, closed_to=ready.report.settings.closed_to, chosen=ready.return_ids)
-    exact = count_referrals(source).tables
-    beside = {}
-    for name, table in exact.items():
-        if name in ready.made.referrals.protected:
-            shared = ready.made.referrals.protected[name].rename(columns={"count": "shared"})
-            keys = [column for column in table.columns if column in shared.columns and column != "count"]
-            beside[name] = table.merge(shared, on=keys, how="outer")
-    return beside
-
-
-def with_settings(report: Report, **changes: Any) -> Report:
-    """A report with other settings, for previews."""
-    return replace(report, settings=replace(report.settings, **changes))
-
-
-def as_saved(value: Any) -> Any:
-    """A frozen record as JSON types."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return as_saved(asdict(value))
-    if isinstance(value, Mapping):
-        return {str(key): as_saved(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [as_saved(each) for each in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, pd.DataFrame):
-        return as_saved(value.to_dict("records"))
-    return value.item() if hasattr(value, "item") else value
+    return beside.exact_beside_shared(count_referrals(source), ready.made.referrals.protected)

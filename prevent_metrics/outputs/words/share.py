@@ -88,13 +88,19 @@ def _shown(value: tuple[float, str]) -> str:
     return f"{number * 100:.0f}%" if unit == "share" else whole(number)
 
 
-def exact_table(name: str, table: pd.DataFrame) -> Table:
-    """Exact counts beside shared ones, where they are not both nought."""
-    shown = table[(table["count"].fillna(0) > 0) | (table.get("shared", table["count"]).fillna(0) > 0)]
-    caption = f"{name.removeprefix('referrals_').capitalize()}: {counted(len(shown), 'cell')} counted"
-    headings = tuple(str(column) for column in shown.columns)
-    rows = tuple(tuple("" if pd.isna(v) else str(v) for v in row) for row in shown.itertuples(index=False))
-    return Table(caption, headings, rows)
+def exact_tables(beside: pd.DataFrame) -> tuple[Table, ...]:
+    """Exact counts beside shared ones, a table a list, where they are not both nought."""
+    shown = beside[(beside["counted"].fillna(0) > 0) | (beside["shared"] > 0)]
+    return tuple(_exact_table(str(name), rows.drop(columns="list")) for name, rows in shown.groupby("list", sort=False))
+
+
+def _exact_table(name: str, rows: pd.DataFrame) -> Table:
+    caption = f"{name.removeprefix('referrals_').capitalize()}: {counted(len(rows), 'cell')} counted"
+    cells = tuple(
+        tuple("" if pd.isna(v) else f"{v:.0f}" if isinstance(v, float) else str(v) for v in row)
+        for row in rows.itertuples(index=False)
+    )
+    return Table(caption, tuple(str(column).replace("_", " ").capitalize() for column in rows.columns), cells)
 
 
 def second_person() -> str:
