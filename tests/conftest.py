@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,14 @@ def loaded_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_home(loaded_sample: Path, tmp_path: Path) -> Path:
     """A copy of the loaded sample for one test to change."""
     return Path(shutil.copytree(loaded_sample, tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def own_main_module() -> Iterator[None]:
+    """Put `__main__` back: Streamlit's AppTest leaves its script there, and each new process would run it again."""
+    kept = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = kept
 
 
 @pytest.fixture(scope="session")

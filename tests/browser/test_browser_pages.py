@@ -59,9 +59,22 @@ def test_first_visit_to_a_cold_server_finds_its_page(browser, loaded_sample: Pat
         _stands(visit, "Returns")
 
 
+def test_page_is_looked_at_only_when_its_late_parts_have_come(browser, full: str):
+    with opened(browser, full) as visit:
+        late: list = []
+        visit.page.route("**/static/js/Html.*.js", lambda route: late.append(route))
+        visit.page.reload()
+        visit.page.locator("[data-testid=stSkeleton]").first.wait_for()
+        assert visit.page.locator(".pb-tiles").count() == 0
+        late[0].continue_()
+        settled(visit.page)
+        assert visit.page.locator(".pb-tiles").count() == 1
+
+
 def test_summary_fits_the_meeting_on_one_screen(browser, full: str):
     with opened(browser, full, width=1440, height=900) as visit:
         page = visit.page
+        assert page.locator(".pb-statements").count() > 0
         foot = page.evaluate(
             "() => Math.max(...[...document.querySelectorAll('.pb-statements')].filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().bottom))"
         )

@@ -69,11 +69,11 @@ def opened(browser: Any, address: str, width: int = 1440, height: int = 900, **s
 
 
 def settled(page: Any) -> None:
-    """Wait until the page has a title and nothing runs any more."""
+    """Wait until the page has a title, nothing runs any more and no part of it is still being fetched."""
     page.wait_for_selector("h1", timeout=40_000)
     page.wait_for_function(
         "() => document.querySelector('.stApp')?.getAttribute('data-test-script-state') === 'notRunning'"
-        " && !document.querySelector('[data-testid=stSpinner]')",
+        " && !document.querySelector('[data-testid=stSpinner], [data-testid=stSkeleton]')",
         timeout=60_000,
     )
     page.wait_for_timeout(250)
