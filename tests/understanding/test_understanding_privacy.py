@@ -221,3 +221,84 @@ def test_without_a_secret_nothing_is_digested_that_could_be_looked_up() -> None:
     bare = replace(KNOWN, secret=b"")
     first, second = (values(table_of(text, known=bare), "person") for _ in range(2))
     assert first != second
+
+
+def test_a_name_beside_a_word_of_a_referral_refuses_the_file() -> None:
+    report = understood(referrals().replace("| Police |", "| Police (Wren Harper) |", 1))
+    assert report.outcome == "refused"
+    assert "Harper" not in json.dumps(check_document([report]))
+
+
+@pytest.mark.parametrize("heading", ["Outcome for Wren Harper", "Gender of Wren Harper"])
+def test_a_heading_that_names_somebody_refuses_the_file_though_it_is_used(heading: str) -> None:
+    report = understood(referrals().replace("| Gender", f"| {heading}"))
+    assert report.outcome == "refused"
+    assert "Harper" not in json.dumps(check_document([report]))
+
+
+def test_a_list_that_gives_lines_their_people_refuses_the_file_whatever_its_name() -> None:
+    key = "Line | Person\n" + "\n".join(f"{row} | {name}" for row, name in enumerate(NAMES, 1))
+    sheets = [sheet_of(drawn(referrals()), "Data"), sheet_of(drawn(key), "Key")]
+    assert understood_sheets(sheets).outcome == "refused"
+
+
+@pytest.mark.parametrize("note", ["DOB 03/02/2011", "NHS number 943 476 5919", "NI AB 12 34 56 C"])
+def test_what_nobody_writes_of_the_sender_refuses_the_file_from_beside_the_table(note: str) -> None:
+    assert understood(f"{note}\n\n{referrals()}").outcome == "refused"
+    cover = sheet_of(drawn(f"Prevent return\n{note}"), "Cover")
+    assert understood_sheets([cover, sheet_of(drawn(referrals()), "Data")]).outcome == "refused"
+
+
+def test_the_senders_own_address_beside_the_table_is_pointed_at_only() -> None:
+    report = understood(f"Questions to wren.harper@example.org\n\n{referrals()}")
+    assert report.outcome == "understood"
+    assert [issue.code for issue in report.issues] == ["personal-detail-nearby"]
+
+
+def test_a_sheet_of_referrals_named_after_a_person_is_refused() -> None:
+    report = understood(referrals(), sheet="Wren Harper")
+    assert report.outcome == "refused" and "Harper" not in json.dumps(check_document([report]))
+
+
+def test_names_in_kept_texts_are_hidden_and_the_role_beside_them_stays() -> None:
+    table = table_of(
+        """
+        Action | Lead | Due | RAG
+        Hold board | Head of Community Safety | 31/03/2027 | Green
+        Deliver WRAP | Wren Harper (Housing) | 30/04/2027 | Green
+        Write to schools | Jay Martin | 30/04/2027 | Red
+        """
+    )
+    assert rows_of(table, "plan-personal-detail") == (3, 4)
+    assert values(table, "lead") == [("Head of Community Safety",), ("[name hidden] (Housing)",), ("[name hidden]",)]
+
+
+def test_an_agency_is_kept_without_the_person_who_came_for_it() -> None:
+    table = table_of(
+        """
+        Prevent Board attendance
+        Member | 14/04/2026 | 14/07/2026
+        Wren Harper (Police) | Yes | Apologies
+        Housing – Jay Martin | Yes | Yes
+        Robin Fletcher | No | Yes
+        Wren House Housing | Yes | Yes
+        """
+    )
+    assert values(table, "agency", "attendance") == [
+        ("Police", "attended"),
+        ("Police", "apologies"),
+        ("Housing", "attended"),
+        ("Housing", "attended"),
+        ("Wren House Housing", "attended"),
+        ("Wren House Housing", "attended"),
+    ]
+    assert rows_of(table, "meetings-personal-detail") == (3, 4, 5)
+    assert rows_of(table, "meetings-agency-missing") == (5,)
+
+
+def test_people_beside_agencies_are_said_to_be_dropped() -> None:
+    names = "\n".join(
+        f"Wrenbury {place} School | {name} | Yes | No" for place, name in zip("ABCDE", NAMES, strict=False)
+    )
+    table = table_of(f"Prevent Board attendance\nAgency | Who | 14/04/2026 | 14/07/2026\n{names}")
+    assert dropped(table) == ["Who"]

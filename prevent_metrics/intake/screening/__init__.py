@@ -3,7 +3,7 @@
 from ..digests import digest, digests, fingerprint
 from .columns import suspects
 from .suspicion import STEPS, Suspicion, kinds
-from .texts import masked, personal_in_text
+from .texts import hidden, masked, person_in_name, personal_in_text, without_people
 
 __all__ = [
     "STEPS",
@@ -11,8 +11,11 @@ __all__ = [
     "digest",
     "digests",
     "fingerprint",
+    "hidden",
     "kinds",
     "masked",
+    "person_in_name",
     "personal_in_text",
     "suspects",
+    "without_people",
 ]

@@ -15,7 +15,7 @@ from .cases import free_text_in, references_in, streets_in, user_names_in
 from .dates import Dates
 from .examined import Examined, pattern_hits
 from .names import Grade, grade
-from .people import could_be_half_a_name, initials_in, names_in, single_names_in
+from .people import could_be_half_a_name, initials_in, names_beside_words_in, names_in, single_names_in
 from .suspicion import Suspicion
 
 _NUMERIC_FIELDS: Final = frozenset(("days_to_assessment", "days_to_panel", "people", "in_scope", "headcount", "places"))
@@ -80,7 +80,7 @@ def _of_anonymous(examined: Examined, dates: Dates) -> Suspicion | None:
     """Try every kind in turn on a column of a sheet that must hold nothing personal."""
     if examined.known in _NUMERIC_FIELDS:
         return None
-    for suspect in (dates.births_in, initials_in, names_in, single_names_in):
+    for suspect in (dates.births_in, initials_in, names_in, single_names_in, names_beside_words_in):
         if suspicion := suspect(examined):
             return suspicion
     if _is_of_dates(examined):

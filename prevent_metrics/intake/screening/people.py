@@ -49,6 +49,20 @@ def _holds_name(examined: Examined, code: int) -> bool:
     return " " in text and len(text) <= 200 and bool(names_within(text))
 
 
+def names_beside_words_in(examined: Examined) -> Suspicion | None:
+    """Suspect a column of words of the vocabulary where a name stands beside the word: "Education (Wren Harper)"."""
+    codes = [code for code in examined.sample if _name_beside_words(examined.column.distinct[code])]
+    if not examined.known or not codes:
+        return None
+    return examined.suspicion("name", codes, f"a name seems to stand beside the word in {len(codes)} of its texts")
+
+
+def _name_beside_words(text: str) -> bool:
+    if " " not in text or len(text) > 200:
+        return False
+    return any(any(map(str.isalpha, text[:start] + text[end:])) for start, end in names_within(text))
+
+
 def _surely_names(examined: Examined, sure: int, total: int) -> bool:
     """Judge by texts that surely are names; a column of organisations may hold a few named after people."""
     share = sure / total

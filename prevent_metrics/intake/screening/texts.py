@@ -22,6 +22,7 @@ _HIDDEN: Final = {
     "address": "[address hidden]",
     "account": "[account hidden]",
     "name": "[name hidden]",
+    "initials": "[initials hidden]",
 }
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
 _ADDRESSED: Final = re.compile(
@@ -59,11 +60,49 @@ def masked(text: str) -> str:
     shown = text
     for kind, found in spans(text):
         shown = shown.replace(found, _HIDDEN.get(kind, "[number hidden]"))
-    if "." not in shown and "_" not in shown and grade(shown) in (Grade.SURE, Grade.KNOWN):
+    within = names_within(shown)
+    if not within and "." not in shown and "_" not in shown and grade(shown) in (Grade.SURE, Grade.KNOWN):
         return _HIDDEN["name"]
-    for start, end in reversed(names_within(shown)):
+    for start, end in reversed(within):
         shown = shown[:start] + _HIDDEN["name"] + shown[end:]
     return shown
+
+
+def hidden(text: str) -> str:
+    """Hide personal details in a text that is kept: all that `personal_in_text` speaks of.
+
+    >>> hidden("Wren Harper (Housing)"), hidden("Agreed with Wren in May")
+    ('[name hidden] (Housing)', 'Agreed with [name hidden] in May')
+    """
+    shown = masked(text)
+    for match in reversed(list(_ADDRESSED.finditer(shown))):
+        group = 1 if match[1] else 2
+        if _is_first_name(match[group]):
+            shown = shown[: match.start(group)] + _HIDDEN["name"] + shown[match.end(group) :]
+    if _DOTTED.fullmatch(text.strip()):
+        return _HIDDEN["initials"]
+    return _HIDDEN["name"] if shown == text and grade(text) in (Grade.SURE, Grade.KNOWN) else shown
+
+
+def without_people(text: str) -> str:
+    """Take surely named people out of the name of an agency; nothing is left where it names only people.
+
+    >>> without_people("Police (Wren Harper)"), without_people("Wren Harper"), without_people("Wren House Housing")
+    ('Police', '', 'Wren House Housing')
+    """
+    within = names_within(text)
+    if not within:
+        return "" if grade(text) is Grade.SURE else text
+    rest = text
+    for start, end in reversed(within):
+        rest = f"{rest[:start]} ; {rest[end:]}"
+    pieces = [piece.strip(" ,-–—/|:") for piece in re.split(r"[;()\[\]]", rest)]
+    return next((piece for piece in pieces if any(map(str.isalpha, piece))), "")
+
+
+def person_in_name(text: str) -> bool:
+    """Say whether a text could name a person: surely, by a known first name, or by its shape alone."""
+    return grade(text) >= Grade.KNOWN
 
 
 def _without(text: str, organisations: Collection[str]) -> str:
@@ -80,8 +119,9 @@ def _without(text: str, organisations: Collection[str]) -> str:
 
 def _spoken_of(text: str) -> bool:
     """Say whether somebody is spoken of by first name: "ask Wren", "Wren to lead"."""
-    for match in _ADDRESSED.finditer(text):
-        plain = fold(re.sub(r"['’]s$", "", match[1] or match[2]))
-        if plain in FORENAMES and plain not in AMBIGUOUS:
-            return True
-    return False
+    return any(_is_first_name(match[1] or match[2]) for match in _ADDRESSED.finditer(text))
+
+
+def _is_first_name(word: str) -> bool:
+    plain = fold(re.sub(r"['’]s$", "", word))
+    return plain in FORENAMES and plain not in AMBIGUOUS

@@ -9,6 +9,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from ..sheets import Column
+from .bodies import bodies_only
 from .columns import spread
 from .naming import shown
 from .organisations import looks_like_organisation
@@ -25,6 +26,8 @@ def organisations_of(reading: Reading, name: str = "organisation") -> np.ndarray
     rows = len(reading.table.rows)
     if place is not None:
         column = filled_down(reading, place)
+        if name != "organisation":
+            column = bodies_only(reading, column, reading.headings[place])
         values = spread(names_of(reading, column, reading.headings[place]), column.codes)
         if name == "organisation" and not present(values).all():
             values = _filled(values, _told(reading))

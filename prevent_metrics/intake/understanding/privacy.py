@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,13 +10,16 @@ import numpy as np
 from ...datasets import Kind
 from ...vocabulary.issues import ROWS_KEPT, Issue, places
 from ...vocabulary.numbers import listed
-from ..screening import STEPS, Suspicion, kinds, personal_in_text, suspects
+from ..screening import STEPS, Suspicion, hidden, kinds, personal_in_text, suspects
 from ..sheets import Column
 from .naming import shown
-from .records import Reading
+from .records import Reading, Records
 from .tables import Table
 
 _TELLING_FIELDS = frozenset(("concern", "stage", "age_band", "gender"))
+SHEET_NAME = "in the sheet's name"
+#: Details that nobody gives of the sender of a file: beside referrals they are somebody's who was referred.
+_OF_THE_REFERRED = frozenset(("birth", "nhs number", "ni number", "upn", "licence", "police record"))
 _NOT_PERSONS = frozenset(("free text", "reference", "initials"))  # worth a word only where a sheet must be anonymous
 
 
@@ -32,11 +35,10 @@ def spread_over_rows(table: Table, column: Column) -> Column:
 def suspicions(reading: Reading, *, anonymous: bool, every: bool = False) -> list[Suspicion]:
     """The columns of a table that seem to hold personal details; columns are places among those looked at.
 
-    Where persons may be named, only columns whose texts could be kept or shown are looked at, unless `every` is.
+    Where persons may be named, only columns whose texts could be kept or shown are looked at, unless `every` is: then
+    nothing of the table is used, and no column is taken for what it was read as.
     """
-    known = {place: name for place, (name, _) in reading.fit.fields.items()}
-    known |= {each.place: "completed_on" for each in reading.fit.products if each.measure in ("cell", "completed_on")}
-    known |= {each.place: "attendance" for each in reading.fit.meetings}
+    known = {} if every else _known(reading)
     looked_at = [
         place for place in range(len(reading.senses)) if anonymous or every or _could_be_kept(reading, place, known)
     ]
@@ -51,6 +53,13 @@ def suspicions(reading: Reading, *, anonymous: bool, every: bool = False) -> lis
     return [replace(each, column=looked_at[each.column]) for each in found]
 
 
+def _known(reading: Reading) -> dict[int, str]:
+    """What each column is already understood to be, by place."""
+    known = {place: name for place, (name, _) in reading.fit.fields.items()}
+    known |= {each.place: "completed_on" for each in reading.fit.products if each.measure in ("cell", "completed_on")}
+    return known | {each.place: "attendance" for each in reading.fit.meetings}
+
+
 def _could_be_kept(reading: Reading, place: int, known: Mapping[int, str]) -> bool:
     """Names and texts are kept as they stand; dates, numbers and words of the vocabulary cannot carry a detail."""
     if place in reading.fit.personal:
@@ -61,11 +70,7 @@ def _could_be_kept(reading: Reading, place: int, known: Mapping[int, str]) -> bo
 
 def named_headings(reading: Reading) -> list[int]:
     """Columns whose heading is itself a person's name or detail."""
-    return [
-        place
-        for place, sense in enumerate(reading.senses)
-        if sense.text and place not in reading.fit.fields and personal_in_text(sense.text)
-    ]
+    return [place for place, sense in enumerate(reading.senses) if sense.text and personal_in_text(sense.text)]
 
 
 def refusal(reading: Reading, found: Sequence[Suspicion]) -> list[Issue]:
@@ -104,15 +109,18 @@ def speaks_of_referrals(fields: Sequence[str]) -> bool:
 
 
 def drop_suspected(reading: Reading, found: Sequence[Suspicion]) -> frozenset[int]:
-    """Columns of a training table that are dropped because of what they hold, used or not."""
-    person = reading.place("person")
+    """Columns that are dropped because of what they hold: of a training table used or not, of others the unused ones.
+
+    Of a plan or an attendance table what is used is kept, with the details in it hidden.
+    """
+    kept = {reading.place("person")} if reading.dataset.personal else reading.fit.fields.keys()
     return frozenset(
-        each.column for each in found if each.share >= 0.5 and each.column != person and each.kind not in _NOT_PERSONS
+        each.column for each in found if each.share >= 0.5 and each.column not in kept and each.kind not in _NOT_PERSONS
     )
 
 
-def point_at_texts(reading: Reading) -> None:
-    """Name the places in kept texts where a personal detail is suspected."""
+def without_details(reading: Reading, records: Records) -> Records:
+    """Hide personal details in the texts that are kept, and name their places."""
     names = [partner.name for partner in reading.register.partners]
     for place, (name, _) in sorted(reading.fit.fields.items()):
         if reading.dataset.field(name).kind is not Kind.TEXT or name in ("reference", "source", "plan_reference"):
@@ -126,27 +134,41 @@ def point_at_texts(reading: Reading) -> None:
         heading = reading.headings[place]
         what = listed(sorted({kinds[kind] for kind in hits.values()}))
         words = (
-            f"**Check “{heading}” for personal details.** {{rows}} seem to hold {what}. Put a role or an agency "
-            "in their place, "
-            "such as “Head of Community Safety”."
+            f"**Check “{heading}” for personal details.** {{rows}} seem to hold {what}, and what we found is hidden. "
+            "Put a role or an agency in its place, such as “Head of Community Safety”."
         )
         marks = np.isin(column.codes, np.array(list(hits), dtype=np.int32))
         reading.found.at(f"{reading.dataset.key.replace('_', '-')}-personal-detail", "check", words, marks, heading)
+        records = _hidden(records, {column.distinct[code] for code in hits})
+    return records
 
 
-def nearby_texts(table: Table, file_name: str, side_texts: Sequence[tuple[str, str]]) -> list[Issue]:
-    """Personal details beside an anonymous table: in titles, notes, names of file and sheet, comments, properties."""
+def _hidden(records: Records, texts: Collection[str]) -> Records:
+    """Texts with a personal detail masked wherever records keep them: a timescale can stand under “due” too."""
+    masks = {text: hidden(text) for text in texts}
+    for name, values in records.fields.items():
+        if values.dtype == object:
+            records = records.with_field(name, np.array([masks.get(each, each) for each in values], dtype=object))
+    return records
+
+
+def nearby_texts(table: Table, file_name: str, side_texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Personal details beside an anonymous table, as place and kind: in titles, notes, names, comments."""
     lines = [("above or below the table", text) for text in (*table.titles, *table.note_texts)]
     lines += [("in a section row", divider.text) for divider in table.dividers]
-    lines += [("in the sheet's name", table.grid.sheet.name), ("in the file's name", file_name)]
+    lines += [(SHEET_NAME, table.grid.sheet.name), ("in the file's name", file_name)]
     lines += [(f"in {where}", text) for where, text in side_texts]
-    found = sorted({(where, kinds[kind]) for where, text in lines if (kind := personal_in_text(text))})
-    return [
-        Issue(
-            "personal-detail-nearby",
-            "check",
-            f"**Something that looks like {what} stands {where}.** It is not kept. Delete it before you send "
-            "the file on.",
-        )
-        for where, what in found
-    ]
+    return details_in(lines)
+
+
+def details_in(lines: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The kinds of personal detail in texts that stand somewhere, each once a place."""
+    return sorted({(where, kind) for where, text in lines if (kind := personal_in_text(text))})
+
+
+def nearby_issue(where: str, kind: str) -> Issue:
+    """Say that a personal detail stands beside an anonymous table: of a person referred, or perhaps of the sender."""
+    told = f"**Something that looks like {kinds[kind]} stands {where}.**"
+    if kind in _OF_THE_REFERRED or (where, kind) == (SHEET_NAME, "name"):
+        return Issue("referrals-personal-data", "must fix", f"{told} Only a person who was referred can be meant.")
+    return Issue("personal-detail-nearby", "check", f"{told} It is not kept. Delete it before you send the file on.")

@@ -8,12 +8,12 @@ from dataclasses import replace
 from ...vocabulary.issues import Issue
 from ..sheets import Workbook
 from .found import Found
-from .privacy import nearby_texts, refusal, speaks_of_referrals, steps, suspicions
+from .privacy import details_in, nearby_issue, nearby_texts, refusal, speaks_of_referrals, steps, suspicions
 from .records import Reading
 
 
-def refusal_of(pairs: Sequence[tuple[Found, Reading]]) -> list[Issue]:
-    """Why the file is refused: the columns that hold personal details, then the steps; empty where it is not."""
+def refusal_of(workbook: Workbook, pairs: Sequence[tuple[Found, Reading]]) -> list[Issue]:
+    """Why the file is refused: what holds personal details, then the steps; empty where it is not."""
     issues: list[Issue] = []
     anonymous = [pair for pair in pairs if _must_be_anonymous(pair[0])]
     for each, reading in anonymous:
@@ -23,6 +23,7 @@ def refusal_of(pairs: Sequence[tuple[Found, Reading]]) -> list[Issue]:
         for each, reading in pairs:
             if each.choice.fit is None and not _must_be_anonymous(each):
                 issues += refusal(reading, suspicions(reading, anonymous=False, every=True))
+    issues += [issue for issue in _nearby(workbook, pairs) if issue.level == "must fix"]
     return [*issues, steps()] if issues else []
 
 
@@ -47,9 +48,26 @@ def _as_referrals(each: Found, reading: Reading) -> Reading:
 
 
 def details_nearby(workbook: Workbook, pairs: Sequence[tuple[Found, Reading]]) -> list[Issue]:
-    """Personal details beside the anonymous tables of a file."""
-    found: list[Issue] = []
-    for each, _ in pairs:
-        if each.choice.fit is not None and each.choice.fit.dataset.anonymous:
-            found += nearby_texts(each.table, workbook.name, workbook.side_texts)
-    return list(dict.fromkeys(found))
+    """Personal details beside the anonymous tables of a file that could be the sender's own."""
+    return [issue for issue in _nearby(workbook, pairs) if issue.level == "check"]
+
+
+def _nearby(workbook: Workbook, pairs: Sequence[tuple[Found, Reading]]) -> list[Issue]:
+    anonymous = [each for each, _ in pairs if each.choice.fit is not None and each.choice.fit.dataset.anonymous]
+    if not anonymous:
+        return []
+    found = [detail for each in anonymous for detail in nearby_texts(each.table, workbook.name, workbook.side_texts)]
+    found += details_in(_lines_without_table(workbook, pairs))
+    return [nearby_issue(where, kind) for where, kind in dict.fromkeys(found)]
+
+
+def _lines_without_table(workbook: Workbook, pairs: Sequence[tuple[Found, Reading]]) -> list[tuple[str, str]]:
+    """What sheets without a table say beside the referrals: a cover, a page of notes."""
+    tabled = {id(each.table.grid.sheet) for each, _ in pairs}
+    return [
+        ("on a sheet without a table", text)
+        for sheet in workbook.sheets
+        if id(sheet) not in tabled
+        for column in sheet.columns
+        for text in column.distinct[:2000]
+    ]

@@ -14,7 +14,7 @@ from .lexicon import heading_scores
 from .meaning import TOLD
 from .naming import shown
 from .persons import person_digests
-from .privacy import drop_suspected, point_at_texts, suspicions
+from .privacy import drop_suspected, suspicions, without_details
 from .records import Reading, Records
 from .returns import records_of
 from .rules import checked
@@ -50,7 +50,7 @@ def set_aside(
 def understood(reading: Reading, choice: Choice, numbered: Numbered, secret: bytes) -> TableReport:
     """Read, check and tidy one table."""
     dropped = reading.fit.personal
-    if reading.dataset.personal:
+    if not reading.dataset.anonymous:
         suspected = drop_suspected(reading, suspicions(reading, anonymous=False))
         reading = without_columns(reading, suspected)
         dropped |= suspected
@@ -58,8 +58,7 @@ def understood(reading: Reading, choice: Choice, numbered: Numbered, secret: byt
     if reading.dataset.personal and not counts_only(reading):
         digests = person_digests(reading, records, secret)
         records = records.with_field("person", digests[records.source])
-    records = checked(reading, records)
-    point_at_texts(reading)
+    records = without_details(reading, checked(reading, records))
     _ask_choice(reading, choice)
     _ask_fields(reading)
     _say_layout(reading)

@@ -58,7 +58,7 @@ HELD: Final = (
     Held(
         "Delivery plan, assurance, decisions, engagement, attendance and review dates",
         "What was planned, done, decided and by which role or agency. Texts are searched for personal details, and "
-        "places that seem to hold one are pointed out.",
+        "the details found are hidden and their places pointed out.",
         "To follow the plan and account for it.",
         ("superseded", "after it was replaced; while it is current, kept"),
         _MEMBERS,
