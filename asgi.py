@@ -9,6 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from pages.door.loading import LOADING
 from pages.door.serving import around_the_pages
+from pages.door.settling import settle
 
 # The folder "pages" is ours, not Streamlit's old list of pages. Left unsaid, the first visit to a cold server by a deep
 # link is told that its page does not exist.
@@ -29,6 +30,7 @@ def _prefetch() -> None:
         from pages.parts.prefetch import prefetch
 
     prefetch()
+    settle()
 
 
 app = st.App(Path(__file__).resolve().parent / "app.py", **around_the_pages(_ready))

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
-from anyio import to_thread
+from anyio import create_task_group, to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -17,6 +17,7 @@ from starlette.routing import Route
 from .gate import Gate
 from .headers import Headers
 from .packed import Packed, pack_beforehand
+from .settling import keep_settled
 from .surroundings import refuse_unsafe_start
 from .trouble import answer_trouble, keep_logs_plain, show_trouble
 
@@ -50,4 +51,7 @@ def _answer_with(ready: Ready) -> Callable[[Request], Awaitable[PlainTextRespons
 @asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncIterator[None]:
     pack_beforehand()
-    yield
+    async with create_task_group() as meanwhile:
+        meanwhile.start_soon(keep_settled)
+        yield
+        meanwhile.cancel_scope.cancel()

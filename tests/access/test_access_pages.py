@@ -26,7 +26,7 @@ def lists(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def seen(role: str, user: dict | None, *, secrets: dict | None = SECRETS) -> AppTest:
-    test = AppTest.from_function(page, args=(role,))
+    test = AppTest.from_function(page, default_timeout=60, args=(role,))
     test.session_state["asks for"] = role
     if secrets:
         test.secrets["auth"] = secrets
