@@ -14,6 +14,7 @@ STATIC = Path(streamlit.__file__).parent / "static"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 #: Where the server is, seen from a page's address. Without it the browser part asks below each page first, in vain.
 _BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL("./", document.baseURI).href}'
+_PAPER = (Path(__file__).with_name("paper.js")).read_text("utf-8")
 _NOSCRIPT = (
     "<noscript><p>The dashboard needs JavaScript. Ask your administrator to allow it for this address.</p></noscript>"
 )
@@ -21,11 +22,11 @@ _NOSCRIPT = (
 
 @cache
 def shell() -> str:
-    """Streamlit's page with British English as its language, our title, and no pointer to its programming interface."""
+    """Streamlit's page in British English, with our title and our way to paper, without its programming interface."""
     page = (STATIC / "index.html").read_text("utf-8")
     page = page.replace('<html lang="en">', '<html lang="en-GB">', 1)
     page = page.replace("<title>Streamlit</title>", "<title>Prevent Board</title>", 1)
-    page = page.replace("<script>", f"<script>{_BASE}</script><script>", 1)
+    page = page.replace("<script>", f"<script>{_BASE}</script><script>{_PAPER}</script><script>", 1)
     page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
     return re.sub(r"<noscript>.*?</noscript>", _NOSCRIPT, page, flags=re.DOTALL)

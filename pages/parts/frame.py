@@ -25,7 +25,8 @@ def dress() -> None:
 def masthead(report: Report, person: Person | None = None, presents: bool = False) -> None:
     """The handling line on top of a Board page; beside it the choice of report and the way to the projector."""
     with st.container(key="pb-head", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="pb-masthead">{markup.escape(handling_line(report))}</p>')
+        logo = markup.logo(report.settings.logo)
+        st.html(f'{logo}<p class="pb-masthead">{markup.escape(handling_line(report))}</p>')
         _report_pickers(report, person)
         if presents:
             start_button()

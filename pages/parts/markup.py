@@ -11,6 +11,7 @@ from prevent_metrics.outputs.pens.ink import SHAPES
 
 #: Five places, then "and 8 more".
 _FIRST = 5
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
 def tag(word: str, tone: str) -> str:
@@ -84,6 +85,11 @@ def definitions(explained: Iterable[tuple[str, str]]) -> str:
     return f'<dl class="pb-terms">{lines}</dl>' if lines else ""
 
 
+def logo(saved: str) -> str:
+    """The Board's logo; its name stands beside it, so that a screen reader need not hear it twice."""
+    return f'<img class="pb-logo" alt="" src="data:image/png;base64,{escape(saved)}">' if saved else ""
+
+
 def note(block: Note) -> str:
     """A sentence of its own."""
     return f'<p class="pb-note pb-{block.tone}">{escape(block.text)}</p>'
@@ -113,9 +119,10 @@ def _cell(cell: str | Cell, place: int, block: Table) -> str:
     if isinstance(cell, str):
         if place == 0:
             return f'<th scope="row">{escape(cell)}</th>'
-        return f'<td data-heading="{heading}"{_number(place, block)}>{escape(cell)}</td>'
+        look = ' class="pb-day"' if _DAY.fullmatch(cell) else _number(place, block)
+        return f'<td data-heading="{heading}"{look}>{escape(cell)}</td>'
     tone = f" pb-{cell.tone}" if cell.tone else ""
-    shape = f'<span aria-hidden="true">{SHAPES[cell.tone]}</span> ' if cell.tone and cell.note else ""
-    words = f"<b>{escape(cell.text)}</b>" if cell.tone else escape(cell.text)
+    shape = f'<span class="pb-shape" aria-hidden="true">{SHAPES[cell.tone]}</span>&nbsp;' if cell.tone else ""
+    words = f"<b>{'' if cell.note else shape}{escape(cell.text)}</b>" if cell.tone else escape(cell.text)
     small = f"<small>{shape}{escape(cell.note)}</small>" if cell.note else ""
     return f'<td data-heading="{heading}" class="pb-toned{tone}"><span>{words} {small}</span></td>'

@@ -30,8 +30,24 @@ def forms(space: Workspace, person: Person) -> None:
             if st.form_submit_button("Save", type="primary"):
                 board_settings.save(space, changes, by=person.address)
                 st.success("Saved. The next draft uses it; shared reports stay as they are.")
+    with tabs[0]:
+        _logo(space, person)
     with tabs[2]:
         _protection_facts(space, person)
+
+
+def _logo(space: Workspace, person: Person) -> None:
+    """The logo beside the marking on Board pages and on the cover of packs."""
+    chosen = st.file_uploader("Logo of the Board (PNG or JPEG, at most 2 MB)", ["png", "jpg", "jpeg"], key="logo")
+    kept, gone = st.columns([1, 4], vertical_alignment="center")
+    if chosen is not None and kept.button("Use this logo", type="primary"):
+        trouble = board_settings.save_logo(space, chosen.getvalue(), by=person.address)
+        st.error(trouble.message) if trouble else st.success("Saved. Reports shared from now on carry it.")
+    if space.settings.logo:
+        st.html(markup.logo(space.settings.logo))
+        if gone.button("Remove the logo"):
+            board_settings.save(space, {"logo": ""}, by=person.address)
+            st.rerun()
 
 
 def _protection_facts(space: Workspace, person: Person) -> None:

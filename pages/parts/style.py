@@ -9,6 +9,8 @@ _PAGE = """
 .stMain h2, .stMain .pb-h2 { font-size: 1.3rem; font-weight: 650; padding: .4rem 0 .2rem; margin: 0; }
 .stMain h3 { padding: .2rem 0; margin: 0; }
 .pb-masthead { font-weight: 600; letter-spacing: .03em; font-size: .85rem; color: #3d3d3d; margin: 0; }
+.pb-logo { height: 40px; max-width: 200px; object-fit: contain; float: left; margin: 0 1rem 0 0; }
+.pb-logo + .pb-masthead { line-height: 40px; }
 .st-key-pb-head { border-bottom: 1px solid var(--line); padding-bottom: .5rem; }
 .st-key-pb-head > div:first-child { flex: 1 1 20rem; min-width: 0; }
 .st-key-pb-head button, .st-key-pb-turning button { min-height: 2.2rem; padding: .15rem .7rem; }
@@ -33,6 +35,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible,
 _TILES = """
 .pb-tiles { display: grid; grid-template-columns: repeat(3, 1fr); gap: .7rem; list-style: none; padding: 0 !important;
   margin: 0; }
+.pb-tiles:has(> li:nth-child(4):last-child) { grid-template-columns: repeat(4, 1fr); }
 .pb-tiles li { border: 1px solid var(--line); border-radius: 6px; padding: .55rem .9rem .65rem; margin: 0; }
 .pb-tile-label { font-weight: 600; margin: 0; font-size: .95rem; }
 .pb-tile-label a, .pb-statements a { color: var(--ink); text-decoration-color: #767d86; }
@@ -62,15 +65,18 @@ _TABLES = """
   text-align: left; font-weight: 400; }
 .pb-table tbody th { font-weight: 600; }
 .pb-table .pb-number { text-align: right; font-variant-numeric: tabular-nums; }
+.pb-table .pb-day { white-space: nowrap; }
 .pb-table .pb-toned { text-align: center; border: 2px solid #fff; }
 .pb-table .pb-toned b { display: block; font-size: 1.05rem; } .pb-table small { font-size: .82rem; }
+.pb-shape { font-size: .8em; }
 """
 
 _NARROW = """
 @media (max-width: 760px) {
   .stMainBlockContainer { padding: 4rem 1rem 2rem; }
   .stMain h1 { font-size: 1.5rem; }
-  .pb-tiles { grid-template-columns: 1fr; }
+  .pb-logo { float: none; display: block; margin: 0 0 .4rem; } .pb-logo + .pb-masthead { line-height: 1.4; }
+  .pb-tiles, .pb-tiles:has(> li:nth-child(4):last-child) { grid-template-columns: 1fr; }
   .pb-table.pb-stacks, .pb-table.pb-stacks tbody, .pb-table.pb-stacks caption { display: block; }
   .pb-table.pb-stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .pb-table.pb-stacks tr { display: block; border-bottom: 2px solid var(--line); padding: .5rem 0; }

@@ -3,6 +3,7 @@
 PAPER = """
 @media print {
   @page { size: A4; margin: 14mm; }
+  html { font-size: 12.5px; }
   html, body, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [data-testid="stVerticalBlock"] {
     position: static !important; height: auto !important; overflow: visible !important; }
   .stAppHeader, [data-testid="stSidebar"], [data-testid="stExpander"], [data-testid="stToolbar"], .stDownloadButton,
@@ -16,11 +17,18 @@ PAPER = """
   .pb-tiles { grid-template-columns: repeat(3, 1fr); }
   .pb-tiles li, .pb-statements li, .stPlotlyChart, .pb-table tr { break-inside: avoid; }
   .pb-table thead { display: table-header-group; }
-  .stPlotlyChart, .js-plotly-plot, .js-plotly-plot .main-svg { max-width: 100% !important; }
+  div:has(> div > .stPlotlyChart), div:has(> .stPlotlyChart),
+  .stPlotlyChart, .stPlotlyChart > div, .js-plotly-plot, .js-plotly-plot .plot-container { width: 100% !important;
+    height: auto !important; }
+  .js-plotly-plot .svg-container { width: 100% !important; height: auto !important; }
+  .js-plotly-plot .main-svg { width: 100% !important; height: 100% !important; }
   .pb-wide { overflow: visible; }
   .pb-more > summary { display: none; }
   .pb-more::details-content { content-visibility: visible; display: block; height: auto; }
 }
+.pb-paper .stMainBlockContainer { max-width: 690px; padding-left: 0; padding-right: 0; }
+.pb-paper [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
+.pb-paper [data-testid="stColumn"] { flex: 1 1 100% !important; width: 100% !important; min-width: 100%; }
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; }
 }

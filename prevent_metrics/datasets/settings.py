@@ -14,6 +14,7 @@ class Settings:
 
     board_name: str = "Prevent Board"
     area_name: str = ""
+    logo: str = ""  # a small PNG as base64 text
     marking: str = "OFFICIAL-SENSITIVE"
     #: Share of people in date aimed at, by product and, where a sector differs, by "product/sector".
     targets: Mapping[str, float] = field(default_factory=lambda: {"wrap": 0.85, "awareness": 0.85, "channel": 0.85})

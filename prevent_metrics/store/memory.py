@@ -15,6 +15,7 @@ from .schema import LAYOUT, PARTNER, SETTING, STORE_INFO
 
 _PARTNERS_VERSION = "partners version"
 _BOUND_TO = "secret fingerprint"
+_LONG = 300  # letters of a setting that the trail still repeats
 
 
 class Memory(Connected):
@@ -87,7 +88,7 @@ class Memory(Connected):
             rows = [{"name": name, "value": value, "by": by, "at": at} for name, value in changes.items()]
             if rows:
                 change.connection.execute(SETTING.insert(), rows)
-                change.note("settings saved", settings=dict(changes))
+                change.note("settings saved", settings={name: _told(value) for name, value in changes.items()})
 
     def secret_fingerprint(self) -> str:
         """The fingerprint of the secret this store's digests and roundings were made with; "" before it is set."""
@@ -128,3 +129,8 @@ def _settings_version(connection: Connection) -> int:
 def _refuse_stale(what: str, expected: int | None, found: int) -> None:
     if expected is not None and expected != found:
         raise ChangedMeanwhile(f"{what} changed while you were editing. Nothing was saved. Look again, then save.")
+
+
+def _told(value: Any) -> Any:
+    """A setting as the trail tells it: of a long text, such as a picture's, only how long it is."""
+    return f"{len(value):,} characters" if isinstance(value, str) and len(value) > _LONG else value

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..datasets.settings import Settings, saved_from, settings_from
+from ..outputs.logo import logo_from
+from ..vocabulary.issues import Issue
 from .workspace import Workspace
 
 
@@ -15,3 +17,12 @@ def save(space: Workspace, changes: Mapping[str, Any], *, by: str) -> Settings:
     kept = {name: known[name] for name in changes if name in known}
     space.store.save_settings(kept, by=by, at=space.now)
     return space.settings
+
+
+def save_logo(space: Workspace, content: bytes, *, by: str) -> Issue | None:
+    """Keep the logo of a picture file, or say why it cannot be used."""
+    logo = logo_from(content)
+    if isinstance(logo, Issue):
+        return logo
+    save(space, {"logo": logo}, by=by)
+    return None

@@ -138,3 +138,30 @@ def test_forced_colours_keep_edges_and_still_motion_is_obeyed(browser, full: str
             "() => [...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
         )
         assert moving == 0
+
+
+WIDTHS_OF_CHARTS = """() => [...document.querySelectorAll('.js-plotly-plot .main-svg')]
+  .map(drawing => Math.round(drawing.getBoundingClientRect().width))"""
+CHARTS_ARE_DRAWN = "() => document.querySelectorAll('.js-plotly-plot .main-svg').length >= 8"
+ON_PAPER = 690  # pixels between the margins of A4
+
+
+def test_charts_are_drawn_for_paper_before_the_keyboard_prints(browser, full: str):
+    with opened(browser, f"{full}plan") as visit:
+        page = visit.page
+        page.wait_for_function(CHARTS_ARE_DRAWN)
+        page.evaluate(f"() => {{ window.print = () => {{ window.printed = ({WIDTHS_OF_CHARTS})() }} }}")
+        page.keyboard.press("Control+p")
+        page.wait_for_function("() => window.printed")
+        assert set(page.evaluate("() => window.printed")) == {ON_PAPER}
+        page.wait_for_function(f"() => Math.max(...({WIDTHS_OF_CHARTS})()) > {ON_PAPER}")
+
+
+def test_charts_shrink_to_the_paper_where_the_menu_prints(browser, full: str):
+    with opened(browser, f"{full}plan") as visit:
+        page = visit.page
+        page.wait_for_function(CHARTS_ARE_DRAWN)
+        page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": ON_PAPER, "height": 900})
+        page.wait_for_function(f"() => Math.max(...({WIDTHS_OF_CHARTS})()) <= {ON_PAPER}")

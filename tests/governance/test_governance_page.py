@@ -98,7 +98,7 @@ def test_with_nothing_at_all_the_page_says_what_to_do():
 
 
 def test_all_eight_sections_stand_in_the_table_rated_or_not():
-    rows = table(page(), "The toolkit").rows
+    rows = table(page(), "Ratings of this year").rows
     assert len(rows) == 8
     by_section = {row[0]: [words_of(cell) for cell in row[1:4]] for row in rows}
     assert by_section["Channel panel"] == ["Not met", "Partially met", "▼ Lower"]

@@ -78,12 +78,12 @@ EXAMPLES = [
     (
         threat.reading_title,
         (FEW,),
-        "Four quarters so far, from about 25 to about 35 a quarter: too few to say what is usual",
+        "Four quarters so far, from about 25 to about 35 referrals a quarter: too few to say what is usual",
     ),
     (
         threat.reading_title,
         (ANEW,),
-        "Three months since the new start, from 10 to 12 a month: too few to say what is usual",
+        "Three months since the new start, from 10 to 12 referrals a month: too few to say what is usual",
     ),
     (threat.reading_title, (PROTECTED,), "Within the usual range of 11 to 52 a quarter since Q1 2022-23"),
     (threat.reading_title, (ONE_MONTH,), "One month so far, September 2026: 6 referrals"),
@@ -302,7 +302,7 @@ EXAMPLES = [
     (
         threat_themes.level_sentence,
         ("severe", date(2026, 1, 8), "Home Office"),
-        "The national threat level is SEVERE: an attack is highly likely. Set on 8 January 2026 (Home Office).",
+        "The national threat level is SEVERE: an attack is highly likely. Set on 8 January 2026; source: Home Office.",
     ),
     (
         threat_themes.level_sentence,

@@ -197,7 +197,7 @@ def test_a_sector_that_sent_no_return_is_not_judged():
 
 def test_missing_returns_are_a_chase_list():
     page = _page(source(TRUSTS, HEADS, partners=PARTNERS, returns=RETURNS))
-    table = _table(page, "Returns still missing")
+    table = _table(page, "1 return to chase")
     assert table.rows == (("Elm School", "Education", "Training, 2026-27 Q2", "15 October 2026"),)
     assert table.audience == "restricted"
 

@@ -22,22 +22,40 @@ _SUBJECTS = {
 
 
 def pickers(report: Report | None) -> tuple[Picker, ...]:
-    """Which subject's measures are shown."""
-    options = tuple((key, label) for key, label in _SUBJECTS.items())
-    return (Picker("subject", "Measures of", options, "training"),)
+    """Which subject's measures are shown, and which measure's example."""
+    return (_subjects(), _examples())
+
+
+def _subjects() -> Picker:
+    return Picker("subject", "Measures of", tuple(_SUBJECTS.items()), "training")
+
+
+def _examples() -> Picker:
+    named = [
+        (metric.key, f"{label}: {metric.label}")
+        for subject, label in _SUBJECTS.items()
+        for metric in _measures(subject)
+        if metric.example
+    ]
+    return Picker("example", "Measure", (("", "Choose a measure"), *named), "")
+
+
+def _measures(subject: str) -> list[Metric]:
+    return [metric for metric in definitions().values() if metric.key.startswith(f"{subject}_")]
 
 
 def page(report: Report | None, earlier: Report | None, choices: Mapping[str, str]) -> Page:
     """Describe the Definitions page."""
     chosen = choices.get("subject", "training")
-    metrics = [metric for metric in definitions().values() if metric.key.startswith(f"{chosen}_")]
     blocks: list[Block] = [Heading("How small numbers are protected")]
     blocks += [Note(line, audience="public") for line in words.protection()]
     blocks.append(words.worked_table())
     blocks += [Heading("What the protection does not do")]
     blocks += [Note(line, tone="amber", audience="public") for line in words.limits()]
-    blocks += [Heading("Measures"), Pickers(pickers(report)), _table(_SUBJECTS[chosen], metrics)]
-    blocks += [part for metric in metrics if metric.example for part in words.example(metric)]
+    blocks += [Heading("Measures"), Pickers((_subjects(),)), _table(_SUBJECTS[chosen], _measures(chosen))]
+    blocks += [Heading("An example to check by hand"), Pickers((_examples(),))]
+    if metric := definitions().get(choices.get("example", "")):
+        blocks += words.example(metric)
     blocks += [Heading("Words of the field"), words.glossary()]
     return Page("definitions", "Definitions", "Every figure can be explained", words.subline(), tuple(blocks))
 

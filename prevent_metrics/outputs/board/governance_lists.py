@@ -49,7 +49,11 @@ def sections(view: GovernanceView) -> Table:
     known = [(section.label, by_key.get(section.key)) for section in SECTIONS]
     other = [(str(key), row) for key, row in by_key.items() if key not in SECTIONS]
     headings = ("Section", "This year", "Last year", "Direction", "Evidence", "Owner", "Assessed on")
-    return Table("The toolkit’s sections", headings, tuple(_section_row(name, row) for name, row in [*known, *other]))
+    return Table(
+        "Ratings of this year beside last year",
+        headings,
+        tuple(_section_row(name, row) for name, row in [*known, *other]),
+    )
 
 
 def _section_row(name: str, row: Any | None) -> tuple[str | Cell, ...]:

@@ -10,7 +10,7 @@ from ...metrics.plan import FEWEST_FOR_FORECAST
 from ...metrics.report import Report
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import month_of
-from ..content import Block, Heading, Note, Page, Pickers, Side, Statement, Statements, Table, Tile, Tiles
+from ..content import Block, Heading, Note, Page, Pickers, Side, Statement, Statements, Tile, Tiles
 from ..words import plan as words
 from ..words import plan_actions, plan_pace
 from ..words import plan_charts as plan_words
@@ -41,8 +41,9 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
             Tiles((*headlines(report, earlier), *_more_tiles(plan))),
             *_progress(plan),
             *_changes(report, earlier),
+            *_red_and_overdue(plan),
             *_actions(plan, choices),
-            *_attention(plan),
+            *_carried(plan),
         ),
     )
 
@@ -118,17 +119,17 @@ def _actions(plan: PlanView, choices: Mapping[str, str]) -> list[Block]:
     return [*blocks, timeline(plan, kept), plan_lists.actions_table(kept)] if len(kept) else blocks
 
 
-def _attention(plan: PlanView) -> list[Block]:
-    """Lists of what needs somebody; each says so where it is empty."""
-    lists: tuple[tuple[Table | None, str], ...] = (
-        (plan_lists.reds(plan), words.NO_REDS),
-        (plan_lists.overdue(plan), words.NO_OVERDUE),
-        (plan_lists.load(plan), ""),
-        (plan_lists.gaps(plan), words.NO_GAPS),
-        (plan_lists.links(plan), ""),
-        (training_gaps(plan), ""),
-    )
-    return [Heading("What needs somebody"), *(table or Note(empty) for table, empty in lists if table or empty)]
+def _red_and_overdue(plan: PlanView) -> list[Block]:
+    """What the Board must correct comes before the whole list; each part says so where it is empty."""
+    lists = ((plan_lists.reds(plan), words.NO_REDS), (plan_lists.overdue(plan), words.NO_OVERDUE))
+    return [Heading("Red and overdue"), *(table or Note(empty) for table, empty in lists)]
+
+
+def _carried(plan: PlanView) -> list[Block]:
+    """Who carries the live actions, what they lack, what they answer."""
+    gaps = plan_lists.gaps(plan) or Note(words.NO_GAPS)
+    found = (plan_lists.load(plan), gaps, plan_lists.links(plan), training_gaps(plan))
+    return [Heading("Who carries what, and what is missing"), *(each for each in found if each)]
 
 
 def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:

@@ -190,8 +190,8 @@ def cumulative(reading: Reading, choice: Chosen) -> Chart | None:
     )
 
 
-def delivery_mix(reading: Reading, choice: Chosen) -> Chart | None:
-    """Ways of delivery of the last 12 months, product by product."""
+def delivery_mix(reading: Reading, choice: Chosen) -> Chart | Table | None:
+    """Ways of delivery of the last 12 months, product by product; a table where no product had more than one."""
     period = twelve_months_to(reading.month)
     ways = [*DELIVERY.keys, "not stated"]
     shares = {
@@ -204,6 +204,8 @@ def delivery_mix(reading: Reading, choice: Chosen) -> Chart | None:
     if choice.product not in shares:
         return None
     shown = [way for way in ways if any(found[way] for found in shares.values())]
+    if all(sum(each is not None for each in found.values()) == 1 for found in shares.values()):
+        return _mix_table(shares, shown)  # bars that are all whole would say nothing
     most, figure = max(
         ((way, found) for way, found in shares[choice.product].items() if found), key=lambda each: each[1].value
     )

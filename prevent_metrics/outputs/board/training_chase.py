@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ...metrics.report import Report
-from ...vocabulary.numbers import whole
+from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
 from ...vocabulary.words import plain
 from ..content import Block, Heading, Note, Pickers, Statement, Statements, Table, Tile, Tiles
@@ -116,7 +116,7 @@ def returns_table(report: Report, sector: str = "") -> Table | Note:
     if missing.empty:
         return Note("No training return is missing." if not sector else "No return of this sector is missing.")
     return Table(
-        caption="Returns still missing",
+        caption=f"{counted(len(missing), 'return')} to chase",
         headings=("Partner", "Sector", "Return", "Due"),
         rows=tuple(
             (

@@ -12,6 +12,7 @@ from fontTools.ttLib import TTFont
 from ...vocabulary.periods import say_day
 from ..content import Chart, Page
 from ..exports import handling_line
+from ..logo import logo_drawing
 from ..pens.ink import SHAPES
 from ..pens.svg_pen import FONT, FONT_FOLDER, svg
 from . import typst_text as t
@@ -20,6 +21,7 @@ from .typst_frame import frame
 
 _HERE = ZoneInfo("Europe/London")
 _NO_SUCH_LETTER = "□"
+_LOGO = "logo.svg"
 _HANDLING = {
     "public": "Public pack (part 1 of the agenda). It holds figures that anyone may see and no referral figure.",
     "restricted": (
@@ -33,6 +35,8 @@ def pdf(pack: Pack) -> bytes:
     """Draw the pack. Typst refuses a figure without alternative text, so a pack that is made has them all."""
     names, pictures = _pictures(pack)
     files = {"main.typ": _document(pack, names).encode(), **pictures}
+    if logo := pack.report.settings.logo:
+        files[_LOGO] = logo_drawing(logo).encode()
     return typst.compile(  # type: ignore[call-overload]  # files in memory work; its types omit them
         {name: content.decode().translate(_drawable()).encode() for name, content in files.items()},
         font_paths=[FONT_FOLDER],
@@ -102,6 +106,7 @@ def _cover(pack: Pack) -> str:
     number = f"Report {report.number}" if report.number else "Draft"
     shared = f", shared on {say_day(report.shared_at.astimezone(_HERE).date())}" if report.shared_at else ""
     lines = [
+        *_logo(pack),
         "#align(center)[#title() #v(2pt)",
         f"#text(size: 14pt, {t.string(f'{report.settings.board_name}')})",
         f"#text(size: 12pt, {t.string(f'{number}{shared} · figures to {say_day(report.figures_to)}')})]",
@@ -110,3 +115,10 @@ def _cover(pack: Pack) -> str:
     ]
     covering = [f"#note[{t.paragraphs(pack.covering)}]"] if pack.covering else []
     return "\n\n".join([*lines, *covering, "#v(6pt)"])
+
+
+def _logo(pack: Pack) -> list[str]:
+    if not pack.report.settings.logo:
+        return []
+    alternative = t.string(f"Logo of {pack.report.settings.board_name}")
+    return [f'#align(center, image("{_LOGO}", height: 36pt, alt: {alternative}))']

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -45,11 +46,15 @@ class Deck:
         if made_at:
             properties.created = properties.modified = made_at
 
-    def opening(self, title: str, lines: list[str]) -> None:
-        """Add the title slide."""
+    def opening(self, title: str, lines: list[str], logo: bytes, logo_of: str) -> None:
+        """Add the title slide, with the logo above its title where there is one."""
         slide = self._file.slides.add_slide(self._file.slide_layouts[_TITLE_SLIDE])
         slide.shapes.title.text = title
         slide.placeholders[1].text = "\n".join(lines)
+        if logo:
+            picture = slide.shapes.add_picture(io.BytesIO(logo), _EDGE, Inches(0.6), height=Inches(0.8))
+            picture.name = "Logo"
+            picture._element.nvPicPr.cNvPr.set("descr", f"Logo of {logo_of}")
         self._mark(slide)
 
     def words(self, title: str, text: str) -> None:

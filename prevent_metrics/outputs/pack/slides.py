@@ -10,6 +10,7 @@ from pptx import Presentation
 from ...vocabulary.periods import say_day
 from ..content import Block, Cell, Chart, Page, Statements, Table, Tiles
 from ..exports import cell_text, handling_line
+from ..logo import logo_bytes
 from .contents import Pack
 from .listed import statements_table, tiles_table
 from .slide_deck import Deck
@@ -23,9 +24,9 @@ def slides(pack: Pack) -> bytes:
     deck = Deck(Presentation(), pack.marking + (" · SAMPLE DATA" if report.settings.sample else ""), _handling(pack))
     deck.describe(f"{report.title} – {pack.name}", report.settings.board_name, report.shared_at)
     number = f"Report {report.number}" if report.number else "Draft"
-    deck.opening(
-        report.title, [report.settings.board_name, f"{number} · figures to {say_day(report.figures_to)}", pack.name]
-    )
+    board = report.settings.board_name
+    lines = [board, f"{number} · figures to {say_day(report.figures_to)}", pack.name]
+    deck.opening(report.title, lines, logo_bytes(report.settings.logo), board)
     if pack.covering:
         deck.words("From the Prevent Co-ordinator", pack.covering)
     for page in pack.pages:

@@ -86,7 +86,8 @@ def _name_places(drawn: go.Figure, chart: Chart) -> None:
 
 def _foot(chart: Chart) -> int:
     """Room under the field: words of the axis, its name, the handling line on two lines."""
-    words = 24 if chart.form in _LYING or chart.form == "matrix" else 44
+    one_line = (chart.form in _LYING and chart.form != "timeline") or chart.form == "matrix"
+    words = 24 if one_line else 44
     return words + (26 if chart.x_title else 0) + 38
 
 
@@ -124,13 +125,15 @@ def _value_axis(chart: Chart) -> dict[str, object]:
         "title": {"text": title, "font": {"size": 13}},
     }
     if chart.form == "timeline":
-        return axis | {"type": "date", "tickformat": "%b %Y", "nticks": 7}
+        return axis | {"type": "date", "tickformat": "%b<br>%Y", "tickangle": 0, "nticks": 6}
     if chart.form == "matrix":
         return axis | {"range": [0.5, 5.5], "tickvals": [1, 2, 3, 4, 5]}
     if chart.unit == "share":
         axis |= {"tickformat": ".0%"}
     elif _greatest(chart) <= 6:
         axis |= {"dtick": 1}  # people and actions come whole
+    if chart.unit != "share":
+        axis |= {"tickformat": ",~f"}
     return axis | {"range": list(chart.y_range) if chart.y_range else None, "rangemode": "tozero", "nticks": 6}
 
 

@@ -86,7 +86,7 @@ def example(metric: Metric) -> tuple[Block, ...]:
     width = len(drawn[0])
     rows = tuple((row + ("",) * width)[:width] for row in drawn[1:])
     return (
-        Table(f"{metric.label}: an example to check by hand", drawn[0], rows, audience="public"),
+        Table(f"{metric.label}, with invented records", drawn[0], rows, audience="public"),
         Note(f"{metric.example.asks} {metric.example.answer}", audience="public"),
     )
 

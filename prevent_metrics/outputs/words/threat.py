@@ -86,7 +86,7 @@ def _run_chart(reading: Reading) -> str:
         return _none_at_all(reading, segment)
     spread = _spread(segment)
     so_far = "since the new start" if reading.starts else "so far"
-    few = f"{number_word(len(segment)).capitalize()} {reading.step}s {so_far}, {spread} a {reading.step}"
+    few = f"{number_word(len(segment)).capitalize()} {reading.step}s {so_far}, {spread} referrals a {reading.step}"
     return f"{few}: too few to say what is usual"
 
 

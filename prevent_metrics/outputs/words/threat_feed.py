@@ -42,7 +42,7 @@ def pointers_title(pointers: int) -> str:
     return counted(pointers, "training pointer") if pointers else "Training pointers"
 
 
-NO_POINTERS = "No source has a share that is surely below the whole and a sector under its training target."
+NO_POINTERS = "No sector under its training target has a clearly low share of suitable referrals."
 
 
 def _first_low(sentence: str) -> str:

@@ -32,13 +32,12 @@ def level_sentence(level: str, set_on: date | None, source: str) -> str:
     """The national threat level with what it means, its date and its source.
 
     >>> level_sentence("substantial", date(2022, 2, 9), "Home Office")
-    'The national threat level is SUBSTANTIAL: an attack is likely. Set on 9 February 2022 (Home Office).'
+    'The national threat level is SUBSTANTIAL: an attack is likely. Set on 9 February 2022; source: Home Office.'
     """
     means = THREAT_LEVEL_MEANS[level]
     when = f"Set on {say_day(set_on)}" if set_on else "The day it was set has not been entered"
-    return (
-        f"The national threat level is {THREAT_LEVELS.label(level)}: {means}. {when}{f' ({source})' if source else ''}."
-    )
+    said = f"; source: {source}" if source else ""
+    return f"The national threat level is {THREAT_LEVELS.label(level)}: {means}. {when}{said}."
 
 
 def level_change(now: str, before: str) -> str:
