@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
+import itertools
+import re
 from datetime import date
 from typing import get_args, get_type_hints
 from xml.etree import ElementTree
@@ -90,3 +93,44 @@ def test_lines_that_a_native_chart_cannot_draw_are_said() -> None:
 def test_the_axis_of_shares_ends_at_the_next_tenth_and_never_over_all(top: float, end: float) -> None:
     series = Series("S", ("a",), (top,), (top,), (top,))
     assert greatest(chart("range", series=(series,), unit="share")) == pytest.approx(end)
+
+
+def _placed(picture: bytes) -> dict[str, float]:
+    """Words of a picture with how far from the left they stand."""
+    found = {}
+    for each in ElementTree.fromstring(picture).iter("{http://www.w3.org/2000/svg}text"):
+        at = each.get("x") or re.search(r"(?:translate\(|rotate\([-\d.]+ )([\d.]+)", each.get("transform", "")).group(1)
+        found["".join(each.itertext())] = float(at)
+    return found
+
+
+def test_a_line_that_ends_early_is_named_where_it_ends() -> None:
+    months = tuple(f"2026-{month:02}" for month in range(4, 13))
+    planned = Series("Planned", months, tuple(range(1, 10)), role="second")
+    done = Series("Complete", months, (1, 2, 3, *[None] * 6))
+    placed = _placed(svg(chart("burn up", series=(planned, done)), "OFFICIAL"))
+    assert placed["Complete"] < placed["Planned"] - 100
+
+
+def test_the_months_under_a_timeline_are_evenly_apart() -> None:
+    bars = Series("All", ("A", "B"), (390, 30), (DAY, DAY + 10), (DAY + 390, DAY + 40))
+    said = [
+        word
+        for word in words(svg(chart("timeline", series=(bars,)), "x"))
+        if re.fullmatch(r"[A-Z][a-z]{2} 20\d\d", word)
+    ]
+    at = [date(int(word[4:]), list(calendar.month_abbr).index(word[:3]), 1) for word in said]
+    apart = {(b.year - a.year) * 12 + b.month - a.month for a, b in itertools.pairwise(at)}
+    assert len(said) >= 4
+    assert len(apart) == 1
+
+
+def test_the_numbers_of_two_marks_in_one_place_stand_apart() -> None:
+    before = Series("Before", (3.0,), (4,), labels=("5",), role="context")
+    after = Series("After", (3.0,), (4,), labels=("2",))
+    picture = ElementTree.fromstring(svg(chart("matrix", series=(before, after)), "x"))
+    heights = {
+        "".join(each.itertext()): re.findall(r"[\d.]+", each.get("transform") or each.get("y"))
+        for each in picture.iter("{http://www.w3.org/2000/svg}text")
+    }
+    assert heights["5"] != heights["2"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import shutil
 import subprocess
@@ -14,11 +15,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from pack_made import charts, draw, drawn, pack
+from pack_made import blocks, charts, draw, drawn, pack
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from prevent_metrics.outputs.content import Break, Cell, Chart, Page, Reference, Series, Table
+from prevent_metrics.outputs.content import Break, Cell, Chart, Note, Page, Reference, Series, Table, Tiles
 from prevent_metrics.outputs.exports import handling_line
 from prevent_metrics.outputs.pack.contents import Pack
 
@@ -183,6 +184,54 @@ def test_notes_hold_the_table_behind_each_chart() -> None:
         assert " | ".join(chart.table.headings) in notes
         for row in chart.table.rows:
             assert (row[-1] if isinstance(row[-1], str) else row[-1].text) in notes
+
+
+@pytest.mark.parametrize("kind", ["restricted", "public"])
+def test_every_page_opens_with_its_finding_and_its_headline_figures_as_cards(kind: str) -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in slides(kind)]
+    assert [page.finding for page in pack(kind).pages if page.finding not in titles] == []
+    cards = [shape for slide in slides(kind) for shape in slide.shapes if shape.name.startswith("Headline figure")]
+    tiles = [tile for _, block in blocks(pack(kind)) if isinstance(block, Tiles) for tile in block.tiles]
+    assert [card.text_frame.text.split("\n") for card in cards] == [
+        [words for words in (tile.label, tile.value, tile.detail) if words] for tile in tiles
+    ]
+
+
+def test_no_sentence_of_a_page_is_missing_on_slide_or_in_notes() -> None:
+    said = "\n".join(
+        shape.text_frame.text
+        for slide in slides()
+        for shape in (*slide.shapes, *(slide.notes_slide.placeholders if slide.has_notes_slide else ()))
+        if shape.has_text_frame
+    )
+    sentences = [block.text for _, block in blocks(pack("restricted")) if isinstance(block, Note)]
+    assert len(sentences) > 8
+    assert [each for each in sentences if each not in said] == []
+
+
+def test_a_long_covering_text_goes_on_over_as_many_slides_as_it_needs() -> None:
+    words = [f"word{number}" for number in range(550)]
+    described = replace(pack("public"), pages=(), covering="First.\n" + " ".join(words))
+    made = list(Presentation(io.BytesIO(draw(described, "pptx"))).slides)[1:]
+    texts = [shape.text_frame.text for slide in made for shape in slide.shapes if shape.name == "Text"]
+    assert " ".join(texts).split() == ["First.", *words]
+    assert max(len(text) for text in texts) < 1400
+    assert [slide.shapes.title.text_frame.text[-8:] for slide in made] == [
+        f"({place} of {len(made)})" for place in range(1, len(made) + 1)
+    ]
+
+
+def test_marks_of_a_timeline_each_fall_in_a_month_of_their_own() -> None:
+    day = date(2026, 3, 1).toordinal()
+    bar = Series("All", ("A",), (390,), lower=(day,), upper=(day + 390,))
+    axis = one(Chart("t", "timeline", "F", (bar,), "B", Table("T", ("A",), (("x",),))))[1].chart.value_axis
+    epoch = date(1899, 12, 30).toordinal()
+    marks = [
+        date.fromordinal(int(axis.minimum_scale + axis.major_unit * place) + epoch)
+        for place in range(int((axis.maximum_scale - axis.minimum_scale) / axis.major_unit) + 1)
+    ]
+    months = [mark.year * 12 + mark.month for mark in marks]
+    assert {later - earlier for earlier, later in itertools.pairwise(months)} == {2}
 
 
 def test_a_long_table_shows_what_fits_and_counts_the_rest() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -11,8 +12,9 @@ from ...datasets.tidy import conform, empty
 from ...metrics.report import Report
 
 
+@lru_cache(maxsize=64)  # the parts of a page, and the Summary, ask for the same few tables
 def entered(report: Report, dataset: str) -> pd.DataFrame:
-    """The entries of one dataset as a tidy table; an empty one where the report has none."""
+    """Read the entries of one dataset as a tidy table, empty where the report has none. Nobody edits it."""
     table = report.entries.get(dataset)
     return empty(DATASETS[dataset]) if table is None else conform(table, DATASETS[dataset])
 

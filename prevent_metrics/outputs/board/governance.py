@@ -17,6 +17,7 @@ from ..words import governance as words
 from . import governance_lists as lists
 from .governance_engagement import engagement
 from .governance_view import EVERY, GovernanceView, group_word, pickers
+from .governance_view import view as opened
 from .plan_view import section_word
 
 __all__ = ["changes", "headlines", "needs_decision", "page", "pickers"]
@@ -24,7 +25,7 @@ __all__ = ["changes", "headlines", "needs_decision", "page", "pickers"]
 
 def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> Page:
     """Describe the Governance page."""
-    view = GovernanceView(report)
+    view = opened(report)
     if view.is_empty:
         return Page("governance", "Governance", words.NOTHING, "", (Note(words.NOTHING_NOTE, audience="public"),))
     group = choices.get("group", EVERY)
@@ -89,7 +90,7 @@ def _missed(view: GovernanceView, group: str = EVERY) -> tuple[Statement, ...]:
 
 def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
     """Headline figures: sections not met, meetings held, reviews past their date, open decisions; only those known."""
-    view = GovernanceView(report)
+    view = opened(report)
     tiles = []
     if rated := view.base("governance_sections_not_met"):
         value = f"{view.count('governance_sections_not_met')} of {rated}"
@@ -110,7 +111,7 @@ def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
 
 def needs_decision(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
     """Sections not met, ratings that fell, reviews past their date, overdue decisions, members who stay away."""
-    view = GovernanceView(report)
+    view = opened(report)
     return (*_low_ratings(view), *_past_reviews(view), *_late_decisions(view), *_missed(view))
 
 
@@ -156,7 +157,7 @@ def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
     """Ratings that moved, decisions completed and engagement since the last report; most important first."""
     if earlier is None:
         return ()
-    now, then = GovernanceView(report), GovernanceView(earlier)
+    now, then = opened(report), opened(earlier)
     return (*_moved_ratings(now, then), *_closed_decisions(now, then), *_engaged_since(now, then))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -132,6 +132,12 @@ class GovernanceView:
         return all(table.empty for table in tables)
 
 
+@lru_cache(maxsize=8)
+def view(report: Report) -> GovernanceView:
+    """Open the governance records of a report."""
+    return GovernanceView(report)
+
+
 def group_word(key: object) -> str:
     """A group in words."""
     return "Group not given" if key == NOT_GIVEN or pd.isna(key) else GROUPS.label(str(key))
@@ -139,7 +145,7 @@ def group_word(key: object) -> str:
 
 def pickers(report: Report) -> tuple[Picker, ...]:
     """What the reader can choose: the Board or its Delivery Group, where both have met."""
-    groups = sorted(set(GovernanceView(report).all_attendance["group"]))
+    groups = sorted(set(view(report).all_attendance["group"]))
     if len(groups) < 2:
         return ()
     options = ((EVERY, "All groups"), *((group, group_word(group)) for group in groups))

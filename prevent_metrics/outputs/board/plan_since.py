@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ...metrics.plan_changes import Change, plan_changes
 from ...metrics.report import Report
@@ -27,6 +28,7 @@ _MOST_EACH = 8
 _SUMMED = ("newly red", "newly overdue", "completed", "slipped", "recovered")
 
 
+@lru_cache(maxsize=8)
 def since(report: Report, earlier: Report | None) -> tuple[Change, ...] | None:
     """The changes between two reports' plans; None where the earlier one has no plan."""
     if earlier is None or entered(earlier, "plan").empty or entered(report, "plan").empty:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -61,6 +62,7 @@ class PlanView:
         return (f"Delivery plan as it stood on {say_day(self.on)}",)
 
 
+@lru_cache(maxsize=8)  # an opened report never changes, and the Summary asks for what the page shows
 def view(report: Report) -> PlanView:
     """Open the plan of a report."""
     figures = {_place(each): each for each in report.figures.only(period=month_of(report.figures_to))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -93,6 +94,7 @@ class ThreatView:
         return (f"Returns on referrals, figures to {say_day(self.report.figures_to)}",)
 
 
+@lru_cache(maxsize=8)
 def view(report: Report) -> ThreatView:
     """Read a report's figures of referrals and threat."""
     table = report.figures.table

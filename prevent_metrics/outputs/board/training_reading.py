@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -78,6 +79,7 @@ class Reading:
         return dict(zip(rows["category_2"], rows["category"], strict=True))
 
 
+@lru_cache(maxsize=8)
 def read(report: Report) -> Reading:
     """Open the training figures of a report."""
     table = report.figures.table

@@ -21,9 +21,9 @@ def closing_pages(report: Report, kind: str) -> tuple[Page, ...]:
     if kind == "restricted":
         blocks += [
             Heading("How small numbers are protected"),
-            *(Note(line) for line in words.protection()),
+            Note("\n".join(words.protection())),
             Heading("What the protection does not do"),
-            *(Note(line, tone="amber") for line in words.limits()),
+            Note("\n".join(words.limits()), tone="amber"),
         ]
     return (Page("definitions", "Definitions", *_TITLES[kind], tuple(blocks)),)
 

@@ -113,7 +113,7 @@ def _cover(pack: Pack) -> str:
         "#v(8pt)",
         f"*{t.text(_marking(pack))}* {t.text(_HANDLING[pack.kind])}",
     ]
-    covering = [f"#note[{t.paragraphs(pack.covering)}]"] if pack.covering else []
+    covering = [f'#note("blue")[{t.paragraphs(pack.covering)}]'] if pack.covering else []
     return "\n\n".join([*lines, *covering, "#v(6pt)"])
 
 

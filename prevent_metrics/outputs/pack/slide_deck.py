@@ -12,10 +12,11 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from ..content import Chart, Table
+from ..content import Chart, Table, Tile
 from ..pens import slide_pen
 from ..pens.ink import TEXT
 from ..pens.slide_words import said
+from .slide_lead import draw_cards, in_slides
 from .slide_table import draw_table
 
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
@@ -51,6 +52,8 @@ class Deck:
         slide = self._file.slides.add_slide(self._file.slide_layouts[_TITLE_SLIDE])
         slide.shapes.title.text = title
         slide.placeholders[1].text = "\n".join(lines)
+        for paragraph in slide.placeholders[1].text_frame.paragraphs:
+            paragraph.font.color.rgb = RGBColor.from_string(TEXT[1:])  # the template's grey is too pale
         if logo:
             picture = slide.shapes.add_picture(io.BytesIO(logo), _EDGE, Inches(0.6), height=Inches(0.8))
             picture.name = "Logo"
@@ -58,10 +61,21 @@ class Deck:
         self._mark(slide)
 
     def words(self, title: str, text: str) -> None:
-        """Add a slide of text."""
+        """Add a text, on as many slides as it needs."""
+        parts = list(in_slides(text))
+        for place, part in enumerate(parts, 1):
+            slide = self._slide(title if len(parts) == 1 else f"{title} ({place} of {len(parts)})")
+            _text(slide, "Text", part, (_EDGE, Inches(1.6), _ACROSS, Inches(5)), 18)
+            self._mark(slide)
+
+    def lead(self, title: str, subline: str, tiles: tuple[Tile, ...], sentences: list[str]) -> None:
+        """Add what opens a page: its finding, its headline figures as cards, the sentences beside them."""
         slide = self._slide(title)
-        _text(slide, "Text", text, (_EDGE, Inches(1.6), _ACROSS, Inches(5)), 18)
-        self._mark(slide)
+        _text(slide, "What it is about", subline, (_EDGE, Inches(1.4), _ACROSS, Inches(0.4)), 14)
+        below = draw_cards(slide, tiles, (_EDGE, Inches(1.95), _ACROSS, 0))
+        if sentences:
+            _text(slide, "Text", "\n".join(sentences), (_EDGE, Emu(below), _ACROSS, Inches(1)), 18)
+        self._finish(slide, subline)
 
     def chart(self, chart: Chart, notes: str) -> None:
         """Add a chart under its finding, with its table in the notes."""

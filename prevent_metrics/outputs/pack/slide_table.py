@@ -10,19 +10,18 @@ from pptx.util import Emu, Pt
 
 from ..content import Cell, Table
 from ..pens.ink import SHAPES, TEXT, TINTS
-from .widths import shares
+from .widths import letters_needed, shares
 
 _MOST_ROWS = 10
 _LONGEST = 150
 _LETTER, _LINE, _MARGIN = 6_300, 15_300, 92_000  # EMU a point: width of a letter, height of a line; of a cell
-_SIZES = (14, 12, 11, 10)
+_SIZES = (18, 16, 14, 12, 11, 10)
 
 
 def draw_table(slide: Any, table: Table, box: tuple[int, int, int, int]) -> int:
     """Put the table on the slide; how many rows are left out comes back."""
     left, top, width, height = box
-    widths = [int(width * share / sum(shares(table))) for share in shares(table)]
-    points, shown = _fitting(table, widths, height)
+    points, widths, shown = _fitting(table, width, height)
     frame = slide.shapes.add_table(len(shown) + 1, len(widths), left, top, width, _LINE * points * (len(shown) + 1))
     frame.name = f"Table: {table.caption}"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", f"Table: {table.caption}. {len(shown)} rows.")
@@ -38,15 +37,21 @@ def draw_table(slide: Any, table: Table, box: tuple[int, int, int, int]) -> int:
     return len(table.rows) - len(shown)
 
 
-def _fitting(table: Table, widths: list[int], height: int) -> tuple[int, tuple[tuple[str | Cell, ...], ...]]:
-    """The largest letters at which the rows fit; at the smallest, the rows that do."""
+def _fitting(table: Table, width: int, height: int) -> tuple[int, list[int], tuple[tuple[str | Cell, ...], ...]]:
+    """The largest letters at which the rows fit, and the columns' widths; at the smallest, the rows that do fit."""
     wanted = table.rows[:_MOST_ROWS]
     for points in _SIZES:
+        widths = _widths(table, width, points)
         heights = [_height(row, widths, points) for row in (table.headings, *wanted)]
-        if sum(heights) <= height:
-            return points, wanted
+        if sum(heights) <= height and letters_needed(table) <= width / (_LETTER * points):
+            return points, widths, wanted
     fitting = sum(1 for place in range(2, len(heights) + 1) if sum(heights[:place]) <= height)
-    return points, wanted[: max(fitting, 1)]
+    return points, widths, wanted[: max(fitting, 1)]
+
+
+def _widths(table: Table, width: int, points: int) -> list[int]:
+    parts = shares(table, width / (_LETTER * points))
+    return [int(width * part / sum(parts)) for part in parts]
 
 
 def _height(row: tuple[str | Cell, ...], widths: list[int], points: int) -> int:
@@ -61,7 +66,7 @@ def _lines(cell: str | Cell, wide: int, points: int) -> int:
 def _said(cell: str | Cell) -> str:
     if isinstance(cell, str):
         return textwrap.shorten(cell, _LONGEST, placeholder=" …")
-    shape = f"{SHAPES[cell.tone]} " if cell.tone else ""
+    shape = f"{SHAPES[cell.tone]}\u00a0" if cell.tone else ""
     words = textwrap.shorten(cell.text, _LONGEST, placeholder=" …")
     note = textwrap.shorten(cell.note, _LONGEST, placeholder=" …")
     return f"{shape}{words}\n{note}" if note else f"{shape}{words}"

@@ -42,7 +42,8 @@ _FRAME = """
 #show table.cell: set par(justify: false)
 #let quiet(it) = text(size: 0.9em, fill: rgb("#3d3d3d"), it)
 #let small(it) = text(size: 0.85em, it)
-#let note(it) = block(fill: tints.blue.at(0), inset: 7pt, width: 100%, it)
+#let note(tone, it) = block(fill: tints.at(tone).at(0), inset: 7pt, width: 100%, it)
+#let led-by-heading(it) = block(sticky: true, width: 100%, it)
 #let tile(label, value, detail) = block(stroke: 0.6pt + rgb("#c9ced6"), inset: 7pt, radius: 3pt, width: 100%)[
   #strong(label) #linebreak() #text(size: 1.7em, weight: 700, value) #linebreak() #small(detail)]
 #let tag(tone, it) = box(fill: tints.at(tone).at(0), inset: (x: 4pt, y: 0pt), outset: (y: 2pt), radius: 2pt,

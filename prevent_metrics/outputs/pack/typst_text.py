@@ -6,11 +6,12 @@ import re
 
 from ..content import Block, Cell, Chart, Heading, Note, Page, Statements, Table, Tiles
 from ..pens.ink import SHAPES, TINTS
-from .widths import letters_across, shares
+from .widths import letters_across, letters_needed, lines_of, shares
 
 _NOT_TEXT = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ufffe\uffff]+")
-_ONE_LINE = 100  # letters that fit beside each other
-_MANY_COLUMNS = 7
+#: Sizes of a table's letters, and how many letters stand beside each other in each.
+_ON_ONE_LINE, _BROKEN, _CROWDED = ("8.5pt", 100), ("7.8pt", 112), ("7.2pt", 121)
+_KEPT_WHOLE = 16  # a table of no more lines stands on one page
 
 
 def string(words: str) -> str:
@@ -41,18 +42,24 @@ def page(described: Page, pictures: dict[str, str]) -> str:
     parts = [f"= {text(f'{described.name}: {described.finding}')}"]
     if described.subline:
         parts.append(f"#quiet[{text(described.subline)}]")
-    under_heading = False
-    for each in described.blocks:
-        parts.append(block(each, pictures, level=3 if under_heading else 2))
+    under_heading, printed = False, set[Table]()
+    for before, each in zip((None, *described.blocks), described.blocks, strict=False):
+        drawn = block(each, pictures, 3 if under_heading else 2, printed)
+        parts.append(f"#led-by-heading[{drawn}]" if isinstance(before, Heading) and isinstance(each, Note) else drawn)
         under_heading = under_heading or isinstance(each, Heading | Statements)
     return "\n\n".join(parts)
 
 
-def block(each: Block, pictures: dict[str, str], level: int) -> str:
-    """One block; `level` is that of a chart's heading, so that no level is skipped."""
+def block(each: Block, pictures: dict[str, str], level: int, printed: set[Table]) -> str:
+    """One block; `level` is that of a chart's heading, so that no level is skipped.
+
+    `printed` holds the tables behind the charts so far: two charts of the same figures have one table.
+    """
     match each:
         case Chart():
-            return _chart(each, pictures, level)
+            table_here = "" if each.table in printed else table(each.table)
+            printed.add(each.table)
+            return _chart(each, pictures, level, table_here)
         case Table():
             return table(each)
         case Tiles():
@@ -61,7 +68,7 @@ def block(each: Block, pictures: dict[str, str], level: int) -> str:
         case Statements():
             return _statements(each)
         case Note():
-            return f"#note[{paragraphs(each.text)}]"
+            return f"#note({string(each.tone)})[{paragraphs(each.text)}]"
         case Heading():
             return f"== {text(each.text)}"
     return ""
@@ -75,12 +82,12 @@ def _statements(each: Statements) -> str:
     return f"== {text(each.title)}\n\n" + ("\n".join(lines) if lines else text(each.empty))
 
 
-def _chart(chart: Chart, pictures: dict[str, str], level: int) -> str:
+def _chart(chart: Chart, pictures: dict[str, str], level: int, table_here: str) -> str:
     picture = f"image({string(pictures[chart.key])}, alt: {string(chart.alternative or chart.finding)}, width: 100%)"
     caption = f", caption: [{text(chart.reading)}]" if chart.reading else ""
     sources = f"#quiet[{text('Sources: ' + '; '.join(chart.sources) + '.')}]" if chart.sources else ""
     heading = f"{'=' * level} {text(chart.finding)}"
-    return "\n\n".join([heading, f"#figure({picture}{caption})", table(chart.table), sources])
+    return "\n\n".join([heading, f"#figure({picture}{caption})", table_here, sources])
 
 
 def table(described: Table) -> str:
@@ -92,24 +99,27 @@ def table(described: Table) -> str:
     head = ", ".join(f"strong({string(each)})" for each in described.headings)
     body = ",\n  ".join(", ".join(_cell(cell) for cell in row) for row in described.rows)
     notes = "".join(f"\n\n#quiet[{text(note)}]" for note in described.notes)
-    size = "7.2pt" if columns > _MANY_COLUMNS else "8.5pt"
-    return (
-        f"#figure([#set text(size: {size}); #table(columns: ({_widths(described)},), align: ({align},), "
-        f"table.header({head}),\n  {body})], caption: [{text(described.caption)}], kind: table){notes}"
+    (size, across), widths = _laid_out(described)
+    figure = (
+        f"figure([#set text(size: {size}); #table(columns: ({widths},), align: ({align},), "
+        f"table.header({head}),\n  {body})], caption: [{text(described.caption)}], kind: table)"
     )
+    whole = lines_of(described, across) <= _KEPT_WHOLE
+    return f"#block(breakable: false, width: 100%, {figure}){notes}" if whole else f"#{figure}{notes}"
 
 
-def _widths(described: Table) -> str:
-    """Columns as wide as their words where all fit on one line; else shares of the page."""
-    if letters_across(described) <= _ONE_LINE:
-        return ", ".join("auto" for _ in described.headings)
-    return ", ".join(f"{share:.1f}fr" for share in shares(described))
+def _laid_out(described: Table) -> tuple[tuple[str, int], str]:
+    """The size of the letters; columns as wide as their words where all fit on one line, else shares of the page."""
+    if letters_across(described) <= _ON_ONE_LINE[1]:
+        return _ON_ONE_LINE, ", ".join("auto" for _ in described.headings)
+    size = _BROKEN if letters_needed(described) <= _BROKEN[1] else _CROWDED
+    return size, ", ".join(f"{share:.1f}fr" for share in shares(described, size[1]))
 
 
 def _cell(cell: str | Cell) -> str:
     if isinstance(cell, str):
         return string(cell)
-    shape = f"{SHAPES[cell.tone]} " if cell.tone else ""
+    shape = f"{SHAPES[cell.tone]}\u00a0" if cell.tone else ""
     if not cell.note:
         words = f"strong({string(shape + cell.text)})" if cell.tone else string(cell.text)
     else:

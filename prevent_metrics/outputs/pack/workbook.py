@@ -46,12 +46,14 @@ def workbook(pack: Pack) -> bytes:
 def _tables(pack: Pack) -> Iterator[tuple[str, Table, str]]:
     """Each table with the name of its sheet and the finding it stands behind."""
     taken: set[str] = {"contents", "notes", "cover", _FIGURES.casefold()}
+    listed: set[tuple[str, Table]] = set()  # two charts of the same figures have one table
     for page in (*pack.pages, *pack.closing):
         number = 0
         for block in page.blocks:
             table, finding = _table_of(block, page)
-            if table is not None and table.rows:
+            if table is not None and table.rows and (page.key, table) not in listed:
                 number += 1
+                listed.add((page.key, table))
                 yield sheet_title(f"{page.name} {number}", taken), table, finding
 
 

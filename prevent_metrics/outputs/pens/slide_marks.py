@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -18,6 +18,7 @@ from .slide_words import FORMATS, drawn
 from .slide_xml import error_bars, lines_over_columns
 
 _LINES = ("line", "step", "burn up", "control", "range")
+_MONTH = 30.4375
 _EXCEL_EPOCH = date(1899, 12, 30).toordinal()
 _MOST_LABELS = 24
 _HIDDEN = "Start"  # the series that lifts the bars of a timeline to their first day
@@ -161,8 +162,11 @@ def _points(mark: Any, series: Series, colour: RGBColor) -> None:
     hollow = series.role == "context"
     mark.format.line.fill.background()
     mark.marker.style, mark.marker.size = XL_MARKER_STYLE.CIRCLE, 14
-    mark.marker.format.fill.solid()
-    mark.marker.format.fill.fore_color.rgb = RGBColor(255, 255, 255) if hollow else colour
+    if hollow:
+        mark.marker.format.fill.background()
+    else:
+        mark.marker.format.fill.solid()
+        mark.marker.format.fill.fore_color.rgb = colour
     mark.marker.format.line.color.rgb = RGBColor.from_string(GREY[1:]) if hollow else colour
     mark.marker.format.line.width = Pt(1.75)
     side = XL_LABEL_POSITION.BELOW if hollow else XL_LABEL_POSITION.ABOVE  # the two series may share a place
@@ -219,8 +223,19 @@ def _dress_timeline(native: Any, chart: Chart, marks_drawn: list[Any]) -> None:
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "mmm yyyy", False
     days = [day for series in chart.series for day in (*series.lower, *series.upper) if day is not None]
     if days:
-        axis.minimum_scale, axis.maximum_scale = min(days) - _EXCEL_EPOCH - 7, max(days) - _EXCEL_EPOCH + 7
-        axis.major_unit = max(30.4, (max(days) - min(days)) / 8)
+        first, step = _first_mark(min(days)), _months_apart(max(days) - min(days))
+        axis.minimum_scale, axis.maximum_scale = first - _EXCEL_EPOCH, max(days) - _EXCEL_EPOCH + 7
+        axis.major_unit = step * _MONTH
+
+
+def _first_mark(day: float) -> int:
+    """The middle of the month before: marks an average month apart then each fall in a month of their own."""
+    before = date.fromordinal(int(day)).replace(day=1) - timedelta(days=1)
+    return before.replace(day=15).toordinal()
+
+
+def _months_apart(days: float) -> int:
+    return next((step for step in (1, 2, 3, 6) if days <= 8 * step * _MONTH), 12)
 
 
 def hide_from_legend(native: Any, chart: Chart) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from matplotlib.axes import Axes
-from matplotlib.dates import DateFormatter, date2num
+from matplotlib.dates import DateFormatter, MonthLocator, date2num, num2date
 
 from ..content import Chart, Series
 from .ink import (
@@ -16,7 +16,6 @@ from .ink import (
     GREY,
     GRID,
     ORANGE,
-    PALE,
     PLUM,
     TEXT,
     TONE_FILLS,
@@ -66,17 +65,19 @@ def _steps(axes: Axes, chart: Chart) -> None:
 
 
 def _name_ends(axes: Axes, chart: Chart) -> None:
-    ends = [(next((y for y in reversed(s.y) if y is not None), None), s) for s in chart.series if s.x]
-    floor, (low, high) = float("-inf"), axes.get_ylim()
-    for y, series in sorted(((y, s) for y, s in ends if y is not None), key=lambda pair: pair[0]):
-        place = max(y, floor)
-        floor = place + ((chart.y_range or (low, high))[1] - (chart.y_range or (low, high))[0]) * 0.075
+    known = [[(a, y) for a, y in zip(_at(s, chart), s.y, strict=True) if y is not None] for s in chart.series]
+    ends = sorted(((line[-1], s) for line, s in zip(known, chart.series, strict=True) if line), key=lambda e: e[0][1])
+    floor, (low, high) = float("-inf"), chart.y_range or axes.get_ylim()
+    for (at, y), series in ends:
+        early = at < len(places(chart)) - 1  # its name stands at its end, under the lines that go on
+        place = y if early else max(y, floor)
+        floor = floor if early else place + (high - low) * 0.075
         axes.annotate(
             series.name,
-            (len(places(chart)) - 1, place),
-            xytext=(6, 0),
+            (at, place),
+            xytext=(6, -3 if early else 0),
             textcoords="offset points",
-            va="center",
+            va="top" if early else "center",
             color=AXIS_TEXT if series.role == "context" else colour_of(series, chart),
             annotation_clip=False,
         )
@@ -122,18 +123,20 @@ def _stacked(axes: Axes, chart: Chart) -> None:
         dark = colour in (BLUE, PLUM, GREY, TONE_FILLS["red"])
         named = axes.bar_label(drawn, shown, label_type="center", fontsize=8.5, color="white" if dark else TEXT)
         for word in named if hatch else ():
-            word.set_bbox({"facecolor": colour, "edgecolor": "none", "pad": 1.2})
+            word.set_bbox({"facecolor": colour, "edgecolor": "none", "pad": 2.6})
         for a, number in zip(at, numbers, strict=True):
             base[a] += number
 
 
 def _ranges(axes: Axes, chart: Chart) -> None:
-    for series in chart.series:
+    for turn, series in enumerate(chart.series):
         at = _at(series, chart)
         for a, low, high in zip(at, series.lower, series.upper, strict=False):
             if low is not None and high is not None:
                 axes.plot([low, high], [a, a], color=colour_of(series, chart), linewidth=3, solid_capstyle="butt")
-        axes.plot(_numbers(series), at, "o", color=colour_of(series, chart), markersize=8)
+        axes.plot(
+            _numbers(series), at, "D" if turn else "o", color=colour_of(series, chart), markersize=7 if turn else 8
+        )
         for a, y, word in zip(at, series.y, words(series, chart), strict=False):
             if y is not None:
                 axes.annotate(word, (y, a), xytext=(0, 6), textcoords="offset points", ha="center", fontsize=9)
@@ -162,6 +165,10 @@ def _timeline(axes: Axes, chart: Chart) -> None:
         starts = [date2num(start) for _, start, _ in known]
         days = [(end - start).days for _, start, end in known]
         axes.barh([a for a, _, _ in known], days, 0.6, left=starts, color=colour, label=series.name)
+    first, last = num2date(axes.get_xlim()[0]), num2date(axes.get_xlim()[1])
+    months = (last.year - first.year) * 12 + last.month - first.month
+    step = next((each for each in (1, 2, 3, 6) if months <= 8 * each), 12)
+    axes.xaxis.set_major_locator(MonthLocator(bymonth=range(1, 13, step)))
     axes.xaxis.set_major_formatter(DateFormatter("%b %Y"))
 
 
@@ -181,7 +188,9 @@ def _matrix(axes: Axes, chart: Chart) -> None:
             markerfacecolor="white" if hollow else colour,
         )
         for x, y, word in zip(series.x, series.y, series.labels, strict=False):
-            axes.annotate(word, (float(x), y or 0), xytext=(0, 8), textcoords="offset points", ha="center", fontsize=8)
+            below = -17 if hollow else 8  # the two series may share a place
+            place = (float(x), y or 0)
+            axes.annotate(word, place, xytext=(0, below), textcoords="offset points", ha="center", fontsize=8)
 
 
 FORMS: dict[str, Callable[[Axes, Chart], None]] = {
@@ -196,62 +205,3 @@ FORMS: dict[str, Callable[[Axes, Chart], None]] = {
     "timeline": _timeline,
     "matrix": _matrix,
 }
-
-_STROKES = {
-    "target": (PLUM, ":"),
-    "mean": (GREY, "-"),
-    "limit": (GREY, "--"),
-    "benchmark": (PLUM, ":"),
-    "today": (PLUM, "-"),
-}
-
-
-def references(axes: Axes, chart: Chart) -> None:
-    """Lines across the chart, named at their end."""
-    for each in chart.references:
-        colour, dash = _STROKES[each.role]
-        if each.axis == "y":
-            axes.axhline(each.value, color=colour, linestyle=dash, linewidth=1.3)
-            axes.annotate(
-                each.label,
-                (1, each.value),
-                xycoords=("axes fraction", "data"),
-                xytext=(4, 0),
-                textcoords="offset points",
-                va="center",
-                fontsize=8.5,
-                color=colour,
-                annotation_clip=False,
-            )
-        else:
-            at = date2num(date.fromordinal(int(each.value))) if chart.form == "timeline" else each.value
-            axes.axvline(at, color=colour, linestyle=dash, linewidth=1.3)
-            axes.annotate(
-                each.label,
-                (at, 1),
-                xycoords=("data", "axes fraction"),
-                xytext=(0, 2),
-                textcoords="offset points",
-                ha="center",
-                fontsize=8.5,
-                color=colour,
-            )
-
-
-def breaks(axes: Axes, chart: Chart) -> None:
-    """Marked breaks in a series."""
-    known = places(chart)
-    for each in chart.breaks:
-        if each.before in known:
-            at = known.index(each.before) - 0.5
-            axes.axvline(at, color=PALE, linestyle="--", linewidth=1.3)
-            axes.annotate(
-                each.label,
-                (at, 1),
-                xycoords=("data", "axes fraction"),
-                xytext=(0, 2),
-                textcoords="offset points",
-                ha="center",
-                fontsize=8,
-                color=AXIS_TEXT,
-            )

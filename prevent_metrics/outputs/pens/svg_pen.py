@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..content import Chart
+from . import svg_lines as lines
 from . import svg_marks as marks
 from .ink import AXIS_TEXT, GRID, TEXT, axis_word, wrapped
 from .svg_room import LYING, Room, room
@@ -24,6 +25,7 @@ _STYLE: dict[Any, Any] = {
     "svg.hashsalt": "prevent",
     "font.family": FONT,
     "font.size": 10,
+    "hatch.linewidth": 0.7,
     "text.color": TEXT,
     "axes.edgecolor": GRID,
     "xtick.color": AXIS_TEXT,
@@ -48,8 +50,8 @@ def svg(chart: Chart, handling: str) -> bytes:
         _plain(axes, chart)
         marks.FORMS[chart.form](axes, chart)
         _label_places(axes, chart)
-        marks.references(axes, chart)
-        marks.breaks(axes, chart)
+        lines.references(axes, chart)
+        lines.breaks(axes, chart)
         if around.legend_rows:
             _legend(axes, around)
         drawn.text(0.01, 0.07 / around.height, handling, ha="left", va="bottom", fontsize=7.5, color=AXIS_TEXT)
