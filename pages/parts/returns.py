@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from prevent_metrics.outputs.words import returns as words
@@ -76,22 +78,47 @@ def editing(space: Workspace, person: Person) -> None:
     names = edits.EDITABLE
     chosen = st.selectbox("What to edit", list(names.values()))
     dataset = next(key for key, label in names.items() if label == chosen)
-    turn = st.session_state.get("edit-turn", 0)
+    before = edits.counting_now(space, dataset)
     edited = st.data_editor(
         edits.current(space, dataset),
-        key=f"edit-{dataset}-{turn}",
+        key=f"edit-{dataset}-{'-'.join(map(str, before))}",
         num_rows="dynamic",
         hide_index=True,
         width="stretch",
         column_config=edits.columns(dataset, st.column_config),
     )
-    if said := st.session_state.pop("edit-said", None):
-        st.success(said)
+    _undo(space, person)
     if st.button("Save these rows", type="primary"):
-        number, issues = edits.save(space, dataset, edited, by=person.address)
-        for issue in issues:
-            (st.error if issue.level == "must fix" else st.warning)(issue.message)
-        if number is not None:
-            st.session_state["edit-turn"] = turn + 1
-            st.session_state["edit-said"] = f"Saved as return {number}. It counts in the next draft."
-            st.rerun()
+        _save(space, person, dataset, edited, before)
+
+
+def _save(space: Workspace, person: Person, dataset: str, edited: Any, before: tuple[int, ...]) -> None:
+    """Save what was edited; what is to be mended or looked at again is said, also after the page is drawn anew."""
+    number, issues = edits.save(space, dataset, edited, by=person.address, instead_of=before)
+    told = [(issue.level == "must fix", issue.message) for issue in issues]
+    if number is None:
+        _tell(told or [(False, words.NOT_CHANGED)])
+        return
+    st.session_state["edit-saved"], st.session_state["edit-told"] = number, told
+    st.rerun()
+
+
+def _tell(told: list[tuple[bool, str]]) -> None:
+    for must_fix, message in told:
+        (st.error if must_fix else st.warning)(message)
+
+
+def _undo(space: Workspace, person: Person) -> None:
+    """Say what was saved last, and take it back on request."""
+    if said := st.session_state.pop("edit-undone", None):
+        st.success(said)
+    number = st.session_state.get("edit-saved")
+    if number is None:
+        return
+    st.success(words.edited(number))
+    _tell(st.session_state.get("edit-told", []))
+    if st.button("Undo this save"):
+        edits.undo(space, number, by=person.address)
+        del st.session_state["edit-saved"]
+        st.session_state["edit-undone"] = words.undone(number)
+        st.rerun()

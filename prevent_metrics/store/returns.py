@@ -57,14 +57,20 @@ class Returns(Connected):
             change.note("return withdrawn", return_id=return_id, reason=reason)
 
     def restore_return(self, return_id: int, by: str, at: datetime) -> None:
-        """Make a superseded or withdrawn return count again; a snapshot replaces the one that replaced it."""
+        """Make a superseded or withdrawn return count again.
+
+        It replaces the return that stands in its place now; what that one had replaced together with it counts
+        again as well, so that nothing is counted twice or lost.
+        """
         with self.changing(by, at) as change:
             found = _require(change.connection, return_id, "superseded", "withdrawn")
-            replaced = _replaced_by(change.connection, found)
+            beside = _replaced_together(change.connection, found)
+            replaced = sorted({*_replaced_by(change.connection, found), *_standing_instead(change.connection, found)})
             for other in replaced:
                 _set(change, other, state="superseded", superseded_by=return_id)
-            _set(change, return_id, state="current", superseded_by=None, reason="")
-            change.note("return restored", return_id=return_id, replaced=replaced)
+            for each in (return_id, *beside):
+                _set(change, each, state="current", superseded_by=None, reason="")
+            change.note("return restored", return_id=return_id, replaced=replaced, beside=beside)
 
     def purge_return(self, return_id: int, reason: str, by: str, at: datetime) -> Tombstone:
         """Destroy the content of a return for good and say where else it may still be."""
@@ -113,6 +119,25 @@ def _replaced_by(connection: Connection, new: NewReturn | ReturnRecord) -> list[
     same_table = and_(_R.sheet == new.sheet, _R.table_number == new.table_number)
     wanted = select(_R.id).where(*line, _R.state == "current", or_(_R.sha256 != new.sha256, same_table))
     return list(connection.execute(wanted).scalars())
+
+
+def _standing_instead(connection: Connection, found: ReturnRecord) -> list[int]:
+    """The return that counts now in place of a superseded one, whatever replaced what in between."""
+    state, later = found.state, found.superseded_by
+    while later is not None and state == "superseded":
+        row = connection.execute(select(_R.state, _R.superseded_by).where(_R.id == later)).one()
+        if row.state == "current":
+            return [later]
+        state, later = row.state, row.superseded_by
+    return []
+
+
+def _replaced_together(connection: Connection, found: ReturnRecord) -> list[int]:
+    """The other returns that were replaced by the very return that replaced this one."""
+    if found.state != "superseded" or found.superseded_by is None:
+        return []
+    same = (_R.superseded_by == found.superseded_by, _R.state == "superseded", _R.id != found.return_id)
+    return list(connection.execute(select(_R.id).where(*same).order_by(_R.id)).scalars())
 
 
 def _refuse_again(connection: Connection, new: NewReturn) -> None:

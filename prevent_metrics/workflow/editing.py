@@ -9,25 +9,40 @@ import pandas as pd
 
 from ..datasets import DATASETS, Kind
 from ..datasets.editing import checked
-from ..datasets.tidy import empty
+from ..datasets.tidy import conform, empty
+from ..intake.screening import personal_in_text
+from ..outputs.words import returns as words
+from ..store.errors import ChangedMeanwhile
 from ..store.records import NewReturn
-from ..vocabulary.issues import Issue
+from ..vocabulary.issues import ROWS_KEPT, Issue
 from ..vocabulary.periods import month_of, quarter_of_month
 from .gathering import join_tables
 from .workspace import Workspace
 
 EDITABLE = {
     key: DATASETS[key].label
-    for key in ("plan", "assurance", "meetings", "decisions", "key_dates", "sessions", "threat")
+    for key in ("plan", "assurance", "meetings", "decisions", "key_dates", "sessions", "threat", "engagement")
 }
 _SOURCE = "Edited in the dashboard"
+_REFERENCES = ("reference", "plan_reference", "source")  # signs of the Board's own, never a person
+
+
+def counting_now(space: Workspace, dataset: str) -> tuple[int, ...]:
+    """The returns whose rows count now, to be given back with the edited rows."""
+    return tuple(each.return_id for each in space.store.returns(("current",)) if each.dataset == dataset)
 
 
 def current(space: Workspace, dataset: str) -> pd.DataFrame:
     """The rows that count now, under the fields' labels and with the words of the screen."""
-    records = [each for each in space.store.returns(("current",)) if each.dataset == dataset]
-    parts = [space.store.content(each.return_id) for each in records]
-    table = join_tables(parts) if parts else empty(DATASETS[dataset])
+    return _as_shown(_rows(space, dataset), dataset)
+
+
+def _rows(space: Workspace, dataset: str) -> pd.DataFrame:
+    parts = [space.store.content(each) for each in counting_now(space, dataset)]
+    return join_tables(parts) if parts else empty(DATASETS[dataset])
+
+
+def _as_shown(table: pd.DataFrame, dataset: str) -> pd.DataFrame:
     shown = {}
     for field in DATASETS[dataset].fields:
         column = table[field.name].astype(object)
@@ -48,14 +63,57 @@ def columns(dataset: str, config: Any) -> dict[str, Any]:
     return shown
 
 
-def save(space: Workspace, dataset: str, edited: pd.DataFrame, *, by: str) -> tuple[int | None, tuple[Issue, ...]]:
-    """Check the edited rows and save them as the dataset's current return; where one must be mended, nothing is."""
+def save(
+    space: Workspace, dataset: str, edited: pd.DataFrame, *, by: str, instead_of: tuple[int, ...]
+) -> tuple[int | None, tuple[Issue, ...]]:
+    """Check the edited rows and save them as the dataset's current return; where one must be mended, nothing is.
+
+    `instead_of`: what `counting_now` gave when the rows were opened. Raises ChangedMeanwhile where other returns
+    count by now. Rows as they were are not saved again.
+    """
     fields = DATASETS[dataset].fields
     named = edited.rename(columns={field.label: field.name for field in fields}).dropna(how="all")
-    table, issues = checked(named, DATASETS[dataset])
-    if any(issue.level == "must fix" for issue in issues):
-        return None, tuple(issues)
-    replaced = [each.return_id for each in space.store.returns(("current",)) if each.dataset == dataset]
+    table, found = checked(named, DATASETS[dataset])
+    issues = (*found, *_personal(space, dataset, table))
+    if set(instead_of) != set(counting_now(space, dataset)):
+        raise ChangedMeanwhile(words.changed_meanwhile())
+    if any(issue.level == "must fix" for issue in issues) or _same(table, _rows(space, dataset), dataset):
+        return None, issues
+    return _kept(space, dataset, table, instead_of, by), issues
+
+
+def undo(space: Workspace, number: int, *, by: str) -> None:
+    """Take a save back: what it replaced counts again; where it replaced nothing, it is withdrawn."""
+    before = [each.return_id for each in space.store.returns(("superseded",)) if each.superseded_by == number]
+    if before:
+        space.store.restore_return(before[0], by=by, at=space.now)
+    else:
+        space.store.withdraw_return(number, by=by, at=space.now, reason=words.UNDONE)
+
+
+def _same(table: pd.DataFrame, before: pd.DataFrame, dataset: str) -> bool:
+    """Say whether the rows are those that count now, in whatever types they were kept."""
+    return table.to_csv(index=False) == conform(before, DATASETS[dataset]).to_csv(index=False)
+
+
+def _personal(space: Workspace, dataset: str, table: pd.DataFrame) -> list[Issue]:
+    """Name the rows whose words may hold a personal detail, as for a file."""
+    partners = [each.name for each in space.store.partners()]
+    found = []
+    for field in DATASETS[dataset].fields:
+        if field.kind is not Kind.TEXT or field.name in _REFERENCES:
+            continue
+        texts = enumerate(table[field.name].fillna(""), 1)
+        rows = [row for row, text in texts if personal_in_text(str(text), partners)]
+        if rows:
+            said = words.personal_detail(field.label, rows)
+            found.append(
+                Issue(f"{dataset}-personal-detail", "check", said, field.label, tuple(rows[:ROWS_KEPT]), len(rows))
+            )
+    return found
+
+
+def _kept(space: Workspace, dataset: str, table: pd.DataFrame, replaced: tuple[int, ...], by: str) -> int:
     content = table.to_csv(index=False).encode()
     new = NewReturn(
         dataset=dataset,
@@ -68,6 +126,6 @@ def save(space: Workspace, dataset: str, edited: pd.DataFrame, *, by: str) -> tu
         rows=len(table),
         fingerprint=f"edited-{dataset}",
         table=table,
-        supersedes=tuple(replaced),
+        supersedes=replaced,
     )
-    return space.store.save_returns([new], by=by, at=space.now)[0], tuple(issues)
+    return space.store.save_returns([new], by=by, at=space.now)[0]

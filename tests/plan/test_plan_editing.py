@@ -10,7 +10,7 @@ from drawn import rows
 from prevent_metrics.datasets import DATASETS, editing_cells
 from prevent_metrics.datasets.editing import blank_row, checked
 
-EDITABLE = ("plan", "assurance", "meetings", "decisions", "key_dates", "sessions", "threat")
+EDITABLE = ("plan", "assurance", "meetings", "decisions", "key_dates", "sessions", "threat", "engagement")
 WHOLE = {
     "plan": "reference | action | lead | due_on | status\n 1 | Write it | Police | 2026-12-31 | in progress",
     "assurance": "section | rating | evidence\n channel panel | met | Panel of four.",
@@ -18,6 +18,7 @@ WHOLE = {
     "decisions": "date | decision | owner | due_on\n 2026-09-14 | Write it | Chair | 2026-12-31",
     "key_dates": "subject | next_due_on\n CTLP | 2026-12-31",
     "sessions": "date | product | state | places\n 2026-12-01 | wrap | planned | 20",
+    "engagement": "date | kind | section | partner | outcome\n 2026-09-14 | event | training programme | Police | Agreed",
     "threat": "theme | likelihood | impact\n Online groups | 3 | 4",
 }
 

@@ -8,11 +8,14 @@ from typing import Any
 import pandas as pd
 
 from ...datasets import DATASETS
+from ...vocabulary.issues import places
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import say_day
 from ..content import Cell, Table, Tone
 
 _TONES: dict[str, Tone] = {"received": "green", "late": "amber", "missing": "red"}
+UNDONE = "Undone by the person who saved it"
+NOT_CHANGED = "These rows are as they were; nothing was saved."
 _CLASSES = {
     "training": "training returns",
     "referrals": "referral returns",
@@ -21,6 +24,41 @@ _CLASSES = {
     "audit": "lines of the audit trail",
     "backups": "backup files",
 }
+
+
+def edited(number: int) -> str:
+    """What is said after rows were saved in place.
+
+    >>> edited(12)
+    'Saved as return 12. It counts in the next draft.'
+    """
+    return f"Saved as return {number}. It counts in the next draft."
+
+
+def undone(number: int) -> str:
+    """What is said after a save was taken back.
+
+    >>> undone(12)
+    'Return 12 was taken back. The rows are as they were before it.'
+    """
+    return f"Return {number} was taken back. The rows are as they were before it."
+
+
+def changed_meanwhile() -> str:
+    """Why edited rows were not saved over those of somebody else."""
+    return (
+        "Somebody else has changed these rows since you opened them. Nothing was saved; they are shown as they are now."
+    )
+
+
+def personal_detail(column: str, rows: list[int]) -> str:
+    """The doubt about a person's detail in edited words.
+
+    >>> personal_detail("Lead", [3])
+    'Check “Lead” for personal details in row 3. Put a role or an agency in their place.'
+    """
+    where = places(tuple(rows), len(rows)).replace("Row", "row", 1)
+    return f"Check “{column}” for personal details in {where}. Put a role or an agency in their place."
 
 
 def received_table(period: str, standing: pd.DataFrame) -> Table:
