@@ -71,6 +71,20 @@ def test_page_is_looked_at_only_when_its_late_parts_have_come(browser, full: str
         assert visit.page.locator(".pb-tiles").count() == 1
 
 
+#: Charts whose axes' words needed more room than was left, so that they were drawn again. (How many lines a legend
+#: takes depends on the screen.)
+DRAWN_TWICE = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(chart => 'lrb'.split('').some(side =>
+  Math.round(chart._fullLayout._size[side]) !== chart.layout.margin[side])).map(chart =>
+  JSON.stringify([chart.layout.margin, chart._fullLayout._size]))"""
+
+
+@pytest.mark.parametrize("place", ["training", "plan", "threat", "governance"])
+def test_room_for_a_chart_s_words_is_known_before_it_is_drawn(browser, full: str, place: str):
+    with opened(browser, full + place) as visit:
+        assert visit.page.locator(".js-plotly-plot").count() > 0
+        assert visit.page.evaluate(DRAWN_TWICE) == []
+
+
 def test_summary_fits_the_meeting_on_one_screen(browser, full: str):
     with opened(browser, full, width=1440, height=900) as visit:
         page = visit.page

@@ -53,7 +53,7 @@ def bars(drawn: go.Figure, chart: Chart) -> None:
 def name_bars(drawn: go.Figure, chart: Chart) -> None:
     """A legend only where several series share the bars; it stands on top, in the order of the bars."""
     if len(chart.series) > 1:
-        above = 58 if chart.form in ("columns", "matrix") and chart.y_title else 40
+        above = 58 if chart.form in ("columns", "matrix") and chart.y_title else 44
         drawn.update_layout(
             showlegend=True,
             margin_t=above,

@@ -8,16 +8,17 @@ from ..content import Chart
 from .ink import AXIS_TEXT, GRID, TEXT, axis_word, wrapped
 from .plotly_lines import breaks, references
 from .plotly_marks import FORMS
+from .plotly_room import foot_of, left_of
+from .svg_room import LYING
 
 _FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
-_LYING = ("bars", "stacked", "range", "timeline")
 #: No toolbar: eight tab stops a chart that say nothing to a reader.
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
 def figure(chart: Chart, handling: str, large: bool = False) -> go.Figure:
     """Draw `chart`, `large` for the projector; `handling` (marking, report, date) stands inside it for screenshots."""
-    drawn = go.Figure()
+    drawn = go.Figure(layout_template=None)  # Plotly's own template weighs more than our charts
     _lay_out(drawn, chart)
     FORMS[chart.form](drawn, chart)
     references(drawn, chart)
@@ -41,7 +42,7 @@ def _enlarge(drawn: go.Figure) -> None:
 
 def height(chart: Chart) -> int:
     """The height in pixels that the chart needs."""
-    if chart.form in _LYING:
+    if chart.form in LYING:
         rows = len({x for series in chart.series for x in series.x})
         lines = max(
             (len(wrapped(axis_word(x), 22).split("<br>")) for series in chart.series for x in series.x), default=1
@@ -69,7 +70,7 @@ def _handling(handling: str) -> dict[str, object]:
 
 def _name_places(drawn: go.Figure, chart: Chart) -> None:
     """The upright axis is named above its end, where it reads level."""
-    if chart.y_title and chart.form not in _LYING:
+    if chart.y_title and chart.form not in LYING:
         drawn.add_annotation(
             text=chart.y_title,
             xref="paper",
@@ -84,18 +85,11 @@ def _name_places(drawn: go.Figure, chart: Chart) -> None:
         )
 
 
-def _foot(chart: Chart) -> int:
-    """Room under the field: words of the axis, its name, the handling line on two lines."""
-    one_line = (chart.form in _LYING and chart.form != "timeline") or chart.form == "matrix"
-    words = 24 if one_line else 44
-    return words + (26 if chart.x_title else 0) + 38
-
-
 def _lay_out(drawn: go.Figure, chart: Chart) -> None:
-    lying = chart.form in _LYING
+    lying = chart.form in LYING
     drawn.update_layout(
         height=height(chart),
-        margin={"l": 8, "r": 12, "t": 34 if chart.y_title and not lying else 20, "b": _foot(chart)},
+        margin={"l": left_of(chart), "r": 12, "t": 34 if chart.y_title and not lying else 20, "b": foot_of(chart)},
         font={"family": _FONT, "size": 14, "color": TEXT},
         paper_bgcolor="#ffffff",
         plot_bgcolor="#ffffff",
@@ -115,7 +109,7 @@ def _bar_mode(chart: Chart) -> str:
 
 
 def _value_axis(chart: Chart) -> dict[str, object]:
-    title = chart.x_title if chart.form in _LYING else ""
+    title = chart.x_title if chart.form in LYING else ""
     axis: dict[str, object] = {
         "gridcolor": GRID,
         "zeroline": False,
