@@ -28,7 +28,7 @@ def conform(table: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
         {
             field.name: _typed(table[field.name], field.kind)
             if field.name in table
-            else pd.Series(pd.NA, index=table.index).astype("object").pipe(_typed, field.kind)
+            else _blank(field.kind, table.index)
             for field in dataset.fields
         },
         index=table.index,
@@ -43,6 +43,11 @@ def _typed(column: pd.Series, kind: Kind) -> pd.Series:
     if _TYPES[kind] == "category":
         return column.astype("category")
     return column.astype("string")
+
+
+def _blank(kind: Kind, index: pd.Index) -> pd.Series:
+    of_texts = pd.CategoricalDtype(pd.Index([], dtype="object"))
+    return pd.Series(index=index, dtype=of_texts if _TYPES[kind] == "category" else _TYPES[kind])
 
 
 def empty(dataset: Dataset) -> pd.DataFrame:

@@ -11,7 +11,11 @@ from .facts import MOST_PLACES, SMALL, Facts, place
 from .workbook_parts import Parts, attributes, tags
 from .zips import packed_bytes
 
-_CHUNK = 4_000_000
+_ROOT = re.compile(rb"<(\w+:)?worksheet[\s>]")
+_ROOT_WITHIN = 65_536
+_FED = 32_768  # packed bytes at a time: what comes of them stays in the processor's own memory while it is looked over
+_CHUNK = 4_000_000  # the most that comes of them at once
+_MOST_CARRIED = 32_000_000  # bytes without a row that are still kept together
 
 
 def facts_of(parts: Parts, part: str, tint_words: Mapping[str, str]) -> Facts:
@@ -33,19 +37,32 @@ def _blocks(parts: Parts, part: str) -> Iterator[bytes]:
     info = parts.directory.parts.get(part.casefold())
     if info is None:
         return
-    carried, unpacked = b"", 0
+    carried, unpacked, row = bytearray(), 0, b""
     for piece in _pieces(packed_bytes(parts.content, info), info.compress_type == ZIP_STORED):
         unpacked += len(piece)
         if unpacked > info.file_size:
             raise ValueError("the part is longer than the directory says")  # only a bomb is
-        whole = carried + piece
-        # Cut before the last row that begins here, so that no tag is torn between two blocks.
-        row = max(whole.rfind(b"<row "), whole.rfind(b":row "))
-        cut = whole.rfind(b"<", 0, row + 1)
+        looked_at = max(len(carried) - len(row) - 1, 0)
+        carried += piece
+        row = row or _row_tag(carried[:_ROOT_WITHIN])
+        cut = _last_row(carried, row, looked_at) if row else -1
         if cut > 0:
-            yield whole[:cut]
-        carried = whole[max(cut, 0) :] if len(whole) - cut < 8 * _CHUNK else b""
-    yield carried
+            yield bytes(carried[:cut])
+            del carried[:cut]
+        if len(carried) > _MOST_CARRIED:
+            carried.clear()
+    yield bytes(carried)
+
+
+def _row_tag(block: bytearray) -> bytes:
+    found = _ROOT.search(block)
+    return b"<" + bytes(found.group(1) or b"") + b"row" if found else b""
+
+
+def _last_row(block: bytearray, row: bytes, start: int) -> int:
+    # Cut before the last row that begins here, so that no tag is torn between two blocks.
+    cut = block.rfind(row + b" ", start)
+    return cut if cut > 0 else block.rfind(row + b">", start)
 
 
 def _pieces(packed: bytes, stored: bool) -> Iterator[bytes]:
@@ -53,16 +70,18 @@ def _pieces(packed: bytes, stored: bool) -> Iterator[bytes]:
         yield from (packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK))
         return
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
-    while packed and not stream.eof:
-        try:
-            yield stream.decompress(packed, _CHUNK)
-        except zlib.error:
-            return
-        packed = stream.unconsumed_tail
+    for start in range(0, len(packed), _FED):
+        fed = packed[start : start + _FED]
+        while fed and not stream.eof:
+            try:
+                yield stream.decompress(fed, _CHUNK)
+            except zlib.error:
+                return
+            fed = stream.unconsumed_tail
 
 
 def _prefix(block: bytes) -> bytes:
-    found = re.search(rb"<(\w+:)?worksheet[\s>]", block)
+    found = _ROOT.search(block)
     return (found.group(1) or b"") if found else b""
 
 
@@ -99,13 +118,14 @@ class _Looks:
             rb"(" + tag + rb"v\s*/>|" + value + end + rb"v>)?\s*" + end + rb"c>"
         )
         self.formula_mark = re.compile(tag + rb"f[\s/>]")
+        self.hidden_mark = re.compile(b"hidden")
         styles = b"|".join(re.escape(style.encode()) for style in tint_words)
         self.tinted = re.compile(tag + rb"c\s([^>]*\bs=\"(?:" + styles + rb")\"[^>]*)>") if tint_words else None
 
     def over(self, block: bytes, found: Facts) -> None:
         """Look over one block of whole rows; a plain search first spares most blocks the patterns."""
         found.starts_in_a = found.starts_in_a or self.in_column_a.search(block) is not None
-        if b"hidden" in block:
+        if self.hidden_mark.search(block):  # much faster than `in` for so rare a word
             self._hidden_rows(block, found)
         if self.formula_mark.search(block):
             self._formulas(block, found)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -15,6 +16,7 @@ from .blanks import is_blank
 
 ASKED_LETTERS = 80  # letters of a spelling that a question shows and an answer brings back
 NEARLY = 92  # RapidFuzz ratio (0–100) from which a spelling is taken for a known one
+_LONGEST = 160  # letters of a text beyond which it is no word of a list
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _SPLIT = re.compile(r"\s*(?:[;:,|]|\s[-–—/]\s|\s*/\s*)\s*")
 _NUMBERING = re.compile(
@@ -52,6 +54,8 @@ class Taught:
 
     def __contains__(self, text: str) -> bool:
         """Say whether a spelling was taught."""
+        if not self._marks:
+            return False
         return text.strip()[:ASKED_LETTERS] in self._marks or plain(text[:ASKED_LETTERS]) in self._plain
 
     def key(self, text: str) -> str | None:
@@ -103,18 +107,17 @@ class _Hashed:
 @lru_cache(maxsize=1 << 15)
 def _find(name: str, hashed: _Hashed, text: str) -> Match | None:
     spellings, marks = _spellings(hashed)
-    folded = text.strip().casefold()
-    if folded in marks:
-        return Match(marks[folded], 1.0, "known word")
-    whole = plain(text)
-    if not whole or len(whole) > 160:
+    forms = _forms(text)
+    if forms.folded in marks:
+        return Match(marks[forms.folded], 1.0, "known word")
+    if not forms.whole or len(forms.whole) > _LONGEST:
         return None
-    if whole in spellings:
-        return Match(spellings[whole], 1.0, "known word")
-    for part in _variants(text):
+    if forms.whole in spellings:
+        return Match(spellings[forms.whole], 1.0, "known word")
+    for part in forms.variants:
         if part in spellings:
             return Match(spellings[part], 0.93, "known word among others")
-    return _nearly(spellings, whole)
+    return _nearly(spellings, forms.whole)
 
 
 @lru_cache(maxsize=64)
@@ -127,14 +130,24 @@ def _spellings(hashed: _Hashed) -> tuple[dict[str, str], dict[str, str]]:
     return {text: key for text, key in hashed.words.spellings.items() if text}, marks
 
 
-def _variants(text: str) -> list[str]:
-    """The text without brackets, without numbering; the numbered or bracketed rest is tried last."""
+class _Forms(NamedTuple):
+    """A text as it is looked up: its case folded, made plain, and without brackets, numbering or all but its start."""
+
+    folded: str
+    whole: str
+    variants: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 13)
+def _forms(text: str) -> _Forms:
+    """The forms of a text; kept, because one text is looked up in one list of words after another."""
+    folded, whole = text.strip().casefold(), plain(text)
+    if len(whole) > _LONGEST:
+        return _Forms(folded, whole, ())
     bare = _BRACKETS.sub(" ", text)
-    tried = [plain(bare), plain(_NUMBERING.sub("", text)), plain(_NUMBERING.sub("", bare))]
-    parts = [plain(part) for part in _SPLIT.split(bare)]
-    if len(parts) > 1:
-        tried.append(parts[0])
-    return [each for each in tried if each]
+    tried = [bare, _NUMBERING.sub("", text), _NUMBERING.sub("", bare), *_SPLIT.split(bare, 1)[:-1]]
+    variants = dict.fromkeys(plain(each) for each in tried)
+    return _Forms(folded, whole, tuple(each for each in variants if each))
 
 
 def _nearly(spellings: Mapping[str, str], whole: str) -> Match | None:
