@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from understanding_tables import codes, columns, dropped, must, rows_of, table_of, values
 
 MATRIX = """
@@ -172,6 +173,27 @@ def test_people_trained_are_worked_out_from_a_percentage_and_said() -> None:
     )
     assert values(table, "people", "in_scope") == [(170, 200), (21, 41)]
     assert "training-people-from-percentage" in codes(table)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "people", "told"),
+    [
+        ("0.5", "0.9", [(20,), (9,)], False),  # cells shown as 50% and 90%
+        ("0.5", "90%", [(20,), (9,)], False),
+        ("50%", "90%", [(20,), (9,)], False),
+        ("0.5", "90", [(0,), (9,)], True),
+    ],
+)
+def test_a_share_beside_percentages_is_multiplied_or_pointed_at(first, second, people, told) -> None:
+    table = table_of(
+        f"""
+        Organisation     | Training | Eligible staff | Compliance %
+        Wrenbury Council | WRAP     | 40             | {first}
+        Wren House Housing | WRAP   | 10             | {second}
+        """
+    )
+    assert values(table, "people") == people
+    assert ("percents-doubtful" in codes(table)) is told
 
 
 def test_more_trained_than_in_scope_is_to_check() -> None:

@@ -16,9 +16,10 @@ from ..results import DateOrder
 from ..sheets import Column
 from .collecting import Collected
 from .naming import shown
+from .percents import percents_of
 from .values.blanks import is_blank
 from .values.dates import DateReading, read_dates
-from .values.numbers import as_percents, number, read_numbers
+from .values.numbers import number, read_numbers
 from .values.wordings import ASKED_LETTERS, read_words, suggestions
 
 #: Fields that name the end of something: a month or a quarter there means its last day.
@@ -144,7 +145,7 @@ def numbers_of(field: Field, heading: str, column: Column, found: Collected) -> 
         values[place] = value
     left = [place for place in unread if place not in mended]
     if field.kind is Kind.PERCENT:
-        values = as_percents(values, column.distinct)
+        values = percents_of(heading, column, values, found)
     below = [place for place, value in enumerate(values) if value < 0] if field.kind is Kind.COUNT else []
     values = np.where(np.isin(np.arange(len(values)), below), np.nan, values) if below else values
     found.at(

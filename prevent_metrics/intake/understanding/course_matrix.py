@@ -10,9 +10,10 @@ from .columns import spread_numbers
 from .completions import as_days, read_cells
 from .lexicon import PERCENT
 from .matrix import ProductColumn
+from .percents import percents_of
 from .records import Reading, Records, no_days, no_numbers, nothing, present, read_field
 from .values.blanks import is_blank
-from .values.numbers import as_percents, read_numbers
+from .values.numbers import read_numbers
 
 
 def melted(reading: Reading, base: Records) -> Records:
@@ -92,13 +93,13 @@ def _is_rule(text: str) -> bool:
 
 def people_from_percent(reading: Reading, place: int, in_scope: np.ndarray) -> np.ndarray:
     """People trained worked out from a percentage of people in scope, said openly."""
-    column = reading.column(place)
+    column, heading = reading.column(place), reading.headings[place]
     values, _ = read_numbers(column)
-    share = spread_numbers(as_percents(values, column.distinct), column.codes)
+    share = spread_numbers(percents_of(heading, column, values, reading.found), column.codes)
     reading.found.say(
         "training-people-from-percentage",
         "information",
-        f"People trained are worked out from “{reading.headings[place]}” and people in scope, to the nearest person.",
-        reading.headings[place],
+        f"People trained are worked out from “{heading}” and people in scope, to the nearest person.",
+        heading,
     )
     return np.floor(in_scope * share / 100 + 0.5)

@@ -41,11 +41,30 @@ def read_numbers(column: Column) -> tuple[np.ndarray, tuple[int, ...]]:
 
 
 def as_percents(values: np.ndarray, texts: tuple[str, ...]) -> np.ndarray:
-    """Numbers as 0 to 100: a column of shares (all at most 1, none with a per cent sign) is multiplied.
+    """Numbers as 0 to 100: numbers without a per cent sign are shares, and multiplied, where all of them are at most 1.
 
     >>> as_percents(np.array([0.5, 1.0]), ("0.5", "1")).tolist(), as_percents(np.array([1.0]), ("1%",)).tolist()
     ([50.0, 100.0], [1.0])
+    >>> as_percents(np.array([0.85, 90.0]), ("0.85", "90%")).tolist()
+    [85.0, 90.0]
     """
-    known = values[~np.isnan(values)]
-    shares = known.size > 0 and known.max() <= 1 and known.min() >= 0 and not any("%" in text for text in texts)
-    return values * 100 if shares else values
+    bare = _without_sign(texts) & ~np.isnan(values)
+    shares = bool(bare.any()) and values[bare].max() <= 1 and values[bare].min() >= 0
+    return np.where(bare, values * 100, values) if shares else values
+
+
+def doubtful_percents(values: np.ndarray, texts: tuple[str, ...]) -> list[int]:
+    """Places of numbers below 1 among numbers above 1: a cell shown as 85% may hold 0.85.
+
+    >>> doubtful_percents(np.array([0.85, 90.0, 0.0]), ("0.85", "90", "0"))
+    [0]
+    >>> doubtful_percents(np.array([0.85, 1.0]), ("0.85", "1"))
+    []
+    """
+    bare = _without_sign(texts) & ~np.isnan(values)
+    mixed = bool(bare.any()) and values[bare].max() > 1
+    return np.flatnonzero(bare & (values > 0) & (values < 1)).tolist() if mixed else []
+
+
+def _without_sign(texts: tuple[str, ...]) -> np.ndarray:
+    return np.array(["%" not in text and "cent" not in text.casefold() for text in texts], dtype=bool)
