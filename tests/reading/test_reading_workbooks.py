@@ -41,6 +41,7 @@ from prevent_metrics.intake.sheets import Sheet
         (timedelta(hours=30), "30:00:00"),
         ("04/03/2026", "04/03/2026"),
         ("#N/A?", "#N/A?"),
+        ("2026-02-30 00:00:00", "2026-02-30 00:00:00"),  # no calendar has that day
     ],
 )
 def test_a_cell_comes_out_as_it_was_written(value, text):
@@ -103,13 +104,17 @@ def _date_of(properties: str) -> str:
     return sheet(zipped(made)).columns[0].text(0)
 
 
-def test_the_1904_system_as_openpyxl_writes_it():
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(datetime(2026, 3, 4), "2026-03-04"), (time(9, 30), "09:30:00"), (timedelta(hours=30), "30:00:00")],
+)
+def test_the_1904_system_as_openpyxl_writes_it(value, text):
     book = openpyxl.Workbook()
     book.epoch = CALENDAR_MAC_1904
-    book.active["A1"] = datetime(2026, 3, 4)
+    book.active["A1"] = value
     stream = io.BytesIO()
     book.save(stream)
-    assert rows(stream.getvalue()) == [["2026-03-04"]]
+    assert rows(stream.getvalue()) == [[text]]
 
 
 def test_a_nought_shown_as_a_date_is_no_date():

@@ -12,8 +12,10 @@ import pyarrow.compute as pc
 from ..sheets import Column
 
 # What a reader makes of a date or time cell. Everything else stays letter by letter as it was typed.
-_DATE_CELL = r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$"
-_ODD = r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$|_x000D_|\r"
+_DATE_FORM = r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$"
+_DATE_CELL = re.compile(_DATE_FORM)
+_FIRST_DAYS = (date(1899, 12, 31), date(1904, 1, 1))  # of the two date systems: a time of day stands on one of them
+_ODD = _DATE_FORM + r"|_x000D_|\r"
 
 
 def column_of(cells: pa.Array, *, shift_days: int = 0) -> Column:
@@ -58,12 +60,19 @@ def as_written(text: str, shift_days: int = 0) -> str:
     ('2026-03-04', '2026-03-04T09:30:00')
     >>> as_written("1899-12-31 09:30:00"), as_written("1900-01-01 06:00:00"), as_written("1899-12-31 00:00:00")
     ('09:30:00', '30:00:00', '00/01/1900')
+    >>> as_written("1904-01-01 09:30:00"), as_written("1904-01-02 06:00:00")
+    ('09:30:00', '30:00:00')
+    >>> as_written("2026-02-30 00:00:00")
+    '2026-02-30 00:00:00'
     """
     text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-    if not re.match(_DATE_CELL, text):
+    if not _DATE_CELL.match(text):
         return text
-    day, clock = date.fromisoformat(text[:10]) + timedelta(days=shift_days), text[11:19]
-    if day.year < 1904 and clock != "00:00:00":
+    try:
+        day, clock = date.fromisoformat(text[:10]) + timedelta(days=shift_days), text[11:19]
+    except (ValueError, OverflowError):  # typed as a text, and no calendar has such a day
+        return text
+    if day.year <= 1904 and clock != "00:00:00":
         return _duration(day, clock)
     if day == date(1899, 12, 31):
         return "00/01/1900"  # nought shown as a date: what Excel shows for a reference to an empty cell
@@ -71,5 +80,6 @@ def as_written(text: str, shift_days: int = 0) -> str:
 
 
 def _duration(day: date, clock: str) -> str:
-    hours = int(clock[:2]) + 24 * max((day - date(1899, 12, 31)).days, 0)
+    first = max((each for each in _FIRST_DAYS if each <= day), default=day)
+    hours = int(clock[:2]) + 24 * (day - first).days
     return f"{hours:02d}{clock[2:]}"
