@@ -25,7 +25,12 @@ def too_big(megabytes: float, most: int) -> Issue:
 
 def not_a_spreadsheet(what_it_is: str) -> Issue:
     """Say what a file is instead of a spreadsheet."""
-    return _reason("file-not-a-spreadsheet", f"The file is {what_it_is}, not a spreadsheet.", SAVE_AGAIN)
+    return _reason(
+        "file-not-a-spreadsheet",
+        f"The file is {what_it_is}, not a spreadsheet.",
+        "Upload the spreadsheet itself (.xlsx, .xls, .xlsb, .ods or .csv); where there is only this file, ask the "
+        "sender for the spreadsheet that it was made from.",
+    )
 
 
 def zip_folder() -> Issue:

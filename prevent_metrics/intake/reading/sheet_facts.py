@@ -12,6 +12,7 @@ from .workbook_parts import Parts, attributes, tags
 from .zips import packed_bytes
 
 _ROOT = re.compile(rb"<(\w+:)?worksheet[\s>]")
+_MOST_COLUMNS = 16_384
 _ROOT_WITHIN = 65_536
 _FED = 32_768  # packed bytes at a time: what comes of them stays in the processor's own memory while it is looked over
 _CHUNK = 4_000_000  # the most that comes of them at once
@@ -88,10 +89,14 @@ def _prefix(block: bytes) -> bytes:
 def _head(block: bytes, found: Facts) -> None:
     before_rows = block[: max(block.find(b"sheetData"), 0)]
     for column in tags(before_rows, b"col"):
-        if column.get("hidden") in ("1", "true") and column.get("min", "").isdigit():
+        if (
+            len(found.hidden_columns) < _MOST_COLUMNS
+            and column.get("hidden") in ("1", "true")
+            and column.get("min", "").isdigit()
+        ):
             last = column.get("max", "")
             found.hidden_columns.update(
-                range(int(column["min"]), min(int(last) if last.isdigit() else 0, 16_384) + 1),
+                range(int(column["min"]), min(int(last) if last.isdigit() else 0, _MOST_COLUMNS) + 1),
             )
 
 
