@@ -38,6 +38,14 @@ class Words:
     name: str
     entries: tuple[Word, ...]
 
+    def __hash__(self) -> int:
+        """The number that caches know the list by; worked out once, because lists are long and asked often."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.name, self.entries))
+
     def __iter__(self) -> Iterator[Word]:
         """Yield the words in their order."""
         return iter(self.entries)

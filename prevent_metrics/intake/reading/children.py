@@ -25,7 +25,7 @@ from .passing import unpacked
 _ROOT = Path(__file__).resolve().parents[3]
 _START_SECONDS = 60.0
 _START_PROCESSOR_SECONDS = 1.0  # what starting itself takes
-_LOOK_EVERY = 0.02
+_LOOK_EVERY = 0.05
 # One thread each and few memory arenas: a child that reads one file needs no more, and its limit counts them all.
 _QUIET = {
     "OPENBLAS_NUM_THREADS": "1",

@@ -16,6 +16,7 @@ import struct
 import sys
 
 from . import child
+from .warming import warm
 
 NUMBER = struct.Struct("<i")  # the child's process id, then how it ended
 _FDS = 3  # a request brings: what the child reads from, where it answers, where its end is told
@@ -26,8 +27,10 @@ _TIDY_EVERY = 0.5
 def main(door: socket.socket) -> None:
     """Make a child for each request until the other side is gone or nothing was asked for long."""
     child.load()
-    _warm()
+    warm()
+    gc.collect()
     gc.freeze()  # what is loaded stays shared with the children
+    gc.disable()  # none of them lives long enough to make much that must be looked for
     idle = 0.0
     while idle < _IDLE_SECONDS:
         if not select.select([door], [], [], _TIDY_EVERY)[0]:
@@ -43,21 +46,6 @@ def main(door: socket.socket) -> None:
             os.close(each)
         _reap()
         idle = 0.0
-
-
-def _warm() -> None:
-    """Understand a small table of our own, so that patterns and lists are ready before the first child."""
-    from ...vocabulary.products import PRODUCTS
-    from ..results import Knowledge
-    from ..sheets import Workbook, sheet_of
-    from ..understanding import understand_workbook
-
-    drawn: list[list[str | None]] = [
-        ["Organisation", "Course", "Completed on"],
-        ["Wren School", next(iter(PRODUCTS)).label, "2026-01-31"],
-    ]
-    with contextlib.suppress(Exception):  # it only saves time
-        understand_workbook(Workbook("warm.xlsx", "xlsx", (sheet_of(drawn),)), Knowledge())
 
 
 def _reap() -> None:

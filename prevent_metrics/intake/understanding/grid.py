@@ -26,7 +26,7 @@ class Grid:
             filled = column.codes >= 0
             white = _white(column.distinct)
             marks.append(filled & ~np.isin(column.codes, white) if white else filled)
-        return np.column_stack(marks)
+        return np.array(marks).T  # columns stay whole in memory: rows are counted column by column
 
     @cached_property
     def widths(self) -> np.ndarray:

@@ -18,7 +18,7 @@ from .values.cells import read_cell
 from .values.courses import find_course
 from .values.dates import stamps_of
 from .values.numbers import number
-from .values.wordings import find_word
+from .values.wordings import Looked, find_word
 
 SAMPLE = 240  # distinct texts looked at; a column's most frequent ones come first
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -139,6 +139,10 @@ class Nature:
             and all(each == values[0] + place for place, each in enumerate(values))
         )
 
+    @cached_property
+    def _looked(self) -> Looked:
+        return Looked(self.texts)
+
     def words(self, words: Words) -> float:
         """Share that are words of a list; asked for by many fields, looked up once."""
         if words.name in self._shares:
@@ -147,7 +151,7 @@ class Nature:
             return self._share(words.name, [find_course(text) is not None for text in self.texts])
         if words.name == AGE_BANDS.name:
             return self._share(words.name, [_age(text) or find_word(words, text) is not None for text in self.texts])
-        return self._share(words.name, [find_word(words, text) is not None for text in self.texts])
+        return self._share(words.name, self._looked.known(words))
 
 
 def _age(text: str) -> bool:

@@ -31,15 +31,17 @@ def person_digests(reading: Reading, records: Records, secret: bytes) -> np.ndar
     found = nothing(rows)
     if (place := reading.place("person")) is not None:
         found = _of_column(reading.column(place), "id", key)
-    by_id = present(found)
-    if not by_id.all() and (place := _email_place(reading)) is not None:
-        found = np.where(by_id, found, _of_column(reading.column(place), "email", key))
-    if not present(found).all() and (names := _name_places(reading)):
+    known = present(found)
+    if not known.all() and (place := _email_place(reading)) is not None:
+        found = np.where(known, found, _of_column(reading.column(place), "email", key))
+        known = present(found)
+    if not known.all() and (names := _name_places(reading)):
         by_name = _of_column(_names(reading, names, records), "name", key)
-        _say_named(reading, ~present(found) & present(by_name))
-        found = np.where(present(found), found, by_name)
-    counted = records.rows_of(records.fields["#counted"], rows) if "#counted" in records.fields else present(found)
-    _say_nobody(reading, ~present(found) & ~counted)
+        _say_named(reading, ~known & present(by_name))
+        found = np.where(known, found, by_name)
+        known = present(found)
+    counted = records.rows_of(records.fields["#counted"], rows) if "#counted" in records.fields else known
+    _say_nobody(reading, ~known & ~counted)
     return found
 
 

@@ -76,6 +76,4 @@ def _hash(parts: list[np.ndarray]) -> np.ndarray:
 
 def _repeated(hashes: np.ndarray) -> np.ndarray:
     """Which entries came before, top down. Shape: one bool an entry."""
-    again = np.ones(hashes.size, dtype=bool)
-    again[np.unique(hashes, return_index=True)[1]] = False
-    return again
+    return np.asarray(pd.Series(hashes).duplicated())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from ...datasets import Dataset, Kind
 from ...datasets.tidy import conform
@@ -31,5 +32,5 @@ def _typed(values: np.ndarray, kind: Kind) -> object:
     if kind is Kind.DATE:
         return values.astype("datetime64[s]")
     if kind in (Kind.TEXT, Kind.PERSON):
-        return pd.array(values, dtype="string")
+        return pd.array(pa.array(values, from_pandas=True), dtype="string")
     return values

@@ -32,6 +32,7 @@ _LEAD = re.compile(
 _END = re.compile(r"^(?:end of|end|e/o|year ending|year ended|year to|y/e|ye)\s+(?:the\s+)?")
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_OF_A_CELL = re.compile(r"\d{4}-\d\d-\d\d")  # as every true date cell is written
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[-/.\\ ]\s*(\d{1,2})\s*[-/.\\ ]\s*" + _YEAR)
 _DAY_NAMED = re.compile(r"(\d{1,2})" + _GAP + _MONTH + _GAP + _YEAR)
@@ -72,6 +73,8 @@ def stamp(text: str) -> Stamp | None:
     >>> stamp("Q2 2025/26").last, stamp("Ongoing") is None
     ((2025, 9), True)
     """
+    if _OF_A_CELL.fullmatch(text):
+        return _known("iso", int(text[:4]), int(text[5:7]), int(text[8:]))
     plain = " ".join(text.casefold().replace("\u2019", "'").split()).strip(" .,;")
     if not plain or len(plain) > 60 or not any(letter.isdigit() for letter in plain):
         return None

@@ -17,6 +17,7 @@ from .blanks import is_blank
 ASKED_LETTERS = 80  # letters of a spelling that a question shows and an answer brings back
 NEARLY = 92  # RapidFuzz ratio (0–100) from which a spelling is taken for a known one
 _LONGEST = 160  # letters of a text beyond which it is no word of a list
+_LONGEST_WRITTEN = 1_000  # with its signs and white space; patterns take far too long over ten thousand brackets
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _SPLIT = re.compile(r"\s*(?:[;:,|]|\s[-–—/]\s|\s*/\s*)\s*")
 _NUMBERING = re.compile(
@@ -80,6 +81,7 @@ def read_words(column: Column, words: Words, told: Mapping[str, str]) -> WordRea
     return WordReading(tuple(keys), tuple(unknown))
 
 
+@lru_cache(maxsize=1 << 15)
 def find_word(words: Words, text: str) -> Match | None:
     """Find the term that a text stands for.
 
@@ -87,26 +89,7 @@ def find_word(words: Words, text: str) -> Match | None:
     >>> find_word(SECTORS, "Local authorty").key, find_word(SECTORS, "Space travel") is None
     ('local authority', True)
     """
-    return _find(words.name, _Hashed(words), text)
-
-
-class _Hashed:
-    """A list of terms that a cache can hold: two lists of one name and one set of keys are the same."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        self.mark = (words.name, words.keys)
-
-    def __hash__(self) -> int:
-        return hash(self.mark)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Hashed) and other.mark == self.mark
-
-
-@lru_cache(maxsize=1 << 15)
-def _find(name: str, hashed: _Hashed, text: str) -> Match | None:
-    spellings, marks = _spellings(hashed)
+    spellings, marks = _spellings(words)
     forms = _forms(text)
     if forms.folded in marks:
         return Match(marks[forms.folded], 1.0, "known word")
@@ -121,13 +104,13 @@ def _find(name: str, hashed: _Hashed, text: str) -> Match | None:
 
 
 @lru_cache(maxsize=64)
-def _spellings(hashed: _Hashed) -> tuple[dict[str, str], dict[str, str]]:
+def _spellings(words: Words) -> tuple[dict[str, str], dict[str, str]]:
     """Known spellings made plain, and marks (✓, ↑, £) that have no letters to fold."""
     marks: dict[str, str] = {}
-    for word in hashed.words:
+    for word in words:
         for spelling in (word.key, word.label, *word.also):
             marks.setdefault(spelling.strip().casefold(), word.key)
-    return {text: key for text, key in hashed.words.spellings.items() if text}, marks
+    return {text: key for text, key in words.spellings.items() if text}, marks
 
 
 class _Forms(NamedTuple):
@@ -142,7 +125,7 @@ class _Forms(NamedTuple):
 def _forms(text: str) -> _Forms:
     """The forms of a text; kept, because one text is looked up in one list of words after another."""
     folded, whole = text.strip().casefold(), plain(text)
-    if len(whole) > _LONGEST:
+    if not whole or len(whole) > _LONGEST or len(text) > _LONGEST_WRITTEN:
         return _Forms(folded, whole, ())
     bare = _BRACKETS.sub(" ", text)
     tried = [bare, _NUMBERING.sub("", text), _NUMBERING.sub("", bare), *_SPLIT.split(bare, 1)[:-1]]
@@ -150,8 +133,31 @@ def _forms(text: str) -> _Forms:
     return _Forms(folded, whole, tuple(each for each in variants if each))
 
 
+class Looked:
+    """Texts to be looked up in one list of words after another; most lists hold none of them, which is seen at once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        forms = [_forms(text) for text in texts]
+        self._forms = frozenset(form for each in forms for form in (each.folded, each.whole, *each.variants))
+        self._loose = [place for place, each in enumerate(forms) if _may_be_nearly(each.whole)]
+
+    def known(self, words: Words) -> list[bool]:
+        """Which of the texts are terms of a list."""
+        if not all(map(self._forms.isdisjoint, _spellings(words))):
+            return [find_word(words, text) is not None for text in self._texts]
+        marks = [False] * len(self._texts)
+        for place in self._loose:
+            marks[place] = find_word(words, self._texts[place]) is not None
+        return marks
+
+
+def _may_be_nearly(whole: str) -> bool:
+    return len(whole) >= 5 and not any(map(str.isdigit, whole))
+
+
 def _nearly(spellings: Mapping[str, str], whole: str) -> Match | None:
-    if len(whole) < 5 or any(map(str.isdigit, whole)):
+    if not _may_be_nearly(whole):
         return None
     best = process.extract(whole, spellings.keys(), scorer=fuzz.ratio, score_cutoff=NEARLY - 6, limit=4)
     keys = {spellings[text] for text, score, _ in best if score >= min(NEARLY, best[0][1])}
