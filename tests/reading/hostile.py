@@ -180,7 +180,7 @@ HOSTILE = {
     "corner cells, not said": (lambda: corner_cells(said=False), "file-needs-too-much-memory"),
     "four billion strings": (four_billion_strings, "file-needs-too-much-memory"),
     "zip bomb": (zip_bomb, "file-unsafe"),
-    "lying zip bomb": (lying_zip_bomb, "file-no-sheet"),
+    "lying zip bomb": (lying_zip_bomb, "file-unsafe"),
     "nested zip": (nested_zip, "file-not-a-spreadsheet"),
     "overlapping zip": (overlapping_zip, "file-unsafe"),
     "deep XML": (deep_xml, ""),

@@ -91,4 +91,4 @@ def test_every_reason_says_what_to_do():
     reason = preflight(b"%PDF-1.7 x")
     assert isinstance(reason, Issue)
     assert reason.level == "must fix"
-    assert "Save As" in reason.message
+    assert "Upload the spreadsheet itself" in reason.message

@@ -7,7 +7,7 @@ from random import Random
 from zlib import crc32
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from screening_clean import CLEAN
 from screening_planted import PLANTED, born, mail
@@ -186,6 +186,7 @@ def test_old_completions_are_no_births() -> None:
     assert screened(["Completed on"], texts, anonymous=False, known={0: "completed_on"}) == []
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.text(max_size=30), min_size=2, max_size=2), min_size=1, max_size=30),
     st.tuples(st.text(max_size=20), st.sampled_from(["Ref", "DOB", "Name", "Case number", "Notes"])),

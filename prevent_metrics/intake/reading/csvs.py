@@ -23,7 +23,6 @@ MOST_ROWS = 2_000_000
 MOST_LINE = 1_000_000
 _ROWS_AT_ONCE = 20_000
 _HINT = re.compile(r"^sep=(.)\r?\n?")
-_GUARDED = re.compile(r'^="([^"]*)"$')
 
 
 def read_text(name: str, content: bytes) -> Workbook | Issue:
@@ -68,15 +67,7 @@ def _batches(text: str, delimiter: str) -> Iterator[list[list[str]]]:
 
 def _turned(rows: list[list[str]], width: int) -> list[pa.Array]:
     even = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
-    return [pa.array([_unguarded(cell) for cell in column], pa.large_string()) for column in zip(*even, strict=True)]
-
-
-def _unguarded(cell: str) -> str:
-    # ="001" is how careful systems keep Excel from eating the noughts.
-    if not cell.startswith('="'):
-        return cell
-    guarded = _GUARDED.match(cell)
-    return guarded.group(1) if guarded else cell
+    return [pa.array(column, pa.large_string()) for column in zip(*even, strict=True)]
 
 
 def _joined(chunks: list[list[pa.Array]]) -> list[pa.ChunkedArray]:

@@ -58,7 +58,7 @@ def _look_into_zip(content: bytes) -> Preflight | Issue:
     kind = _kind_of(content, found)
     if isinstance(kind, Issue):
         return kind
-    if found.repeated or _is_bomb(found, len(content)):
+    if found.lies or _is_bomb(found, len(content)):
         return reasons.unsafe("it unpacks to far more than any spreadsheet of its size")
     if any(_has_doctype(content, name, part) for name, part in found.parts.items()):
         return reasons.unsafe("it holds instructions that ordinary spreadsheets never have")

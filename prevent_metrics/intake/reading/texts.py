@@ -15,7 +15,13 @@ from ..sheets import Column
 _DATE_FORM = r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$"
 _DATE_CELL = re.compile(_DATE_FORM)
 _FIRST_DAYS = (date(1899, 12, 31), date(1904, 1, 1))  # of the two date systems: a time of day stands on one of them
-_ODD = _DATE_FORM + r"|_x000D_|\r"
+_UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+#: Signs that nobody sees are left out, and a space that does not break is a space: they come with texts copied from
+#: Word and web pages, and would make two of one name, date or number.
+AS_SEEN = str.maketrans("\u00a0\u2007\u202f", "   ", _UNSEEN)
+# ="001" and '001 are how careful systems keep Excel from eating the noughts or taking a text for a formula.
+_GUARDED = re.compile(r"^(?:=\"([^\"]*)\"|'([0-9=+@-].*))$", re.DOTALL)
+_ODD = _DATE_FORM + rf"|_x000D_|\r|[{''.join(map(chr, AS_SEEN))}]|^=\"[^\"]*\"$|^'[0-9=+@-]"
 
 
 def column_of(cells: pa.Array, *, shift_days: int = 0) -> Column:
@@ -36,11 +42,12 @@ def _distinct_of(dictionary: pa.Array, shift_days: int) -> tuple[list[str], np.n
     if not texts:
         return [], None
     odd = pc.match_substring_regex(dictionary, _ODD).to_numpy(zero_copy_only=False)
-    blank = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(dictionary)), 0).to_numpy(zero_copy_only=False)
+    blank = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(dictionary)), 0).to_numpy(zero_copy_only=False).copy()
     if not odd.any() and not blank.any():
         return texts, None
     for place in np.flatnonzero(odd):
         texts[place] = as_written(texts[place], shift_days)
+        blank[place] = not texts[place].strip()
     return _without_repeats(texts, blank)
 
 
@@ -62,10 +69,14 @@ def as_written(text: str, shift_days: int = 0) -> str:
     ('09:30:00', '30:00:00', '00/01/1900')
     >>> as_written("1904-01-01 09:30:00"), as_written("1904-01-02 06:00:00")
     ('09:30:00', '30:00:00')
-    >>> as_written("2026-02-30 00:00:00")
-    '2026-02-30 00:00:00'
+    >>> as_written("2026-02-30 00:00:00"), as_written("\\u200e16/04/2026"), as_written("WRAP\\u00a0training")
+    ('2026-02-30 00:00:00', '16/04/2026', 'WRAP training')
+    >>> as_written('="001"'), as_written("'001"), as_written("'tis")
+    ('001', '001', "'tis")
     """
-    text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.translate(AS_SEEN).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    if guarded := _GUARDED.match(text):
+        text = guarded[1] if guarded[2] is None else guarded[2]
     if not _DATE_CELL.match(text):
         return text
     try:

@@ -20,7 +20,7 @@ class Directory:
     parts: dict[str, zipfile.ZipInfo]
     packed: int
     unpacked: int
-    repeated: bool  # two parts have the same name, or parts claim more bytes than the file has
+    lies: bool  # two parts have one name, parts claim more bytes than the file has, or to unpack to less than they are
 
 
 def directory(content: bytes) -> Directory | None:
@@ -41,7 +41,9 @@ def directory(content: bytes) -> Directory | None:
         {part.filename.replace("\\", "/").lstrip("/").casefold(): part for part in listing},
         packed,
         sum(part.file_size for part in listing),
-        len({part.filename for part in listing}) < len(listing) or packed > len(content),
+        len({part.filename for part in listing}) < len(listing)
+        or packed > len(content)
+        or any(part.compress_size > part.file_size + part.file_size // 100 + 1_000 for part in listing),
     )
 
 
