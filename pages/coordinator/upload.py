@@ -34,6 +34,5 @@ ready = [report for report in ours if any(uploading.can_save(report, table) for 
 if st.button(words.save_label(len(ready)), type="primary", disabled=not ready):
     st.session_state["upload-saved"] = words.saved(state.save(ready, person.address))
     st.rerun()
-state.problems_download(files, reports)
-for report in reports:
-    draw_file(report)
+for report, (name, content) in zip(reports, files, strict=True):
+    draw_file(report, name, content)

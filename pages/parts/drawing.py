@@ -46,7 +46,7 @@ def draw_block(block: Block, report: Report | None, place: str, large: bool = Fa
         case Tiles():
             st.html(markup.tiles(block, address_query()))
         case Statements():
-            st.html(markup.statements(block, address_query()))
+            st.html(markup.statements(block, address_query(), large))
         case Note():
             st.html(markup.note(block))
         case Heading():

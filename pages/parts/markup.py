@@ -11,6 +11,7 @@ from prevent_metrics.outputs.pens.ink import SHAPES
 
 #: Five places, then "and 8 more".
 _FIRST = 5
+_FIRST_LARGE = 8
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
@@ -55,17 +56,21 @@ def _percent(share: float) -> str:
     return f"{min(share, 1) * 100:.0f}%"
 
 
-def statements(block: Statements, query: str) -> str:
-    """Ranked sentences, each with its tag and its link: the first few, then the others at a click."""
+def statements(block: Statements, query: str, large: bool = False) -> str:
+    """Ranked sentences, each with its tag and its link: the first few, then the others at a click.
+
+    `large` on the projector, where the title of the screen is theirs and more of them fit.
+    """
     lines = [_statement(each, query) for each in block.statements]
-    shown = len(lines) if len(lines) <= _FIRST + 1 else _FIRST
+    first = _FIRST_LARGE if large else _FIRST
+    shown = len(lines) if len(lines) <= first + 1 else first
     body = f'<ul class="pb-statements">{"".join(lines[:shown])}</ul>' if lines else f"<p>{escape(block.empty)}</p>"
     if others := lines[shown:]:
         body += (
             f'<details class="pb-more"><summary>and {len(others)} more</summary>'
             f'<ul class="pb-statements">{"".join(others)}</ul></details>'
         )
-    return f'<h2 class="pb-h2">{escape(block.title)}</h2>{body}'
+    return body if large else f'<h2 class="pb-h2">{escape(block.title)}</h2>{body}'
 
 
 def _statement(each: Statement, query: str) -> str:

@@ -18,6 +18,10 @@ from .access import Person
 def received(space: Workspace) -> None:
     """Partner by partner: received, late, missing; the chase list to copy."""
     period, table = gathering.returns_standing(space)
+    if table.empty:
+        st.info(words.NOBODY_YET)
+        st.page_link("pages/coordinator/upload.py", label="Upload spreadsheets")
+        return
     st.html(markup.table(words.received_table(period, table)))
     chase = words.chase_list(period, table)
     if chase:

@@ -79,18 +79,16 @@ def save(reports: list[FileReport], by: str) -> int:
     return len(saved)
 
 
-def problems_download(files: list[tuple[str, bytes]], reports: list[FileReport]) -> None:
-    """Offer each sender's own sheet back, with every cell to mend marked and explained."""
-    for place, ((name, content), report) in enumerate(zip(files, reports, strict=True)):
-        troubled = report.outcome in ("problems", "refused") or any(table.issues for table in report.tables)
-        if troubled and report.tables:
-            st.download_button(
-                f"Problems workbook for {report.file}",
-                data=lambda name=name, content=content: _problems(name, content),
-                file_name=f"problems_{place + 1}.xlsx",
-                key=f"problems-{place}",
-                on_click="ignore",
-            )
+def problems_download(report: FileReport, name: str, content: bytes) -> None:
+    """Offer the sender's own sheet back, with every cell to mend marked and explained, where there is one."""
+    if report.tables and words.needs_mending(report):
+        st.download_button(
+            "Download the problems workbook for its sender",
+            data=lambda: _problems(name, content),
+            file_name="problems.xlsx",
+            key=f"problems-{report.sha256}-{name}",
+            on_click="ignore",
+        )
 
 
 def _problems(name: str, content: bytes) -> bytes:

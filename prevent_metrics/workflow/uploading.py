@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 import pandas as pd
@@ -29,6 +29,7 @@ __all__ = [
     "remember",
     "save",
     "what_changes",
+    "with_word",
 ]
 
 
@@ -208,12 +209,21 @@ def answered(before: Correction, question: Question, value: str) -> Correction:
         return replace(before, confirmed={**before.confirmed, question.about: value})
     if question.code == "word":
         field, _, spelling = question.about.partition(": ")
-        known = dict(before.words)
-        known[field] = {**known.get(field, {}), spelling: value}
-        return replace(before, words=known)
+        return replace(before, words=with_word(before.words, field, spelling, value))
     if question.code in ("dataset", "organisation", "sector", "product", "follows"):
         return correction_from({**asdict(before), question.code: value})
     return replace(before, answers={**before.answers, question.code: value})
+
+
+def with_word(
+    known: Mapping[str, Mapping[str, str]], field: str, spelling: str, key: str
+) -> dict[str, Mapping[str, str]]:
+    """What a layout's words mean, with one more spelling of a field.
+
+    >>> with_word({"status": {"ok": "done"}}, "status", "na", "not done")
+    {'status': {'ok': 'done', 'na': 'not done'}}
+    """
+    return {**known, field: {**known.get(field, {}), spelling: key}}
 
 
 def problems_workbook(space: Workspace, name: str, content: bytes, answers: dict[str, Correction]) -> bytes | Issue:

@@ -26,6 +26,11 @@ _CLASSES = {
 }
 
 
+NOBODY_YET = (
+    "No partner is in the register yet. Partners come into it with the first upload, or you add them under Partners."
+)
+
+
 def edited(number: int) -> str:
     """What is said after rows were saved in place.
 

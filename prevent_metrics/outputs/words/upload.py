@@ -40,6 +40,53 @@ def batch(outcomes: list[str], open_questions: int) -> str:
     return f"{counted(len(outcomes), 'file')} read: {', '.join(parts)}{needed}"
 
 
+FOLLOWS = {
+    "snapshot": "A full list: it replaces the earlier one",
+    "adds": "Additions: they join what is there",
+}
+DATE_ORDERS = {
+    "day first": "day first: 3/4/2026 is 3 April",
+    "month first": "month first: 3/4/2026 is 4 March",
+}
+
+
+def needs_mending(report: Any) -> bool:
+    """Say whether a sender has something to mend: a refused file, or anything to fix or to check."""
+    issues = [*report.issues, *(issue for table in report.tables for issue in table.issues)]
+    return report.outcome == "refused" or any(issue.level != "information" for issue in issues)
+
+
+def may_settle(questions: int) -> str:
+    """Above questions that keep nothing from being saved.
+
+    >>> may_settle(1), may_settle(3)
+    ('1 question that you may settle now or later', '3 questions that you may settle now or later')
+    """
+    return f"{counted(questions, 'question')} that you may settle now or later"
+
+
+def dates_label(heading: str) -> str:
+    """Above the choice of an order."""
+    return f"Dates in “{heading}” are"
+
+
+def ordered_dates(table: Any) -> dict[str, str]:
+    """The columns of dates whose days and months come in an order, by heading."""
+    return {
+        each.heading: table.date_order[each.field]
+        for each in table.columns
+        if table.date_order.get(each.field) in DATE_ORDERS
+    }
+
+
+def meanings(dataset: str) -> dict[str, tuple[str, str]]:
+    """Every word of a dataset's vocabularies, in words, with its field and key."""
+    from ...datasets import DATASETS
+
+    named = [field for field in DATASETS[dataset].fields if field.words is not None]
+    return {f"{field.label}: {word.label}": (field.name, word.key) for field in named for word in field.words or ()}
+
+
 def set_aside(sheet: str) -> str:
     """A sheet without a dataset."""
     return f"Sheet “{sheet}” holds no table of ours and was set aside."
