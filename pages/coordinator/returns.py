@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import require, workspace
+from pages.parts import require, same_actions, workspace
 from pages.parts import returns as parts
 
 person = require("coordinator")
@@ -17,4 +17,5 @@ with stored:
 with register:
     parts.register(space, person)
 with editing:
+    same_actions.ask(space, person)
     parts.editing(space, person)

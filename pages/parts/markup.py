@@ -12,6 +12,8 @@ from prevent_metrics.outputs.pens.ink import SHAPES
 #: Five places, then "and 8 more".
 _FIRST = 5
 _FIRST_LARGE = 8
+_FIRST_ROWS, _MANY_ROWS = 25, 40  # of a table
+_LONG = 60  # letters of a cell that is read as a text, not as an entry
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
@@ -101,17 +103,29 @@ def note(block: Note) -> str:
 
 
 def table(block: Table, with_caption: bool = True) -> str:
-    """A real table: caption, column headings, the first cell of each row as its heading."""
+    """A real table: caption, column headings, the first cell of each row as its heading.
+
+    Of a very long one the first rows, then the others at a click: a phone would need minutes to pass it.
+    """
+    caption = f"<caption>{escape(block.caption)}</caption>" if with_caption else ""
+    rows = [f"<tr>{''.join(_cell(c, p, block) for p, c in enumerate(row))}</tr>" for row in block.rows]
+    shown = len(rows) if len(rows) <= _MANY_ROWS else _FIRST_ROWS
+    drawn = _framed(block, caption, rows[:shown])
+    if others := rows[shown:]:
+        drawn += (
+            f'<details class="pb-more"><summary>and {len(others)} more</summary>{_framed(block, "", others)}</details>'
+        )
+    return drawn + "".join(f'<p class="pb-sources">{escape(each)}</p>' for each in block.notes)
+
+
+def _framed(block: Table, caption: str, rows: list[str]) -> str:
     head = "".join(
         f'<th scope="col"{_number(place, block)}>{escape(words)}</th>' for place, words in enumerate(block.headings)
     )
-    body = "".join(f"<tr>{''.join(_cell(c, p, block) for p, c in enumerate(row))}</tr>" for row in block.rows)
-    caption = f"<caption>{escape(block.caption)}</caption>" if with_caption else ""
-    notes = "".join(f'<p class="pb-sources">{escape(each)}</p>' for each in block.notes)
     return (
         f'<div class="pb-wide" tabindex="0" role="region" aria-label="{escape(block.caption)}">'
         f'<table class="pb-table pb-stacks">{caption}<thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>{notes}"
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 
@@ -125,6 +139,7 @@ def _cell(cell: str | Cell, place: int, block: Table) -> str:
         if place == 0:
             return f'<th scope="row">{escape(cell)}</th>'
         look = ' class="pb-day"' if _DAY.fullmatch(cell) else _number(place, block)
+        look = look or (' class="pb-text"' if len(cell) > _LONG else "")
         return f'<td data-heading="{heading}"{look}>{escape(cell)}</td>'
     tone = f" pb-{cell.tone}" if cell.tone else ""
     shape = f'<span class="pb-shape" aria-hidden="true">{SHAPES[cell.tone]}</span>&nbsp;' if cell.tone else ""

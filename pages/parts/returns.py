@@ -82,7 +82,7 @@ def editing(space: Workspace, person: Person) -> None:
     names = edits.EDITABLE
     chosen = st.selectbox("What to edit", list(names.values()))
     dataset = next(key for key, label in names.items() if label == chosen)
-    before = edits.counting_now(space, dataset)
+    before = gathering.counting_now(space, dataset)
     edited = st.data_editor(
         edits.current(space, dataset),
         key=f"edit-{dataset}-{'-'.join(map(str, before))}",

@@ -42,6 +42,16 @@ def action_key(reference: object, action: object) -> str:
     return named or (plain(action) if isinstance(action, str) else "")
 
 
+def answers_for(same_actions: Mapping[str, str], report: int | None) -> dict[str, str]:
+    """The co-ordinator's answers about one earlier report, as `match_versions` takes them.
+
+    >>> answers_for({"2/3 2": "2 1", "1/5": "4"}, 2)
+    {'3 2': '2 1'}
+    """
+    start = f"{report}/"
+    return {key.removeprefix(start): said for key, said in same_actions.items() if key.startswith(start)}
+
+
 def match_versions(
     earlier: pd.DataFrame, later: pd.DataFrame, confirmed: Mapping[str, str] | None = None
 ) -> tuple[Pair, ...]:

@@ -41,6 +41,9 @@ class Settings:
     #: Calendar.
     meetings_per_year: Mapping[str, int] = field(default_factory=lambda: {"board": 4, "delivery group": 4})
     next_meeting_on: date | None = None
+    #: Which actions of the plan are which of the last report's, where wording alone cannot tell: "report/later action"
+    #: → earlier action, or nothing where it is a new one (`plan_versions.action_key`).
+    same_actions: Mapping[str, str] = field(default_factory=dict)
     return_due_days: int = 15  # after the quarter's end
     #: Retention in years after the class's own start (see the Data protection page).
     retention_years: Mapping[str, int] = field(
@@ -93,5 +96,6 @@ def saved_from(settings: Settings) -> dict[str, Any]:
     values["next_meeting_on"] = settings.next_meeting_on.isoformat() if settings.next_meeting_on else None
     values["rebase_months"] = list(settings.rebase_months)
     values["headcount_products"] = list(settings.headcount_products)
+    values["same_actions"] = dict(settings.same_actions)
     values["targets"], values["validity_months"] = dict(settings.targets), dict(settings.validity_months)
     return values

@@ -9,14 +9,14 @@ import pandas as pd
 
 from ..datasets import DATASETS, Kind
 from ..datasets.editing import checked
-from ..datasets.tidy import conform, empty
+from ..datasets.tidy import conform
 from ..intake.screening import personal_in_text
 from ..outputs.words import returns as words
 from ..store.errors import ChangedMeanwhile
 from ..store.records import NewReturn
 from ..vocabulary.issues import ROWS_KEPT, Issue
 from ..vocabulary.periods import month_of, quarter_of_month
-from .gathering import join_tables
+from .gathering import counting_now, rows_that_count
 from .workspace import Workspace
 
 EDITABLE = {
@@ -27,19 +27,9 @@ _SOURCE = "Edited in the dashboard"
 _REFERENCES = ("reference", "plan_reference", "source")  # signs of the Board's own, never a person
 
 
-def counting_now(space: Workspace, dataset: str) -> tuple[int, ...]:
-    """The returns whose rows count now, to be given back with the edited rows."""
-    return tuple(each.return_id for each in space.store.returns(("current",)) if each.dataset == dataset)
-
-
 def current(space: Workspace, dataset: str) -> pd.DataFrame:
     """The rows that count now, under the fields' labels and with the words of the screen."""
-    return _as_shown(_rows(space, dataset), dataset)
-
-
-def _rows(space: Workspace, dataset: str) -> pd.DataFrame:
-    parts = [space.store.content(each) for each in counting_now(space, dataset)]
-    return join_tables(parts) if parts else empty(DATASETS[dataset])
+    return _as_shown(rows_that_count(space, dataset), dataset)
 
 
 def _as_shown(table: pd.DataFrame, dataset: str) -> pd.DataFrame:
@@ -77,7 +67,7 @@ def save(
     issues = (*found, *_personal(space, dataset, table))
     if set(instead_of) != set(counting_now(space, dataset)):
         raise ChangedMeanwhile(words.changed_meanwhile())
-    if any(issue.level == "must fix" for issue in issues) or _same(table, _rows(space, dataset), dataset):
+    if any(issue.level == "must fix" for issue in issues) or _same(table, rows_that_count(space, dataset), dataset):
         return None, issues
     return _kept(space, dataset, table, instead_of, by), issues
 

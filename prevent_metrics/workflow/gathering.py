@@ -59,6 +59,17 @@ def _marked(table: pd.DataFrame, return_id: int, source: str) -> pd.DataFrame:
     return table.assign(**marks)
 
 
+def counting_now(space: Workspace, dataset: str) -> tuple[int, ...]:
+    """The returns of a dataset whose rows count now; an editor gives them back with the rows that it changed."""
+    return tuple(each.return_id for each in space.store.returns(("current",)) if each.dataset == dataset)
+
+
+def rows_that_count(space: Workspace, dataset: str) -> pd.DataFrame:
+    """The rows of a dataset that count now, put together."""
+    parts = [space.store.content(each) for each in counting_now(space, dataset)]
+    return join_tables(parts) if parts else empty(DATASETS[dataset])
+
+
 def join_tables(parts: list[pd.DataFrame]) -> pd.DataFrame:
     """Put tidy tables under one another, keeping categories as categories."""
     if len(parts) == 1:

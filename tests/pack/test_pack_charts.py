@@ -134,3 +134,12 @@ def test_the_numbers_of_two_marks_in_one_place_stand_apart() -> None:
         for each in picture.iter("{http://www.w3.org/2000/svg}text")
     }
     assert heights["5"] != heights["2"]
+
+
+@pytest.mark.parametrize("most", [3, 17, 3405])
+def test_an_axis_of_counts_has_whole_numbers_with_separators(most: int) -> None:
+    series = Series("People", ("2026-04", "2026-05"), (1, most))
+    said = [word for word in words(svg(chart("line", series=(series,)), "x")) if re.fullmatch(r"[\d.,]+", word)]
+    assert len(said) >= 3
+    assert all(re.fullmatch(r"\d{1,3}(,\d{3})*", word) for word in said)
+    assert len(said) == len(set(said))

@@ -17,6 +17,7 @@ from prevent_metrics.outputs.content import Statements
 from prevent_metrics.store.errors import ChangedMeanwhile
 from prevent_metrics.store.records import NewReturn
 from prevent_metrics.workflow import editing, packs, sharing, viewing
+from prevent_metrics.workflow.gathering import counting_now
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace
 
@@ -61,7 +62,7 @@ def edit(space: Workspace, change: object, dataset: str = "plan") -> tuple[int |
         dataset,
         change(shown),
         by=ANN,
-        instead_of=editing.counting_now(space, dataset),  # type: ignore[operator]
+        instead_of=counting_now(space, dataset),  # type: ignore[operator]
     )
 
 
@@ -99,21 +100,21 @@ def test_a_save_is_undone_whole_and_nothing_counts_twice(space: Workspace) -> No
 
 
 def test_an_old_return_restored_after_several_edits_stands_in_place_of_the_last(space: Workspace) -> None:
-    uploaded = editing.counting_now(space, "plan")
+    uploaded = counting_now(space, "plan")
     edit(space, finished)
     edit(space, lambda shown: shown.assign(**{"Lead (a role or agency)": "Chair"}))
     space.store.restore_return(uploaded[0], by=ANN, at=space.now)
-    assert editing.counting_now(space, "plan") == uploaded
+    assert counting_now(space, "plan") == uploaded
 
 
 def test_undoing_an_edit_of_several_returns_brings_all_of_them_back(space: Workspace) -> None:
     other = tidy("plan", PLAN).assign(reference=["3", "4"])
     space.store.save_returns([_return(other, "b")], by=ANN, at=space.now)
-    both = editing.counting_now(space, "plan")
+    both = counting_now(space, "plan")
     number, _ = edit(space, finished)
-    assert editing.counting_now(space, "plan") == (number,)
+    assert counting_now(space, "plan") == (number,)
     editing.undo(space, number, by=ANN)
-    assert editing.counting_now(space, "plan") == both
+    assert counting_now(space, "plan") == both
 
 
 def test_the_first_rows_of_a_dataset_are_undone_by_withdrawing_them(space: Workspace) -> None:
@@ -126,7 +127,7 @@ def test_the_first_rows_of_a_dataset_are_undone_by_withdrawing_them(space: Works
 
 
 def test_rows_of_somebody_else_are_not_saved_over(space: Workspace) -> None:
-    opened = editing.counting_now(space, "plan")
+    opened = counting_now(space, "plan")
     edit(space, finished)
     with pytest.raises(ChangedMeanwhile):
         editing.save(space, "plan", finished(editing.current(space, "plan")), by=ANN, instead_of=opened)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
+from ...datasets.plan_versions import answers_for
 from ...metrics.plan_changes import Change, plan_changes
 from ...metrics.report import Report
 from ..content import Statement, Tone
 from ..words import plan_actions as words
 from .entered import entered
 
-#: Where the co-ordinator's answers stand among a report's texts: "plan-same/<later action>" = earlier action.
-SAME_ACTION = "plan-same/"
 _TAGS: dict[str, tuple[str, Tone]] = {
     "newly red": ("Red", "red"),
     "newly overdue": ("Overdue", "red"),
@@ -38,17 +36,8 @@ def since(report: Report, earlier: Report | None) -> tuple[Change, ...] | None:
         report.figures_to,
         entered(earlier, "plan"),
         earlier.figures_to,
-        confirmed_pairs(report.texts),
+        answers_for(report.settings.same_actions, earlier.number),
     )
-
-
-def confirmed_pairs(texts: Mapping[str, str]) -> dict[str, str]:
-    """The pairs of actions that the co-ordinator confirmed (`action_key` of the later → of the earlier one).
-
-    >>> confirmed_pairs({"plan-same/3 2": "2 1", "summary": "…"})
-    {'3 2': '2 1'}
-    """
-    return {place.removeprefix(SAME_ACTION): said for place, said in texts.items() if place.startswith(SAME_ACTION)}
 
 
 def each_change(changes: tuple[Change, ...]) -> tuple[Statement, ...]:

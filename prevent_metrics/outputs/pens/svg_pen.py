@@ -11,11 +11,12 @@ import font_source_sans_pro
 from matplotlib import font_manager, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from ..content import Chart
 from . import svg_lines as lines
 from . import svg_marks as marks
-from .ink import AXIS_TEXT, GRID, TEXT, axis_word, wrapped
+from .ink import AXIS_TEXT, GRID, TEXT, axis_word, value_word, wrapped
 from .svg_room import LYING, Room, room
 
 FONT = "Source Sans Pro"
@@ -82,6 +83,9 @@ def _plain(axes: Axes, chart: Chart) -> None:
     value_axis = axes.xaxis if chart.form in LYING else axes.yaxis
     if chart.unit == "share" and chart.form not in ("timeline", "matrix"):
         value_axis.set_major_formatter(lambda value, _: f"{value * 100:.0f}%")
+    elif chart.form not in ("timeline", "matrix"):
+        value_axis.set_major_locator(MaxNLocator(8, integer=True))  # people and actions come whole
+        value_axis.set_major_formatter(lambda value, _: value_word(value, chart.unit))
     axes.set_xlabel(chart.x_title, fontsize=9)
     axes.set_ylabel(chart.y_title, fontsize=9)
 

@@ -14,6 +14,11 @@ from ...vocabulary.periods import say_day
 from ..content import Cell, Table, Tone
 
 _TONES: dict[str, Tone] = {"received": "green", "late": "amber", "missing": "red"}
+SAME_ACTIONS = "Is it the same action?"
+SAME_ACTIONS_WHY = (
+    "What is said here is used in “since the last report” of the next draft. Until then they are not compared."
+)
+SAME, ANOTHER = "The same action", "A new action"
 UNDONE = "Undone by the person who saved it"
 NOT_CHANGED = "These rows are as they were; nothing was saved."
 _CLASSES = {
@@ -54,6 +59,15 @@ def changed_meanwhile() -> str:
     return (
         "Somebody else has changed these rows since you opened them. Nothing was saved; they are shown as they are now."
     )
+
+
+def same_action(now: str, then: str) -> str:
+    """What the co-ordinator is asked about two versions of the plan.
+
+    >>> same_action("“Appoint a deputy chair”", "Action 5.1 “Find a deputy”")
+    '“Appoint a deputy chair” may be what the last report called Action 5.1 “Find a deputy”.'
+    """
+    return f"{now} may be what the last report called {then}."
 
 
 def personal_detail(column: str, rows: list[int]) -> str:

@@ -1,0 +1,26 @@
+"""Asks the co-ordinator which actions of the plan are which of the last report's."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prevent_metrics.outputs.words import returns as words
+from prevent_metrics.workflow import same_actions
+from prevent_metrics.workflow.workspace import Workspace
+
+from .access import Person
+
+
+def ask(space: Workspace, person: Person) -> None:
+    """Each doubtful pair with two answers; nothing where there is no doubt."""
+    doubtful = same_actions.questions(space)
+    if not doubtful:
+        return
+    st.subheader(words.SAME_ACTIONS, anchor=False)
+    st.markdown(words.SAME_ACTIONS_WHY)
+    for question in doubtful:
+        st.text(words.same_action(question.now, question.then))
+        for place, said in zip(st.columns(2), (words.SAME, words.ANOTHER), strict=True):
+            if place.button(said, key=f"{said}-{question.key}", width="stretch"):
+                same_actions.answer(space, question, same=said == words.SAME, by=person.address)
+                st.rerun()
