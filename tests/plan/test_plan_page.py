@@ -227,3 +227,10 @@ def test_a_sector_under_target_stands_beside_the_training_actions_that_name_it()
         ("Education", "WRAP", "80%", "85%", "No live training action names this sector"),
         ("Health", "WRAP", "84%", "85%", "Action 1 “Two WRAP sessions for the NHS trust”"),
     )
+
+
+def test_where_nobody_rated_the_actions_no_red_is_not_said_to_be_good_news():
+    rated, unrated = (plan.page(report(STATES[state]), None, {}) for state in ("all ongoing", "no RAG"))
+    assert "No live action is red." in texts(rated.blocks)
+    assert "No live action is red." not in texts(unrated.blocks)
+    assert texts(unrated.blocks).count("No live action has a RAG rating.") >= 2

@@ -10,7 +10,6 @@ MODULES = (
     "prevent_metrics.outputs.words.plan_actions",
     "prevent_metrics.outputs.words.plan_charts",
     "prevent_metrics.outputs.words.plan_pace",
-    "prevent_metrics.outputs.board.plan_since",
     "prevent_metrics.metrics.schedule",
     "prevent_metrics.counting.plan_months",
     "prevent_metrics.datasets.plan_standing",

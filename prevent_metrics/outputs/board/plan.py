@@ -121,7 +121,7 @@ def _actions(plan: PlanView, choices: Mapping[str, str]) -> list[Block]:
 
 def _red_and_overdue(plan: PlanView) -> list[Block]:
     """What the Board must correct comes before the whole list; each part says so where it is empty."""
-    lists = ((plan_lists.reds(plan), words.NO_REDS), (plan_lists.overdue(plan), words.NO_OVERDUE))
+    lists = ((plan_lists.reds(plan), _no_reds(plan)), (plan_lists.overdue(plan), words.NO_OVERDUE))
     return [Heading("Red and overdue"), *(table or Note(empty) for table, empty in lists)]
 
 
@@ -156,8 +156,14 @@ def _more_tiles(plan: PlanView) -> tuple[Tile, ...]:
     reds = plan.figure("reds_without_corrective_action")
     red = 0 if reds is None else int(reds.denominator)
     without = 0 if reds is None else int(reds.value)
-    detail = words.without_corrective_action(without) if red else words.NO_REDS
+    detail = words.without_corrective_action(without) if red else _no_reds(plan)
     return (Tile("Red actions", whole(red), detail, audience="public"),)
+
+
+def _no_reds(plan: PlanView) -> str:
+    """What no red means: that live actions were rated and none is red, or that nobody rated them."""
+    rated = any(plan.count("actions", "rag", key) for key in ("red", "amber", "green"))
+    return words.NO_REDS if rated or not _live(plan) else words.NO_RAG
 
 
 def needs_decision(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
