@@ -1,5 +1,9 @@
 """One visit in Chromium: first view of a page with charts, a switch to another page, a filter; seconds and bytes.
 
+The bare pages are two in one navigation and are switched by their link, as ours are: until they were, a switch of ours
+stood beside a mere run of the same page again. A page counts as there when every one of its charts is drawn, not the
+first alone. Bytes are counted on the line itself, the websocket's included and as it packs them.
+
 python rehearsal/browsing.py '{"which": "ours", "port": 8501, "mbit": 10}'
 """
 
@@ -12,6 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
+from relay import Relay, relay
 
 FLAGS = [
     "--no-sandbox",
@@ -24,28 +29,20 @@ FLAGS = [
 ]
 PATIENCE = 60_000
 TRIES = 3
-DRAWN = "document.querySelectorAll('.js-plotly-plot .main-svg').length >= 3"
+#: At least one chart, and none that is not drawn.
+DRAWN = """(charts => charts.length > 0 && charts.every(each => each.querySelector('.main-svg')))(
+  [...document.querySelectorAll('[data-testid=stPlotlyChart]')])"""
 IDLE = "!document.querySelector('[data-testid=stStatusWidget]') && !document.querySelector('[data-stale=true]')"
+#: The page that is switched to: its link and words of its heading.
+OTHER = {"ours": ("Delivery plan", "actions"), "bare": ("Other", "Other page")}
 
 
-class Line:
-    """Counts bytes as they came over the line, websocket included, and slows it down where asked."""
-
-    def __init__(self, session: CDPSession, mbit: int) -> None:
-        self.bytes = 0
-        session.send("Network.enable")
-        if mbit:
-            each = mbit * 1_000_000 / 8
-            slow = {"offline": False, "latency": 10, "downloadThroughput": each, "uploadThroughput": each}
-            session.send("Network.emulateNetworkConditions", slow)
-        session.on("Network.loadingFinished", self._file)
-        session.on("Network.webSocketFrameReceived", self._frame)
-
-    def _file(self, event: dict[str, Any]) -> None:
-        self.bytes += int(event.get("encodedDataLength", 0))
-
-    def _frame(self, event: dict[str, Any]) -> None:
-        self.bytes += len(event["response"]["payloadData"]) * 3 // 4  # it is told in base64
+def slow_down(session: CDPSession, mbit: int) -> None:
+    """Make the browser's line as slow as was asked for."""
+    session.send("Network.enable")
+    each = mbit * 1_000_000 / 8
+    slow = {"offline": False, "latency": 10, "downloadThroughput": each, "uploadThroughput": each}
+    session.send("Network.emulateNetworkConditions", slow)
 
 
 def timed(work: Callable[[], None]) -> float:
@@ -55,34 +52,29 @@ def timed(work: Callable[[], None]) -> float:
     return time.perf_counter() - began
 
 
-def visit(page: Page, line: Line, base: str, which: str) -> dict[str, float]:
+def visit(page: Page, line: Relay, which: str) -> dict[str, float]:
     """First view, switch, filter."""
-    ours = which == "ours"
+    base, link, heading = f"http://127.0.0.1:{line.port}/", *OTHER[which]
 
     def first() -> None:
-        page.goto(base + ("training" if ours else "?charts=4"))
-        page.wait_for_function(DRAWN, timeout=PATIENCE)
+        page.goto(base + ("training" if which == "ours" else ""))
+        page.wait_for_function(f"{DRAWN} && {IDLE}", timeout=PATIENCE)
 
     def switch() -> None:
-        if ours:
-            page.get_by_role("link", name="Delivery plan").first.click()
-            page.wait_for_function("location.pathname.endsWith('plan')", timeout=PATIENCE)
-            page.wait_for_function("/actions/.test(document.querySelector('h1')?.innerText || '')", timeout=PATIENCE)
-            page.wait_for_function(DRAWN, timeout=PATIENCE)
-        else:
-            choose(page, "Some")
-        page.wait_for_function(IDLE, timeout=PATIENCE)
+        page.get_by_role("link", name=link).first.click()
+        page.wait_for_function(f"document.querySelector('h1')?.innerText.includes('{heading}')", timeout=PATIENCE)
+        page.wait_for_function(f"{DRAWN} && {IDLE}", timeout=PATIENCE)
 
     def filter_() -> None:
-        choose(page, None if ours else "None")
+        choose(page, None if which == "ours" else "None")
         page.wait_for_function(IDLE, timeout=PATIENCE)
 
-    told = {"first": timed(first), "first_bytes": line.bytes}
+    told = {"first": timed(first), "first_bytes": line.came}
     page.wait_for_timeout(1500)
-    before = line.bytes
+    before = line.came
     told["switch"] = timed(switch)
     page.wait_for_timeout(500)
-    told["switch_bytes"] = line.bytes - before
+    told["switch_bytes"] = line.came - before
     told["filter"] = timed(filter_)
     return told
 
@@ -99,14 +91,17 @@ def choose(page: Page, words: str | None) -> None:
 
 def main(asked: dict[str, Any]) -> dict[str, Any]:
     """The least of three visits, each with a browser context of its own; bytes of the last."""
-    base, told, outside = f"http://127.0.0.1:{asked['port']}/", [], []
-    with sync_playwright() as playing:
+    told, outside = [], []
+    with sync_playwright() as playing, relay(asked["port"]) as line:
         browser = playing.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         for _ in range(TRIES):
             context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)  # to ask the page
             page = context.new_page()
             page.on("request", lambda each: outside.append(each.url) if _is_outside(each.url) else None)
-            told.append(visit(page, Line(context.new_cdp_session(page), asked["mbit"]), base, asked["which"]))
+            if asked["mbit"]:
+                slow_down(context.new_cdp_session(page), asked["mbit"])
+            line.came = 0
+            told.append(visit(page, line, asked["which"]))
             context.close()
         browser.close()
     least = {key: min(each[key] for each in told) for key in told[0]}

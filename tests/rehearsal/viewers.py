@@ -33,9 +33,7 @@ class Viewer:
         """Open the first page, then click through the pages at the pace that was asked for."""
         address = f"ws://127.0.0.1:{self.asked['port']}/_stcore/stream"
         origin = f"http://127.0.0.1:{self.asked['port']}"
-        async with websockets.connect(
-            address, subprotocols=["streamlit"], origin=origin, max_size=None, compression=None
-        ) as line:
+        async with websockets.connect(address, subprotocols=["streamlit"], origin=origin, max_size=None) as line:
             every, pages = self.asked.get("every", 0), self.asked["pages"]
             await asyncio.sleep(random.random() * every)
             await self._click(line, pages[0], first=True)
