@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import plotly.graph_objects as go
@@ -25,9 +26,7 @@ def draw(page: Page, report: Report | None, person: Person | None = None, presen
     if report is not None:
         masthead(report, person, presents)
     st.title(page.finding, anchor=False)
-    st.html(f'<p class="pb-subline">{markup.escape(page.subline)}</p>')
-    for block in page.blocks:
-        draw_block(block, report, page.key)
+    draw_blocks(page.blocks, report, page.key, markup.subline(page.subline))
 
 
 def draw_presented(page: Page, report: Report, place: int) -> None:
@@ -38,26 +37,61 @@ def draw_presented(page: Page, report: Report, place: int) -> None:
 
 def draw_block(block: Block, report: Report | None, place: str, large: bool = False) -> None:
     """Draw one block; `large` on the projector, where its finding is the title of the screen already."""
+    draw_blocks((block,), report, place, large=large)
+
+
+def draw_blocks(
+    blocks: Iterable[Block], report: Report | None, place: str, above: str = "", large: bool = False
+) -> None:
+    """Draw blocks one under the other, neighbouring words as one element: each costs the browser and the line."""
+    sheet = Sheet(above)
+    for block in blocks:
+        match block:
+            case Chart():
+                _chart(block, report, large, sheet)
+            case Table():
+                _table(block, report, sheet)
+            case Pickers():
+                sheet.close()
+                draw_pickers(block)
+            case Side():
+                sheet.close()
+                for column, beside in zip(st.columns(2, gap="large"), (block.left, block.right), strict=True):
+                    with column:
+                        draw_blocks(beside, report, place)
+            case _:
+                sheet.add(_words(block))
+    sheet.close()
+
+
+class Sheet:
+    """Words that stand one under the other, until something else comes."""
+
+    def __init__(self, above: str = "") -> None:
+        """Begin with what stands above."""
+        self._parts = [above] if above else []
+
+    def add(self, words: str) -> None:
+        """Put words under the others."""
+        self._parts.append(words)
+
+    def close(self) -> None:
+        """Show what was gathered."""
+        if self._parts:
+            st.html(markup.joined(self._parts))
+        self._parts = []
+
+
+def _words(block: Tiles | Statements | Note | Heading) -> str:
     match block:
-        case Chart():
-            _chart(block, report, large)
-        case Table():
-            _table(block, report)
         case Tiles():
-            st.html(markup.tiles(block, address_query()))
+            return markup.tiles(block, address_query())
         case Statements():
-            st.html(markup.statements(block, address_query(), large))
+            return markup.statements(block, address_query())
         case Note():
-            st.html(markup.note(block))
+            return markup.note(block)
         case Heading():
-            st.header(block.text, anchor=False)
-        case Pickers():
-            draw_pickers(block)
-        case Side():
-            for column, blocks in zip(st.columns(2, gap="large"), (block.left, block.right), strict=True):
-                with column:
-                    for each in blocks:
-                        draw_block(each, report, place)
+            return markup.heading(block.text)
 
 
 @lru_cache(maxsize=256)
@@ -65,9 +99,10 @@ def _drawn(chart: Chart, handling: str, large: bool) -> go.Figure:
     return plotly_pen.figure(chart, handling, large=large)
 
 
-def _chart(chart: Chart, report: Report | None, large: bool) -> None:
+def _chart(chart: Chart, report: Report | None, large: bool, sheet: Sheet) -> None:
     if not large:
-        st.subheader(chart.finding, anchor=False)
+        sheet.add(markup.heading(chart.finding, 3))
+    sheet.close()
     handling = handling_line(report) if report else ""
     drawn = _drawn(chart, handling, large)
     st.plotly_chart(drawn, key=f"chart-{chart.key}", config=plotly_pen.CONFIG, theme=None, alt=chart.alternative)
@@ -76,14 +111,17 @@ def _chart(chart: Chart, report: Report | None, large: bool) -> None:
     with st.expander("Figures as a table, definition and sources"):
         st.html(markup.table(chart.table))
         _download(chart.table, report, chart.key)
-        st.html(markup.definitions(words.definitions_of(chart.metrics)))
+        below = Sheet(markup.definitions(words.definitions_of(chart.metrics)))
         if chart.sources or report:
-            st.html(f'<p class="pb-sources">{markup.escape(words.sources(chart.sources, report))}</p>')
+            below.add(f'<p class="pb-sources">{markup.escape(words.sources(chart.sources, report))}</p>')
+        below.close()
 
 
-def _table(block: Table, report: Report | None) -> None:
-    st.html(markup.table(block))
-    _download(block, report, f"table-{block.caption}")
+def _table(block: Table, report: Report | None, sheet: Sheet) -> None:
+    sheet.add(markup.table(block))
+    if report is not None:
+        sheet.close()
+        _download(block, report, f"table-{block.caption}")
 
 
 def _download(block: Table, report: Report | None, key: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from prevent_metrics.outputs.content import Cell, Note, Statement, Statements, Table, Tile, Tiles
@@ -35,6 +35,34 @@ def linked(words: str, page: str, query: str) -> str:
     """Words that open a page of the dashboard, with the report kept in the address. The Summary stands at the root."""
     place = "" if page == "summary" else escape(page)
     return f'<a href="./{place}{escape(query)}" target="_self">{words}</a>' if page else words
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Parts one under the other, as far apart as the page's elements are.
+
+    >>> joined(["<p>a</p>"]), joined(["<p>a</p>", "<p>b</p>"])
+    ('<p>a</p>', '<div class="pb-run"><p>a</p><p>b</p></div>')
+    """
+    return parts[0] if len(parts) == 1 else f'<div class="pb-run">{"".join(_boxed(each) for each in parts)}</div>'
+
+
+def _boxed(part: str) -> str:
+    """A part as one box: several elements of its own keep together."""
+    return part if part.startswith(("<p", "<h3", "<ul", "<dl")) else f"<div>{part}</div>"
+
+
+def heading(text: str, level: int = 2) -> str:
+    """The heading of a part of the page, or of a chart.
+
+    >>> heading("Who refers & who does not")
+    '<h2 class="pb-h2">Who refers &amp; who does not</h2>'
+    """
+    return f'<h{level} class="pb-h{level}">{escape(text)}</h{level}>'
+
+
+def subline(text: str) -> str:
+    """The grey line under the page's title."""
+    return f'<p class="pb-subline">{escape(text)}</p>'
 
 
 def tiles(block: Tiles, query: str) -> str:

@@ -7,7 +7,8 @@ _PAGE = """
 .stMainBlockContainer { max-width: 1280px; padding: 4rem 2rem 3rem; }
 .stMain h1 { font-size: 1.75rem; line-height: 1.2; padding: .2rem 0 0; }
 .stMain h2, .stMain .pb-h2 { font-size: 1.3rem; font-weight: 650; padding: .4rem 0 .2rem; margin: 0; }
-.stMain h3 { padding: .2rem 0; margin: 0; }
+.stMain h3 { padding: .2rem 0; margin: 0; } .stMain .pb-h3 { font-size: 1.1rem; font-weight: 600; line-height: 1.2; }
+.pb-run { display: flex; flex-direction: column; gap: 1rem; } .pb-run > * { min-width: 0; }
 .pb-masthead { font-weight: 600; letter-spacing: .03em; font-size: .85rem; color: #3d3d3d; margin: 0; }
 .pb-logo { height: 40px; max-width: 200px; object-fit: contain; float: left; margin: 0 1rem 0 0; }
 .pb-logo + .pb-masthead { line-height: 40px; }
