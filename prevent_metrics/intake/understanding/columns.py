@@ -10,6 +10,7 @@ import numpy as np
 
 from ...datasets import Field, Kind
 from ...vocabulary.numbers import counted
+from ...vocabulary.products import PRODUCTS
 from ...vocabulary.referral_words import age_band
 from ...vocabulary.words import Words
 from ..results import DateOrder
@@ -18,6 +19,7 @@ from .collecting import Collected
 from .naming import shown
 from .percents import percents_of
 from .values.blanks import is_blank
+from .values.courses import likely_course
 from .values.dates import DateReading, read_dates
 from .values.numbers import number, read_numbers
 from .values.wordings import ASKED_LETTERS, read_words, suggestions
@@ -229,8 +231,15 @@ def ask_words(
         return
     for place in unknown[:_WORDS_SHOWN]:
         text = shown(column.distinct[place][:ASKED_LETTERS])
-        options = (*suggestions(words, text), ("", "Leave it out"))
+        options = (*_likeliest(words, text), ("", "Leave it out"))
         found.ask("word", f"{name}: {text}", f"What does “{text}” in “{heading}” stand for?", options, must=must)
+
+
+def _likeliest(words: Words, text: str) -> list[tuple[str, str]]:
+    """The terms a text may stand for, likeliest first."""
+    options = suggestions(words, text)
+    first = likely_course(text) if words.name == PRODUCTS.name else ""
+    return sorted(options, key=lambda option: option[0] != first)
 
 
 def texts_of(column: Column) -> np.ndarray:

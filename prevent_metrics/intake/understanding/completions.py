@@ -15,6 +15,9 @@ from .values.dates import heads_of, read_dates
 from .values.stamps import stamp
 from .values.wordings import Taught
 
+_TICKED = frozenset("✓✔√☑✅")
+_YES = frozenset(("Yes", "yes", "YES", "Y", "y"))
+
 
 @dataclass(frozen=True)
 class Cells:
@@ -35,7 +38,8 @@ def read_cells(reading: Reading, place: int, name: str) -> Cells:
     told = reading.telling(place, "status")
     heads, codes = heads_of(column.distinct)
     taught = Taught(dict(told.words))
-    by_head = [Cell(taught.key(head) or "not done") if head in taught else read_cell(head) for head in heads]
+    crosses = _cross_means_not_done(reading, column)
+    by_head = [Cell(taught.key(head) or "not done") if head in taught else _cell(head, crosses) for head in heads]
     cells = [by_head[code] for code in codes]
     main = [(cell.date_text if cell else "") for cell in cells]
     aside = [(cell.expiry_text if cell else "") for cell in cells]
@@ -52,6 +56,22 @@ def read_cells(reading: Reading, place: int, name: str) -> Cells:
     )
     status = spread([(cell.status or None) if cell else None for cell in cells], column.codes)
     return Cells(status, spread_days(days, column.codes), spread_days(others, column.codes), unread)
+
+
+def _cell(head: str, crosses: bool) -> Cell | None:
+    return Cell("not done") if crosses and head in ("x", "X") else read_cell(head)
+
+
+def _cross_means_not_done(reading: Reading, column: Column) -> bool:
+    """Beside ticks, or yes in its own column, a cross is a no; alone it is how many people tick."""
+    if not {"x", "X"} & set(column.distinct):
+        return False
+    others = {text for each in reading.fit.products for text in reading.column(each.place).distinct}
+    ticked = bool(_TICKED & others or (_TICKED | _YES) & set(column.distinct))
+    if ticked and not any(each.code == "training-cross" for each in reading.found.issues):
+        words = "“x” is read as not done, because other cells are ticked. Change it under Upload where that is wrong."
+        reading.found.say("training-cross", "check", words)
+    return ticked
 
 
 def _days(reading: Reading, place: int, column: Column, texts: list[str], told: Telling, name: str) -> np.ndarray:

@@ -23,7 +23,7 @@ from .values.dates import day_number, order_evidence, shape
 from .values.stamps import Stamp, stamp
 from .values.wordings import find_word
 
-_DATE = re.compile(
+DAY_IN_TEXT = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}(?:,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)?"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:of )?[A-Za-z]{3,9}\.?,?\s+\d{4}|[A-Za-z]{3,9}\s+\d{1,2},\s*\d{4}",
     re.IGNORECASE,
@@ -117,7 +117,7 @@ class Context:
         if (said := self.facts.get("date")) and stamp(said):
             return Told(said, "the line above the table")
         for where, text in self.lines:
-            if (match := _DATE.search(_spaced(text))) and stamp(match[0]):
+            if (match := DAY_IN_TEXT.search(_spaced(text))) and stamp(match[0]):
                 return Told(match[0], where)
         return None
 
@@ -127,7 +127,7 @@ class Context:
             if (said := self.facts.get(name)) and stamp(said):
                 return Told(said, "the line above the table")
         for where, text in self.lines:
-            for pattern in (_DATE, _PERIOD):
+            for pattern in (DAY_IN_TEXT, _PERIOD):
                 if (match := pattern.search(_spaced(text))) and stamp(match[0]):
                     return Told(match[0], where)
         return None

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from .columns import spread_numbers
+from ...vocabulary.products import PRODUCTS
+from ..sheets import Column
+from .columns import ask_words, spread_numbers
 from .completions import as_days, read_cells
 from .lexicon import PERCENT
 from .matrix import ProductColumn
@@ -20,13 +22,9 @@ def melted(reading: Reading, base: Records) -> Records:
     """Turn columns headed by courses into records, in the order of the rows."""
     parts = [_of_product(reading, base, columns) for columns in _groups(reading.fit.products)]
     names = set().union(*(part.fields for part in parts))
-    fields = {
-        name: np.concatenate([part.fields.get(name, _empty_like(name, part.size)) for part in parts]) for name in names
-    }
-    source = np.concatenate([part.source for part in parts])
-    order = np.argsort(source, kind="stable")
-    lost = np.concatenate([part.losses() for part in parts])
-    return Records({name: values[order] for name, values in fields.items()}, source[order], lost[order])
+    for name in names:
+        parts = [part if name in part.fields else part.with_field(name, _empty_like(name, part.size)) for part in parts]
+    return Records.together(parts)
 
 
 def _groups(columns: tuple[ProductColumn, ...]) -> list[dict[str, ProductColumn]]:
@@ -35,7 +33,7 @@ def _groups(columns: tuple[ProductColumn, ...]) -> list[dict[str, ProductColumn]
     for each in columns:
         measure = "completed_on" if each.measure == "cell" else each.measure
         open_group = next(
-            (group for group in groups if measure not in group and next(iter(group.values())).product == each.product),
+            (group for group in groups if measure not in group and _alike(next(iter(group.values())), each)),
             None,
         )
         if open_group is None:
@@ -43,6 +41,10 @@ def _groups(columns: tuple[ProductColumn, ...]) -> list[dict[str, ProductColumn]
         else:
             open_group[measure] = each
     return groups
+
+
+def _alike(one: ProductColumn, other: ProductColumn) -> bool:
+    return (one.product, one.name) == (other.product, other.name)
 
 
 def _empty_like(name: str, size: int) -> np.ndarray:
@@ -81,10 +83,33 @@ def _of_product(reading: Reading, base: Records, columns: Mapping[str, ProductCo
         fields["in_scope"] = read_field(reading, reading.dataset.field("in_scope"), place)
     if "people" not in fields and "in_scope" in fields and PERCENT in columns:
         fields["people"] = people_from_percent(reading, columns[PERCENT].place, fields["in_scope"])
+    if set(columns) == {PERCENT} and "people" not in fields:
+        lost |= filled
+        _say_percent_only(reading, columns[PERCENT].place, filled)
     if reading.dataset.key == "training":
         fields["#status"] = status
-    fields["product"] = np.full(size, product, dtype=object)
+    fields["product"] = np.full(size, product or None, dtype=object)
+    if not product:
+        _ask_which(reading, next(iter(columns.values())), filled)
+        lost |= filled
     return Records({name: values[filled] for name, values in fields.items()}, base.source[filled], lost[filled])
+
+
+def _say_percent_only(reading: Reading, place: int, filled: np.ndarray) -> None:
+    """Percentages alone are no numbers of people: they cannot be added up over organisations."""
+    heading = reading.headings[place]
+    words = (
+        f"**Ask for the numbers behind “{heading}”.** {{rows}} give a percentage only. Add a column with the people "
+        "trained and one with the people in scope."
+    )
+    reading.found.at("training-percentage-only", "must fix", words, filled, heading)
+
+
+def _ask_which(reading: Reading, column: ProductColumn, filled: np.ndarray) -> None:
+    """Ask which product a heading speaks of that names none; its completions wait for the answer."""
+    stand_in = Column((column.name,), np.where(filled, 0, -1).astype(np.int32))
+    heading = reading.headings[column.place]
+    ask_words("product", PRODUCTS, "Product", heading, stand_in, [0], reading.found, must=True)
 
 
 def _is_rule(text: str) -> bool:

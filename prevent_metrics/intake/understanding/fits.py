@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from ...datasets import Dataset
 from ..results import DateOrder
 from .context import Context
-from .matrix import MeetingColumn, ProductColumn
+from .matrix import ProductColumn
+from .meeting_matrix import MeetingColumn
 from .register import Register
 from .senses import Closeness
 from .systems import System
@@ -28,6 +29,7 @@ class Fit:
     meetings: tuple[MeetingColumn, ...] = ()
     meeting_order: DateOrder | None = None
     supplied: frozenset[str] = field(default_factory=frozenset)
+    by_organisation: bool = False  # rows are organisations' numbers, whoever is named beside them
 
     @property
     def wide_columns(self) -> tuple[ProductColumn | MeetingColumn, ...]:
@@ -53,6 +55,7 @@ class Surroundings:
     system: System | None
     told_fields: Mapping[int, str] = field(default_factory=dict)  # place of the column → field, "" for none
     told_order: str = ""
+    told_courses: Mapping[str, str] = field(default_factory=dict)  # a course as the file names it → product
 
 
 def closed_fields(products: Sequence[ProductColumn], meetings: Sequence[MeetingColumn]) -> frozenset[str]:

@@ -1,80 +1,110 @@
-"""Wide tables: columns headed by courses, by meeting dates or by agencies, to be turned into records."""
+"""Wide tables of training: columns headed by courses, to be turned into records."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import numpy as np
-
-from ...vocabulary.board_words import ATTENDANCE
 from ...vocabulary.products import PRODUCTS
-from ...vocabulary.words import plain
-from ..results import DateOrder
-from ..sheets import Column
 from .heading_text import heading_plain
-from .headings import DATE_IN_HEADING
 from .lexicon import PERCENT, heading_scores, is_personal_heading
 from .nature import Nature
-from .organisations import looks_like_organisation
-from .register import Register
 from .senses import Sense
 from .values.cells import CROSSES, TICKS
-from .values.courses import find_course, rest_of_heading
-from .values.dates import read_dates
-from .values.stamps import stamp
+from .values.courses import find_course, is_of_the_field, rest_of_heading
+from .values.wordings import Taught
 
 _MEASURES = ("completed_on", "expires_on", "status", "people", "in_scope", "delivery", PERCENT)
 _DONE = re.compile(r"\b(?:complet|train|attend|achiev|complian|done|in date)")
+_COURSE = re.compile(
+    r"\b(?:train|course|e-?learning|duty|aware|workshop|module|induction|certificat|session|update)", re.I
+)
+_LEVEL = re.compile(r"(?:levels?|l|lvl)\s*\d", re.I)
+_NOTHING_TAUGHT = Taught({})
 _DUE = re.compile(r"\b(?:requir|scope|eligib|to be|due|need|not )")
 
 
 @dataclass(frozen=True)
 class ProductColumn:
-    """One column of a matrix: which product, and what it says of it ("cell" where date and status share the cell)."""
+    """One column of a matrix: which product, and what it says of it ("cell" where date and status share the cell).
+
+    `product` is empty where the heading does not say which; `name` is then the words that are asked about.
+    """
 
     place: int
     product: str
     measure: str
     certainty: float
+    name: str = ""
 
     @property
     def field(self) -> str:
         """The name the report gives it: "product:wrap", or "product:wrap:expires_on" beside it."""
         main = self.measure in ("cell", "completed_on", "people", "headcount")
-        return f"product:{self.product}" if main else f"product:{self.product}:{self.measure.strip('#')}"
+        product = self.product or "unclear"
+        return f"product:{product}" if main else f"product:{product}:{self.measure.strip('#')}"
 
 
-@dataclass(frozen=True)
-class MeetingColumn:
-    """One column of an attendance table: the meeting's day or the agency that the heading names."""
+def product_columns(
+    senses: Sequence[Sense], has_people: bool, taught: Taught = _NOTHING_TAUGHT, of_field: bool = False
+) -> tuple[ProductColumn, ...]:
+    """Find the columns headed by a course, and what each says of it. `has_people`: rows are persons.
 
-    place: int
-    day: np.datetime64
-    agency: str = ""
-    measure: str = "attendance"
-    certainty: float = 0.9
-
-    @property
-    def field(self) -> str:
-        """The name the report gives it."""
-        return f"agency:{self.agency}" if self.agency else f"meeting:{self.day}"
-
-
-def product_columns(senses: Sequence[Sense], has_people: bool) -> tuple[ProductColumn, ...]:
-    """Find the columns headed by a course, and what each says of it. `has_people`: rows are persons."""
+    `taught`: courses that the co-ordinator named. `of_field`: the surroundings say that all this is about Prevent.
+    """
     found = []
     for place, sense in enumerate(senses):
         if not sense.text or len(sense.text) > 160 or is_personal_heading(sense.text):
             continue
-        course, rest, certainty = _course_and_rest(sense)
+        course, rest, certainty = _taught(sense, taught) or _course_and_rest(sense) or _level(sense, of_field)
         if course and (measure := _measure(rest, sense.nature, has_people)):
             found.append(ProductColumn(place, course, measure, certainty))
-    return _without_twin_cells((*found, *_beside(senses, found)))
+    unclear = _unclear(senses, found, taught, has_people)
+    return _without_twin_cells((*found, *unclear, *_beside(senses, [*found, *unclear])))
 
 
-def _course_and_rest(sense: Sense) -> tuple[str, str, float]:
+def _taught(sense: Sense, taught: Taught) -> tuple[str, str, float] | None:
+    for name, rest in ((sense.heading.upper, sense.heading.lower), (sense.text, rest_of_heading(sense.text))):
+        if name and name in taught:
+            return taught.key(name) or "", rest, 1.0
+    return None
+
+
+def _level(sense: Sense, of_field: bool) -> tuple[str, str, float]:
+    """Where all is about Prevent, "Level 1-2" and "Level 3" are courses."""
+    for name, rest in ((sense.heading.upper, sense.heading.lower), (sense.text, rest_of_heading(sense.text))):
+        if of_field and _LEVEL.match(name) and (course := find_course(f"Prevent {name}")):
+            return course.key, rest, 0.8
+    return "", "", 0.0
+
+
+def _unclear(
+    senses: Sequence[Sense], found: Sequence[ProductColumn], taught: Taught, has_people: bool
+) -> list[ProductColumn]:
+    """Columns headed by a course of the field that does not say which: it is asked, never guessed."""
+    taken = {each.place for each in found}
+    unclear = []
+    plain_date = False  # "Prevent training date" is the one date column of a list, no matrix
+    for place, sense in enumerate(senses):
+        name, rest = sense.heading.upper, sense.heading.lower
+        if not is_of_the_field(name):
+            name, rest = sense.text, rest_of_heading(sense.text)
+        if place in taken or name in taught or not _may_be_course(sense, name, has_people):
+            continue
+        measure = _measure(rest, sense.nature, has_people)
+        if measure in ("cell", "completed_on", "expires_on", "status") or (measure and found):
+            unclear.append(ProductColumn(place, "", measure, 0.5, name))
+            plain_date = plain_date or (bool(rest) and not sense.heading.upper)
+    return [] if plain_date and len(unclear) == 1 and not found else unclear
+
+
+def _may_be_course(sense: Sense, name: str, has_people: bool) -> bool:
+    named = is_of_the_field(name) and (has_people or bool(_COURSE.search(name))) and not _speaks_of_else(name)
+    return named and len(name) <= 80 and not sense.nature.empty and not is_personal_heading(sense.text)
+
+
+def _course_and_rest(sense: Sense) -> tuple[str, str, float] | None:
     upper, lower = sense.heading.upper, sense.heading.lower
     if upper:
         above, below = find_course(upper), find_course(lower)
@@ -85,7 +115,8 @@ def _course_and_rest(sense: Sense) -> tuple[str, str, float]:
     whole = find_course(sense.text)
     if whole and whole.certainty >= 0.8:
         return whole.key, rest_of_heading(sense.text), whole.certainty
-    return _split(sense.text)
+    split = _split(sense.text)
+    return split if split[0] else None
 
 
 def _split(heading: str) -> tuple[str, str, float]:
@@ -120,7 +151,7 @@ def _fitting(
         return named
     if named == "in_scope" and _DONE.search(rest) and not _DUE.search(rest):
         named = "people"
-    if any("%" in text for text in nature.texts):
+    if by_values == PERCENT:
         return PERCENT
     if named == "completed_on" and nature.plain_dates < 0.3:
         return "people" if by_values == "people" else by_values or named
@@ -140,15 +171,20 @@ def _measure_by_values(nature: Nature, has_people: bool) -> str | None:
     if nature.empty:
         return "cell"
     marks = all(text in TICKS or text in CROSSES for text in nature.texts)
-    if any("%" in text for text in nature.texts):
+    if _signed(nature) and not has_people:
         return PERCENT
     if nature.plain_dates >= 0.2 or (nature.dates >= 0.9 and nature.counts >= 0.9):
         return "cell" if nature.evidence >= 0.4 else None
     if marks and (has_people or not all(text in "01" for text in nature.texts)):
         return "cell"
     if nature.numbers >= 0.7:
-        return "people"
+        return PERCENT if nature.shares else "people"
     return "cell" if nature.evidence >= 0.4 else None
+
+
+def _signed(nature: Nature) -> bool:
+    """Say whether most texts are percentages; one "75%" among words is how far a person is."""
+    return sum("%" in text for text in nature.texts) >= 0.5 * len(nature.texts)
 
 
 def _beside(senses: Sequence[Sense], found: Sequence[ProductColumn]) -> list[ProductColumn]:
@@ -163,73 +199,22 @@ def _beside(senses: Sequence[Sense], found: Sequence[ProductColumn]) -> list[Pro
         scores = heading_scores(heading)
         measure = max(("expires_on", "status"), key=lambda name: scores.get(("training", name), 0.0))
         if len(places) > 1 and scores.get(("training", measure), 0.0) >= 0.9:
-            beside += [ProductColumn(place, taken[place - 1].product, measure, 0.8) for place in places]
+            beside += [replace(taken[place - 1], place=place, measure=measure, certainty=0.8) for place in places]
     return beside
 
 
 def _without_twin_cells(columns: tuple[ProductColumn, ...]) -> tuple[ProductColumn, ...]:
     """A word column beside a date column of the same product is its status."""
-    dated = {each.product for each in columns if each.measure == "completed_on"}
     return tuple(
-        ProductColumn(each.place, each.product, "status", each.certainty)
-        if each.measure == "cell" and each.product in dated and _next_to_date(each, columns)
-        else each
+        replace(each, measure="status") if each.measure == "cell" and _next_to_date(each, columns) else each
         for each in columns
     )
 
 
 def _next_to_date(each: ProductColumn, columns: tuple[ProductColumn, ...]) -> bool:
     return any(
-        other.measure == "completed_on" and other.product == each.product and abs(other.place - each.place) == 1
+        other.measure == "completed_on"
+        and (other.product, other.name) == (each.product, each.name)
+        and abs(other.place - each.place) == 1
         for other in columns
     )
-
-
-def meeting_columns(
-    senses: Sequence[Sense], register: Register, told: str = ""
-) -> tuple[tuple[MeetingColumn, ...], DateOrder | None]:
-    """Find the columns headed by meeting dates, with the order their dates are read in."""
-    texts = {place: text for place, sense in enumerate(senses) if (text := _date_in(sense))}
-    if len(texts) < 2 or _attendance_share([senses[place] for place in texts]) < 0.5:
-        return (), None
-    column = Column(tuple(texts.values()), np.arange(len(texts), dtype=np.int32))
-    reading = read_dates(column, told=told)
-    days = zip(texts, reading.days, strict=True)
-    return tuple(MeetingColumn(place, day) for place, day in days if not np.isnat(day)), reading.order
-
-
-def agency_columns(senses: Sequence[Sense], register: Register) -> tuple[MeetingColumn, ...]:
-    """Find the columns headed by agencies, where each row is a meeting."""
-    named = [
-        MeetingColumn(place, np.datetime64("NaT"), sense.text)
-        for place, sense in enumerate(senses)
-        if sense.text
-        and (register.knows(sense.text) or looks_like_organisation(sense.text))
-        and _attendance_share([sense]) >= 0.6
-    ]
-    dated = any(sense.nature.plain_dates >= 0.8 for sense in senses)
-    return tuple(named) if len(named) >= 2 and dated else ()
-
-
-def _date_in(sense: Sense) -> str:
-    for text in (sense.heading.lower, sense.text):
-        if stamp(text):
-            return text
-        match = DATE_IN_HEADING.search(text)
-        if match and stamp(match[0]) and len(text) < 60:
-            return match[0]
-    return ""
-
-
-def _attendance_share(senses: Sequence[Sense]) -> float:
-    """The share of cells that are attendance words; empty columns (meetings to come) do not count."""
-    filled = [sense.nature for sense in senses if not sense.nature.empty]
-    if not filled:
-        return 0.0
-    return float(np.mean([max(nature.words(ATTENDANCE), _short_marks(nature)) for nature in filled]))
-
-
-def _short_marks(nature: Nature) -> float:
-    """Letters and marks of a local key ("A", "D", "✓") are attendance too, if short and few."""
-    short = [text for text in nature.texts if len(plain(text)) <= 2 and not text.isdigit()]
-    return 0.8 if nature.texts and len(short) == len(nature.texts) <= 5 else 0.0

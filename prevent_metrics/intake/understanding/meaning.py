@@ -10,12 +10,16 @@ from ...datasets import DATASETS, Dataset, Field
 from ..results import DateOrder
 from .fits import TOLD, Fit, Surroundings, closed_fields
 from .hints import hint
-from .matrix import MeetingColumn, ProductColumn, agency_columns, meeting_columns, product_columns
+from .matrix import ProductColumn, product_columns
+from .meeting_matrix import MeetingColumn, agency_columns, meeting_columns
 from .register import Register
+from .row_units import is_by_organisation
 from .scoring import score_of, supplied_fields
 from .senses import Closeness, Sense, closeness, heading_score_for, is_personal
 from .settling import settled
 from .systems import activity_columns, is_ignored
+from .values.courses import is_of_the_field
+from .values.wordings import Taught
 
 __all__ = ["LEAST", "TOLD", "Fit", "Surroundings", "readings"]
 
@@ -48,19 +52,19 @@ def _by_hint(fit: Fit, around: Surroundings) -> Fit:
 def _readings_as(
     dataset: Dataset, senses: Sequence[Sense], personal: frozenset[int], around: Surroundings
 ) -> list[Fit]:
+    by_organisation = is_by_organisation(senses, personal, around.register)
     fits = [_fit(dataset, senses, personal, around)]
     if dataset.key in ("training", "workforce"):
-        has_people = bool(personal) or _has_person_id(senses)
-        columns = product_columns(senses, has_people)
+        has_people = (bool(personal) or _has_person_id(senses)) and not by_organisation
+        taught = Taught(around.told_courses)
+        columns = product_columns(senses, has_people, taught, is_of_the_field(around.context.words))
         if activity_columns([sense.text for sense in senses]) and around.context.product():
             columns = ()
         if dataset.key == "workforce":
             columns = tuple(
-                ProductColumn(each.place, each.product, "headcount", each.certainty)
-                for each in columns
-                if each.measure in ("people", "in_scope")
+                replace(each, measure="headcount") for each in columns if each.measure in ("people", "in_scope")
             )
-        if len({each.product for each in columns}) > 1:
+        if len({each.product for each in columns if each.product}) > 1:
             fits = [replace(fit, score=round(fit.score * 0.75, 4)) for fit in fits]  # several courses side by side
         if columns:
             fits.append(_fit(dataset, senses, personal, around, products=columns))
@@ -96,11 +100,12 @@ def _fit(
     open_places = [place for place in range(len(senses)) if place not in taken and place not in ignored]
     pairs = _pairs(dataset, senses, open_places, closed, personal, around.register)
     given = _assigned(pairs, around.told_fields, dataset, taken)
-    fields = settled(dataset, senses, given, personal, around, bool(products))
+    by_organisation = is_by_organisation(senses, personal, around.register)
+    fields = settled(dataset, senses, given, frozenset() if by_organisation else personal, around, bool(products))
     supplied = supplied_fields(dataset, senses, fields, products, meetings, around)
     kept = frozenset(place for place in personal if place not in fields)
     score = score_of(dataset, senses, fields, kept, products, meetings, supplied, ignored, around)
-    return Fit(dataset, score, fields, kept, products, meetings, order, supplied)
+    return Fit(dataset, score, fields, kept, products, meetings, order, supplied, by_organisation)
 
 
 def _activities(senses: Sequence[Sense], around: Surroundings, matrix: bool) -> frozenset[int]:

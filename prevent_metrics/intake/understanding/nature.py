@@ -96,6 +96,12 @@ class Nature:
         return self._share("counts", [each is not None and each >= 0 and float(each).is_integer() for each in found])
 
     @cached_property
+    def shares(self) -> bool:
+        """True where every number lies between 0 and 1 and some strictly: percentages as a spreadsheet keeps them."""
+        found = [each for text in self.texts if (each := number(text)) is not None]
+        return bool(found) and all(0 <= each <= 1.3 for each in found) and any(each % 1 for each in found)
+
+    @cached_property
     def percents(self) -> float:
         """Share that are percentages: a sign, or numbers from 0 to 100 that a share could be."""
         return self._share(

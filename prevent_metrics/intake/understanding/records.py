@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -88,6 +88,19 @@ class Records:
     def losses(self) -> np.ndarray:
         """Which records are not accepted."""
         return self.lost if self.lost.size == self.size else np.zeros(self.size, dtype=bool)
+
+    def at(self, places: np.ndarray) -> Records:
+        """Some of the records, in the order of `places`."""
+        fields = {name: values[places] for name, values in self.fields.items()}
+        return Records(fields, self.source[places], self.losses()[places])
+
+    @staticmethod
+    def together(parts: Sequence[Records]) -> Records:
+        """Records of several parts with the same fields, in the order of their rows."""
+        fields = {name: np.concatenate([part.fields[name] for part in parts]) for name in parts[0].fields}
+        source = np.concatenate([part.source for part in parts])
+        whole = Records(fields, source, np.concatenate([part.losses() for part in parts]))
+        return whole.at(np.argsort(source, kind="stable"))
 
     def rows_of(self, marks: np.ndarray, rows: int) -> np.ndarray:
         """The table's rows that records stand for. Shape: one bool a row."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from ...datasets import DATASETS, Dataset
 from .fits import Surroundings, closed_fields
 from .hints import hint
 from .lexicon import NEAR, PERCENT, SYSTEM, heading_scores
-from .matrix import MeetingColumn, ProductColumn
+from .matrix import ProductColumn
+from .meeting_matrix import MeetingColumn
 from .senses import Closeness, Sense
 
 _NEEDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -84,15 +85,16 @@ def score_of(
     products: Sequence[ProductColumn],
     meetings: Sequence[MeetingColumn],
     supplied: frozenset[str],
-    ignored: Collection[int],
+    ignored: Set[int],
     around: Surroundings,
 ) -> float:
     """Score a reading: what it explains, whether it has what the dataset needs, how telling its headings are."""
     given = {name: near.score for name, near in fields.values()}
-    matrix = 0.95 * (len(products) + len(meetings))
+    matrix = 0.95 * len(meetings) + sum(0.95 if each.product else 0.6 for each in products)
     people = len(personal) if dataset.personal or dataset.anonymous else 0
     explained = sum(given.values()) + matrix + 0.9 * people
-    counted = [place for place, sense in enumerate(senses) if not _neutral(sense, dataset, place in ignored)]
+    others = _other_courses(senses, products) if people else frozenset()
+    counted = [place for place, sense in enumerate(senses) if not _neutral(sense, dataset, place in ignored | others)]
     unexplained = sum(place not in fields for place in counted) - len(products) - len(meetings) - people
     coverage = explained / (explained + 0.7 * max(unexplained, 0)) if explained else 0.0
     needed = [given.get(name, 0.6 if name in supplied else 0.0) for name in _required(dataset)]
@@ -110,6 +112,16 @@ def score_of(
     if dataset.key == "plan" and any(map(_is_meeting_date, senses)):
         score -= 0.15  # actions with the day of a meeting are a log of what meetings agreed
     return round(score + 0.06 * hint(dataset.key, around.context.words), 4)
+
+
+def _other_courses(senses: Sequence[Sense], products: Sequence[ProductColumn]) -> frozenset[int]:
+    """Columns of other courses beside ours in a matrix of persons: their cells are days, ticks and words too."""
+    taken = {each.place for each in products}
+    return frozenset(
+        place
+        for place, sense in enumerate(senses)
+        if products and place not in taken and sense.text and sense.nature.evidence >= 0.6
+    )
 
 
 def _required(dataset: Dataset) -> list[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from ..results import DateOrder
-from .columns import ORDER_OPTIONS, spread_days
-from .context import Told, day_told
+from ..sheets import Column
+from .columns import ORDER_OPTIONS, spread_days, state_order
+from .context import DAY_IN_TEXT, Told, day_told
 from .records import Reading, Records
-from .values.dates import shape
+from .values.dates import read_dates, shape
+from .values.stamps import stamp
 
 ABOVE = "the date above the table"  # what the question about its order is about
 
@@ -18,6 +20,9 @@ def with_told_day(reading: Reading, records: Records, name: str, *, figures: boo
     by_section = _by_section(reading, figures)
     if by_section is not None:
         return records.with_field(name, by_section[records.source])
+    by_course = _by_course(reading, name, figures)
+    if by_course is not None:
+        return records.with_field(name, by_course[records.source])
     told = _answer(reading) or (reading.context.as_at_text() if figures else reading.context.date_text())
     if told is not None:
         day, order = day_told(told.value, _told_order(reading, told) or reading.proven, figures)
@@ -40,6 +45,25 @@ def _by_section(reading: Reading, figures: bool) -> np.ndarray | None:
     if not days or any(np.isnat(day) for day in days):
         return None
     return spread_days(np.array(days, dtype="datetime64[D]"), places)
+
+
+def _by_course(reading: Reading, name: str, figures: bool) -> np.ndarray | None:
+    """The day of each row, where most courses are named with their day: "WRAP - 14 October 2026 (Town Hall)"."""
+    place = reading.place("product")
+    if place is None:
+        return None
+    column, heading = reading.column(place), reading.headings[place]
+    named = [match[0] if (match := DAY_IN_TEXT.search(text)) else "" for text in column.distinct]
+    texts = tuple(dict.fromkeys(text for text in named if text and stamp(text)))
+    index = {text: code for code, text in enumerate(texts)}
+    places = np.array([*(index.get(text, -1) for text in named), -1], dtype=np.int32)[column.codes]
+    if not texts or (places >= 0).mean() < 0.6:
+        return None
+    days = Column(texts, places)
+    dates = read_dates(days, told=reading.telling(place).order, proven=reading.proven, at_end=figures)
+    state_order(name, heading, days, dates, reading.found)
+    reading.found.say("date-from-course", "information", f"The day is taken from “{heading}”: it names it.", heading)
+    return spread_days(dates.days, places)
 
 
 def _answer(reading: Reading) -> Told | None:

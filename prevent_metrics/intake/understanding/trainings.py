@@ -16,9 +16,10 @@ from .course_matrix import melted, people_from_percent
 from .lexicon import NEAR, PERCENT, heading_scores
 from .organisation_names import organisations_of, sector_array
 from .records import Reading, Records, no_numbers, nothing, plain_records, present, read_field
+from .several_courses import one_for_each
 from .told_days import with_told_day
 from .values.blanks import is_blank
-from .values.courses import find_course, is_of_the_field
+from .values.courses import find_course, find_courses, is_of_the_field
 from .values.wordings import Taught
 
 _OWN = frozenset(("organisation", "product", "completed_on", "expires_on", "status", "people", "in_scope", "person"))
@@ -99,7 +100,8 @@ def with_product(reading: Reading, records: Records) -> Records:
         return records.with_field("product", told_product(reading))
     column, heading = reading.column(place), reading.headings[place]
     taught = Taught(reading.told.words.get("product", {}))
-    keys = [taught.key(text) if text in taught else _course(text) for text in column.distinct]
+    courses = [(taught.key(text),) if text in taught else find_courses(text) for text in column.distinct]
+    keys = [each[0] if each else None for each in courses]
     unknown = [code for code, key in enumerate(keys) if key is None and not is_blank(column.distinct[code])]
     ours = [code for code in unknown if is_of_the_field(column.distinct[code]) and column.distinct[code] not in taught]
     ask_words("product", PRODUCTS, "Product", heading, column, ours, reading.found, must=True)
@@ -108,8 +110,9 @@ def with_product(reading: Reading, records: Records) -> Records:
     blank = ~marks_of(column, [code for code, text in enumerate(column.distinct) if not is_blank(text)])
     if blank.any() and (single := reading.context.product()):
         values[blank] = single.value
+    records = records.with_field("product", values)
     if not reading.dataset.field("product").required:
-        return records.with_field("product", values).without(~present(values) & ~blank)
+        return one_for_each(reading, records.without(~present(values) & ~blank), column, heading, courses)
     reading.found.at(
         "training-product-missing",
         "must fix",
@@ -117,7 +120,7 @@ def with_product(reading: Reading, records: Records) -> Records:
         blank & ~present(values),
         heading,
     )
-    return records.with_field("product", values).without(~present(values))
+    return one_for_each(reading, records.without(~present(values)), column, heading, courses)
 
 
 def _course(text: str) -> str | None:
@@ -189,11 +192,12 @@ def counts_only(reading: Reading) -> bool:
     """Say whether every row is numbers of an organisation, none a person."""
     measures = {each.measure for each in reading.fit.products}
     numbers = (
-        {"people", "in_scope"} & measures
+        {"people", "in_scope", PERCENT} & measures
         or reading.place("people") is not None
         or reading.place("in_scope") is not None
     )
-    return bool(numbers) and not reading.fit.personal and reading.place("person") is None
+    nobody = not reading.fit.personal or reading.fit.by_organisation
+    return bool(numbers) and nobody and reading.place("person") is None
 
 
 def _dated_rows(fields: Mapping[str, np.ndarray], size: int) -> np.ndarray:

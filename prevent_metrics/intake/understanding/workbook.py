@@ -98,7 +98,12 @@ def _understand_layout(
     told_fields = {place: told.fields[name] for place, name in enumerate(shown_as) if name in told.fields}
     orders = [told.dates[name] for name in shown_as if name in told.dates]
     around = Surroundings(
-        context, Register(knowledge.partners, told.confirmed), system, told_fields, orders[0] if orders else ""
+        context,
+        Register(knowledge.partners, told.confirmed),
+        system,
+        told_fields,
+        orders[0] if orders else "",
+        told.words.get("product", {}),
     )
     only = told.dataset if told.dataset in DATASETS else ""
     fits = readings(senses, around, only) if told.dataset != "none" else []

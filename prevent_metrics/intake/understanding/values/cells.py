@@ -20,6 +20,7 @@ _DATE = re.compile(
     r"|[A-Za-z]{3,9}\.?[\s\-]+\d{4})"
 )
 _EXPIRY = re.compile(r"\b(?:exp(?:ire[sd]?|iry)?|valid (?:to|until)|renew(?:al)?|due|until|to)\b", re.I)
+_PROGRESS = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
 _WAITING = re.compile(
     r"\b(?:book(?:ed|ing)?|due|to (?:do|be|complete|book|attend)|tbc|tba|pending|planned|arranged|scheduled|maternity"
     r"|sick|sickness|leave|leaver|left|new starter|starter|exempt|required|requested|chase[d]?|invited"
@@ -52,6 +53,8 @@ def read_cell(text: str) -> Cell | None:
         return Cell("done")
     if bare in CROSSES:
         return Cell("not done")
+    if match := _PROGRESS.fullmatch(bare):
+        return Cell("done" if float(match[1]) >= 100 else "not done")
     if is_blank(bare) or len(bare) > 80:
         return Cell("not done") if plain(bare) in ("n a", "na", "not applicable") else None
     return _with_date(bare) or _words_only(bare)

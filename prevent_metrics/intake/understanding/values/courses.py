@@ -70,6 +70,9 @@ _HIGHER = re.compile(r"\b(?:levels?|l|lvl)\s*(?:3|4|5|three)\b", re.I)
 _BASIC = re.compile(
     r"\b(?:levels?|l|lvl)\s*(?:1|2|one|two)\b|\bbasic\b|\bawareness\b|\bgeneral\b|\binduction\b|\bintroduct", re.I
 )
+_WORKSHOP = re.compile(r"workshop to raise awareness", re.I)
+_AND = re.compile(r"\s*[&+;,\n]\s*|\s+(?:and|plus)\s+", re.I)
+_OR = re.compile(r"\s*/\s*|\s+or\s+", re.I)
 _KINDS = (
     ("refresher", re.compile(r"\brefresh", re.I)),
     ("briefing", re.compile(r"\bbriefing|train(?:ing)? the trainer|\boverview\b", re.I)),
@@ -86,13 +89,51 @@ def find_course(text: str) -> Match | None:
     ('wrap', True)
     >>> find_course("NHS|CSTF|Preventing Radicalisation - Levels 3, 4 & 5 - 3 Years|").key
     'wrap'
+    >>> find_course("Preventing Radicalisation - Level 3").key, find_course("WRAP/Prevent awareness") is None
+    ('wrap', True)
     """
-    if len(text) > 200:
+    if len(text) > 200 or is_choice(text):
         return None
     exact = find_word(PRODUCTS, text)
-    if exact and exact.certainty >= 0.9:
+    if exact and exact.certainty >= 0.95:
         return exact
-    return _spoken(text) or exact
+    spoken = _spoken(text)
+    if exact and exact.certainty >= 0.9:
+        return spoken if spoken and spoken.key != exact.key else exact
+    return spoken or exact
+
+
+@lru_cache(maxsize=1 << 12)
+def find_courses(text: str) -> tuple[str, ...]:
+    """Find every product that one cell names.
+
+    >>> find_courses("WRAP & Awareness"), find_courses("WRAP 3"), find_courses("Fire safety")
+    (('wrap', 'awareness'), ('wrap',), ())
+    """
+    if len(text) <= 200 and not _WORKSHOP.search(text):
+        named = _parts(_AND, text)
+        if len(named) > 1:
+            return named
+    found = find_course(text)
+    return (found.key,) if found else ()
+
+
+def is_choice(text: str) -> bool:
+    """Say whether a text names two products of which it may mean either.
+
+    >>> is_choice("WRAP or awareness"), is_choice("Channel or PMAP course")
+    (True, False)
+    """
+    return len(_parts(_OR, text)) > 1
+
+
+def _parts(between: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """The products that the parts of a text stand for; none where one of them stands for none."""
+    pieces = [piece for piece in between.split(text) if piece.strip()]
+    if len(pieces) < 2 or PRODUCTS.find(text):
+        return ()
+    keys = [PRODUCTS.find(piece) or ((found := _spoken(piece)) and found.key) for piece in pieces]
+    return tuple(dict.fromkeys(key for key in keys if key)) if all(keys) else ()
 
 
 def _spoken(text: str) -> Match | None:
@@ -122,6 +163,15 @@ def is_of_the_field(text: str) -> bool:
     (True, False, False)
     """
     return bool(_FIELD.search(text))
+
+
+def likely_course(text: str) -> str:
+    """The product to offer first for a course of the field that does not say which.
+
+    >>> likely_course("Prevent duty"), likely_course("Prevent workshop")
+    ('awareness', 'wrap')
+    """
+    return "wrap" if re.search(r"workshop|face to face|classroom|in person", text, re.I) else "awareness"
 
 
 @lru_cache(maxsize=1 << 12)
