@@ -27,6 +27,7 @@ class Marks:
     used: set[int] = field(default_factory=set)
     headings: dict[tuple[int, int], str] = field(default_factory=dict)
     heading_rows: set[int] = field(default_factory=set)
+    turned: bool = False  # read column by column: nothing of it goes back
 
 
 def marks_of(sheet: Sheet, shown_name: str, report: FileReport) -> Marks:
@@ -34,7 +35,9 @@ def marks_of(sheet: Sheet, shown_name: str, report: FileReport) -> Marks:
     marks = Marks()
     for table in report.tables:
         if table.sheet in (sheet.name, shown_name):
-            _columns(table, marks)
+            marks.turned = marks.turned or table.turned
+            if not table.turned:
+                _columns(table, marks)
             for issue in table.issues:
                 if issue.level in _TO_MEND:
                     _issue(issue, table, marks)

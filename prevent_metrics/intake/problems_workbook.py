@@ -46,7 +46,8 @@ def problems_workbook(name: str, workbook: Workbook, report: FileReport) -> byte
     for sheet, title in zip(workbook.sheets, titles, strict=True):
         marks = marks_of(sheet, shown(sheet.name), report)
         if marks.heading_rows or report.outcome != "refused":
-            _copied(book.create_sheet(title), sheet, marks, refused=report.outcome == "refused")
+            unshown = marks.turned or report.outcome == "refused"
+            _copied(book.create_sheet(title), sheet, marks, refused=unshown)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

@@ -104,6 +104,7 @@ class TableReport:
     follows: str = ""  # "snapshot" or "adds", as assumed or answered
     follows_reason: str = ""
     corrected: bool = False  # a remembered correction was applied
+    turned: bool = False  # headings stand in a column: `heading_row` is the row of the first, letters are row numbers
     tidy: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 

@@ -48,6 +48,7 @@ class Sheet:
     error_cells: tuple[tuple[int, int], ...] = ()
     uncalculated: tuple[tuple[int, int], ...] = ()
     tints: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    turned: bool = False  # rows and columns are exchanged: its rows are the spreadsheet's columns
 
     def row(self, row: int) -> list[str]:
         """The texts of one row, counted from 0."""

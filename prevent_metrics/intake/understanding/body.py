@@ -18,7 +18,8 @@ _TOTAL = re.compile(
     r"(?:grand|sub|overall|over all|running|borough|column|combined)?[\s\-]*totals?\b(?:\s*[:\-–(].*"
     r"|\s+(?:staff|number|people|trained"
     r"|completed|all|for|across|schools|headcount|by|in|of|referrals|attendance|delegates|learners|employees|count).*)?"
-    r"|(?:[\w'’&-]+ ){1,4}totals?|overall|all (?:staff|organisations|schools|partners|agencies|sectors)|sum|average|mean|(?:%|percent"
+    r"|(?:[\w'’&-]+ ){1,4}totals?|overall"
+    r"|all (?:staff|organisations|schools|partners|agencies|sectors)|sum|average|mean|(?:%|percent"
     r"|percentage)(?: (?:attendance|attended|present).*)?|grand total.*"
     r"|(?:overall |total )?(?:compliance|% (?:trained|compliant|complete|in date)|percentage (?:trained"
     r"|complete|compliant)).{0,20}",

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ...vocabulary.issues import ROWS_KEPT, Issue, Level, places
+from ...vocabulary.numbers import listed
 from ..results import DateOrder, Question
+from .grid import letters
 from .tables import Table
 
 _NOUNS = "rows|dates|cells|numbers|months|scores|sessions|actions|completions"
@@ -45,6 +47,13 @@ def _one(match: re.Match[str]) -> str:
     return f"{{count}}{match[1][:-1]}{verb}"
 
 
+def _columns_in_words(columns: tuple[int, ...]) -> str:
+    """Places in a sheet that is read column by column, as `places` does for rows."""
+    named = [letters(column) for column in columns[:5]]
+    more = [f"{len(columns) - 5} more"] if len(columns) > 5 else []
+    return f"Column{'s' * (len(columns) > 1)} {listed([*named, *more])}"
+
+
 @dataclass
 class Collected:
     """The issues and questions of one table, gathered while it is read."""
@@ -66,7 +75,10 @@ class Collected:
     def on(self, code: str, level: Level, words: str, rows: Sequence[int], column: str | None = None) -> None:
         """Add an issue for rows given as the spreadsheet shows them."""
         kept = tuple(int(row) for row in rows[:ROWS_KEPT])
-        message = numbered(words, len(rows)).replace("{rows}", places(kept, len(rows)))
+        where = places(kept, len(rows))
+        if self.table.grid.sheet.turned:
+            where, kept = _columns_in_words(kept), ()
+        message = numbered(words, len(rows)).replace("{rows}", where)
         self.issues.append(Issue(code, level, message, column, kept, len(rows)))
 
     def say(self, code: str, level: Level, words: str, column: str | None = None) -> None:

@@ -43,6 +43,10 @@ class Grid:
             if first <= place < stop
         }
 
+    def lines(self, most: int = 80) -> list[dict[int, str]]:
+        """The first rows that hold something, as texts by column."""
+        return [self.texts(row) for row in range(min(self.sheet.rows, most)) if self.widths[row]]
+
     def number(self, row: int) -> int:
         """The row number as the spreadsheet shows it."""
         return row + self.sheet.first_row
@@ -52,8 +56,9 @@ class Grid:
         return tuple(int(row) + self.sheet.first_row for row in rows)
 
     def letter(self, column: int) -> str:
-        """The column's letters as the spreadsheet shows them."""
-        return letters(column + self.sheet.first_column)
+        """The column's letters as the spreadsheet shows them; of an exchanged sheet the number of its row."""
+        number = column + self.sheet.first_column
+        return str(number) if self.sheet.turned else letters(number)
 
 
 def _white(texts: tuple[str, ...]) -> list[int]:

@@ -23,10 +23,23 @@ WEAK = 0.38  # the best row of a sheet is its heading from here
 def find_tables(sheet: Sheet) -> list[Table]:
     """Find the tables of a sheet, left to right, top to bottom."""
     grid = Grid(sheet)
+    if is_form(grid):
+        return []
     tables: list[Table] = []
     for first, last in _bands(grid):
         tables.extend(_in_band(grid, first, last))
     return sorted(tables, key=lambda table: (table.heading_rows[0], table.headings[0].column))
+
+
+def is_form(grid: Grid) -> bool:
+    """Say whether a sheet is lines of "label, value" and nothing else: a cover, or a return of one organisation."""
+    lines = grid.lines(LOOKED_AT) if grid.sheet.rows <= LOOKED_AT and len(grid.sheet.columns) <= 4 else []
+    pairs = [list(line.values()) for line in lines if len(line) == 2]
+    if any(len(line) > 2 for line in lines) or len(pairs) < 2 or len({min(line) for line in lines}) > 2:
+        return False
+    facts = [bool(fact_name(label)) and not fact_name(value) for label, value in pairs]
+    headed = any(heading_score(pair) >= STRONG for pair, fact in zip(pairs, facts, strict=True) if not fact)
+    return sum(facts) >= max(2, 0.3 * len(pairs)) and not headed
 
 
 def _bands(grid: Grid) -> list[tuple[int, int]]:

@@ -149,7 +149,7 @@ def _fitting(
     """Let the values decide between meanings that one word has: "completed" is a day, a word or a number."""
     if nature.empty:
         return named
-    if named == "in_scope" and _DONE.search(rest) and not _DUE.search(rest):
+    if named == "in_scope" and says_trained(rest):
         named = "people"
     if by_values == PERCENT:
         return PERCENT
@@ -160,6 +160,16 @@ def _fitting(
     if named == "status" and by_values == "people":
         return "people" if scores.get(("training", "people"), 0) >= 0.6 else None
     return named
+
+
+def says_trained(heading: str) -> bool:
+    """Say whether a heading speaks of those who were trained, not of those who are to be.
+
+    >>> says_trained("Staff trained in WRAP"), says_trained("Staff not yet trained"), says_trained("Staff in scope")
+    (True, False, False)
+    """
+    folded = heading.casefold()
+    return bool(_DONE.search(folded)) and not _DUE.search(folded)
 
 
 def _speaks_of_else(rest: str) -> bool:

@@ -10,7 +10,7 @@ from ...datasets import DATASETS, Dataset, Field
 from ..results import DateOrder
 from .fits import TOLD, Fit, Surroundings, closed_fields
 from .hints import hint
-from .matrix import ProductColumn, product_columns
+from .matrix import ProductColumn, product_columns, says_trained
 from .meeting_matrix import MeetingColumn, agency_columns, meeting_columns
 from .register import Register
 from .row_units import is_by_organisation
@@ -52,7 +52,7 @@ def _by_hint(fit: Fit, around: Surroundings) -> Fit:
 def _readings_as(
     dataset: Dataset, senses: Sequence[Sense], personal: frozenset[int], around: Surroundings
 ) -> list[Fit]:
-    by_organisation = is_by_organisation(senses, personal, around.register)
+    by_organisation = is_by_organisation(senses, around.register)
     fits = [_fit(dataset, senses, personal, around)]
     if dataset.key in ("training", "workforce"):
         has_people = (bool(personal) or _has_person_id(senses)) and not by_organisation
@@ -75,6 +75,11 @@ def _readings_as(
         elif by_agency := agency_columns(senses, around.register):
             fits.append(_fit(dataset, senses, personal, around, meetings=by_agency))
     return fits
+
+
+def _counts_trained(sense: Sense) -> bool:
+    """People who were trained are no headcount."""
+    return says_trained(sense.text) and sense.nature.numbers >= 0.7
 
 
 def _has_person_id(senses: Sequence[Sense]) -> bool:
@@ -100,7 +105,7 @@ def _fit(
     open_places = [place for place in range(len(senses)) if place not in taken and place not in ignored]
     pairs = _pairs(dataset, senses, open_places, closed, personal, around.register)
     given = _assigned(pairs, around.told_fields, dataset, taken)
-    by_organisation = is_by_organisation(senses, personal, around.register)
+    by_organisation = is_by_organisation(senses, around.register)
     fields = settled(dataset, senses, given, frozenset() if by_organisation else personal, around, bool(products))
     supplied = supplied_fields(dataset, senses, fields, products, meetings, around)
     kept = frozenset(place for place in personal if place not in fields)

@@ -15,12 +15,12 @@ _COUNTING = re.compile(
 )
 
 
-def is_by_organisation(senses: Sequence[Sense], personal: frozenset[int], register: Register) -> bool:
+def is_by_organisation(senses: Sequence[Sense], register: Register) -> bool:
     """Say whether rows are organisations' numbers although a column names a person, who only sent them.
 
     Every row is another organisation then, and headings speak of numbers of people with numbers below them.
     """
-    if not personal or any(heading_score_for(sense, "training", "person") >= 0.9 for sense in senses):
+    if any(heading_score_for(sense, "training", "person") >= 0.9 for sense in senses):
         return False
     return any(_names_each_once(sense, register) for sense in senses) and any(map(_counts_people, senses))
 

@@ -138,7 +138,8 @@ def closeness(dataset: Dataset, field: Field, sense: Sense, register: Register) 
     if field.kind is Kind.WORD and field.words is not None:
         return _word(field, heading, nature)
     if field.kind in (Kind.COUNT, Kind.NUMBER, Kind.PERCENT):
-        return _number(field, heading, nature)
+        identifies = heading_score_for(sense, "training", "person") > heading
+        return _number(field, 0.0 if identifies else heading, nature)
     if field.kind is Kind.NAME:
         return _name(heading, nature, register, heading_scores(sense.text).get((TEAM, TEAM), 0.0) >= 0.9)
     if field.kind is Kind.PERSON:

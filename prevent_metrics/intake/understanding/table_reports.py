@@ -97,6 +97,7 @@ def _report(reading: Reading, records: Records, numbered: Numbered, dropped: fro
         follows=follows,
         follows_reason=why,
         corrected=reading.told != Correction(),
+        turned=table.grid.sheet.turned,
         tidy=tidy_table(reading.dataset, records),
     )
 
@@ -168,6 +169,8 @@ def _ask_due_date(reading: Reading) -> None:
 def _say_layout(reading: Reading) -> None:
     """Say which rows were left out as headings, totals, notes or examples, and which columns hold names."""
     table, found = reading.table, reading.found
+    if table.grid.sheet.turned:
+        found.say("table-turned", "information", "The headings stand in a column: the table is read column by column.")
     told = (
         ("rows-headings", table.repeats, "Left out as headings again: {count} rows."),
         ("rows-total", table.totals, "Left out as totals: {count} rows ({rows})."),

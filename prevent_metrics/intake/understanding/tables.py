@@ -52,7 +52,9 @@ class Table:
 
     @property
     def heading_row(self) -> int:
-        """The last heading row as the spreadsheet shows it."""
+        """The last heading row as the spreadsheet shows it; of an exchanged sheet the row of the first heading."""
+        if self.grid.sheet.turned:
+            return self.headings[0].column + self.grid.sheet.first_column
         return self.grid.number(self.heading_rows[-1])
 
     def column(self, place: int) -> Column:

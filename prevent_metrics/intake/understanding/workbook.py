@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ...datasets import DATASETS
@@ -27,6 +27,7 @@ from .senses import senses_of
 from .systems import system_of
 from .table_reports import set_aside, understood
 from .tables import Table
+from .turning import stands_sideways, turned
 
 COVER_LINES = 60  # lines of sheets without a table that speak for the whole file
 
@@ -54,17 +55,36 @@ def understand_workbook(workbook: Workbook, knowledge: Knowledge, sha256: str = 
 def _find(workbook: Workbook, knowledge: Knowledge) -> list[Found]:
     layouts = [(sheet, find_tables(sheet)) for sheet in workbook.sheets]
     cover, cover_facts = _cover(layouts)
+
+    def understand(table: Table, number: int) -> Found:
+        return _understand_layout(table, number, workbook.name, knowledge, cover)
+
     found: list[Found] = []
     for sheet, tables in layouts:
         facts = dict(cover_facts)
         for number, table in enumerate(tables, start=1):
             facts |= table.facts
-            each = _understand_layout(replace(table, facts=facts), number, workbook.name, knowledge, cover)
+            each = understand(replace(table, facts=facts), number)
             each = _once_a_session(each, found, sheet)
             if each.choice.fit is None:
                 facts |= _facts_of_row(table)
             found.append(each)
+        _read_sideways(found, sheet, dict(cover_facts), understand)
     return found
+
+
+def _read_sideways(
+    found: list[Found], sheet: Sheet, facts: dict[str, str], understand: Callable[[Table, int], Found]
+) -> None:
+    """A sheet that says nothing row by row may say it column by column; what it says then stands in `found`."""
+    own = [each for each in found if each.table.grid.sheet is sheet]
+    if any(each.choice.fit for each in own) or (exchanged := turned(sheet)) is None:
+        return
+    for table in find_tables(exchanged[0])[:1]:
+        facts |= facts_in(Grid(sheet).lines())
+        each = understand(replace(table, titles=exchanged[1], facts=facts), 1)
+        if stands_sideways(each):
+            found[:] = [*(other for other in found if other not in own), each]
 
 
 def _cover(layouts: Sequence[tuple[Sheet, list[Table]]]) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -72,8 +92,7 @@ def _cover(layouts: Sequence[tuple[Sheet, list[Table]]]) -> tuple[tuple[str, ...
     lines: list[dict[int, str]] = []
     for sheet, tables in layouts:
         if not tables or all(len(table.headings) <= 1 for table in tables):
-            grid = Grid(sheet)
-            lines.extend(grid.texts(row) for row in range(min(sheet.rows, COVER_LINES)) if grid.widths[row])
+            lines.extend(Grid(sheet).lines(COVER_LINES))
     return tuple(" ".join(line.values()) for line in lines), facts_in(lines)
 
 
@@ -154,8 +173,14 @@ def _table_report(each: Found, reading: Reading, knowledge: Knowledge, refused: 
 
 def _without_table(workbook: Workbook, found: Sequence[Found]) -> list[TableReport]:
     """Sheets on which no table stands: a cover, a chart, nothing at all."""
-    have = {id(each.table.grid.sheet) for each in found}
+    have = {id(each.table.grid.sheet) for each in found} | {
+        id(sheet) for sheet in workbook.sheets for each in found if _is_turned(each, sheet)
+    }
     return [set_aside(None, sheet.name, Numbered(1, ""), None, 0) for sheet in workbook.sheets if id(sheet) not in have]
+
+
+def _is_turned(each: Found, sheet: Sheet) -> bool:
+    return each.table.grid.sheet.turned and each.table.grid.sheet.name == sheet.name
 
 
 def _in_order(workbook: Workbook, tables: Sequence[TableReport]) -> tuple[TableReport, ...]:

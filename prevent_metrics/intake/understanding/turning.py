@@ -1,0 +1,37 @@
+"""Sheets whose headings stand in the first column, organisations side by side: rows and columns exchanged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ..sheets import Sheet, sheet_of
+from .found import Found
+from .grid import Grid
+
+LARGEST = 80  # rows and columns from which a sheet is no form that somebody filled in by hand
+
+
+def turned(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]] | None:
+    """The sheet with rows and columns exchanged, and the title lines above it; None where it is too large or small."""
+    grid = Grid(sheet)
+    wide = np.flatnonzero(grid.widths >= 2)
+    if not wide.size or max(sheet.rows, len(sheet.columns)) > LARGEST:
+        return None
+    start = int(wide[0])
+    titles = [" ".join(grid.texts(row).values()) for row in range(start) if grid.widths[row]]
+    rows = [sheet.row(row) for row in range(start, sheet.rows)]
+    sideways = sheet_of([list(column) for column in zip(*rows, strict=True)], sheet.name, sheet.first_column)
+    return replace(sideways, first_column=sheet.first_row + start, hidden=sheet.hidden, turned=True), tuple(titles)
+
+
+def stands_sideways(each: Found) -> bool:
+    """Say whether a reading of an exchanged sheet is sure: organisations' numbers, nobody named, no other dataset."""
+    fit = each.choice.fit
+    if fit is None or each.choice.rivals or fit.personal or fit.dataset.key not in ("training", "workforce"):
+        return False
+    named = {name for name, _ in fit.fields.values()}
+    measures = {column.measure for column in fit.products}
+    counted = bool(measures & {"people", "in_scope", "headcount"} or named & {"people", "in_scope", "headcount"})
+    return counted and "person" not in named and bool({"organisation"} & (named | fit.supplied))
