@@ -9,6 +9,7 @@ PRODUCTS = words(
         "WRAP",
         (
             "WRAP 3",
+            "W R A P",
             "WRAP3",
             "WRAP workshop",
             "WRAP training",

@@ -210,6 +210,7 @@ SESSION_STATES = words(
             "booking open",
             "bookings open",
             "fully booked",
+            "full",
             "to be delivered",
             "not yet delivered",
         ),

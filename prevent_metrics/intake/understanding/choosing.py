@@ -58,7 +58,7 @@ def _option(fit: Fit) -> tuple[str, str]:
 
 def _well_founded(fit: Fit) -> bool:
     """At least two columns known well; one alone is chance."""
-    strong = sum(near.score >= 0.75 for _, near in fit.fields.values()) + len(fit.products) + len(fit.meetings)
+    strong = sum(near.score >= 0.75 for _, near in fit.fields.values()) + len(fit.wide_columns)
     return strong >= 2
 
 

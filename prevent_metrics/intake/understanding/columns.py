@@ -29,6 +29,7 @@ ENDS = frozenset(("due_on", "expires_on", "next_due_on", "year_ending", "as_at",
 #: Words we must know before a table can be saved; elsewhere an unknown word only leaves its cell out.
 _MUST = frozenset(("status training", "attendance", "rating", "kind"))
 _WORDS_SHOWN = 12
+_MOST = 1e9  # no count of people or sessions comes near
 ORDER_OPTIONS = (
     ("day first", "Day first: 3/4/2026 is 3 April 2026"),
     ("month first", "Month first: 3/4/2026 is 4 March 2026"),
@@ -139,7 +140,7 @@ def months_of(field: Field, heading: str, column: Column, told: Telling, found: 
 
 
 def numbers_of(field: Field, heading: str, column: Column, found: Collected) -> np.ndarray:
-    """Read a column of numbers; what is no number, or below nought, is named."""
+    """Read a column of numbers; what is no number, below nought or beyond all counts is named."""
     values, unread = read_numbers(column)
     scored = field.name.endswith(("likelihood", "impact"))
     mended = {place: value for place in unread if scored and (value := _score(column.distinct[place])) is not None}
@@ -148,17 +149,18 @@ def numbers_of(field: Field, heading: str, column: Column, found: Collected) -> 
     left = [place for place in unread if place not in mended]
     if field.kind is Kind.PERCENT:
         values = percents_of(heading, column, values, found)
-    below = [place for place, value in enumerate(values) if value < 0] if field.kind is Kind.COUNT else []
-    values = np.where(np.isin(np.arange(len(values)), below), np.nan, values) if below else values
+    count = field.kind is Kind.COUNT
+    odd = [place for place, value in enumerate(values) if count and (value < 0 or value >= _MOST)]
+    values = np.where(np.isin(np.arange(len(values)), odd), np.nan, values) if odd else values
     found.at(
         "numbers-unreadable",
         "must fix" if field.required else "check",
         f"**Fix {{count}} numbers in “{heading}”.** {{rows}} have something that is no number of this kind. "
         "Write a plain number, such as 25, and leave the cell empty where it is not known.",
-        marks_of(column, [*left, *below]),
+        marks_of(column, [*left, *odd]),
         heading,
     )
-    if field.kind is Kind.COUNT:
+    if count:
         values = np.floor(values + 0.5)
     return spread_numbers(values, column.codes)
 

@@ -79,10 +79,11 @@ def _days(reading: Reading, place: int, column: Column, texts: list[str], told: 
     kept = tuple(dict.fromkeys(text for text in texts if text))
     if not kept:
         return np.full(len(texts), np.datetime64("NaT", "D"), dtype="datetime64[D]")
+    counted = bool({"people", "in_scope"} & {given for given, _ in reading.fit.fields.values()})  # figures of a period
     index = {text: code for code, text in enumerate(kept)}
     places = np.array([index.get(text, -1) for text in texts], dtype=np.int32)
     stand_in = Column(kept, np.append(places, np.int32(-1))[column.codes])
-    dates = read_dates(stand_in, told=told.order, proven=reading.proven, at_end=name != "completed_on")
+    dates = read_dates(stand_in, told=told.order, proven=reading.proven, at_end=name != "completed_on" or counted)
     if name:
         state_order(name, reading.headings[place], stand_in, dates, reading.found)
     return spread_days(dates.days, places)

@@ -14,8 +14,9 @@ from ...vocabulary.board_words import GROUPS
 from ...vocabulary.sectors import SECTORS
 from ...vocabulary.words import Words, plain
 from ..results import DateOrder
+from ..screening import person_in_name
 from ..sheets import Column
-from .organisations import organisation_in_title
+from .organisations import may_name_organisation, organisation_in_title, pieces_of_title
 from .register import Register
 from .tables import Table
 from .values.courses import course_in_title, find_course
@@ -78,11 +79,16 @@ class Context:
                 return Told(name, where)
         return None
 
-    def organisation_in_file_name(self) -> str | None:
-        """An organisation that the file name seems to speak of; only ever a suggestion."""
+    def organisation_guessed(self) -> str | None:
+        """An organisation that the file name or a title seems to speak of; only ever a suggestion."""
         for where, text in self.lines:
             if where == "the file name" and (name := organisation_in_title(text.replace("_", " "))):
                 return name
+        for where, text in self.lines:
+            if where in ("the file name", "the title above the table"):
+                for piece in pieces_of_title(text.replace("_", " ")):
+                    if may_name_organisation(piece) and not person_in_name(piece):
+                        return piece
         return None
 
     def word(self, words: Words, fact: str) -> Told | None:

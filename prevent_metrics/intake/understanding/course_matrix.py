@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -11,8 +11,8 @@ from ..sheets import Column
 from .columns import ask_words, spread_numbers
 from .completions import as_days, read_cells
 from .lexicon import PERCENT
-from .matrix import ProductColumn
 from .percents import percents_of
+from .product_column import ProductColumn
 from .records import Reading, Records, no_days, no_numbers, nothing, present, read_field
 from .values.blanks import is_blank
 from .values.numbers import read_numbers
@@ -54,14 +54,38 @@ def _empty_like(name: str, size: int) -> np.ndarray:
 
 
 def _of_product(reading: Reading, base: Records, columns: Mapping[str, ProductColumn]) -> Records:
-    size, product = base.size, next(iter(columns.values())).product
-    fields = dict(base.fields)
-    filled, lost = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-    status = nothing(size)
-    for measure, each in columns.items():
+    """The records of one product: a row of the table for each that has something in its columns."""
+    one = next(iter(columns.values()))
+    filled = _filled(reading, base.size, columns.values())
+    fields, lost = _measured(reading, base, columns)
+    fields = _with_scope(reading, fields, columns)
+    if set(columns) == {PERCENT} and "people" not in fields:
+        _say_percent_only(reading, one.place, filled)
+        lost |= filled
+    if not one.product:
+        _ask_which(reading, one, filled)
+        lost |= filled
+    fields["product"] = np.full(base.size, one.product or None, dtype=object)
+    return Records({name: values[filled] for name, values in fields.items()}, base.source[filled], lost[filled])
+
+
+def _filled(reading: Reading, size: int, columns: Iterable[ProductColumn]) -> np.ndarray:
+    """Which rows have something in one of the columns; a dash is nothing."""
+    filled = np.zeros(size, dtype=bool)
+    for each in columns:
         values = reading.column(each.place)
         content = ~np.isin(values.codes, [code for code, text in enumerate(values.distinct) if _is_rule(text)])
         filled |= (values.codes >= 0) & content
+    return filled
+
+
+def _measured(
+    reading: Reading, base: Records, columns: Mapping[str, ProductColumn]
+) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """What the columns of one product say, and which rows say something that cannot be read."""
+    fields, lost = dict(base.fields), np.zeros(base.size, dtype=bool)
+    status = nothing(base.size)
+    for measure, each in columns.items():
         if measure in ("completed_on", "expires_on"):
             cells = read_cells(reading, each.place, measure)
             lost |= cells.unread
@@ -75,24 +99,19 @@ def _of_product(reading: Reading, base: Records, columns: Mapping[str, ProductCo
             status = np.where(present(given), given, status)
         elif measure in ("people", "in_scope", "headcount"):
             fields[measure] = read_field(reading, reading.dataset.field(measure), each.place)
-    if (
-        reading.dataset.key == "training"
-        and "in_scope" not in fields
-        and (place := reading.place("in_scope")) is not None
-    ):
+    return (fields | {"#status": status} if reading.dataset.key == "training" else fields), lost
+
+
+def _with_scope(
+    reading: Reading, fields: dict[str, np.ndarray], columns: Mapping[str, ProductColumn]
+) -> dict[str, np.ndarray]:
+    """People in scope from a column for all products, and people trained where only their percentage is given."""
+    place = reading.place("in_scope") if reading.dataset.key == "training" and "in_scope" not in fields else None
+    if place is not None:
         fields["in_scope"] = read_field(reading, reading.dataset.field("in_scope"), place)
     if "people" not in fields and "in_scope" in fields and PERCENT in columns:
         fields["people"] = people_from_percent(reading, columns[PERCENT].place, fields["in_scope"])
-    if set(columns) == {PERCENT} and "people" not in fields:
-        lost |= filled
-        _say_percent_only(reading, columns[PERCENT].place, filled)
-    if reading.dataset.key == "training":
-        fields["#status"] = status
-    fields["product"] = np.full(size, product or None, dtype=object)
-    if not product:
-        _ask_which(reading, next(iter(columns.values())), filled)
-        lost |= filled
-    return Records({name: values[filled] for name, values in fields.items()}, base.source[filled], lost[filled])
+    return fields
 
 
 def _say_percent_only(reading: Reading, place: int, filled: np.ndarray) -> None:

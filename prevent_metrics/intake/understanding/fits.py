@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from ...datasets import Dataset
 from ..results import DateOrder
 from .context import Context
-from .matrix import ProductColumn
 from .meeting_matrix import MeetingColumn
+from .period_columns import PeriodColumn
+from .product_column import ProductColumn
 from .register import Register
 from .senses import Closeness
 from .systems import System
@@ -27,19 +28,20 @@ class Fit:
     personal: frozenset[int] = frozenset()
     products: tuple[ProductColumn, ...] = ()
     meetings: tuple[MeetingColumn, ...] = ()
+    periods: tuple[PeriodColumn, ...] = ()
     meeting_order: DateOrder | None = None
     supplied: frozenset[str] = field(default_factory=frozenset)
     by_organisation: bool = False  # rows are organisations' numbers, whoever is named beside them
 
     @property
-    def wide_columns(self) -> tuple[ProductColumn | MeetingColumn, ...]:
-        """Columns that stand for a product, a meeting or an agency each."""
-        return (*self.products, *self.meetings)
+    def wide_columns(self) -> tuple[ProductColumn | MeetingColumn | PeriodColumn, ...]:
+        """Columns that stand for a product, a meeting, an agency or a period each."""
+        return (*self.products, *self.meetings, *self.periods)
 
     @property
     def matrix(self) -> bool:
-        """True where columns stand for products, meetings or agencies."""
-        return bool(self.products or self.meetings)
+        """True where columns stand for products, meetings, agencies or periods."""
+        return bool(self.wide_columns)
 
     def place_of(self, name: str) -> int | None:
         """The place of the column read as a field, among the columns looked at."""
@@ -55,11 +57,18 @@ class Surroundings:
     system: System | None
     told_fields: Mapping[int, str] = field(default_factory=dict)  # place of the column → field, "" for none
     told_order: str = ""
+    told_year: str = ""
+    by_organisation: bool = False  # rows are organisations' numbers, whoever is named beside them
     told_courses: Mapping[str, str] = field(default_factory=dict)  # a course as the file names it → product
 
 
-def closed_fields(products: Sequence[ProductColumn], meetings: Sequence[MeetingColumn]) -> frozenset[str]:
+def closed_fields(
+    products: Sequence[ProductColumn], meetings: Sequence[MeetingColumn], periods: Sequence[PeriodColumn] = ()
+) -> frozenset[str]:
     """Fields that the matrix columns themselves fill."""
+    if periods:
+        named = {"product"} if all(each.product for each in periods) else set()
+        return frozenset({"completed_on", "people", "status", "expires_on", *named})
     if products:
         measures = {each.measure for each in products}
         dated = {"product", "completed_on", "expires_on", "status", "people", "headcount"}

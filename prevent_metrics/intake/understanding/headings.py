@@ -13,6 +13,7 @@ from .tables import Heading
 from .values.blanks import is_blank
 from .values.courses import find_course
 from .values.numbers import number
+from .values.periods import names_period
 from .values.stamps import stamp
 
 DATE_IN_HEADING = re.compile(
@@ -31,6 +32,8 @@ def heading_score(texts: Sequence[str]) -> float:
     """
     if len(texts) < 2 or any("@" in text for text in texts):
         return 0.0
+    if "yes" in map(str.casefold, texts):
+        return 0.0  # answers, no headings
     scores = [_worth(text) for text in texts]
     dated = sum(bool(stamp(text)) or names_a_day(text) for text in texts)
     if dated and dated == len(texts) - 1:
@@ -46,7 +49,7 @@ def _worth(text: str) -> float:
         return 0.0
     if stamp(text) or (number(text) is not None):
         return 0.5 if stamp(text) and not text.isdigit() else 0.0
-    known = known_heading(text)
+    known = max(known_heading(text), 0.75 if text.endswith("?") else 0.0)
     if known >= 0.6:
         return known
     if names_a_day(text):
@@ -110,7 +113,7 @@ def _has_lower(grid: Grid, row: int, upper: dict[int, str], first: int, last: in
     gaps = [place for place in lower if place not in upper]
     holes = [place for place in upper if place not in lower]
     twins = len(set(map(plain, lower.values()))) < len(lower)
-    known = sum(known_heading(text) >= 0.75 for text in lower.values()) / len(lower)
+    known = sum(known_heading(text) >= 0.75 or names_period(text) for text in lower.values()) / len(lower)
     spans = any(_span_end(grid, row, place) > place for place in upper)
     return bool(gaps) and known >= 0.5 and (bool(holes) or spans or twins)
 

@@ -73,6 +73,8 @@ def _stand_apart(grid: Grid, left: tuple[int, int], right: tuple[int, int]) -> b
 def _heading_rows(grid: Grid, first: int, last: int) -> list[int]:
     """Rows that start a table, top first."""
     filled = np.flatnonzero(grid.filled[:, first:last].sum(axis=1) >= 2)
+    if pivots := [int(row) for row in filled[:LOOKED_AT] if _heads_pivot(grid, int(row), first, last)]:
+        return pivots
     scores = {int(row): _score(grid, int(row), first, last) for row in filled[:LOOKED_AT]}
     best = max(scores.values(), default=0.0)
     strong = [row for row, score in scores.items() if score >= STRONG and score >= 0.75 * best]
@@ -85,7 +87,12 @@ def _heading_rows(grid: Grid, first: int, last: int) -> list[int]:
     after_gap = grid.filled[:, first:last].sum(axis=1)[filled[LOOKED_AT:] - 1] <= 1
     later = filled[LOOKED_AT:][after_gap]
     strong += [int(row) for row in later[:500] if exact_share(grid.texts(int(row), first, last).values()) >= 0.6]
-    return _without_neighbours(grid, strong, scores, first, last)
+    return _with_content(grid, _without_neighbours(grid, strong, scores, first, last), first, last)
+
+
+def _heads_pivot(grid: Grid, row: int, first: int, last: int) -> bool:
+    """A pivot table says itself where its headings stand."""
+    return plain(next(iter(grid.texts(row, first, last).values()))) == "row labels"
 
 
 def _score(grid: Grid, row: int, first: int, last: int) -> float:
@@ -117,7 +124,8 @@ def _by_form(grid: Grid, rows: np.ndarray, first: int, last: int) -> list[int]:
     for row in rows:
         texts = grid.texts(int(row), first, last)
         below = grid.filled[row + 1 : row + 12, first:last].sum(axis=1)
-        if below.size and len(texts) >= 0.6 * below.max() and is_words_only(texts.values()):
+        answers = "yes" in map(str.casefold, texts.values())
+        if below.size and not answers and len(texts) >= 0.6 * below.max() and is_words_only(texts.values()):
             return [int(row)]
     return []
 
@@ -134,6 +142,12 @@ def _without_neighbours(grid: Grid, rows: list[int], scores: Mapping[int, float]
             continue
         kept.append(row)
     return kept
+
+
+def _with_content(grid: Grid, rows: list[int], first: int, last: int) -> list[int]:
+    """A heading with nothing before the next one is none: a filter above a pivot table, a label with its value."""
+    filled = grid.filled[:, first:last].sum(axis=1) > 0
+    return [row for row, then in zip(rows, [*rows[1:], 0], strict=True) if not then or filled[row + 1 : then].any()]
 
 
 def _same_texts(grid: Grid, row: int, other: int, first: int, last: int) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ...vocabulary.products import PRODUCTS
+from .course_neighbours import DUE, with_neighbours
 from .heading_text import heading_plain
 from .lexicon import PERCENT, heading_scores, is_personal_heading
 from .nature import Nature
+from .product_column import ProductColumn
 from .senses import Sense
 from .values.cells import CROSSES, TICKS
 from .values.courses import find_course, is_of_the_field, rest_of_heading
+from .values.periods import names_period
 from .values.wordings import Taught
 
 _MEASURES = ("completed_on", "expires_on", "status", "people", "in_scope", "delivery", PERCENT)
@@ -20,30 +22,18 @@ _DONE = re.compile(r"\b(?:complet|train|attend|achiev|complian|done|in date)")
 _COURSE = re.compile(
     r"\b(?:train|course|e-?learning|duty|aware|workshop|module|induction|certificat|session|update)", re.I
 )
+_WHEN = re.compile(
+    r"\b(?:in |during )?(?:this|last|the) (?:quarter|month|year|period|term)\b|\bto date\b|\bso far\b", re.I
+)
 _LEVEL = re.compile(r"(?:levels?|l|lvl)\s*\d", re.I)
+_UNDONE = re.compile(
+    r"\b(?:outstanding|remaining|not (?:yet )?(?:trained|completed?|done|attended|compliant)|untrained|to do|gap"
+    r"|overdue|expired|lapsed|booked|non compliant|incomplete|variance|difference|target)\b",
+    re.I,
+)
+_DUE_AGAIN = re.compile(r"(?:next |is )?due(?: date| again| next| on)?")
 _NOTHING_TAUGHT = Taught({})
 _DUE = re.compile(r"\b(?:requir|scope|eligib|to be|due|need|not )")
-
-
-@dataclass(frozen=True)
-class ProductColumn:
-    """One column of a matrix: which product, and what it says of it ("cell" where date and status share the cell).
-
-    `product` is empty where the heading does not say which; `name` is then the words that are asked about.
-    """
-
-    place: int
-    product: str
-    measure: str
-    certainty: float
-    name: str = ""
-
-    @property
-    def field(self) -> str:
-        """The name the report gives it: "product:wrap", or "product:wrap:expires_on" beside it."""
-        main = self.measure in ("cell", "completed_on", "people", "headcount")
-        product = self.product or "unclear"
-        return f"product:{product}" if main else f"product:{product}:{self.measure.strip('#')}"
 
 
 def product_columns(
@@ -58,10 +48,10 @@ def product_columns(
         if not sense.text or len(sense.text) > 160 or is_personal_heading(sense.text):
             continue
         course, rest, certainty = _taught(sense, taught) or _course_and_rest(sense) or _level(sense, of_field)
-        if course and (measure := _measure(rest, sense.nature, has_people)):
+        if course and not names_period(rest) and (measure := _measure(rest, sense.nature, has_people)):
             found.append(ProductColumn(place, course, measure, certainty))
     unclear = _unclear(senses, found, taught, has_people)
-    return _without_twin_cells((*found, *unclear, *_beside(senses, [*found, *unclear])))
+    return with_neighbours(senses, [*found, *unclear])
 
 
 def _taught(sense: Sense, taught: Taught) -> tuple[str, str, float] | None:
@@ -115,7 +105,7 @@ def _course_and_rest(sense: Sense) -> tuple[str, str, float] | None:
     whole = find_course(sense.text)
     if whole and whole.certainty >= 0.8:
         return whole.key, rest_of_heading(sense.text), whole.certainty
-    split = _split(sense.text)
+    split = _split(_WHEN.sub(" ", sense.text))
     return split if split[0] else None
 
 
@@ -135,6 +125,10 @@ def _measure(rest: str, nature: Nature, has_people: bool) -> str | None:
     by_values = _measure_by_values(nature, has_people)
     if not rest or rest.isdigit():
         return by_values
+    if says_undone(rest):
+        return None
+    if _DUE_AGAIN.fullmatch(heading_plain(rest)):
+        return DUE
     scores = heading_scores(rest)
     ranked = sorted(((scores.get(("training", name), 0.0), name) for name in _MEASURES), reverse=True)
     score, named = ranked[0]
@@ -172,6 +166,15 @@ def says_trained(heading: str) -> bool:
     return bool(_DONE.search(folded)) and not _DUE.search(folded)
 
 
+def says_undone(heading: str) -> bool:
+    """Say whether a heading speaks of those whose training is still open.
+
+    >>> says_undone("WRAP outstanding"), says_undone("WRAP completed")
+    (True, False)
+    """
+    return bool(_UNDONE.search(heading))
+
+
 def _speaks_of_else(rest: str) -> bool:
     """Certificate numbers, scores and trainers are columns beside a course, not the course."""
     return bool(re.search(r"\b(?:certificate|score|grade|trainer|number|ref|comment|note|venue|cost)s?\b", rest))
@@ -195,36 +198,3 @@ def _measure_by_values(nature: Nature, has_people: bool) -> str | None:
 def _signed(nature: Nature) -> bool:
     """Say whether most texts are percentages; one "75%" among words is how far a person is."""
     return sum("%" in text for text in nature.texts) >= 0.5 * len(nature.texts)
-
-
-def _beside(senses: Sequence[Sense], found: Sequence[ProductColumn]) -> list[ProductColumn]:
-    """Columns of one heading, such as "Expiry", right of several courses speak each for the course on their left."""
-    taken = {each.place: each for each in found}
-    named: dict[str, list[int]] = {}
-    for place, sense in enumerate(senses):
-        if place - 1 in taken and place not in taken and sense.text:
-            named.setdefault(heading_plain(sense.heading.lower), []).append(place)
-    beside = []
-    for heading, places in named.items():
-        scores = heading_scores(heading)
-        measure = max(("expires_on", "status"), key=lambda name: scores.get(("training", name), 0.0))
-        if len(places) > 1 and scores.get(("training", measure), 0.0) >= 0.9:
-            beside += [replace(taken[place - 1], place=place, measure=measure, certainty=0.8) for place in places]
-    return beside
-
-
-def _without_twin_cells(columns: tuple[ProductColumn, ...]) -> tuple[ProductColumn, ...]:
-    """A word column beside a date column of the same product is its status."""
-    return tuple(
-        replace(each, measure="status") if each.measure == "cell" and _next_to_date(each, columns) else each
-        for each in columns
-    )
-
-
-def _next_to_date(each: ProductColumn, columns: tuple[ProductColumn, ...]) -> bool:
-    return any(
-        other.measure == "completed_on"
-        and (other.product, other.name) == (each.product, each.name)
-        and abs(other.place - each.place) == 1
-        for other in columns
-    )

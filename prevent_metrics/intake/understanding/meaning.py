@@ -7,11 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ...datasets import DATASETS, Dataset, Field
+from ...vocabulary.words import plain
 from ..results import DateOrder
 from .fits import TOLD, Fit, Surroundings, closed_fields
 from .hints import hint
-from .matrix import ProductColumn, product_columns, says_trained
+from .matrix import product_columns, says_trained
 from .meeting_matrix import MeetingColumn, agency_columns, meeting_columns
+from .period_columns import PeriodColumn, period_columns
+from .product_column import ProductColumn
 from .register import Register
 from .row_units import is_by_organisation
 from .scoring import score_of, supplied_fields
@@ -24,12 +27,14 @@ from .values.wordings import Taught
 __all__ = ["LEAST", "TOLD", "Fit", "Surroundings", "readings"]
 
 LEAST = 0.34  # a column that comes no closer to any field is not used
+_SUMS = frozenset(("total", "grand total", "ytd", "year to date", "all"))
 _TRAINED = re.compile(r"\b(?:trained|completed|completions?|attended|attendance|compliance|uptake)\b")
 
 
 def readings(senses: Sequence[Sense], around: Surroundings, only: str = "") -> list[Fit]:
     """Read a table as each dataset in turn, best first. `only`: the dataset the co-ordinator named."""
     personal = frozenset(place for place, sense in enumerate(senses) if is_personal(sense, around.register))
+    around = replace(around, by_organisation=is_by_organisation(senses, around.register))
     fits: list[Fit] = []
     for dataset in DATASETS.values():
         if only and dataset.key != only:
@@ -52,22 +57,17 @@ def _by_hint(fit: Fit, around: Surroundings) -> Fit:
 def _readings_as(
     dataset: Dataset, senses: Sequence[Sense], personal: frozenset[int], around: Surroundings
 ) -> list[Fit]:
-    by_organisation = is_by_organisation(senses, around.register)
     fits = [_fit(dataset, senses, personal, around)]
     if dataset.key in ("training", "workforce"):
-        has_people = (bool(personal) or _has_person_id(senses)) and not by_organisation
-        taught = Taught(around.told_courses)
-        columns = product_columns(senses, has_people, taught, is_of_the_field(around.context.words))
-        if activity_columns([sense.text for sense in senses]) and around.context.product():
-            columns = ()
-        if dataset.key == "workforce":
-            columns = tuple(
-                replace(each, measure="headcount") for each in columns if each.measure in ("people", "in_scope")
-            )
+        columns = _course_columns(dataset, senses, personal, around)
         if len({each.product for each in columns if each.product}) > 1:
-            fits = [replace(fit, score=round(fit.score * 0.75, 4)) for fit in fits]  # several courses side by side
+            fits = _less(fits, 0.75)  # several courses side by side
         if columns:
             fits.append(_fit(dataset, senses, personal, around, products=columns))
+    if dataset.key == "workforce" and any(map(_counts_trained, senses)):
+        fits = _less(fits, 0.8)
+    if dataset.key == "training" and (periods := period_columns(senses, around.context, around.told_year)):
+        fits = [*_less(fits, 0.75), _fit(dataset, senses, personal, around, periods=periods)]
     if dataset.key == "meetings":
         columns_by_day, order = meeting_columns(senses, around.register, around.told_order)
         if columns_by_day:
@@ -75,6 +75,28 @@ def _readings_as(
         elif by_agency := agency_columns(senses, around.register):
             fits.append(_fit(dataset, senses, personal, around, meetings=by_agency))
     return fits
+
+
+def _less(fits: Sequence[Fit], share: float) -> list[Fit]:
+    return [replace(fit, score=round(fit.score * share, 4)) for fit in fits]
+
+
+def _course_columns(
+    dataset: Dataset, senses: Sequence[Sense], personal: frozenset[int], around: Surroundings
+) -> tuple[ProductColumn, ...]:
+    """The columns headed by courses, as training or as people who need them."""
+    if activity_columns([sense.text for sense in senses]) and around.context.product():
+        return ()
+    has_people = (bool(personal) or _has_person_id(senses)) and not around.by_organisation
+    taught = Taught(around.told_courses)
+    columns = product_columns(senses, has_people, taught, is_of_the_field(around.context.words))
+    if dataset.key == "training":
+        return columns
+    return tuple(
+        replace(each, measure="headcount")
+        for each in columns
+        if each.measure in ("people", "in_scope") and not says_trained(senses[each.place].text)
+    )
 
 
 def _counts_trained(sense: Sense) -> bool:
@@ -94,23 +116,30 @@ def _fit(
     *,
     products: tuple[ProductColumn, ...] = (),
     meetings: tuple[MeetingColumn, ...] = (),
+    periods: tuple[PeriodColumn, ...] = (),
     order: DateOrder | None = None,
 ) -> Fit:
     products = tuple(each for each in products if each.place not in around.told_fields)
     meetings = tuple(each for each in meetings if each.place not in around.told_fields)
-    taken = {each.place for each in products} | {each.place for each in meetings}
-    closed = closed_fields(products, meetings)
+    periods = tuple(each for each in periods if each.place not in around.told_fields)
+    taken = {each.place for each in products} | {each.place for each in meetings} | {each.place for each in periods}
+    closed = closed_fields(products, meetings, periods)
     ignored = {place for place, sense in enumerate(senses) if is_ignored(around.system, sense.text)}
-    ignored |= _activities(senses, around, bool(products))
+    ignored |= _activities(senses, around, bool(products)) | (_sums(senses) if periods else frozenset())
     open_places = [place for place in range(len(senses)) if place not in taken and place not in ignored]
     pairs = _pairs(dataset, senses, open_places, closed, personal, around.register)
     given = _assigned(pairs, around.told_fields, dataset, taken)
-    by_organisation = is_by_organisation(senses, around.register)
-    fields = settled(dataset, senses, given, frozenset() if by_organisation else personal, around, bool(products))
-    supplied = supplied_fields(dataset, senses, fields, products, meetings, around)
+    people = frozenset[int]() if around.by_organisation else personal
+    fields = settled(dataset, senses, given, people, around, bool(products))
+    supplied = supplied_fields(dataset, senses, fields, products, meetings, around) | closed
     kept = frozenset(place for place in personal if place not in fields)
-    score = score_of(dataset, senses, fields, kept, products, meetings, supplied, ignored, around)
-    return Fit(dataset, score, fields, kept, products, meetings, order, supplied, by_organisation)
+    score = score_of(dataset, senses, fields, kept, products, (*meetings, *periods), supplied, ignored, around)
+    return Fit(dataset, score, fields, kept, products, meetings, periods, order, supplied, around.by_organisation)
+
+
+def _sums(senses: Sequence[Sense]) -> frozenset[int]:
+    """Columns that add up the periods beside them."""
+    return frozenset(place for place, sense in enumerate(senses) if plain(sense.text) in _SUMS)
 
 
 def _activities(senses: Sequence[Sense], around: Surroundings, matrix: bool) -> frozenset[int]:

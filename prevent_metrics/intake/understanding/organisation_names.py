@@ -63,7 +63,7 @@ def _ask_organisation(reading: Reading) -> None:
     """Ask whose rows these are, where the dataset needs to know."""
     if not reading.dataset.field("organisation").required if "organisation" in reading.dataset.names else True:
         return
-    guess = reading.context.organisation_in_file_name()
+    guess = reading.context.organisation_guessed()
     options = [(guess, shown(guess))] if guess else []
     options += [(partner.name, partner.name) for partner in reading.register.partners if partner.name != guess]
     words = "Which organisation are these rows about? No column or title says it."

@@ -80,10 +80,38 @@ def organisation_in_title(text: str) -> str | None:
     >>> organisation_in_title("St Oswald's Primary School – Prevent training matrix 2026")
     "St Oswald's Primary School"
     """
-    for piece in re.split(r"\s+[-–—|]\s+|\s*[:|;\n]\s*|\s+\(|\)", text):
-        name = piece.strip(" .,")
-        if 2 <= len(name.split()) <= 9 and name[:1].isupper() and looks_like_organisation(name):
-            words = set(plain(name).split())
-            if words & (_TELLING.keys() - {"health", "community", "faith", "fire", "medical"}) or "NHS" in name:
-                return name
-    return None
+    named = [name for name in pieces_of_title(text) if name[:1].isupper() and _tells(name)]
+    return max(named, key=_capitals, default=None)
+
+
+def pieces_of_title(text: str) -> list[str]:
+    """The pieces of a title between its dashes, colons, brackets and dates, of two to nine words each."""
+    pieces = (piece.strip(" .,") for piece in re.split(r"\s+[-–—|]\s+|\s*[:|;\n]\s*|\s+\(|\)|,\s+(?=.*\d)", text))
+    return [piece for piece in pieces if 2 <= len(piece.split()) <= 9]
+
+
+def _tells(name: str) -> bool:
+    words = set(plain(name).split())
+    telling = words & (_TELLING.keys() - {"health", "community", "faith", "fire", "medical"}) or "NHS" in name
+    return bool(telling) and looks_like_organisation(name)
+
+
+def _capitals(name: str) -> float:
+    """The share of words with a capital: names have more of them than titles."""
+    words = name.split()
+    return sum(word[:1].isupper() for word in words) / len(words)
+
+
+def may_name_organisation(piece: str) -> bool:
+    """Say whether a piece of a title could be a name that we do not know: every longer word has a capital, no digit.
+
+    >>> may_name_organisation("Wrenford Street Pastors"), may_name_organisation("Prevent training record")
+    (True, False)
+    """
+    long = [word for word in piece.split() if len(word) > 3]
+    return (
+        bool(long)
+        and all(word[:1].isupper() for word in long)
+        and piece.isprintable()
+        and not (_NOT_NAMES.search(piece) or any(map(str.isdigit, piece)) or piece.isupper())
+    )

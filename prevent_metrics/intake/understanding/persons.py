@@ -69,7 +69,8 @@ def _name_places(reading: Reading) -> list[int]:
         place
         for place in sorted(reading.fit.personal)
         if re.search(
-            r"name|learner|attendee|delegate|participant|staff|employee|worker|surname|candidate",
+            r"name|learner|attendee|delegate|participant|staff|employee|worker|surname|candidate|volunteer|trainee"
+            r"|practitioner|person|student",
             plain(reading.senses[place].text),
         )
         and not _ANOTHER.search(plain(reading.senses[place].text))

@@ -8,6 +8,7 @@ from ...vocabulary.training_words import STATUSES
 from ...vocabulary.words import plain
 from .course_matrix import melted
 from .gatherings import meeting_records, with_group
+from .lexicon import heading_scores
 from .organisation_names import organisations_of
 from .plans import plan_records
 from .records import Reading, Records, nothing, plain_records, present, read_field
@@ -35,12 +36,31 @@ def _workforce(reading: Reading) -> Records:
     records = plain_records(reading, frozenset(("organisation", "product", "headcount", "sector")))
     records = _with_people(reading, records)
     if reading.fit.products:
-        records = melted(reading, records)
+        general = [_of_everyone(reading, records, place) for place in _general_headcount(reading)]
+        records = Records.together([melted(reading, records), *general])
     else:
         records = _headcounts(reading, records)
     if "as_at" not in records.fields:
         records = with_told_day(reading, records, "as_at", figures=True, must=False)
     return records
+
+
+def _general_headcount(reading: Reading) -> list[int]:
+    """The column of everyone employed beside the columns of those who need a product; at most one."""
+    taken = {each.place for each in reading.fit.products} | set(reading.fit.fields)
+    told = {
+        place: heading_scores(sense.text).get(("workforce", "headcount"), 0.0)
+        for place, sense in enumerate(reading.senses)
+        if place not in taken and reading.headings[place] not in reading.told.fields and sense.nature.counts >= 0.9
+    }
+    return [max(told, key=lambda place: told[place])] if told and max(told.values()) >= 0.9 else []
+
+
+def _of_everyone(reading: Reading, records: Records, place: int) -> Records:
+    heads = read_field(reading, reading.dataset.field("headcount"), place)
+    words = f"“{reading.headings[place]}” is taken as everyone employed, for products that no column names."
+    reading.found.say("workforce-everyone", "information", words, reading.headings[place])
+    return records.with_field("headcount", heads).with_field("product", nothing(records.size))
 
 
 def _headcounts(reading: Reading, records: Records) -> Records:

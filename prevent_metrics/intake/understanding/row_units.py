@@ -22,7 +22,7 @@ def is_by_organisation(senses: Sequence[Sense], register: Register) -> bool:
     """
     if any(heading_score_for(sense, "training", "person") >= 0.9 for sense in senses):
         return False
-    return any(_names_each_once(sense, register) for sense in senses) and any(map(_counts_people, senses))
+    return any(map(_counts_people, senses)) and any(_names_each_once(sense, register) for sense in senses)
 
 
 def _names_each_once(sense: Sense, register: Register) -> bool:

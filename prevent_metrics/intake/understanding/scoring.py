@@ -7,9 +7,11 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from ...datasets import DATASETS, Dataset
 from .fits import Surroundings, closed_fields
 from .hints import hint
-from .lexicon import NEAR, PERCENT, SYSTEM, heading_scores
-from .matrix import ProductColumn
+from .lexicon import NEAR, PERCENT, SYSTEM, TEAM, heading_scores
+from .matrix import says_undone
 from .meeting_matrix import MeetingColumn
+from .period_columns import PeriodColumn
+from .product_column import ProductColumn
 from .senses import Closeness, Sense
 
 _NEEDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -83,7 +85,7 @@ def score_of(
     fields: Mapping[int, tuple[str, Closeness]],
     personal: frozenset[int],
     products: Sequence[ProductColumn],
-    meetings: Sequence[MeetingColumn],
+    meetings: Sequence[MeetingColumn | PeriodColumn],
     supplied: frozenset[str],
     ignored: Set[int],
     around: Surroundings,
@@ -107,8 +109,17 @@ def score_of(
     only_scope = products and {each.measure for each in products} <= {"in_scope"}
     if only_scope and dataset.key == "training":
         score *= 0.7
-    if dataset.key == "training" and "in_scope" in given and not {"people", "#people"} & {*given, *supplied}:
+    return _weighed(dataset, senses, score, {*given, *supplied}, around, people)
+
+
+def _weighed(
+    dataset: Dataset, senses: Sequence[Sense], score: float, known: Set[str], around: Surroundings, people: int
+) -> float:
+    """The score after what speaks for another dataset is taken off, and what the surroundings say is added."""
+    if dataset.key == "training" and "in_scope" in known and not {"people", "#people"} & known:
         score *= 0.7  # people in scope without people trained is a headcount
+    if dataset.key == "training" and not people and any(map(_is_of_sessions, senses)):
+        score *= 0.9  # places and marks for a session are no completions
     if dataset.key == "plan" and any(map(_is_meeting_date, senses)):
         score -= 0.15  # actions with the day of a meeting are a log of what meetings agreed
     return round(score + 0.06 * hint(dataset.key, around.context.words), 4)
@@ -124,6 +135,11 @@ def _other_courses(senses: Sequence[Sense], products: Sequence[ProductColumn]) -
     )
 
 
+def _is_of_sessions(sense: Sense) -> bool:
+    scores = heading_scores(sense.text)
+    return max(scores.get(("sessions", name), 0.0) for name in ("feedback", "places")) >= 0.9
+
+
 def _required(dataset: Dataset) -> list[str]:
     return [each.name for each in dataset.fields if each.required]
 
@@ -135,7 +151,10 @@ def _neutral(sense: Sense, dataset: Dataset, ignored: bool) -> bool:
     scores = heading_scores(sense.text)
     if scores.get((SYSTEM, SYSTEM), 0) >= 0.9:
         return True
-    return dataset.key == "training" and _is_percent(sense)
+    if dataset.key not in ("training", "workforce"):
+        return False
+    team = scores.get((TEAM, TEAM), 0.0) >= 0.9
+    return team or _is_percent(sense) or (says_undone(sense.text) and sense.nature.numbers >= 0.7)
 
 
 def _telling(dataset: Dataset, senses: Sequence[Sense], fields: Mapping[int, tuple[str, Closeness]]) -> float:

@@ -14,7 +14,7 @@ from .lexicon import NEAR, PERSONAL, SYSTEM, TEAM, heading_scores
 from .nature import Nature
 from .register import Register
 from .tables import Heading, Table
-from .values.courses import is_of_the_field
+from .values.courses import find_course, is_of_the_field
 
 #: How telling a list of words is by itself: products are nobody else's words, "yes" and "no" are anybody's.
 _TELLING = {
@@ -129,6 +129,8 @@ def closeness(dataset: Dataset, field: Field, sense: Sense, register: Register) 
     """Judge how close a column comes to a field, by heading and by values."""
     heading = _heading_for(dataset, field, sense)
     nature = sense.nature
+    if field.name == "attendance" and find_course(sense.text):
+        return Closeness(0.0, "")  # "Have you done the course?" is no attendance of a meeting
     if heading < NEAR and heading_scores(sense.text).get((SYSTEM, SYSTEM), 0.0) >= 0.9:
         return Closeness(0.0, "")
     if nature.empty:

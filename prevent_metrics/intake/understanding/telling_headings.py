@@ -121,4 +121,9 @@ SYSTEM_HEADINGS = (
     "Organisation ID",
     "Percentage watched",
     "Room",
+    "Form completed by",
+    "Return completed by",
+    "Submitted by",
+    "Vacancies",
+    "Posts",
 )

@@ -13,8 +13,10 @@ from ..sheets import Column
 from .columns import ask_words, marks_of, spread
 from .completions import as_days, read_cells
 from .course_matrix import melted, people_from_percent
+from .leavers import without_leavers
 from .lexicon import NEAR, PERCENT, heading_scores
 from .organisation_names import organisations_of, sector_array
+from .period_records import by_period
 from .records import Reading, Records, no_numbers, nothing, plain_records, present, read_field
 from .several_courses import one_for_each
 from .told_days import with_told_day
@@ -32,9 +34,14 @@ def training_records(reading: Reading) -> Records:
     base = with_sector(reading, base)
     if reading.fit.products:
         records = melted(reading, base)
+    elif reading.fit.periods:
+        base = _with_numbers(reading, base)
+        named = all(each.product for each in reading.fit.periods)
+        records = by_period(reading, base if named else with_product(reading, base))
     else:
         records = with_product(reading, _with_numbers(reading, _with_days(reading, base)))
-    return _settled(reading, _dated(reading, records))
+    records = _settled(reading, _dated(reading, records))
+    return records if counts_only(reading) else without_leavers(reading, records)
 
 
 def with_sector(reading: Reading, records: Records) -> Records:
@@ -99,14 +106,8 @@ def with_product(reading: Reading, records: Records) -> Records:
     if place is None:
         return records.with_field("product", told_product(reading))
     column, heading = reading.column(place), reading.headings[place]
-    taught = Taught(reading.told.words.get("product", {}))
-    courses = [(taught.key(text),) if text in taught else find_courses(text) for text in column.distinct]
-    keys = [each[0] if each else None for each in courses]
-    unknown = [code for code, key in enumerate(keys) if key is None and not is_blank(column.distinct[code])]
-    ours = [code for code in unknown if is_of_the_field(column.distinct[code]) and column.distinct[code] not in taught]
-    ask_words("product", PRODUCTS, "Product", heading, column, ours, reading.found, must=True)
-    _say_others(reading, heading, column, [code for code in unknown if code not in set(ours)])
-    values = spread(keys, column.codes)
+    courses = _courses(reading, column, heading)
+    values = spread([each[0] if each else None for each in courses], column.codes)
     blank = ~marks_of(column, [code for code, text in enumerate(column.distinct) if not is_blank(text)])
     if blank.any() and (single := reading.context.product()):
         values[blank] = single.value
@@ -121,6 +122,19 @@ def with_product(reading: Reading, records: Records) -> Records:
         heading,
     )
     return one_for_each(reading, records.without(~present(values)), column, heading, courses)
+
+
+def _courses(reading: Reading, column: Column, heading: str) -> list[tuple[str | None, ...]]:
+    """The products of each distinct text; a course of the field that we do not know is asked about, others said."""
+    taught = Taught(reading.told.words.get("product", {}))
+    courses: list[tuple[str | None, ...]] = [
+        (taught.key(text),) if text in taught else find_courses(text) for text in column.distinct
+    ]
+    unknown = [code for code, each in enumerate(courses) if not any(each) and not is_blank(column.distinct[code])]
+    ours = [code for code in unknown if is_of_the_field(column.distinct[code]) and column.distinct[code] not in taught]
+    ask_words("product", PRODUCTS, "Product", heading, column, ours, reading.found, must=True)
+    _say_others(reading, heading, column, [code for code in unknown if code not in set(ours)])
+    return courses
 
 
 def _course(text: str) -> str | None:
@@ -192,7 +206,8 @@ def counts_only(reading: Reading) -> bool:
     """Say whether every row is numbers of an organisation, none a person."""
     measures = {each.measure for each in reading.fit.products}
     numbers = (
-        {"people", "in_scope", PERCENT} & measures
+        reading.fit.periods
+        or {"people", "in_scope", PERCENT} & measures
         or reading.place("people") is not None
         or reading.place("in_scope") is not None
     )

@@ -29,7 +29,9 @@ def turned(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]] | None:
 def stands_sideways(each: Found) -> bool:
     """Say whether a reading of an exchanged sheet is sure: organisations' numbers, nobody named, no other dataset."""
     fit = each.choice.fit
-    if fit is None or each.choice.rivals or fit.personal or fit.dataset.key not in ("training", "workforce"):
+    if fit is None or each.choice.rivals or fit.dataset.key not in ("training", "workforce"):
+        return False
+    if fit.personal and not fit.by_organisation:
         return False
     named = {name for name, _ in fit.fields.values()}
     measures = {column.measure for column in fit.products}

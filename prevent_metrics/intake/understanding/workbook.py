@@ -43,6 +43,8 @@ def understand_workbook(workbook: Workbook, knowledge: Knowledge, sha256: str = 
     issues = [*workbook.issues, *refused, *details_nearby(workbook, pairs)]
     if not found and not refused:
         issues.append(_no_table())
+    elif not refused and not any(each.choice.fit or each.told.dataset for each in found):
+        issues.append(_nothing_ours())
     return FileReport(
         shown(workbook.name),
         _outcome(tables, issues, bool(refused)),
@@ -122,7 +124,8 @@ def _understand_layout(
         system,
         told_fields,
         orders[0] if orders else "",
-        told.words.get("product", {}),
+        told_year=told.answers.get("year", ""),
+        told_courses=told.words.get("product", {}),
     )
     only = told.dataset if told.dataset in DATASETS else ""
     fits = readings(senses, around, only) if told.dataset != "none" else []
@@ -194,6 +197,14 @@ def _no_table() -> Issue:
         "right file was chosen."
     )
     return Issue("no-table", "must fix", words)
+
+
+def _nothing_ours() -> Issue:
+    words = (
+        "**We recognised none of our tables in this file.** Nothing of it is taken in. Say under Upload what its "
+        "tables are, or check that the right file was chosen."
+    )
+    return Issue("nothing-recognised", "check", words)
 
 
 def _outcome(tables: Sequence[TableReport], issues: Sequence[Issue], refused: bool) -> Outcome:

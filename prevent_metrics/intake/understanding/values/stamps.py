@@ -108,6 +108,16 @@ def _whole_day(plain: str) -> Stamp | None:
     return None
 
 
+def month_named(text: str) -> int | None:
+    """The number of a month written as a word, with no year beside it; None where it is none.
+
+    >>> month_named("Sept"), month_named("March"), month_named("Marching")
+    (9, 3, None)
+    """
+    match = re.fullmatch(_MONTH, text.strip().casefold())
+    return _month(match[1]) if match else None
+
+
 def serial_stamp(days: int) -> Stamp:
     """The date of an Excel serial number of the 1900 system."""
     day = date(1899, 12, 30) + timedelta(days=days)

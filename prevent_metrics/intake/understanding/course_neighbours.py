@@ -1,0 +1,77 @@
+"""Columns beside a course's own that speak for it: its expiry, its status, when it was done, when it is due again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .heading_text import heading_plain
+from .lexicon import heading_scores
+from .product_column import ProductColumn
+from .senses import Sense
+
+DUE = "due"  # the measure of a column that says when a course is due: its expiry where its completion stands beside it
+_WHEN = re.compile(r"(?:if (?:yes|so) )?(?:when|date|on what date|what date)(?: .{0,20})?")
+
+
+def with_neighbours(senses: Sequence[Sense], columns: Sequence[ProductColumn]) -> tuple[ProductColumn, ...]:
+    """The columns of courses with those that only speak beside them."""
+    columns = (*columns, *_beside(senses, columns), *_when(senses, columns))
+    return _without_twin_cells(_settled_due(columns))
+
+
+def _when(senses: Sequence[Sense], columns: Sequence[ProductColumn]) -> list[ProductColumn]:
+    """Take “If yes, when?” right of a course's yes or no for the day it was done."""
+    found = []
+    for each in columns:
+        place = each.place + 1
+        if each.measure not in ("cell", "status") or place >= len(senses) or senses[each.place].nature.dates > 0.2:
+            continue
+        asked = _WHEN.fullmatch(heading_plain(senses[place].text))
+        if asked and senses[place].nature.plain_dates >= 0.5 and all(other.place != place for other in columns):
+            found.append(replace(each, place=place, measure="completed_on", certainty=0.8))
+    return found
+
+
+def _settled_due(columns: tuple[ProductColumn, ...]) -> tuple[ProductColumn, ...]:
+    """Beside the day a course was done "due" is the day it runs out; alone it is the day by which it must be done."""
+    done = {(each.product, each.name) for each in columns if each.measure in ("completed_on", "cell")}
+    return tuple(
+        replace(each, measure="expires_on") if each.measure == DUE else each
+        for each in columns
+        if each.measure != DUE or (each.product, each.name) in done
+    )
+
+
+def _beside(senses: Sequence[Sense], found: Sequence[ProductColumn]) -> list[ProductColumn]:
+    """Columns of one heading, such as "Expiry", right of several courses speak each for the course on their left."""
+    taken = {each.place: each for each in found}
+    named: dict[str, list[int]] = {}
+    for place, sense in enumerate(senses):
+        if place - 1 in taken and place not in taken and sense.text:
+            named.setdefault(heading_plain(sense.heading.lower), []).append(place)
+    beside = []
+    for heading, places in named.items():
+        scores = heading_scores(heading)
+        measure = max(("expires_on", "status"), key=lambda name: scores.get(("training", name), 0.0))
+        if len(places) > 1 and scores.get(("training", measure), 0.0) >= 0.9:
+            beside += [replace(taken[place - 1], place=place, measure=measure, certainty=0.8) for place in places]
+    return beside
+
+
+def _without_twin_cells(columns: tuple[ProductColumn, ...]) -> tuple[ProductColumn, ...]:
+    """A word column beside a date column of the same product is its status."""
+    return tuple(
+        replace(each, measure="status") if each.measure == "cell" and _next_to_date(each, columns) else each
+        for each in columns
+    )
+
+
+def _next_to_date(each: ProductColumn, columns: tuple[ProductColumn, ...]) -> bool:
+    return any(
+        other.measure == "completed_on"
+        and (other.product, other.name) == (each.product, each.name)
+        and abs(other.place - each.place) == 1
+        for other in columns
+    )
