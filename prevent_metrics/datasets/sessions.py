@@ -100,8 +100,6 @@ SESSIONS = Dataset(
                 "delegates",
                 "delegates attended",
                 "number of delegates",
-                "participants",
-                "number of participants",
                 "people trained",
                 "number trained",
                 "actual attendance",
