@@ -55,6 +55,19 @@ class Reports(Connected):
             texts = connection.execute(select(func.max(REPORT_TEXT.c.id))).scalar() or 0
             return ".".join(str(part) for part in (*counted, texts))
 
+    def report_stamp(self, number: int) -> str:
+        """A short text that changes with all that `report` gives of one report, save who opened it. Raises NotThere.
+
+        It holds the figures' fingerprint, so that another report under the same number (a restored backup's) is seen.
+        """
+        with self.reading() as connection:
+            last_text = select(func.max(REPORT_TEXT.c.id)).where(REPORT_TEXT.c.report == number).scalar_subquery()
+            wanted = select(_P.figures_fingerprint, _P.state, _P.shared_at, last_text).where(_P.number == number)
+            found = connection.execute(wanted).first()
+        if found is None:
+            raise NotThere(f"There is no report {number}.")
+        return ".".join(str(part) for part in found)
+
     def reports(self) -> list[ReportRecord]:
         """All reports in order, withdrawn ones included."""
         with self.reading() as connection:

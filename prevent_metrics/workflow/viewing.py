@@ -24,12 +24,12 @@ def shared(space: Workspace) -> list[ReportRecord]:
 
 def report(space: Workspace, number: int) -> Report:
     """One report as it was shared. Raises ValueError where its figures were changed since."""
-    return _opened(space.store, number, space.store.reports_stamp())
+    return _opened(space.store, number, space.store.report_stamp(number))
 
 
 @lru_cache(maxsize=32)
 def _opened(store: Store, number: int, stamp: str) -> Report:
-    """Read a report once for each `stamp`: it changes with every share, opening, withdrawal and covering text."""
+    """Read a report once for each `stamp`: it changes with its withdrawal and with each of its covering texts."""
     stored = store.report(number)
     return Report(
         number=number,

@@ -136,3 +136,22 @@ def test_the_stamp_changes_with_all_that_a_page_must_show_anew(store: Store) -> 
     assert len(set(stamps)) == 5
     store.note("signed in", BEN, at(4))
     assert store.reports_stamp() == stamps[-1]
+
+
+def test_a_report_s_own_stamp_changes_with_what_is_read_of_it_and_not_with_who_opened_it(store: Store) -> None:
+    for _ in range(2):
+        store.save_report(new_report(), ANN, at())
+    stamps = [store.report_stamp(1)]
+    store.open_report(1, BEN, at(1))
+    store.save_text(2, "summary", "Another report's.", ANN, at(2))
+    assert store.report_stamp(1) == stamps[0]
+    for change in (
+        lambda: store.save_text(1, "summary", "Welcome back.", ANN, at(3)),
+        lambda: store.save_text(1, "summary", "Welcome.", ANN, at(4)),
+        lambda: store.withdraw_report(1, "wrong", ANN, at(5)),
+    ):
+        change()
+        stamps.append(store.report_stamp(1))
+    assert len(set(stamps)) == 4
+    with pytest.raises(NotThere, match="no report 7"):
+        store.report_stamp(7)
