@@ -44,6 +44,11 @@ def test_everything_is_text():
     ]  # fmt: skip
 
 
+def test_a_stray_zero_byte_is_no_letter():
+    filler = b"Wrenbury College,WRAP\n" * 20
+    assert rows(b"Organisation,Course\nWren\x00 School,WRAP\x00\n" + filler)[1] == ["Wren School", "WRAP"]
+
+
 def test_titles_and_blank_lines_keep_their_rows():
     content = b"Training register\n\nOrganisation,Course\n\nPolice,WRAP\n"
     read = sheet(content)

@@ -15,13 +15,15 @@ from ..sheets import Column
 _DATE_FORM = r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$"
 _DATE_CELL = re.compile(_DATE_FORM)
 _FIRST_DAYS = (date(1899, 12, 31), date(1904, 1, 1))  # of the two date systems: a time of day stands on one of them
+_CONTROLS = "".join(chr(code) for code in (*range(32), 127) if code not in b"\t\n\r")
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 #: Signs that nobody sees are left out, and a space that does not break is a space: they come with texts copied from
 #: Word and web pages, and would make two of one name, date or number.
-AS_SEEN = str.maketrans("\u00a0\u2007\u202f", "   ", _UNSEEN)
+AS_SEEN = str.maketrans("\u00a0\u2007\u202f", "   ", _UNSEEN + _CONTROLS)
 # ="001" and '001 are how careful systems keep Excel from eating the noughts or taking a text for a formula.
 _GUARDED = re.compile(r"^(?:=\"([^\"]*)\"|'([0-9=+@-].*))$", re.DOTALL)
-_ODD = _DATE_FORM + rf"|_x000D_|\r|[{''.join(map(chr, AS_SEEN))}]|^=\"[^\"]*\"$|^'[0-9=+@-]"
+_CHANGED = "".join(map(r"\x{{{:x}}}".format, AS_SEEN))
+_ODD = _DATE_FORM + rf"|_x000D_|\r|[{_CHANGED}]|^=\"[^\"]*\"$|^'[0-9=+@-]"
 
 
 def column_of(cells: pa.Array, *, shift_days: int = 0) -> Column:

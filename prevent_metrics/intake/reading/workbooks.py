@@ -70,7 +70,11 @@ def _is_worksheet(content: bytes, number: int) -> bool:
     # A sheet that is one chart, a dialogue or old macros holds no table to miss.
     import python_calamine
 
-    return "WorkSheet" in str(python_calamine.load_workbook(io.BytesIO(content)).sheets_metadata[number].typ)
+    try:
+        about = python_calamine.load_workbook(io.BytesIO(content)).sheets_metadata[number]
+    except Exception:  # what this reader cannot open either may hold a table all the same
+        return True
+    return "WorkSheet" in str(about.typ)
 
 
 def _sheet(opened: _Opened, number: int, name: str) -> Sheet | Issue:

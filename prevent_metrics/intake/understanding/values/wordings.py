@@ -129,7 +129,7 @@ def _forms(text: str) -> _Forms:
         return _Forms(folded, whole, ())
     bare = _BRACKETS.sub(" ", text)
     tried = [bare, _NUMBERING.sub("", text), _NUMBERING.sub("", bare), *_SPLIT.split(bare, 1)[:-1]]
-    variants = dict.fromkeys(plain(each) for each in tried)
+    variants = dict.fromkeys(plain(each) for each in dict.fromkeys(tried) if each != text)
     return _Forms(folded, whole, tuple(each for each in variants if each))
 
 
