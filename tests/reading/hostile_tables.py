@@ -11,6 +11,7 @@ from hostile import ordinary, parts, sheet_xml, truncated, zipped
 _HEADINGS = ("Employee number", "Organisation", "Course", "Completed on")
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_CALCULATED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 #: What makes a careless pattern try every way to part a text.
 _TORTUOUS = (
@@ -88,26 +89,28 @@ def repeated_open_document() -> bytes:
     """An .ods of three hundred letters that repeats its one cell over the largest sheet there can be."""
     cell = f'<table:table-cell table:number-columns-repeated="16384">{"<text:p>a</text:p>"}</table:table-cell>'
     sheet = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
-    return _open_document(f'<table:table table:name="Sheet1">{sheet}</table:table>')
+    return open_document(f'<table:table table:name="Sheet1">{sheet}</table:table>')
 
 
 def deep_open_document() -> bytes:
     """An .ods whose cell holds a million spans, one inside the other."""
     cell = f"<text:p>{'<text:span>' * 1_000_000}a{'</text:span>' * 1_000_000}</text:p>"
     row = f"<table:table-row><table:table-cell>{cell}</table:table-cell></table:table-row>"
-    return _open_document(f'<table:table table:name="Sheet1">{row}</table:table>')
+    return open_document(f'<table:table table:name="Sheet1">{row}</table:table>')
 
 
-def _open_document(tables: str) -> bytes:
+def open_document(tables: str) -> bytes:
+    """An .ods with the given tables."""
     content = (
         f'<?xml version="1.0"?><office:document-content xmlns:office="{_OFFICE}" xmlns:table="{_TABLE}" '
-        f'xmlns:text="{_TEXT}"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>'
+        f'xmlns:text="{_TEXT}" xmlns:calcext="{_CALCULATED}"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>'
         "</office:document-content>"
     )
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
         archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
     return stream.getvalue()
 
 

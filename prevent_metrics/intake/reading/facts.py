@@ -15,10 +15,12 @@ class Facts:
     """What a pass over a sheet found; rows and columns in spreadsheet numbers."""
 
     starts_in_a: bool = False
+    is_chart: bool = False  # its cells only repeat what the chart draws
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    errors: list[tuple[int, int]] = field(default_factory=list)  # where the table reader does not tell them
     tints: dict[tuple[int, int], str] = field(default_factory=dict)
 
 

@@ -13,6 +13,7 @@ _END, _SHEET, _COLUMNS, _ROW, _FORMAT, _PALETTE = 0x0A, 0x85, 0x7D, 0x208, 0xE0,
 _ONE_CELL = (0x201, 0x203, 0x204, 0x205, 0x27E, 0xFD, 0x06)  # each begins with row, column, format
 _MANY_BLANKS = 0xBE
 _SOLID = 1
+_CHART = 2
 
 
 def facts_by_sheet(content: bytes) -> list[Facts]:
@@ -20,15 +21,15 @@ def facts_by_sheet(content: bytes) -> list[Facts]:
     stream = _workbook_stream(content) if len(content) <= SMALL else b""
     palette, formats, starts = dict(NUMBERED), [], []
     for kind, at, length in _records(stream, 0):
-        if kind == _SHEET and length >= 4:
-            starts.append(struct.unpack_from("<I", stream, at)[0])
+        if kind == _SHEET and length >= 6:
+            starts.append((struct.unpack_from("<I", stream, at)[0], stream[at + 5] == _CHART))
         elif kind == _PALETTE:
             colours = [stream[place : place + 3].hex() for place in range(at + 2, at + length - 3, 4)]
             palette |= {8 + number: colour for number, colour in enumerate(colours)}
         elif kind == _FORMAT:
             formats.append(_fill(stream[at : at + length]))
     words = [rag_word(palette.get(colour, "")) if colour is not None else "" for colour in formats]
-    return [_facts(stream, start, words) for start in starts]
+    return [_facts(stream, start, words, is_chart) for start, is_chart in starts]
 
 
 def _workbook_stream(content: bytes) -> bytes:
@@ -64,8 +65,8 @@ def _fill(cell_format: bytes) -> int | None:
     return None
 
 
-def _facts(stream: bytes, start: int, words: list[str]) -> Facts:
-    found = Facts()
+def _facts(stream: bytes, start: int, words: list[str], is_chart: bool) -> Facts:
+    found = Facts(is_chart=is_chart)
     for kind, at, length in _records(stream, start):
         if kind == _ROW and length >= 16 and stream[at + 12] & 0x20:
             found.hidden_rows.add(struct.unpack_from("<H", stream, at)[0] + 1)

@@ -1,4 +1,4 @@
-"""Hidden rows and columns, merged cells and fill colours of an OpenDocument spreadsheet."""
+"""What an OpenDocument spreadsheet tells beside its texts: hidden, merged, coloured, not calculated, in error."""
 
 from __future__ import annotations
 
@@ -71,6 +71,11 @@ class _Reading:
         word = self.words.get(about.get("table:style-name", ""))
         if word and repeated < 100 and len(sheet.tints) < MOST_PLACES:
             sheet.tints |= {(self.row, self.column + each): word for each in range(1, repeated + 1)}
+        formula = "table:formula" in about and len(sheet.uncalculated) + len(sheet.errors) < MOST_PLACES
+        if formula and about.get("calcext:value-type") == "error":
+            sheet.errors.append((self.row, self.column + 1))
+        elif formula and "office:value-type" not in about:
+            sheet.uncalculated.append((self.row, self.column + 1))
         down, across = (_number(about.get(f"table:number-{way}-spanned")) for way in ("rows", "columns"))
         if (down > 1 or across > 1) and len(sheet.merged) < MOST_PLACES:
             first = (self.row, self.column + 1)

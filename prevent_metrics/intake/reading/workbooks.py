@@ -77,7 +77,7 @@ def _is_worksheet(content: bytes, number: int) -> bool:
     return "WorkSheet" in str(about.typ)
 
 
-def _sheet(opened: _Opened, number: int, name: str) -> Sheet | Issue:
+def _sheet(opened: _Opened, number: int, name: str) -> Sheet | Issue | None:
     last_row, last_column = opened.asides.far_corner(name)
     if last_row * last_column > opened.limits.most_cells:
         return said.sheet_too_wide(name, f"{letters(last_column)}{last_row}")
@@ -87,7 +87,10 @@ def _sheet(opened: _Opened, number: int, name: str) -> Sheet | Issue:
         loaded = opened.reader.load_sheet(number, header_row=None, skip_rows=0, dtypes="string")
         cells, errors = loaded.to_arrow_with_errors()
         troubles = errors.errors if errors else []
-        sheet = _laid_out(opened, number, name, facts.result(), cells, troubles)
+        found = facts.result()
+        if found.is_chart:
+            return None
+        sheet = _laid_out(opened, number, name, found, cells, troubles)
     return replace(sheet, hidden=loaded.visible != "visible")
 
 
@@ -113,7 +116,7 @@ def _laid_out(
         hidden_rows=frozenset(row for row in facts.hidden_rows if row <= rows),
         hidden_columns=frozenset(facts.hidden_columns),
         merged=merged,
-        error_cells=tuple(wrong),
+        error_cells=(*wrong, *facts.errors),
         uncalculated=tuple(facts.uncalculated),
         tints=facts.tints,
     )
