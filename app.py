@@ -7,7 +7,7 @@ from pages.door.loading import LOADING
 with LOADING:
     from pages.parts.access import person_here
     from pages.parts.frame import dress
-    from pages.parts.session import note_arrival
+    from pages.parts.session import note_arrival, warn_of_the_disk
     from pages.parts.switching import as_viewer
 
 BOARD = {
@@ -52,4 +52,5 @@ if person is None or (person.role == "coordinator" and not as_viewer()):
 sections["About"] = _pages("board", ABOUT)
 page = st.navigation(sections, position="top")
 st.set_page_config(page_title=f"{page.title} · Prevent Board", page_icon=ICON)
+warn_of_the_disk(person)
 page.run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,18 +17,23 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
-from .paths import inner_path, is_closed, needs_role
+from .offers import OFFERS
+from .paths import inner_path, is_a_download, is_an_upload, is_closed
 from .people import Person, lists_from, may, person_from
 from .surroundings import allowed_hosts, is_loopback, public_origin, sign_in_is_configured
 from .trouble import LOG, plain_page
 
 #: A load balancer asks these by the machine's number, not by its name; they tell nothing.
 _FOR_MACHINES = frozenset({"/ready", "/_stcore/health"})
-_PROXY_HEADERS = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+_PROXY_HEADERS = re.compile(r"forwarded|via|x-(forwarded|original|arr|real|client|envoy|cluster)-.*|client-ip|cf-.*")
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9_.-]+?)\.?(:\d{1,5})?", re.I)
+_READING = frozenset({"GET", "HEAD"})
+_OTHER_SITE = "A page of another site asked for this."
 _OTHER_HOST = "This address is not one the dashboard answers to."
 _OTHER_COMPUTER = "Nobody has to sign in here, so the dashboard serves this computer only."
 _CLOSED = "There is nothing at this address."
 _NO_ROLE = "Sign in to open this."
+_NOT_OFFERED = "This download was put out for somebody else, or its page is closed. Download it from the page again."
 
 
 class Gate:
@@ -64,11 +70,21 @@ def refusal(asked: HTTPConnection, path: str) -> tuple[int, str] | None:
         return 403, _OTHER_COMPUTER
     if path not in _FOR_MACHINES and _host(asked) not in allowed_hosts():
         return 400, _OTHER_HOST
-    role = needs_role(path)
-    if signing_in and role:
+    if _asks_from_elsewhere(asked):
+        return 403, _OTHER_SITE
+    return _without_right(asked, path) if signing_in else None
+
+
+def _without_right(asked: HTTPConnection, path: str) -> tuple[int, str] | None:
+    """Why somebody may not upload or download; pages ask for their roles themselves."""
+    if is_an_upload(path):
         person = person_asking(asked)
-        if person is None or not may(person, "coordinator" if role == "coordinator" else "viewer"):
+        return None if person is not None and may(person, "coordinator") else (403, _NO_ROLE)
+    if is_a_download(path) and "" not in (people := OFFERS.of(path)):
+        person = person_asking(asked)
+        if person is None:
             return 403, _NO_ROLE
+        return None if person.address in people else (403, _NOT_OFFERED)
     return None
 
 
@@ -85,15 +101,27 @@ def person_asking(asked: HTTPConnection) -> Person | None:
 
 
 def _host(asked: HTTPConnection) -> str:
+    said = _HOST.fullmatch(asked.headers.get("host", ""))
+    return said[1].strip("[]").casefold() if said else ""
+
+
+def _asks_from_elsewhere(asked: HTTPConnection) -> bool:
+    """Say whether a browser tells that another site's page opens the websocket or sends something."""
+    origin = asked.headers.get("origin")
+    if origin is None or (asked.scope["type"] == "http" and asked.scope["method"] in _READING):
+        return False
     try:
-        return (urlsplit(f"//{asked.headers.get('host', '')}").hostname or "").rstrip(".")
+        page = urlsplit(origin)
+        here = urlsplit(f"{page.scheme}://{asked.headers.get('host', '')}")
+        usual = {"http": 80, "https": 443}.get(page.scheme)
+        return (page.hostname, page.port or usual) != (here.hostname, here.port or usual) or not page.hostname
     except ValueError:
-        return ""
+        return True
 
 
 def _from_this_computer(asked: HTTPConnection) -> bool:
     """Say whether a request came from this computer to its own address, and through no proxy."""
     reached = asked.scope.get("server") or ("", None)
     came_from = asked.client.host if asked.client else ""
-    through_proxy = any(name in asked.headers for name in _PROXY_HEADERS)
+    through_proxy = any(_PROXY_HEADERS.fullmatch(name) for name in asked.headers)
     return is_loopback(reached[0]) and is_loopback(came_from) and not through_proxy

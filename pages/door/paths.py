@@ -8,8 +8,12 @@ import streamlit as st
 from starlette.types import Scope
 
 _PAGE = re.compile(r"/[A-Za-z0-9_-]*")
-#: What Streamlit's browser part asks for. Its figures about itself and its interface for programs stay closed.
-_OPEN = re.compile(r"/_stcore/(health|host-config|stream|upload_file/[^/]+/[^/]+|bidi-components/.+)")
+#: All that answers besides the pages: what Streamlit's browser part asks for, the sign-in, downloads, readiness.
+#: Streamlit's figures about itself, its interface for programs and its folders of components stay closed.
+_OPEN = re.compile(
+    r"/[A-Za-z0-9_-]+/|/favicon\.png|/ready|/oauth2callback|/auth/log(in|out)|/static/.+|/media/[^/]+"
+    r"|/_stcore/(health|host-config|stream|upload_file/[^/]+/[^/]+)"
+)
 _OURS = frozenset({"/ready", "/oauth2callback"})
 
 
@@ -33,16 +37,19 @@ def is_a_page(path: str) -> bool:
 
 
 def is_closed(path: str) -> bool:
-    """Say whether a path is one of Streamlit's that nobody needs from outside.
+    """Say whether a path is none that anybody needs from outside.
 
-    >>> is_closed("/_stcore/metrics"), is_closed("/_stcore/agent/interact"), is_closed("/_stcore/health")
+    >>> is_closed("/_stcore/metrics"), is_closed("/.streamlit/secrets.toml"), is_closed("/_stcore/health")
     (True, True, False)
     """
-    return "_stcore" in path and not _OPEN.fullmatch(path)
+    return not _OPEN.fullmatch(path) and not is_a_page(path)
 
 
-def needs_role(path: str) -> str:
-    """The role that a path asks for by itself: downloads a viewer's, uploads a co-ordinator's, others none."""
-    if path.startswith("/media/"):
-        return "viewer"
-    return "coordinator" if path.startswith("/_stcore/upload_file/") else ""
+def is_a_download(path: str) -> bool:
+    """Say whether a path is that of a file which a page put out."""
+    return path.startswith("/media/")
+
+
+def is_an_upload(path: str) -> bool:
+    """Say whether a path is where a page's upload field sends a file."""
+    return path.startswith("/_stcore/upload_file/")

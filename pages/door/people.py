@@ -61,12 +61,21 @@ def address_of(claims: Mapping[str, Any]) -> str:
     return ""
 
 
+def name_of(claims: Mapping[str, Any]) -> str:
+    """What tells a signed-in person from others: their address, else the provider's own number for them.
+
+    >>> name_of({"is_logged_in": True, "sub": "7"}), name_of({"email": "eve@else.example"})
+    ('7', '')
+    """
+    return address_of(claims) or str(claims.get("sub", "")) if claims.get("is_logged_in") is True else ""
+
+
 def person_from(claims: Mapping[str, Any], lists: Lists, now: float) -> Person | None:
     """The person behind claims that are current and give a role; nobody otherwise."""
     if not is_current(claims, now):
         return None
-    address, role = address_of(claims), _role_of(claims, lists)
-    return Person(address or str(claims.get("sub", "")), role) if role else None
+    role = _role_of(claims, lists)
+    return Person(name_of(claims), role) if role else None
 
 
 def _role_of(claims: Mapping[str, Any], lists: Lists) -> Role | None:

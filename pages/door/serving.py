@@ -13,13 +13,15 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from streamlit.runtime import get_instance
 
 from .gate import Gate
 from .headers import Headers
+from .offers import watch
 from .packed import Packed, pack_beforehand
 from .settling import keep_settled
-from .surroundings import refuse_unsafe_start
-from .trouble import answer_trouble, keep_logs_plain, show_trouble
+from .surroundings import refuse_unsafe_start, served_address, sign_in_is_configured
+from .trouble import LOG, answer_trouble, keep_logs_plain, show_trouble
 
 Ready = Callable[[Mapping[str, str]], tuple[bool, str]]
 
@@ -50,7 +52,9 @@ def _answer_with(ready: Ready) -> Callable[[Request], Awaitable[PlainTextRespons
 
 @asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncIterator[None]:
+    watch(get_instance().media_file_mgr)
     pack_beforehand()
+    LOG.info("started", {"address": served_address(), "people_sign_in": sign_in_is_configured()})
     async with create_task_group() as meanwhile:
         meanwhile.start_soon(keep_settled)
         yield

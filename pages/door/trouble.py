@@ -94,8 +94,10 @@ def words_for(reference: str) -> str:
 def show_trouble(trouble: Exception) -> bool:
     """Show a page's trouble: known ones in their own words, ours as a reference and nothing else."""
     from prevent_metrics.store.errors import StoreError  # here, so that a start does not wait for the store's packages
+    from prevent_metrics.workflow.secret import SecretError
 
-    if isinstance(trouble, StoreError):
+    if isinstance(trouble, StoreError | SecretError):
+        LOG.warning("told", {"where": "page", **described(trouble)})
         st.warning(str(trouble))
         return True
     st.error(f"**We could not show this page.** {words_for(write_down(trouble, 'page'))}")

@@ -45,7 +45,7 @@ def stored(space: Workspace, person: Person) -> None:
     reason = st.text_input("Reason", key="return-reason")
     left, middle, right = st.columns(3)
     if left.button("Withdraw", disabled=record.state not in ("current", "superseded") or not reason):
-        space.store.withdraw_return(record.return_id, by=person.address, at=space.now, reason=reason)
+        keeping.withdraw(space, record.return_id, reason=reason, by=person.address)
         st.rerun()
     if middle.button("Restore", disabled=record.state not in ("superseded", "withdrawn")):
         space.store.restore_return(record.return_id, by=person.address, at=space.now)

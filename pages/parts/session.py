@@ -7,12 +7,16 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from pages.door.trouble import LOG
 from prevent_metrics.metrics.report import Report
+from prevent_metrics.store.errors import ReadOnlyNow
 from prevent_metrics.workflow import viewing
 from prevent_metrics.workflow.opening import open_workspace, store_url
 from prevent_metrics.workflow.workspace import Workspace
 
 from .access import Person, newly_signed_in, serves_this_computer_only
+
+_DIGITS = 9  # no Board shares more reports than these can number
 
 
 def workspace() -> Workspace:
@@ -33,15 +37,37 @@ def opened_report(person: Person) -> tuple[Report, Report | None] | None:
         return None
     number = _number("report", shared) or shared[0]
     if person.role == "viewer":
-        viewing.opened_by_viewer(space, number, by=person.address)
+        number = _seen_by_viewer(space, number, person)
     return viewing.report(space, number), viewing.earlier_report(space, number, _number("compare", shared))
 
 
+def _seen_by_viewer(space: Workspace, number: int, person: Person) -> int:
+    """Note that a viewer sees a report, and say which they may see: where nothing can be noted, one seen before."""
+    try:
+        viewing.opened_by_viewer(space, number, by=person.address)
+    except ReadOnlyNow as full:
+        seen = viewing.seen_before(space)
+        if not seen:
+            raise
+        st.warning(f"Report {number} cannot be opened for the first time now. {full}")
+        return seen[0].number
+    return number
+
+
 def note_arrival(person: Person | None) -> None:
-    """Write a sign-in into the audit trail, once a visit."""
+    """Write a sign-in into the audit trail, once a visit; where nothing can be written, into the log."""
     if person is not None and not serves_this_computer_only() and newly_signed_in(person):
         space = workspace()
-        space.store.note("signed in", by=person.address, at=space.now, details={"role": person.role})
+        try:
+            space.store.note("signed in", by=person.address, at=space.now, details={"role": person.role})
+        except ReadOnlyNow:
+            LOG.warning("a sign-in could not be written into the audit trail", {"role": person.role})
+
+
+def warn_of_the_disk(person: Person | None) -> None:
+    """Tell the co-ordinator, on every page, that the store's disk is filling up or full."""
+    if person is not None and person.role == "coordinator" and (warning := workspace().store.condition().warning):
+        st.warning(warning)
 
 
 def kept_number(key: str) -> int | None:
@@ -55,7 +81,7 @@ def _number(key: str, allowed: list[int]) -> int | None:
     It is kept for the next page and stands in the address, so that a link opens the same report.
     """
     said = str(st.session_state.get(key) or st.query_params.get(key, ""))
-    number = int(said) if said.isdigit() else kept_number(key)
+    number = int(said) if said.isdecimal() and len(said) < _DIGITS else kept_number(key)
     if number not in allowed:
         return None
     st.session_state[f"{key}-kept"] = number

@@ -48,9 +48,9 @@ def ask(space: Workspace) -> dict[str, object]:
 
 def preview(space: Workspace, asked: dict) -> sharing.Draft | None:
     """The draft, computed by the same recipe as the report, with its Summary."""
-    mark = repr(
-        (space.url, space.store.reports_stamp(), space.store.settings_version(), sorted(asked.items(), key=str))
-    )
+    store = space.store
+    versions = (store.reports_stamp(), store.settings_version(), store.partners_version())
+    mark = repr((space.url, versions, sorted(asked.items(), key=str)))
     kept = st.session_state.get("share-draft")
     if kept is None or kept[0] != mark:
         with st.spinner("Computing, protecting and auditing …"):

@@ -6,13 +6,14 @@ import hashlib
 import json
 import shutil
 import zipfile
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from .engine import Connected, plain_words
 from .errors import ReadOnlyNow, UnusableBackup
@@ -33,10 +34,32 @@ class Copying(Connected):
         """Write a backup file while the store is in use; the file appears only when it is whole."""
         made = write_backup(self._owner, Path(path), at)
         with suppress(ReadOnlyNow), self.changing(by, at) as change:  # a full disk must not keep anybody from a backup
-            line = {"file_name": made.file_name, "sha256": made.sha256, "by": by, "at": at}
-            change.connection.execute(BACKUP_MADE.insert().values(**line))
+            remember(change.connection, [backup_line(made, by)])
             change.note("backup made", file_name=made.file_name)
         return made
+
+
+Line = dict[str, Any]
+
+
+def backup_line(made: BackupRecord, by: str) -> Line:
+    """What the store remembers of a backup file."""
+    return {"file_name": made.file_name, "sha256": made.sha256, "by": by, "at": made.made_at}
+
+
+def remember(connection: Connection, lines: Iterable[Line]) -> None:
+    """Keep in mind which backup files there are, so that erasure and retention can name them."""
+    known = {tuple(row) for row in connection.execute(select(BACKUP_MADE.c.file_name, BACKUP_MADE.c.sha256))}
+    for line in lines:
+        if (key := (line["file_name"], line["sha256"])) not in known:
+            known.add(key)
+            connection.execute(BACKUP_MADE.insert().values(**line))
+
+
+def remembered(connection: Connection) -> list[Line]:
+    """The backup files that a store knows of."""
+    wanted = select(*(BACKUP_MADE.c[name] for name in ("file_name", "sha256", "by", "at"))).order_by(BACKUP_MADE.c.id)
+    return [dict(row) for row in connection.execute(wanted).mappings()]
 
 
 def write_backup(engine: Engine, path: Path, at: datetime) -> BackupRecord:
@@ -98,10 +121,13 @@ def put_back(path: Path, engine: Engine) -> str:
         return ""
 
 
-def note_restored(store: Connected, record: BackupRecord, kept_copy: str, by: str, at: datetime) -> None:
-    """Write the restore into the audit trail of the store that is in place now."""
+def note_restored(
+    store: Connected, record: BackupRecord, kept_copy: str, backups: Iterable[Line], by: str, at: datetime
+) -> None:
+    """Write the restore into the audit trail of the store that is in place now, and which backup files there are."""
     details = {"file_name": record.file_name, "made_at": record.made_at.isoformat(), "kept_copy": kept_copy}
     with store.changing(by, at) as change:
+        remember(change.connection, backups)
         change.note("store restored", **details)
 
 

@@ -41,20 +41,23 @@ def table_from(content: bytes) -> pd.DataFrame:
 
 
 class KeptTables:
-    """The tables read last, kept in memory; a saved table never changes, it can only be erased."""
+    """The tables read last, kept in memory; a saved table never changes, it can only be erased.
+
+    After a restore a number may be given again, to another table: `mark` tells the two apart.
+    """
 
     def __init__(self, most: int = 64) -> None:
         """Keep so many tables at most."""
-        self._most, self._tables, self._lock = most, OrderedDict[int, pd.DataFrame](), Lock()
+        self._most, self._tables, self._lock = most, OrderedDict[int, tuple[object, pd.DataFrame]](), Lock()
 
-    def read(self, number: int, content: Callable[[], bytes]) -> pd.DataFrame:
+    def read(self, number: int, mark: object, content: Callable[[], bytes]) -> pd.DataFrame:
         """The table of that number, from memory or from its bytes; changing what is returned changes nothing here."""
         with self._lock:
-            kept = self._tables.get(number)
-        if kept is None:
+            found, kept = self._tables.get(number, (None, None))
+        if kept is None or found != mark:
             kept = table_from(content())
             with self._lock:
-                self._tables[number] = kept
+                self._tables[number] = (mark, kept)
                 while len(self._tables) > self._most:
                     self._tables.popitem(last=False)
         return kept.copy(deep=False)  # pandas copies on write

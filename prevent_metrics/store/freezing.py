@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import select, update
 
 from .engine import Change
-from .errors import NotAllowed
+from .errors import ChangedMeanwhile, NotAllowed, NotThere
 from .frames import bytes_from, plain_value
 from .records import NewReport
 from .schema import FIGURE, LEDGER, PROPOSAL, REPORT, REPORT_ENTRY, REPORT_RETURN, REPORT_TEXT
@@ -21,7 +21,7 @@ _LEDGER_TEXT = frozenset({"period", "list", "source", "breakdown", "category", "
 
 def freeze(change: Change, number: int, new: NewReport) -> None:
     """Write a report, its figures, entries, texts, returns and ledger rows."""
-    approved_by = _use_proposal(change, new.proposal)
+    proposed_by = _use_proposal(change, new)
     change.connection.execute(
         REPORT.insert().values(
             number=number,
@@ -32,9 +32,9 @@ def freeze(change: Change, number: int, new: NewReport) -> None:
             figures_fingerprint=new.figures_fingerprint,
             settings=dict(new.settings),
             protection_report=dict(new.protection_report),
-            shared_by=change.by,
+            shared_by=proposed_by or change.by,
             shared_at=change.at,
-            approved_by=approved_by,
+            approved_by=change.by if proposed_by else "",
         )
     )
     stamp = {"report": number, "by": change.by, "at": change.at}
@@ -73,12 +73,19 @@ def _ledger_row(row: dict[Any, Any]) -> dict[str, Any]:
     return known | {"extra": {name: value for name, value in values.items() if name not in _LEDGER_COLUMNS}}
 
 
-def _use_proposal(change: Change, proposal: int | None) -> str:
-    if proposal is None:
+def _use_proposal(change: Change, new: NewReport) -> str:
+    """Carry out a proposal that waits, as its second person; who proposed it comes back, "" where there is none."""
+    if new.proposal is None:
         return ""
     columns = PROPOSAL.c
-    found = change.connection.execute(select(PROPOSAL).where(columns.id == proposal)).mappings().first()
-    if found is None or found["state"] != "approved":
-        raise NotAllowed("A second person has to approve this report before it is shared.")
-    change.connection.execute(update(PROPOSAL).where(columns.id == proposal).values(state="shared"))
-    return str(found["decided_by"])
+    found = change.connection.execute(select(PROPOSAL).where(columns.id == new.proposal)).mappings().first()
+    if found is None or found["state"] != "waiting":
+        raise NotThere("This proposal was decided already.")
+    if found["proposed_by"].casefold() == change.by.casefold():
+        raise NotAllowed("Another person than the one who proposed the report has to approve it.")
+    if found["details"].get("fingerprint", new.figures_fingerprint) != new.figures_fingerprint:
+        raise ChangedMeanwhile("The figures are not those that were proposed. Nothing was shared. Look at it again.")
+    decided = {"state": "shared", "decided_by": change.by, "decided_at": change.at}
+    change.connection.execute(update(PROPOSAL).where(columns.id == new.proposal).values(**decided))
+    change.note("report approved", proposal=new.proposal)
+    return str(found["proposed_by"])

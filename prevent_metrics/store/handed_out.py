@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from .engine import Connected
-from .errors import NotAllowed, NotThere
+from .errors import NotThere
 from .records import Edition, Proposal, TrailEntry
 from .schema import EDITION, PROPOSAL, TRAIL
 
@@ -53,13 +53,14 @@ class HandedOut(Connected):
             change.note("report proposed", proposal=number)
             return int(number)
 
-    def approve(self, proposal: int, by: str, at: datetime) -> None:
-        """Approve what another person proposed. Raises NotAllowed for one's own proposal."""
-        self._decide(proposal, "approved", "", by, at)
-
     def refuse(self, proposal: int, reason: str, by: str, at: datetime) -> None:
-        """Refuse a proposal, or take one's own back."""
-        self._decide(proposal, "refused", reason, by, at)
+        """Refuse a proposal, or take one's own back. Sharing it, by another person, is `save_report`."""
+        with self.changing(by, at) as change:
+            decided = {"state": "refused", "reason": reason, "decided_by": by, "decided_at": at}
+            waiting = update(PROPOSAL).where(_Q.id == proposal, _Q.state == "waiting")
+            if change.connection.execute(waiting.values(**decided)).rowcount == 0:
+                raise NotThere("This proposal was decided already.")
+            change.note("report refused", proposal=proposal, reason=reason)
 
     def proposals(self, state: str | None = None) -> list[Proposal]:
         """Proposals in order, all or those in one state."""
@@ -83,14 +84,3 @@ class HandedOut(Connected):
         """Write a line of the audit trail for something that changes nothing here: a sign-in, a download, a look."""
         with self.changing(by, at) as change:
             change.note(event, **(details or {}))
-
-    def _decide(self, proposal: int, state: str, reason: str, by: str, at: datetime) -> None:
-        with self.changing(by, at) as change:
-            found = change.connection.execute(select(PROPOSAL).where(_Q.id == proposal)).mappings().first()
-            if found is None or found["state"] != "waiting":
-                raise NotThere("This proposal was decided already.")
-            if state == "approved" and found["proposed_by"].casefold() == by.casefold():
-                raise NotAllowed("Another person than the one who proposed the report has to approve it.")
-            values = {"state": state, "reason": reason, "decided_by": by, "decided_at": at}
-            change.connection.execute(update(PROPOSAL).where(_Q.id == proposal).values(**values))
-            change.note(f"report {state}", proposal=proposal, reason=reason)

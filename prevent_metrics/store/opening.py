@@ -9,19 +9,23 @@ from pathlib import Path
 
 from sqlalchemy import Engine, func, select, text
 
-from .copying import Copying, write_backup
+from . import guards
+from .copying import Copying, backup_line, remember, write_backup
 from .engine import DAMAGED, Change, changing_on, make_engine, plain_words
 from .errors import StoreError, UnusableStore
 from .handed_out import HandedOut
 from .ledger import Ledger
 from .memory import Memory
 from .places import free_bytes, read_url, refuse_network_share
+from .records import BackupRecord
 from .reports import Reports
 from .retention import Retention
 from .returns import Returns
 from .schema import TRAIL
 from .upgrading import NEWEST, bring_up_to_date, grant_to, revision_of
 from .working import clear_leftovers
+
+_PRODUCT = "the product"
 
 
 class Store(Returns, Reports, Ledger, Memory, HandedOut, Retention, Copying):
@@ -66,13 +70,27 @@ def open_store(
     owner = make_engine(read_url(owner_url)) if owner_url else engine
     if engine.dialect.name == "sqlite":
         _look_at_the_file(engine, Path(str(place.database)), create)
-    found = bring_up_to_date(owner, lambda: _keep_as_it_was(owner, backup_folder, clock), create)
+    kept: list[BackupRecord] = []
+    found = bring_up_to_date(owner, lambda: kept.append(_as_it_was(owner, backup_folder, clock)), create)
     if owner is not engine and place.username:
         grant_to(owner, place.username)
     if found not in (None, NEWEST):
         with plain_words(), changing_on(owner) as connection:
-            Change(connection, "the product", _now(owner, clock)).note("store upgraded", before=found, now=NEWEST)
+            remember(connection, [backup_line(each, _PRODUCT) for each in kept])
+            Change(connection, _PRODUCT, _now(owner, clock)).note("store upgraded", before=found, now=NEWEST)
+    _look_at_the_guards(owner, clock)
     return Store(engine, owner, free_space)
+
+
+def _look_at_the_guards(owner: Engine, clock: Callable[[], datetime] | None) -> None:
+    """Put back what keeps lines of the ledger and the trail from being changed, and note that it was gone."""
+    with plain_words(), owner.connect() as connection, connection.begin():
+        if not guards.missing(connection):
+            return
+    at = _now(owner, clock)
+    with plain_words(), changing_on(owner) as connection:
+        gone = guards.put_back(connection)
+        Change(connection, _PRODUCT, at).note("guards of the ledger and the audit trail were gone", put_back=gone)
 
 
 def _look_at_the_file(engine: Engine, path: Path, create: bool) -> None:
@@ -89,11 +107,11 @@ def _look_at_the_file(engine: Engine, path: Path, create: bool) -> None:
             raise UnusableStore(DAMAGED)
 
 
-def _keep_as_it_was(owner: Engine, folder: Path | None, clock: Callable[[], datetime] | None) -> None:
+def _as_it_was(owner: Engine, folder: Path | None, clock: Callable[[], datetime] | None) -> BackupRecord:
     """Back an older store up before it is migrated."""
     database = Path(str(owner.url.database))
     own_folder = database.parent if owner.dialect.name == "sqlite" else Path.cwd()
-    write_backup(owner, free_name(folder or own_folder, f"{database.name}.before-{NEWEST}"), _now(owner, clock))
+    return write_backup(owner, free_name(folder or own_folder, f"{database.name}.before-{NEWEST}"), _now(owner, clock))
 
 
 def free_name(folder: Path, name: str) -> Path:

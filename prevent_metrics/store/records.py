@@ -76,7 +76,8 @@ class NewReport:
     """A report about to be frozen.
 
     `figures`: the columns of the contract. `ledger_rows`: every protected count the report holds that is not final
-    yet, also where an earlier unopened report holds it too. `proposal`: the approved proposal it carries out.
+    yet, also where an earlier unopened report holds it too. `proposal`: the proposal it carries out; whoever
+    saves it approves that, and may not be the one who made it.
     """
 
     title: str
@@ -145,7 +146,7 @@ class Proposal:
     details: Mapping[str, Any]
     proposed_by: str
     proposed_at: datetime
-    state: Literal["waiting", "approved", "refused", "shared"]
+    state: Literal["waiting", "refused", "shared"]
     decided_by: str = ""
     decided_at: datetime | None = None
     reason: str = ""

@@ -49,11 +49,11 @@ class Reports(Connected):
     def reports_stamp(self) -> str:
         """A short text that changes with every sharing, first opening, withdrawal and new covering text."""
         with self.reading() as connection:
-            counted = connection.execute(
-                select(func.count(_P.number), func.count(_P.opened_at), func.count(_P.withdrawn_at))
-            ).one()
-            texts = connection.execute(select(func.max(REPORT_TEXT.c.id))).scalar() or 0
-            return ".".join(str(part) for part in (*counted, texts))
+            moments = (_P.shared_at, _P.opened_at, _P.withdrawn_at)
+            counted = connection.execute(select(*map(func.count, moments), *map(func.max, moments))).one()
+            texts = connection.execute(select(func.max(REPORT_TEXT.c.id), func.max(REPORT_TEXT.c.at))).one()
+            # Moments too: after a restore the same numbers can stand for other reports.
+            return "|".join(str(part) for part in (*counted, *texts))
 
     def report_stamp(self, number: int) -> str:
         """A short text that changes with all that `report` gives of one report, save who opened it. Raises NotThere.

@@ -29,7 +29,7 @@ class Retention(Connected):
             return {kind: _names(connection, kind, _moment(day)) for kind, day in before.items()}
 
     def retire(self, before: Mapping[str, date], by: str, at: datetime) -> dict[str, list[str]]:
-        """Destroy what `overdue` names, and return it. Backup files lie elsewhere: they are named for deletion by hand.
+        """Destroy what `overdue` names, and return it. Backup files lie elsewhere: named once, for deletion by hand.
 
         Removing lines of the audit trail is the database owner's right: raises NotAllowed for another role.
         """
@@ -82,6 +82,8 @@ def _retire_one(connection: Connection, kind: str, before: datetime, by: str, at
     names = _names(connection, kind, before)
     if kind == "packs":
         connection.execute(delete(EDITION).where(EDITION.c.made_at < before))
+    elif kind == "backups":
+        connection.execute(delete(BACKUP_MADE).where(BACKUP_MADE.c.at < before))
     elif kind in (*_DATASETS, "superseded"):
         numbers = list(connection.execute(_returns(kind, before)).scalars())
         connection.execute(delete(RETURN_CONTENT).where(RETURN_CONTENT.c.return_id.in_(numbers)))

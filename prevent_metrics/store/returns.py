@@ -43,11 +43,13 @@ class Returns(Connected):
     def content(self, return_id: int) -> pd.DataFrame:
         """The tidy table of one return. Raises NotThere where it was erased or never was."""
         wanted = select(RETURN_CONTENT.c.content).where(RETURN_CONTENT.c.return_id == return_id)
+        saved = select(_R.saved_at, _R.sha256, _R.file_name).join(RETURN_CONTENT).where(_R.id == return_id)
         with self.reading() as connection:
-            if connection.execute(select(RETURN_CONTENT.c.return_id).where(wanted.whereclause)).first() is None:  # type: ignore[arg-type]
+            mark = connection.execute(saved).first()
+            if mark is None:
                 self._kept.forget(return_id)
                 raise NotThere(f"The content of return {return_id} is not in the store.")
-            return self._kept.read(return_id, lambda: connection.execute(wanted).scalar_one())
+            return self._kept.read(return_id, tuple(mark), lambda: connection.execute(wanted).scalar_one())
 
     def withdraw_return(self, return_id: int, by: str, at: datetime, reason: str = "") -> None:
         """Take a return out of what counts; its content stays and it can be restored."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..store.records import Proposal
+from .reasons import screened
 from .sharing import Draft, draft, share
 from .workspace import Workspace
 
@@ -59,14 +60,13 @@ def remade(space: Workspace, proposal: Proposal) -> Draft:
 
 
 def approve_and_share(space: Workspace, proposal: Proposal, ready: Draft, *, by: str) -> int:
-    """Approve another person's proposal and share its report; the report's number is given.
+    """Approve another person's proposal and share its report, both or neither; the report's number is given.
 
-    Raises the store's NotAllowed for one's own proposal.
+    Raises the store's NotAllowed for one's own proposal, NotThere for one that was decided already.
     """
-    space.store.approve(proposal.proposal_id, by, space.now)
     return share(space, ready, by=by, proposal=proposal.proposal_id)
 
 
 def refuse(space: Workspace, proposal: Proposal, reason: str, *, by: str) -> None:
     """Refuse a proposal, or take one's own back."""
-    space.store.refuse(proposal.proposal_id, reason, by, space.now)
+    space.store.refuse(proposal.proposal_id, screened(space, reason), by, space.now)

@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ..store import Store, StoreError, open_store
-from .opening import store_url
+from .opening import check_secret, store_url
+from .secret import SecretError
 
 
 def ready(environment: Mapping[str, str]) -> tuple[bool, str]:
-    """Say whether the store can be read and written, in a word."""
+    """Say whether the store can be read and written with the secret that is here, in a word."""
+    url = store_url(environment, served=True)
     try:
-        troubles = _store(store_url(environment, served=True)).check()
+        troubles = (store := _store(url)).check()
+        if not troubles:
+            check_secret(store, url, environment)
+    except SecretError:
+        return False, "not ready: the secret is missing, or is not the store's own"
     except (StoreError, OSError):
         return False, "not ready: the store cannot be opened"
     return (False, "not ready: the store cannot be written") if troubles else (True, "ready")

@@ -12,6 +12,7 @@ from ..vocabulary.numbers import counted
 from . import opening
 from . import secret as secrets
 from .json_types import json_types
+from .reasons import screened
 from .workspace import Workspace
 
 
@@ -57,14 +58,26 @@ def _years_before(day: date, years: int) -> date:
 
 
 def retired_words(gone: Mapping[str, list[str]]) -> str:
-    """What retention removed, in words."""
-    parts = [f"{kind}: {counted(len(names), 'item')}" for kind, names in gone.items() if names]
-    return f"Removed {'; '.join(parts)}." if parts else "Nothing is past its retention."
+    """What retention removed, and which backup files are to be deleted by hand.
+
+    >>> retired_words({"training": ["return 4"], "backups": ["spring.backup"]})
+    'Removed training: 1 item. Delete by hand, wherever it lies: spring.backup.'
+    """
+    removed = [f"{kind}: {counted(len(names), 'item')}" for kind, names in gone.items() if names and kind != "backups"]
+    words = [f"Removed {'; '.join(removed)}."] if removed else []
+    if files := gone.get("backups"):
+        words.append(f"Delete by hand, wherever {'it lies' if len(files) == 1 else 'they lie'}: {', '.join(files)}.")
+    return " ".join(words) or "Nothing is past its retention."
 
 
 def purge(space: Workspace, number: int, *, reason: str, by: str) -> dict[str, Any]:
     """Destroy one return's content; what may still hold it is named."""
-    return json_types(space.store.purge_return(number, reason, by=by, at=space.now))
+    return json_types(space.store.purge_return(number, screened(space, reason), by=by, at=space.now))
+
+
+def withdraw(space: Workspace, number: int, *, reason: str, by: str) -> None:
+    """Take one return out of what counts; it can be restored."""
+    space.store.withdraw_return(number, by=by, at=space.now, reason=screened(space, reason))
 
 
 def purged_words(stone: Mapping[str, Any]) -> str:

@@ -69,6 +69,15 @@ def configured_fingerprint(url: str, environment: Mapping[str, str]) -> str:
     return _kept_secret(url, home_folder(environment), environment).fingerprint
 
 
+def check_secret(store: Store, url: str, environment: Mapping[str, str]) -> None:
+    """Raise SecretError where a store of one's own could not be opened with the secret that is here."""
+    if settings_from(store.settings()).sample:
+        return
+    here, known = configured_fingerprint(url, environment), store.secret_fingerprint()
+    if known and known != here:
+        raise secrets.WrongSecret(known, here)
+
+
 def rotate(url: str, *, environment: Mapping[str, str], clock: Callable[[], datetime], by: str) -> dict[str, str]:
     """Bind a store to a new secret: the training returns of the old one are withdrawn and asked for again."""
     home, store = home_folder(environment), open_store(url)
@@ -95,11 +104,9 @@ def _kept_secret(url: str, home: Path, environment: Mapping[str, str]) -> secret
 def _secret_for(
     store: Store, url: str, home: Path, environment: Mapping[str, str], clock: Callable[[], datetime]
 ) -> bytes:
+    check_secret(store, url, environment)
     kept = _kept_secret(url, home, environment)
-    known = store.secret_fingerprint()
-    if known and known != kept.fingerprint:
-        raise secrets.WrongSecret(known, kept.fingerprint)
-    if not known:
+    if not store.secret_fingerprint():
         store.set_secret_fingerprint(kept.fingerprint, by="start", at=clock())
     return kept.value
 

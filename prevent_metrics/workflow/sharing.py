@@ -17,6 +17,7 @@ from ..vocabulary.handling import above_official, refusal
 from ..vocabulary.issues import Issue
 from .gathering import gather, last_ended_quarter
 from .json_types import json_types
+from .reasons import screened
 from .recipe import Made, make
 from .workspace import Workspace
 
@@ -131,7 +132,7 @@ def share(space: Workspace, ready: Draft, *, by: str, proposal: int | None = Non
 
 def withdraw(space: Workspace, number: int, reason: str, *, by: str) -> None:
     """Withdraw a report with its reason; quarters that nobody has seen are free again."""
-    space.store.withdraw_report(number, reason, by=by, at=space.now)
+    space.store.withdraw_report(number, screened(space, reason), by=by, at=space.now)
 
 
 def exact_beside_shared(space: Workspace, ready: Draft, *, by: str) -> pd.DataFrame:

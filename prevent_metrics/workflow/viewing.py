@@ -22,6 +22,11 @@ def shared(space: Workspace) -> list[ReportRecord]:
     return [each for each in reports(space) if each.state == "shared"]
 
 
+def seen_before(space: Workspace) -> list[ReportRecord]:
+    """The shared reports that a viewer has opened before, newest first."""
+    return [each for each in shared(space) if each.opened_at is not None]
+
+
 def report(space: Workspace, number: int) -> Report:
     """One report as it was shared. Raises ValueError where its figures were changed since."""
     return _opened(space.store, number, space.store.report_stamp(number))

@@ -12,7 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 from small_dashboard import Served, served
+from starlette.requests import HTTPConnection
 
+from pages.door.gate import _asks_from_elsewhere
 from pages.door.packed import static_file
 from pages.door.paths import is_a_page, is_closed
 from pages.door.shell import STATIC, script_hashes, shell
@@ -55,38 +57,119 @@ def test_the_page_is_in_british_english_under_our_name_and_points_to_nothing_els
 
 
 @pytest.mark.parametrize(
-    "path", ["/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/interact", "/x/_stcore/metrics"]
+    "path",
+    [
+        *("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/interact", "/x/_stcore/metrics"),
+        *("/_STCORE/metrics", "/%5Fstcore/metrics", "/_stcore/health/%2e%2e/metrics"),
+        *("/component/any/index.html", "/_stcore/bidi-components/any/x", "/app/static/x", "/upload/media/x"),
+        *("/.streamlit/secrets.toml", "/app.py", "/pages/coordinator/upload.py", "/openapi.json", "/MEDIA/x"),
+    ],
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "HEAD"])
 def test_paths_that_nobody_needs_are_closed(ask: httpx.Client, path: str, method: str) -> None:
     assert ask.request(method, path).status_code == 404
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "", "[::1"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "", "[::1", "evil.example@127.0.0.1"),
+        *("127.0.0.1@evil.example", "127.0.0.1/x", "127.0.0.1:x", "127.0.0.1 evil.example"),
+    ],
+)
 def test_another_host_name_is_refused(ask: httpx.Client, host: str) -> None:
     assert ask.get("/", headers={"Host": host}).status_code == 400
 
 
-@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8501", "LOCALHOST:1", "[::1]:8501"])
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8501", "LOCALHOST:1", "[::1]:8501", "localhost."])
 def test_this_computers_own_names_are_answered(ask: httpx.Client, host: str) -> None:
     assert ask.get("/", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Forwarded-Host"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Forwarded-Host", "X-Forwarded-Proto", "Via"),
+        *("X-Original-URL", "X-ARR-LOG-ID", "CF-Connecting-IP"),
+    ],
+)
 def test_without_sign_in_nothing_is_served_through_a_proxy(ask: httpx.Client, header: str) -> None:
     answer = ask.get("/", headers={header: "192.0.2.1"})
     assert (answer.status_code, "serves this computer only" in answer.text) == (403, True)
 
 
+def first_line(server: Served, asked: str) -> str:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as opened:
+        opened.sendall(asked.encode())
+        return opened.recv(200).split(b"\r\n")[0].decode()
+
+
+WEBSOCKET = (
+    "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n{origin}"
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
+
+
 def test_a_websocket_from_another_host_is_refused(local_server: Served) -> None:
-    asked = (
-        "GET /_stcore/stream HTTP/1.1\r\nHost: evil.example\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
-    )
-    for host, status in (("evil.example", b" 403 "), (f"127.0.0.1:{local_server.port}", b" 101 ")):
-        with socket.create_connection(("127.0.0.1", local_server.port), timeout=10) as opened:
-            opened.sendall(asked.replace("evil.example", host).encode())
-            assert status in opened.recv(200).split(b"\r\n")[0]
+    for host, status in (("evil.example", " 403 "), (f"127.0.0.1:{local_server.port}", " 101 ")):
+        assert status in first_line(local_server, WEBSOCKET.format(host=host, origin=""))
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("http://127.0.0.1:PORT", " 101 "),
+        ("http://evil.example", " 403 "),
+        ("http://evil.example:PORT", " 403 "),
+        ("http://localhost:3000", " 403 "),
+        ("http://127.0.0.1:3000", " 403 "),
+        ("https://127.0.0.1.evil.example:PORT", " 403 "),
+        ("null", " 403 "),
+        ("http://[", " 403 "),
+    ],
+)
+def test_a_websocket_that_another_site_s_page_opens_is_refused(local_server: Served, origin: str, status: str) -> None:
+    """Streamlit would let any page of this computer in, and would ask the internet for our address to judge the rest."""
+    told = f"Origin: {origin.replace('PORT', str(local_server.port))}\r\n"
+    asked = WEBSOCKET.format(host=f"127.0.0.1:{local_server.port}", origin=told)
+    assert status in first_line(local_server, asked)
+
+
+@pytest.mark.parametrize(
+    ("page", "host", "elsewhere"),
+    [
+        ("https://prevent.example", "prevent.example", False),
+        ("https://prevent.example", "prevent.example:443", False),
+        ("https://prevent.example:443", "PREVENT.example", False),
+        ("http://prevent.example", "prevent.example:443", True),
+        ("https://prevent.example:8443", "prevent.example", True),
+        ("https://prevent.example.evil.example", "prevent.example", True),
+    ],
+)
+def test_a_page_is_of_this_site_where_name_and_port_agree(page: str, host: str, elsewhere: bool) -> None:
+    headers = [(b"origin", page.encode()), (b"host", host.encode())]
+    assert _asks_from_elsewhere(HTTPConnection({"type": "websocket", "headers": headers})) is elsewhere
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "POST"])
+def test_nothing_is_sent_here_from_another_site_s_page(ask: httpx.Client, method: str) -> None:
+    answer = ask.request(method, "/_stcore/upload_file/a/b", headers={"Origin": "http://evil.example"})
+    assert (answer.status_code, "another site" in answer.text) == (403, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("GET //_stcore/metrics HTTP/1.1\r\nHost: localhost\r\n\r\n", " 404 "),
+        ("GET / HTTP/1.0\r\n\r\n", " 400 "),
+        ("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n", " 400 "),
+        ("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", " 404 "),
+        ("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n", " 405 "),
+    ],
+    ids=["two slashes", "no host", "two hosts", "another host in the path", "a page that is sent to"],
+)
+def test_odd_requests_get_no_page(local_server: Served, asked: str, status: str) -> None:
+    assert status in first_line(local_server, asked)
 
 
 def test_scripts_come_compressed_and_may_be_kept_for_a_year(ask: httpx.Client) -> None:
@@ -131,4 +214,5 @@ def test_a_page_is_an_address_of_one_word(path: str, page: bool) -> None:
 
 def test_what_the_browser_part_needs_is_open() -> None:
     needed = ["/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/upload_file/a/b", "/upload"]
+    needed += ["/", "/ready", "/oauth2callback", "/auth/login", "/static/js/x.js", "/media/ab12.csv", "/upload/"]
     assert [path for path in needed if is_closed(path)] == []

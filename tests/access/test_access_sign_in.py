@@ -146,23 +146,24 @@ def test_a_sign_in_that_runs_out_while_the_page_is_open_closes_the_next_click(
     assert "Download" not in page.content()
 
 
-def test_a_download_needs_the_cookie_of_somebody_with_a_role(browser: Browser, sign_in_server: Served) -> None:
+def test_a_download_opens_for_the_person_it_was_put_out_for_and_nobody_else(
+    browser: Browser, sign_in_server: Served
+) -> None:
     server = sign_in_server
     page = opened(browser, server, "/", cookies_for(VIEWER, server))
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download").click()
     address = waiting.value.url
-    with httpx.Client() as outside:
-        assert (outside.get(address).status_code, BOARD in outside.get(address).text) == (403, False)
-        for person, status in ((VIEWER, 200), (COORDINATOR, 200), (STRANGER, 403)):
-            told = {each["name"]: each["value"] for each in cookies_for(person, server)}
-            answer = httpx.get(address, cookies=told)
-            assert (answer.status_code, BOARD in answer.text) == (status, status == 200)
-        run_out = {each["name"]: each["value"] for each in cookies_for(VIEWER, server, exp=time.time() - 1)}
-        assert httpx.get(address, cookies=run_out).status_code == 403
+    for person, status in ((VIEWER, 200), (COORDINATOR, 403), (BY_APP_ROLE, 403), (STRANGER, 403), ("nobody", 403)):
+        told = {each["name"]: each["value"] for each in cookies_for(person, server, **_app_roles(person))}
+        answer = httpx.get(address, cookies=told)
+        assert (answer.status_code, BOARD in answer.text) == (status, status == 200)
+        assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["content-security-policy"]
-    kept = httpx.get(address, cookies={each["name"]: each["value"] for each in cookies_for(VIEWER, server)})
-    assert kept.headers["cache-control"] == "no-store"
+    assert (httpx.get(address).status_code, BOARD in httpx.get(address).text) == (403, False)
+    run_out = {each["name"]: each["value"] for each in cookies_for(VIEWER, server, exp=time.time() - 1)}
+    assert httpx.get(address, cookies=run_out).status_code == 403
+    page.context.close()
 
 
 def test_an_upload_needs_the_cookie_of_a_coordinator(sign_in_server: Served) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from prevent_metrics.store.errors import NotAllowed
-from prevent_metrics.workflow import approving, foreign, sharing
+from prevent_metrics.workflow import approving, foreign, keeping, sharing
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace
 
@@ -56,6 +56,25 @@ def test_refused_proposal_waits_no_longer_and_shares_nothing(space: Workspace):
     approving.refuse(space, proposal, "wrong date", by="ben")
     assert approving.waiting(space) == []
     assert len(space.store.reports()) == before
+
+
+def test_a_reason_that_names_somebody_is_refused_because_the_trail_keeps_it_for_good(space: Workspace):
+    ready = sharing.draft(space, date(2026, 9, 30), title="December")
+    approving.propose(space, ready, by="ann")
+    (proposal,) = approving.waiting(space)
+    before, reason = len(space.store.trail()), "Wren Harper's row was wrong"
+    for work in (
+        lambda: approving.refuse(space, proposal, reason, by="ben"),
+        lambda: sharing.withdraw(space, 1, reason, by="ann"),
+        lambda: keeping.withdraw(space, 1, reason=reason, by="ann"),
+        lambda: keeping.purge(space, 1, reason="ask wren.harper@board.example", by="ann"),
+    ):
+        with pytest.raises(NotAllowed, match="Name roles and agencies instead") as refused:
+            work()
+        assert "Harper" not in str(refused.value)
+    assert len(space.store.trail()) == before
+    sharing.withdraw(space, 1, " The wrong quarter ", by="ann")
+    assert space.store.reports()[0].reason == "The wrong quarter"
 
 
 def test_proposal_whose_figures_changed_has_to_be_proposed_again(space: Workspace):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import time
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from pathlib import Path
 import httpx
 import oidc_provider_mock
 import pytest
+from browser.visits import settled
+from command_line import ROOT, run_command
+from playwright.sync_api import Browser
 from small_dashboard import COORDINATOR, STRANGER, VIEWER, auth_settings, users
 from test_access_sign_in import cookies_for
 from visits import Product, Visit, pages, product
@@ -19,7 +23,7 @@ PAGES = pages()
 BOARD, FOR_COORDINATORS = (*PAGES["BOARD"], *PAGES["ABOUT"]), PAGES["COORDINATOR"]
 #: Words of the sample that no page without a right to them may send: the borough, its partners, its Board's papers.
 OF_THE_SAMPLE = (b"Wrenbury", b"Wren Valley", b"Grange Park", b"Channel")
-NOBODY = "nobody"
+NOBODY, OTHER = "nobody", "other@board.example"
 FORGED = {
     "X-User": COORDINATOR,
     "X-Forwarded-User": COORDINATOR,
@@ -46,14 +50,22 @@ FORBIDDEN = [
 ]
 
 
-@pytest.fixture(scope="module")
-def server(loaded_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def server(
+    request: pytest.FixtureRequest, loaded_sample: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Product]:
+    """The product over the sample, on each kind of store, with a real OpenID provider."""
     folder = tmp_path_factory.mktemp("roles")
     home = shutil.copytree(loaded_sample, folder / "home")
-    with oidc_provider_mock.run_server_in_thread(user_claims=users()) as provider:
-        lists = {"PREVENT_COORDINATORS": COORDINATOR, "PREVENT_VIEWERS": VIEWER}
-        with product(folder / "served", home, auth_settings(provider.server_port), **lists) as running:
-            yield running
+    lists = {"PREVENT_COORDINATORS": COORDINATOR, "PREVENT_VIEWERS": f"{VIEWER}, {OTHER}"}
+    if request.param == "postgresql":
+        lists["PREVENT_STORE"] = request.getfixturevalue("databases").make()
+        run_command(home, "sample", "--store", lists["PREVENT_STORE"], check=True)
+    with (
+        oidc_provider_mock.run_server_in_thread(user_claims=users()) as provider,
+        product(folder / "served", home, auth_settings(provider.server_port), **lists) as running,
+    ):
+        yield running
 
 
 def cookies_of(person: str, server: Product) -> list[dict]:
@@ -131,17 +143,78 @@ def test_a_cookie_that_is_not_ours_or_has_run_out_opens_no_page(server: Product,
     assert b"Sign in" in came
 
 
-def test_no_download_of_the_product_opens_without_a_role(server: Product) -> None:
-    visit = Visit(server, cookies_of(COORDINATOR, server))
-    came = visit.page("summary")
-    address = came[came.index(b"/media/") :].split(b'"')[0].split(b"\x12")[0] if b"/media/" in came else b""
-    named = address.decode("ascii", "ignore").split(".")[0] or "/media/any"
-    for person in (NOBODY, STRANGER):
-        told = {each["name"]: each["value"] for each in cookies_of(person, server)}
-        answer = httpx.get(server.address + named, cookies=told)
-        assert answer.status_code == 403
-        assert not any(mark in answer.content for mark in OF_THE_SAMPLE)
+def taken(server: Product, person: str, address: str) -> httpx.Response:
+    told = {each["name"]: each["value"] for each in cookies_of(person, server)}
+    return httpx.get(server.address + address, cookies=told)
+
+
+@pytest.mark.parametrize(
+    ("person", "page", "least"),
+    [
+        (COORDINATOR, "audit", 1),
+        (COORDINATOR, "data-protection", 2),
+        (VIEWER, "governance", 1),
+        (VIEWER, "training", 3),
+    ],
+)
+def test_a_download_opens_for_the_person_it_was_put_out_for_and_nobody_else(
+    server: Product, person: str, page: str, least: int
+) -> None:
+    visit = Visit(server, cookies_of(person, server))
+    addresses = visit.downloads(page)
+    assert len(addresses) >= least
+    for address in addresses:
+        theirs = taken(server, person, address)
+        assert (theirs.status_code, len(theirs.content) > 20) == (200, True)
+        for somebody in {COORDINATOR, VIEWER, OTHER, STRANGER, NOBODY} - {person}:
+            refusal = taken(server, somebody, address)
+            assert refusal.status_code == 403
+            assert not any(mark in refusal.content for mark in OF_THE_SAMPLE)
     visit.close()
+
+
+@pytest.mark.parametrize("person", [COORDINATOR, VIEWER, STRANGER, NOBODY])
+def test_in_a_browser_every_page_is_shown_to_its_people_and_to_nobody_else(
+    browser: Browser, server: Product, person: str
+) -> None:
+    context = browser.new_context()
+    context.add_cookies(cookies_of(person, server))
+    page = context.new_page()
+    for place in (*BOARD, *FOR_COORDINATORS):
+        page.goto(f"{server.address}/{place}")
+        settled(page)
+        seen = page.content().encode()
+        theirs = [name for name, mark in MARKS_OF_A_PAGE.items() if mark in seen]
+        assert theirs == ([place] if person == COORDINATOR and place in FOR_COORDINATORS else [])
+        if person in (STRANGER, NOBODY):
+            assert page.locator("h1").inner_text() == REFUSALS[person].decode()
+            assert not any(mark in seen for mark in OF_THE_SAMPLE)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("as=coordinator", "as=viewer", "report=99", "report=-1", "report=1&report=2", "report=1%00", "report=%C2%B2"),
+        *("report=1" + "0" * 5000, "compare=99", "event=Everything", "?report=1"),
+    ],
+)
+def test_no_address_gives_a_viewer_more_than_a_shared_report(server: Product, query: str) -> None:
+    visit = Visit(server, cookies_of(VIEWER, server))
+    came = visit.page("summary", query)
+    visit.close()
+    assert b"this reference" not in came and b"Report" in came
+    assert not any(mark in came for mark in MARKS_OF_A_PAGE.values())
+
+
+@pytest.mark.parametrize("page", FOR_COORDINATORS)
+def test_a_page_s_number_opens_it_no_more_than_its_name(server: Product, page: str) -> None:
+    """The browser part may also ask by the hash of a page's address or file."""
+    for named in (page, f"pages/coordinator/{page}.py", str(ROOT / f"pages/coordinator/{page}.py")):
+        visit = Visit(server, cookies_of(VIEWER, server))
+        came = visit.page("", number=hashlib.md5(named.encode()).hexdigest())
+        visit.close()
+        assert not any(mark in came for mark in MARKS_OF_A_PAGE.values())
 
 
 def test_an_upload_needs_a_coordinator(server: Product) -> None:

@@ -93,10 +93,14 @@ class Visit:
         )
         self.connection: ClientConnection = self._opened.__enter__()
 
-    def page(self, name: str, query: str = "", seconds: float = 90.0) -> bytes:
-        """Ask for a page by its address and give everything that came until its script had finished."""
+    def page(self, name: str, query: str = "", seconds: float = 90.0, number: str = "") -> bytes:
+        """Ask for a page by its address (or its number) and give all that came until its script had finished."""
+        return b"".join(self._messages(name, query, seconds, number))
+
+    def _messages(self, name: str, query: str = "", seconds: float = 90.0, number: str = "") -> list[bytes]:
         asked = BackMsg()
         asked.rerun_script.page_name = name
+        asked.rerun_script.page_script_hash = number
         asked.rerun_script.query_string = query
         self.connection.send(asked.SerializeToString())
         came, until = [], time.monotonic() + seconds
@@ -109,8 +113,33 @@ class Visit:
                 told.WhichOneof("type") == "script_finished"
                 and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
             ):
-                return b"".join(came)
+                return came
         raise TimeoutError(f"the page {name} did not finish in {seconds:.0f} s")
+
+    def downloads(self, page: str) -> list[str]:
+        """The address of every file that a page puts out; made now where it is made on asking."""
+        addresses, session = [], ""
+        for message in map(ForwardMsg.FromString, self._messages(page)):
+            if message.WhichOneof("type") == "new_session":
+                session = message.new_session.initialize.session_id or session
+            if message.WhichOneof("type") == "delta" and message.delta.new_element.HasField("download_button"):
+                button = message.delta.new_element.download_button
+                addresses.append(button.url or self._made(button.deferred_file_id, session))
+        return addresses
+
+    def _made(self, promised: str, session: str) -> str:
+        asked = BackMsg()
+        asked.backend_operation_request.request_id = promised
+        asked.backend_operation_request.session_id = session
+        asked.backend_operation_request.deferred_file.file_id = promised
+        self.connection.send(asked.SerializeToString())
+        while True:
+            message = self.connection.recv(timeout=60)
+            assert isinstance(message, bytes)
+            told = ForwardMsg.FromString(message)
+            if told.WhichOneof("type") == "backend_operation_response":
+                assert not told.backend_operation_response.error_msg
+                return str(told.backend_operation_response.deferred_file.url)
 
     def close(self) -> None:
         """Leave."""

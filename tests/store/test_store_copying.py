@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from stored import ANN, BEN, at, events, new_report, register, snapshot
+from stored import ANN, BEN, at, events, new_report, register, snapshot, training
 
 from prevent_metrics.store import Store, UnusableBackup, UnusableStore, open_store, read_backup, restore
 
@@ -96,6 +96,35 @@ def test_open_stores_see_what_was_restored(url: str, file: Path) -> None:
     assert other.latest_number() == 1
     assert other.save_report(new_report("again"), ANN, at(3)) == 2
     other.close()
+
+
+def test_after_a_restore_a_number_given_again_reads_as_what_stands_there_now(url: str, file: Path) -> None:
+    store, other = open_store(url), open_store(url)
+    store.backup(file, ANN, at())
+    store.save_returns([snapshot(table=training("Council", "Library"))], ANN, at(1))
+    store.save_report(new_report("before"), ANN, at(1))
+    assert len(other.content(1)) == 2
+    stamp = other.reports_stamp()
+    store.close()
+    restore(file, url, BEN, at(2))
+    [number] = other.save_returns([snapshot(table=training("Fire"))], ANN, at(3))
+    other.save_report(new_report("after"), ANN, at(3))
+    assert (number, other.content(1)["organisation"].tolist()) == (1, ["Fire"])
+    assert other.reports_stamp() != stamp
+    other.close()
+
+
+def test_backups_stay_known_after_a_restore_and_so_does_the_copy_that_it_kept(url: str, file: Path) -> None:
+    store = open_store(url)
+    [number] = store.save_returns([snapshot()], ANN, at())
+    store.backup(file, ANN, at(1))
+    store.backup(file.with_name("november.backup"), ANN, at(2))
+    store.close()
+    done = restore(file, url, BEN, at(3))
+    again = open_store(url)
+    tombstone = again.purge_return(number, "asked for", BEN, at(4))
+    assert sorted(tombstone.backups) == sorted(["october.backup", "november.backup", done.kept_copy])
+    again.close()
 
 
 def _changed(file: Path, name: str, content: bytes) -> None:

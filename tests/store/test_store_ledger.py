@@ -46,6 +46,32 @@ def test_a_table_cannot_be_emptied_through_postgresql(kept: Store, table: str) -
         change.connection.execute(text(f"TRUNCATE {table} CASCADE"))
 
 
+@pytest.mark.parametrize("table", TABLES)
+def test_guards_that_somebody_took_away_are_put_back_at_the_next_start_and_the_trail_says_so(
+    kept: Store, url: str, table: str
+) -> None:
+    kept.close()
+    away = {
+        "sqlite": [f"DROP TRIGGER {table}_no_delete", f"DROP TRIGGER {table}_no_replace"],
+        "postgresql": [f"ALTER TABLE {table} DISABLE TRIGGER ALL"],
+    }[kept.database]
+    with kept._engine.begin() as outside:
+        for statement in away:
+            outside.execute(text(statement))
+    again = open_store(url, clock=lambda: at(9))
+    assert (again.trail()[-1].event, again.trail()[-1].at) == (
+        "guards of the ledger and the audit trail were gone",
+        at(9),
+    )
+    with pytest.raises(NotAllowed), again.changing("mallory", at(10)) as change:
+        change.connection.execute(text(f"DELETE FROM {table}"))
+    lines = len(again.trail())
+    again.close()
+    once_more = open_store(url)
+    assert len(once_more.trail()) == lines, "guards that stand are not noted"
+    once_more.close()
+
+
 TRIES = (
     *(f"DELETE FROM {table}" for table in TABLES),
     *(f"UPDATE {table} SET id = 900" for table in TABLES),

@@ -102,26 +102,42 @@ def test_nobody_approves_their_own_proposal(store: Store) -> None:
     proposal = store.propose_share({"title": "October meeting"}, ANN, at())
     for own_address in (ANN, ANN.upper()):
         with pytest.raises(NotAllowed, match="Another person"):
-            store.approve(proposal, own_address, at(1))
-    store.approve(proposal, BEN, at(2))
-    [decided] = store.proposals("approved")
+            store.save_report(new_report(proposal=proposal), own_address, at(1))
+    assert (store.reports(), len(store.proposals("waiting"))) == ([], 1)
+    store.save_report(new_report(proposal=proposal), BEN, at(2))
+    [decided] = store.proposals("shared")
     assert (decided.proposed_by, decided.decided_by, decided.details) == (ANN, BEN, {"title": "October meeting"})
 
 
-def test_a_report_names_who_approved_it_and_uses_the_proposal_up(store: Store) -> None:
+def test_a_report_names_both_people_and_uses_the_proposal_up(store: Store) -> None:
     proposal = store.propose_share({}, ANN, at())
-    with pytest.raises(NotAllowed, match="second person"):
-        store.save_report(new_report(proposal=proposal), ANN, at(1))
-    store.approve(proposal, BEN, at(2))
-    store.save_report(new_report(proposal=proposal), ANN, at(3))
-    assert store.reports()[0].approved_by == BEN
-    with pytest.raises(NotAllowed):
-        store.save_report(new_report(proposal=proposal), ANN, at(4))
+    store.save_report(new_report(proposal=proposal), BEN, at(3))
+    [record] = store.reports()
+    assert (record.shared_by, record.approved_by) == (ANN, BEN)
+    with pytest.raises(NotThere, match="decided already"):
+        store.save_report(new_report(proposal=proposal), BEN, at(4))
+    assert events(store) == ["report proposed", "report approved", "report shared"]
+
+
+def test_an_approval_whose_sharing_fails_leaves_the_proposal_waiting(store: Store) -> None:
+    store.save_report(new_report(), ANN, at())
+    proposal = store.propose_share({}, ANN, at(1))
+    with pytest.raises(ChangedMeanwhile):
+        store.save_report(new_report(proposal=proposal), BEN, at(2), expected_last=0)
+    assert [each.proposal_id for each in store.proposals("waiting")] == [proposal]
+    store.save_report(new_report(proposal=proposal), BEN, at(3), expected_last=1)
+
+
+def test_an_approval_is_of_the_figures_that_were_proposed_and_of_no_others(store: Store) -> None:
+    proposal = store.propose_share({"fingerprint": "of other figures"}, ANN, at())
+    with pytest.raises(ChangedMeanwhile, match="not those that were proposed"):
+        store.save_report(new_report(proposal=proposal), BEN, at(1))
+    assert store.reports() == []
 
 
 def test_a_proposal_is_decided_once(store: Store) -> None:
     proposal = store.propose_share({}, ANN, at())
     store.refuse(proposal, "the plan is not in yet", BEN, at(1))
     with pytest.raises(NotThere, match="decided already"):
-        store.approve(proposal, BEN, at(2))
+        store.save_report(new_report(proposal=proposal), ANN, at(2))
     assert events(store) == ["report proposed", "report refused"]

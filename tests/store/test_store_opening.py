@@ -186,6 +186,7 @@ def test_an_older_store_is_backed_up_and_then_migrated(older_url: str, tmp_path:
     [kept] = (tmp_path / "kept").iterdir()
     record = read_backup(kept)
     assert (record.revision, record.returns, record.reports, record.made_at) == ("0001", 1, 1, at(5))
+    assert store.purge_return(1, "asked for", ANN, at(6)).backups == (kept.name,)
     store.close()
 
 

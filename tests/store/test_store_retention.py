@@ -51,6 +51,7 @@ def test_packs_are_destroyed_and_backups_are_named_for_deletion(store: Store, tm
     assert gone == {"packs": ["report 1, public, pdf"], "backups": ["old.backup"]}
     assert store.edition(number, "public", "pdf") == b"new"
     assert (tmp_path / "old.backup").exists()
+    assert store.overdue({"packs": DAY, "backups": DAY}) == {"packs": [], "backups": []}, "each is named once"
 
 
 def test_old_lines_of_the_trail_go_and_the_guard_stands_afterwards(store: Store) -> None:

@@ -58,7 +58,8 @@ def reports_table(records: Iterable[Any]) -> Table:
             str(each.number),
             each.title,
             say_day(each.figures_to),
-            f"{say_day(each.shared_at.date())} by {each.shared_by}",
+            f"{say_day(each.shared_at.date())} by {each.shared_by}"
+            + (f", approved by {each.approved_by}" if each.approved_by else ""),
             each.state.capitalize() + (f": {each.reason}" if each.reason else ""),
         )
         for each in records

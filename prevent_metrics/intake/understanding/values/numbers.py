@@ -15,21 +15,26 @@ _NUMBER = re.compile(
     r"(%|k|m|per\s*cent|percent|people|staff|days?|working days|/\s*5)?\)?",
     re.IGNORECASE,
 )
+_MOST = 999_999_999_999_999.0  # fifteen digits
 _SCALE = {"k": 1_000.0, "m": 1_000_000.0}
 
 
 @lru_cache(maxsize=1 << 16)
 def number(text: str) -> float | None:
-    """The number a text states; None where it is none. A per cent sign is left off, not divided by.
+    """The number a text states; None where it is none, or more than a spreadsheet keeps whole.
 
-    >>> number("£1,250.50"), number("85%"), number("2k"), number("about ten")
-    (1250.5, 85.0, 2000.0, None)
+    A per cent sign is left off, not divided by.
+
+    >>> number("£1,250.50"), number("85%"), number("2k"), number("about ten"), number("1" + "0" * 20)
+    (1250.5, 85.0, 2000.0, None, None)
     """
     match = _NUMBER.fullmatch(text.strip())
     if not match:
         return None
     value = float((match[2] or "0").replace(",", "").replace(" ", "").replace("\u00a0", "") + (match[3] or ""))
     value *= _SCALE.get((match[4] or "").casefold(), 1.0)
+    if value > _MOST:
+        return None
     return -value if match[1] in ("-", "(") else value
 
 

@@ -1,0 +1,54 @@
+"""What keeps lines of the ledger and the audit trail from being changed: the database's own triggers, looked at."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+from .schema import APPEND_ONLY
+
+_REFUSAL = "lines of this table are added only"
+_STANDING_SQLITE = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+_STANDING_POSTGRESQL = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+
+
+def missing(connection: Connection) -> list[str]:
+    """Name the guards that are gone or switched off."""
+    asked = _STANDING_POSTGRESQL if connection.dialect.name == "postgresql" else _STANDING_SQLITE
+    standing = set(connection.execute(text(asked)).scalars())
+    return [name for name in _statements(connection) if name not in standing]
+
+
+def put_back(connection: Connection) -> list[str]:
+    """Put back every guard that is gone, and name them."""
+    gone, statements = missing(connection), _statements(connection)
+    for name in gone:
+        for statement in statements[name]:
+            connection.exec_driver_sql(statement)
+    return gone
+
+
+def _statements(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """How each guard is made, by its name."""
+    if connection.dialect.name == "postgresql":
+        return {f"{table}_added_only": _postgresql(table) for table in APPEND_ONLY}
+    return {name: (made,) for table in APPEND_ONLY for name, made in _sqlite(table).items()}
+
+
+def _postgresql(table: str) -> tuple[str, ...]:
+    return (
+        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$",
+        f"DROP TRIGGER IF EXISTS {table}_added_only ON {table}",
+        f"CREATE TRIGGER {table}_added_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+    )
+
+
+def _sqlite(table: str) -> dict[str, str]:
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+    taken = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608  # nosec B608
+    return {
+        f"{table}_no_update": f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+        f"{table}_no_delete": f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
+        f"{table}_no_replace": f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} {refuse}",
+    }

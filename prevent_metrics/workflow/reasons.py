@@ -1,0 +1,15 @@
+"""Reasons that people type: they stand in the audit trail for good, so they name nobody."""
+
+from __future__ import annotations
+
+from ..intake.screening import personal_in_text
+from ..outputs.words import pack as words
+from ..store.errors import NotAllowed
+from .workspace import Workspace
+
+
+def screened(space: Workspace, reason: str) -> str:
+    """A reason without spaces around it. Raises NotAllowed where it holds a person's details."""
+    if kind := personal_in_text(reason.strip(), [each.name for each in space.store.partners()]):
+        raise NotAllowed(words.personal("The reason", kind))
+    return reason.strip()
