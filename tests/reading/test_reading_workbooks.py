@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import date, datetime, time, timedelta
 
 import openpyxl
@@ -17,8 +16,6 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from prevent_metrics.intake.reading.binary_excel import facts_of_part
-from prevent_metrics.intake.reading.open_document import facts_by_sheet
 from prevent_metrics.intake.reading.texts import AS_SEEN, as_written
 from prevent_metrics.intake.sheets import Sheet
 
@@ -225,66 +222,6 @@ def test_prefixed_tags_are_understood_as_plain_ones():
     assert read.uncalculated == ((1, 1),)
     assert read.hidden_rows == {1}
     assert read.merged == ((1, 1, 2, 2),)
-
-
-def test_an_open_document_tells_hidden_merged_and_coloured_cells():
-    (found,) = facts_by_sheet(_ods())
-    assert found.hidden_rows == {3, 4}
-    assert found.hidden_columns == {2}
-    assert found.merged == [(1, 1, 1, 2)]
-    assert found.tints == {(2, 2): "amber"}
-    assert rows(_ods()) == [["Plan", ""], ["1.1", "due"], ["", ""], ["", ""], ["1.2", "late"]]
-
-
-def _ods() -> bytes:
-    names = " ".join(
-        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
-        for short, full in (
-            ("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"), ("fo", "xsl-fo-compatible"),
-        )
-    )  # fmt: skip
-
-    def cell(text: str, **more: str) -> str:
-        about = " ".join(f'table:{key.replace("_", "-")}="{value}"' for key, value in more.items())
-        return f'<table:table-cell office:value-type="string" {about}><text:p>{text}</text:p></table:table-cell>'
-
-    def row(inside: str, about: str = "") -> str:
-        return f"<table:table-row {about}>{inside}</table:table-row>"
-
-    content = (
-        f'<?xml version="1.0"?><office:document-content {names}><office:automatic-styles>'
-        '<style:style style:name="ce1" style:family="table-cell">'
-        '<style:table-cell-properties fo:background-color="#ffc000"/></style:style></office:automatic-styles>'
-        '<office:body><office:spreadsheet><table:table table:name="Plan"><table:table-column/>'
-        '<table:table-column table:visibility="collapse"/>'
-        + row(cell("Plan", number_columns_spanned="2") + "<table:covered-table-cell/>")
-        + row(cell("1.1") + cell("due", style_name="ce1"))
-        + row("<table:table-cell/>", 'table:visibility="filter" table:number-rows-repeated="2"')
-        + row(cell("1.2") + cell("late"))
-        + "</table:table></office:spreadsheet></office:body></office:document-content>"
-    )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-    return stream.getvalue()
-
-
-def test_a_binary_workbook_tells_hidden_rows_and_columns_and_merged_cells():
-    def record(kind: int, body: bytes) -> bytes:
-        number = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
-        return number + bytes([len(body)]) + body
-
-    def four(*numbers: int) -> bytes:
-        return b"".join(number.to_bytes(4, "little") for number in numbers)
-
-    shown_row = record(0, four(0, 0) + b"\x00\x00\x00\x00" + four(0))
-    hidden_row = record(0, four(6, 0) + b"\x00\x00\x00\x10" + four(0))
-    hidden_column = record(60, four(2, 3, 0, 0) + b"\x01\x00")
-    merged = record(176, four(0, 1, 0, 4))
-    found = facts_of_part(hidden_column + shown_row + hidden_row + merged)
-    assert (found.hidden_rows, found.hidden_columns, found.merged) == ({7}, {3, 4}, [(1, 1, 2, 5)])
 
 
 _SIGNS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"], exclude_characters=map(chr, AS_SEEN))
