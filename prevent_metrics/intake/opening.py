@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 
 from ..vocabulary.issues import Issue
 from .reading.asking import Request, framed
+from .reading.child import place_of
 from .reading.children import child, keep_ready
 from .reading.limits import Limits, limits_for
 from .reading.markings import MARKED
@@ -16,6 +17,7 @@ from .reading.names import shown
 from .reading.opening_bytes import read_workbook
 from .reading.passing import packed, unpacked
 from .reading.preflight import preflight
+from .reading.reasons import our_fault
 from .reading.reporting import understood
 from .results import FileReport, Knowledge, Outcome
 
@@ -25,7 +27,8 @@ __all__ = ["keep_ready", "problems_workbook_for", "understand", "understand_here
 def understand(name: str, content: bytes, knowledge: Knowledge, *, limits: Limits | None = None) -> FileReport:
     """Understand one file; whatever it holds, this process stays whole and the answer is a report."""
     answer = _asked("understand", name, content, knowledge, limits)
-    return unpacked(FileReport, answer) if isinstance(answer, bytes) else _not_understood(name, content, answer)
+    report = _report_of(answer) if isinstance(answer, bytes) else answer
+    return _not_understood(name, content, report) if isinstance(report, Issue) else report
 
 
 def understand_many(
@@ -70,6 +73,13 @@ def _asked(task: str, name: str, content: bytes, knowledge: Knowledge, limits: L
     limits = limits or limits_for(len(content), seen.unpacked)
     request = Request(task, name, _digest(content), limits.memory_bytes, limits.seconds, limits.clock_seconds)
     return child().ask(request, framed(request, packed(knowledge), content))
+
+
+def _report_of(answer: bytes) -> FileReport | Issue:
+    try:
+        return unpacked(FileReport, answer)
+    except Exception as fault:  # a reader of another version, or one that a file has broken, may answer anything
+        return our_fault(place_of(fault))
 
 
 def _not_understood(name: str, content: bytes, reason: Issue) -> FileReport:

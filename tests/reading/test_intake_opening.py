@@ -87,6 +87,15 @@ def test_a_file_that_cannot_be_opened_has_no_problems_workbook():
     assert isinstance(answer, Issue)
 
 
+@pytest.mark.parametrize(
+    "answer", [b"", b"nonsense", b"\x02" + bytes(7) + b"{}", b"\x0d" + bytes(7) + b'{"unheard": 1}']
+)
+def test_an_answer_that_is_no_report_becomes_a_plain_reason(answer):
+    told = opening._report_of(answer)
+    assert isinstance(told, Issue)
+    assert told.code == "reader-fault"
+
+
 _FOLDER = shared_folder()
 _UNREADABLE = {
     "poi/54764.xlsx": "file-unsafe",
