@@ -550,6 +550,8 @@ TRAINING = Dataset(
                 "staff headcount",
                 "required to complete",
                 "total number of staff",
+                "staff",
+                "employees",
                 "workforce",
                 "staff in post",
                 "establishment",

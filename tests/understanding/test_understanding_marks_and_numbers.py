@@ -131,3 +131,18 @@ def test_who_gave_a_course_is_not_whose_staff_took_it() -> None:
     assert columns(table)["Employer"] == "organisation"
     assert "Provider" not in columns(table)
     assert must(table) == []
+
+
+def test_a_number_of_staff_is_no_staff_number() -> None:
+    table = table_of(
+        """
+        Prevent training Q1 2026-27
+        School | Staff | Trained in WRAP
+        Grange Park Academy | 90 | 10
+        St Oswald's Primary School | 120 | 22
+        """
+    )
+    assert values(table, "organisation", "completed_on", "people", "in_scope", "person") == [
+        ("Grange Park Academy", "2026-06-30", 10, 90, None),
+        ("St Oswald's Primary School", "2026-06-30", 22, 120, None),
+    ]

@@ -120,3 +120,24 @@ def test_the_day_is_taken_from_the_course_that_names_it() -> None:
         """
     )
     assert values(table, "product", "completed_on") == [("wrap", "2026-10-14"), ("wrap", "2026-10-21")]
+
+
+def test_the_course_above_a_repeated_heading_names_what_follows() -> None:
+    table = table_of(
+        """
+        Wrenbury Council
+        WRAP attendance
+        Name | Staff no | Date
+        Wren Harper | 1 | 14/02/2026
+
+        Prevent awareness
+        Name | Staff no | Date
+        Jay Martin | 2 | 15/02/2026
+        Ada Martin | 3 | 16/02/2026
+        """
+    )
+    assert values(table, "product", "completed_on") == [
+        ("wrap", "2026-02-14"),
+        ("awareness", "2026-02-15"),
+        ("awareness", "2026-02-16"),
+    ]

@@ -12,6 +12,7 @@ from .grid import Grid
 from .lexicon import is_personal_heading
 from .organisations import looks_like_organisation
 from .tables import Divider, Heading
+from .values.courses import find_course
 
 LONG = 5000  # rows (or texts of a column) from which not every one is looked at by itself
 _TOTAL = re.compile(
@@ -68,7 +69,8 @@ def read_body(
     notes = _starting(grid, _NOTE, start, stop, first, last, whole=False) & (widths <= 2) & ~repeats
     left_out = repeats | totals | notes | examples | (widths == 0)
     singles = ~left_out & (widths == 1) & bool(_columns_used(grid, start, stop, first, last) >= 3)
-    dividers, more_notes = _judge_singles(grid, headings, rows[singles], rows[~left_out & ~singles], first)
+    anew = frozenset(int(row) - 1 for row in rows[repeats])
+    dividers, more_notes = _judge_singles(grid, headings, rows[singles], rows[~left_out & ~singles], first, anew)
     notes |= np.isin(rows, more_notes)
     content = ~left_out & ~notes & ~np.isin(rows, [each.row for each in dividers])
     return Body(rows[content], tuple(dividers), rows[repeats], rows[totals], rows[notes], rows[examples])
@@ -134,9 +136,17 @@ def _odd_rows(grid: Grid, start: int, stop: int, first: int, last: int) -> np.nd
 
 
 def _judge_singles(
-    grid: Grid, headings: tuple[Heading, ...], singles: np.ndarray, content: np.ndarray, first: int
+    grid: Grid,
+    headings: tuple[Heading, ...],
+    singles: np.ndarray,
+    content: np.ndarray,
+    first: int,
+    anew: frozenset[int],
 ) -> tuple[list[Divider], list[int]]:
-    """Rows with one filled cell: a divider before further content, a note after the last, else content of its own."""
+    """Rows with one filled cell: a divider before further content, a note after the last, else content of its own.
+
+    `anew`: rows right above a repeated heading, which name what follows.
+    """
     names = {each.column for each in headings if is_personal_heading(each.lower)}
     leftmost = min((each.column for each in headings), default=first)
     last_content = int(content.max()) if content.size else -1
@@ -145,21 +155,20 @@ def _judge_singles(
     notes: list[int] = []
     for row in singles:
         ((place, text),) = grid.texts(int(row)).items() if grid.widths[row] == 1 else ((-1, ""),)
-        if row > last_content:
-            notes.append(int(row))
-        elif place > leftmost and not _merged_across(grid, int(row), place):
+        merged = _merged_across(grid, int(row), place)
+        opens = merged or int(row) in anew or _speaks_of_section(text)
+        if row <= last_content and place > leftmost and not merged:
             continue
-        elif len(text) > 140:
+        if row > last_content or len(text) > 140:
             notes.append(int(row))
-        elif place in names and not _speaks_of_section(text) and not _merged_across(grid, int(row), place):
-            continue
-        elif not many or _speaks_of_section(text) or _merged_across(grid, int(row), place):
+        elif opens or not (many or place in names):
             dividers.append(Divider(int(row), text))
     return dividers, notes
 
 
 def _speaks_of_section(text: str) -> bool:
-    return bool(_SECTION_WORDS.search(text)) or looks_like_organisation(text) or text.isupper()
+    named = looks_like_organisation(text) or find_course(text) is not None
+    return bool(_SECTION_WORDS.search(text)) or named or text.isupper()
 
 
 def _merged_across(grid: Grid, row: int, place: int) -> bool:
