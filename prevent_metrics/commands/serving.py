@@ -23,7 +23,7 @@ def serve(asked: argparse.Namespace) -> int:
         settings["PREVENT_STORE"] = asked.store
     if "PREVENT_STORE" not in settings:
         _sample_ready(settings)
-    tell(f"The dashboard is at http://{asked.address}:{asked.port} (stop it with Ctrl+C)")
+    tell(f"Starting the dashboard at http://{asked.address}:{asked.port} (stop it with Ctrl+C)")
     command = [
         sys.executable,
         "-m",
