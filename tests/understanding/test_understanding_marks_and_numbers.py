@@ -146,3 +146,15 @@ def test_a_number_of_staff_is_no_staff_number() -> None:
         ("Grange Park Academy", "2026-06-30", 10, 90, None),
         ("St Oswald's Primary School", "2026-06-30", 22, 120, None),
     ]
+
+
+def test_a_provider_may_be_the_employer_or_the_trainer_and_is_asked_about() -> None:
+    table = table_of(
+        """
+        Provider | Staff number | Course | Date completed
+        Wrenbury Council | 1 | WRAP | 14/02/2026
+        Wren House Housing | 2 | WRAP | 15/02/2026
+        """
+    )
+    assert columns(table)["Provider"] == "organisation"
+    assert must(table) == [("field", "Provider")]

@@ -38,6 +38,8 @@ _TELLING = {
     "session state": 0.5,
 }
 _COLOURS = frozenset(["red", "amber", "green", "blue", "r", "a", "g", "b", "yellow", "orange", "rag", "brag"])
+#: Headings that name the employer in one file and who gave the course, or where, in another: asked about.
+_EITHER = frozenset((("training", "provider"), ("training", "location"), ("workforce", "provider")))
 _WORDS_ALLOWED = frozenset(
     (("plan", "due_on"), ("plan", "start_on"), ("decisions", "due_on"), ("key_dates", "next_due_on"))
 )
@@ -131,6 +133,9 @@ def closeness(dataset: Dataset, field: Field, sense: Sense, register: Register) 
     nature = sense.nature
     if field.name == "attendance" and find_course(sense.text):
         return Closeness(0.0, "")  # "Have you done the course?" is no attendance of a meeting
+    if field.kind is Kind.NAME and (dataset.key, plain(sense.text)) in _EITHER and not nature.empty:
+        share = organisation_share(nature, register)
+        return Closeness(0.57 if share >= 0.7 else 0.0, f"{_much(share)} an organisation")
     if heading < NEAR and heading_scores(sense.text).get((SYSTEM, SYSTEM), 0.0) >= 0.9:
         return Closeness(0.0, "")
     if nature.empty:
