@@ -4,7 +4,24 @@ from .words import Word, Words, words
 
 PLAN_STATUSES = words(
     "plan status",
-    Word("not started", "Not started", ("not yet started", "to start", "planned", "new", "to do", "open")),
+    Word(
+        "not started",
+        "Not started",
+        (
+            "not yet started",
+            "to start",
+            "planned",
+            "new",
+            "to do",
+            "open",
+            "not commenced",
+            "not begun",
+            "not due",
+            "not yet due",
+            "scheduled",
+            "pending",
+        ),
+    ),
     Word(
         "in progress",
         "In progress",
@@ -19,15 +36,28 @@ PLAN_STATUSES = words(
             "live",
             "active",
             "wip",
+            "work in progress",
+            "progressing",
+            "commenced",
+            "on schedule",
+            "on target",
+            "partially complete",
+            "partly complete",
+            "part complete",
+            "nearly complete",
         ),
     ),
     Word(
         "complete",
         "Complete",
-        ("completed", "done", "closed", "finished", "achieved", "embedded", "delivered"),
+        ("completed", "done", "closed", "finished", "achieved", "embedded", "delivered", "business as usual", "BAU"),
     ),
-    Word("overdue", "Overdue", ("late", "delayed", "behind", "slipped")),
-    Word("cancelled", "Cancelled", ("canceled", "withdrawn", "removed", "superseded", "no longer required")),
+    Word("overdue", "Overdue", ("late", "delayed", "behind", "slipped", "behind schedule", "missed")),
+    Word(
+        "cancelled",
+        "Cancelled",
+        ("canceled", "withdrawn", "removed", "superseded", "no longer required", "discontinued", "abandoned"),
+    ),
 )
 
 RAG = words(

@@ -394,3 +394,35 @@ def test_days_in_bands_are_not_read_as_days() -> None:
         """
     )
     assert values(table, "days_to_panel") == [(None,), (12,)]
+
+
+@pytest.mark.parametrize(
+    ("marks", "meaning"),
+    [
+        ("✓ | X | A", ["attended", "absent", "apologies"]),
+        ("P | Ap | A", ["attended", "apologies", "absent"]),
+        ("A | Apologies | X", ["absent", "apologies", "attended"]),
+        ("✓ | A | A", ["attended"]),
+    ],
+)
+def test_an_a_is_read_where_the_marks_beside_it_leave_one_meaning(marks: str, meaning: list[str]) -> None:
+    table = table_of(
+        f"Prevent Board attendance\nAgency | 14/04/2026 | 14/07/2026 | 13/10/2026\nWren House Housing | {marks}"
+    )
+    assert [each for (each,) in values(table, "attendance")] == meaning
+    assert ("attendance-letter" in codes(table)) == (len(meaning) == 3)
+
+
+def test_likelihood_and_impact_in_numbers_and_words() -> None:
+    table = table_of(
+        """
+        Threat theme | Inherent likelihood | Inherent impact | Residual likelihood | Residual impact | Trend
+        Online harm | 4 - Likely | 5 - Severe | 3 - Possible | Major (4) | ↑
+        Leafleting | 2 - Unlikely | 3 - Moderate | Unlikely | Minor | →
+        """
+    )
+    assert table.dataset == "threat"
+    assert values(table, "likelihood", "impact", "residual_likelihood", "residual_impact") == [
+        (4, 5, 3, 4),
+        (2, 3, 2, 2),
+    ]

@@ -219,3 +219,43 @@ def test_section_numbers_and_merged_section_cells() -> None:
         ("channel panel", "Hold monthly panels"),
         ("training programme", "Deliver WRAP"),
     ]
+
+
+def test_a_risk_register_is_a_plan_of_mitigating_actions() -> None:
+    table = table_of(
+        """
+        Risk ID | Risk description | Likelihood (1-5) | Impact (1-5) | Score | Mitigating action | Risk owner | Target date | RAG
+        R1 | Partners share no figures | 4 | 3 | 12 | Remind each partner quarterly | Prevent Co-ordinator | 31/12/2026 | Amber
+        R2 | Panel is not quorate | 2 | 5 | 10 | Name a deputy for each agency | Panel chair | 31/10/2026 | Green
+        """
+    )
+    assert table.dataset == "plan"
+    assert values(table, "reference", "risk", "action", "lead") == [
+        ("R1", "Partners share no figures", "Remind each partner quarterly", "Prevent Co-ordinator"),
+        ("R2", "Panel is not quorate", "Name a deputy for each agency", "Panel chair"),
+    ]
+
+
+def test_a_plan_with_a_column_a_quarter_and_sections_named_in_its_theme() -> None:
+    table = table_of(
+        """
+        Ref | Theme | Key activity | Lead agency | Start | Finish | Q1 update | Q2 update | % complete | Current RAG
+        A1 | Risk assessment | Refresh the risk assessment | Police | 01/04/2026 | 30/09/2026 | Begun | Signed | 100% | G
+        A2 | Risk assessment | Brief the Board | Council | 01/07/2026 | 31/12/2026 | | Drafted | 50% | A
+        B1 | Channel | Review the panel's members | Council | 01/04/2026 | 31/03/2027 | | | 0% | R
+        """
+    )
+    assert table.dataset == "plan" and not [each for each in table.questions if each.must]
+    assert columns(table)["Key activity"] == "action" and columns(table)["Finish"] == "due_on"
+
+
+def test_a_plan_whose_action_stands_under_a_heading_we_never_saw_is_asked_about() -> None:
+    table = table_of(
+        """
+        Ref | Pledge of the partnership | Lead officer | Target date | RAG
+        1 | Hold four meetings of the Board | Prevent Co-ordinator | 31/03/2027 | Green
+        2 | Visit every sixth form in the borough | Education officer | 31/12/2026 | Amber
+        """
+    )
+    assert table.dataset == "plan" and columns(table)["Pledge of the partnership"] == "action"
+    assert [each.about for each in table.questions if each.must] == ["Pledge of the partnership"]

@@ -22,6 +22,7 @@ from .values.blanks import is_blank
 from .values.courses import likely_course
 from .values.dates import DateReading, read_dates
 from .values.numbers import number, read_numbers
+from .values.scores import score_in_words
 from .values.wordings import ASKED_LETTERS, read_words, suggestions
 
 #: Fields that name the end of something: a month or a quarter there means its last day.
@@ -34,25 +35,6 @@ ORDER_OPTIONS = (
     ("day first", "Day first: 3/4/2026 is 3 April 2026"),
     ("month first", "Month first: 3/4/2026 is 4 March 2026"),
 )
-_LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\s*(?:[-–=:.(]|\s).*")
-_SCORES = {
-    "very low": 1,
-    "very unlikely": 1,
-    "negligible": 1,
-    "low": 2,
-    "unlikely": 2,
-    "minor": 2,
-    "medium": 3,
-    "moderate": 3,
-    "possible": 3,
-    "high": 4,
-    "likely": 4,
-    "major": 4,
-    "very high": 5,
-    "very likely": 5,
-    "critical": 5,
-    "severe": 5,
-}
 
 
 @dataclass(frozen=True)
@@ -143,7 +125,9 @@ def numbers_of(field: Field, heading: str, column: Column, found: Collected) -> 
     """Read a column of numbers; what is no number, below nought or beyond all counts is named."""
     values, unread = read_numbers(column)
     scored = field.name.endswith(("likelihood", "impact"))
-    mended = {place: value for place in unread if scored and (value := _score(column.distinct[place])) is not None}
+    mended = {
+        place: value for place in unread if scored and (value := score_in_words(column.distinct[place])) is not None
+    }
     for place, value in mended.items():
         values[place] = value
     left = [place for place in unread if place not in mended]
@@ -163,14 +147,6 @@ def numbers_of(field: Field, heading: str, column: Column, found: Collected) -> 
     if count:
         values = np.floor(values + 0.5)
     return spread_numbers(values, column.codes)
-
-
-def _score(text: str) -> float | None:
-    """The number in front of a word ("3 – possible"), or the usual number of a likelihood or impact in words."""
-    if match := _LEADING_NUMBER.fullmatch(text):
-        return float(match[1])
-    value = _SCORES.get(" ".join(text.casefold().split()))
-    return float(value) if value else None
 
 
 def words_of(

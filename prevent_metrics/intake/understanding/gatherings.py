@@ -20,7 +20,18 @@ _KEY = re.compile(
     r"|\s[✓✔√✗✘A-Za-z]{1,3}\s*[=:–-]))"
 )
 _PRESENT = frozenset(["✓", "✔", "√", "✅", "y", "yes", "p", "present", "attended", "1"])
-_LETTERS = {"d": "attended", "deputy": "attended", "sub": "attended", "rep": "attended", "ap": "apologies"}
+_LETTERS = {
+    "d": "attended",
+    "deputy": "attended",
+    "sub": "attended",
+    "rep": "attended",
+    "ap": "apologies",
+    "apol": "apologies",
+    "ab": "absent",
+    "abs": "absent",
+    "na": "absent",
+    "np": "absent",
+}
 
 
 def meeting_records(reading: Reading) -> Records:
@@ -78,6 +89,7 @@ def _attendance(reading: Reading, places: list[int]) -> list[np.ndarray]:
     key = _own_key(reading)
     taught = Taught(reading.told.words.get("attendance", {}))
     crosses = _cross_means_absent(reading, places)
+    key = _by_other_marks(reading, places, key) | key
     found = []
     for place in places:
         column = reading.column(place)
@@ -113,6 +125,21 @@ def _cross_means_absent(reading: Reading, places: list[int]) -> bool:
         words = "“x” is read as absent, because other cells are ticked. Change it under Upload where that is wrong."
         reading.found.say("attendance-cross", "check", words)
     return ticked
+
+
+def _by_other_marks(reading: Reading, places: list[int], key: dict[str, str]) -> dict[str, str]:
+    """What a bare "A" stands for, where the marks beside it leave one meaning: attended, apologies or absent."""
+    texts = {text.strip().casefold() for place in places for text in reading.column(place).distinct}
+    if "a" not in texts or "a" in key:
+        return {}
+    crosses = bool(texts & _PRESENT)
+    others = {key.get(text) or _word(text, crosses) for text in texts - {"a"} if not is_blank(text)}
+    left = [word for word in ATTENDANCE.keys if word not in others]
+    if None in others or len(left) != 1:
+        return {}
+    words = f"“A” is read as {ATTENDANCE.label(left[0]).lower()}: other marks stand for the rest."
+    reading.found.say("attendance-letter", "check", words)
+    return {"a": left[0]}
 
 
 def _own_key(reading: Reading) -> dict[str, str]:

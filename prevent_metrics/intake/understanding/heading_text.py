@@ -8,6 +8,8 @@ from ...vocabulary.words import plain
 
 _NUMBERING = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}[a-z]?\s*[.):]\s*(?=\S)", re.I)
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+#: Last words that say how a thing is written down, not which thing: "risk description", "evidence summary".
+_WRITTEN_DOWN = re.compile(r"(?<=\w)\s+(?:descriptions?|details?|summary|statement|text)\s*$", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -40,6 +42,8 @@ def variants(heading: str) -> tuple[tuple[str, float], ...]:
         (heading_plain(re.split(r"\s[-–—:|]\s|:\s", bare)[0]), 0.85),
         (heading_plain(re.split(r"\s[-–—:|]\s|:\s", bare)[-1]), 0.85),
     ]
+    if (barer := _WRITTEN_DOWN.sub("", bare)) != bare:
+        tried.append((heading_plain(barer), 0.95))
     if len(lines) > 1:
         tried.append((heading_plain(lines[0]), 0.9))
     if "/" in bare:

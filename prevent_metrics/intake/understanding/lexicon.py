@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from ...datasets import DATASETS
+from .heading_heads import WEAK, head_of, is_head
 from .heading_text import heading_plain, variants
 from .telling_headings import PERCENT_HEADINGS, SYSTEM_HEADINGS, TEAM_HEADINGS
 
@@ -19,80 +20,8 @@ SYSTEM = "#system"  # a column that a training system or a meeting tool adds; he
 TEAM = "#team"  # a part of an organisation: no organisation, though its values may sound like one
 NEAR = 0.6  # from here a heading is taken to speak of a field
 
-_WEAK = frozenset(
-    [
-        "of",
-        "the",
-        "a",
-        "an",
-        "your",
-        "you",
-        "please",
-        "which",
-        "what",
-        "when",
-        "where",
-        "who",
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "for",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "and",
-        "or",
-        "from",
-        "this",
-        "that",
-        "they",
-        "have",
-        "has",
-        "been",
-        "their",
-        "his",
-        "her",
-        "its",
-        "it",
-        "state",
-        "enter",
-        "select",
-        "choose",
-        "tick",
-        "give",
-        "say",
-        "any",
-        "if",
-        "with",
-        "work",
-        "works",
-        "user",
-        "users",
-        "prevent",
-        "dd",
-        "mm",
-        "yyyy",
-        "yy",
-        "drop",
-        "down",
-        "e",
-        "g",
-        "eg",
-        "i",
-        "we",
-        "our",
-        "name",
-        "most",
-        "recent",
-        "full",
-    ]
-)
+#: Fields that hold whatever has such a head: any action's or risk's number is the row's reference.
+_OF_HEAD = {"reference": ("reference",), "owner": ("lead", "owner")}
 
 
 @dataclass(frozen=True)
@@ -153,7 +82,7 @@ def _weights() -> dict[str, float]:
     for (dataset, field, _), words in texts.items():
         for word in words:
             counts.setdefault(word, set()).add((dataset, field))
-    return {word: 0.15 if word in _WEAK else 0.5 + 1.0 / math.sqrt(len(fields)) for word, fields in counts.items()}
+    return {word: 0.15 if word in WEAK else 0.5 + 1.0 / math.sqrt(len(fields)) for word, fields in counts.items()}
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +99,7 @@ def _by_word() -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
     for entry in _entries():
         for word in entry.words:
-            if word not in _WEAK:
+            if word not in WEAK:
                 found.setdefault(word, []).append(entry)
     return found
 
@@ -196,15 +125,19 @@ def _nearby(text: str) -> Iterator[tuple[Entry, float]]:
     """Known headings that share telling words with a text, each with the share of weight in common (0–1)."""
     weights, known = _weights(), _by_word()
     words = {_mended(_stem(word)) for word in text.split()}
-    total = sum(weights.get(word, 0.15 if word in _WEAK else 0.8) for word in words)
+    total = sum(weights.get(word, 0.15 if word in WEAK else 0.8) for word in words)
     seen = {id(entry): entry for word in words for entry in known.get(word, [])}
-    asked = _asked(text)
+    asked, head = _asked(text), head_of(text)
     for entry in seen.values():
         if asked and (other := _asked(entry.text)) and other != asked:
             continue
+        if head and head_of(entry.text) != head:
+            continue  # the number or the owner of a risk is not the risk
         common = sum(weights[word] for word in words & entry.words)
         own = sum(weights[word] for word in entry.words)
         share = 2 * common / (total + own)
+        if head and is_head(entry.text) and entry.field in _OF_HEAD[head]:
+            share = max(share, 0.9)
         if share >= 0.5:
             yield entry, share
     if 4 <= len(text) <= 40:
@@ -232,7 +165,7 @@ def _asked(text: str) -> str:
 def _mended(word: str) -> str:
     """A word of the lexicon for one that is misspelt."""
     weights = _weights()
-    if word in weights or word in _WEAK or len(word) < 5:
+    if word in weights or word in WEAK or len(word) < 5:
         return word
     best = process.extractOne(word, weights.keys(), scorer=fuzz.ratio, score_cutoff=84)
     return str(best[0]) if best else word

@@ -18,6 +18,7 @@ from .values.cells import read_cell
 from .values.courses import find_course
 from .values.dates import stamps_of
 from .values.numbers import number
+from .values.scores import is_score
 from .values.wordings import Looked, find_word
 
 SAMPLE = 240  # distinct texts looked at; a column's most frequent ones come first
@@ -100,6 +101,11 @@ class Nature:
         """True where every number lies between 0 and 1 and some strictly: percentages as a spreadsheet keeps them."""
         found = [each for text in self.texts if (each := number(text)) is not None]
         return bool(found) and all(0 <= each <= 1.3 for each in found) and any(each % 1 for each in found)
+
+    @cached_property
+    def scores(self) -> float:
+        """Share that are scores of likelihood or impact, in digits or words."""
+        return self._share("scores", [is_score(text) for text in self.texts])
 
     @cached_property
     def percents(self) -> float:

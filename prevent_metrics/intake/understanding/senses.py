@@ -208,7 +208,9 @@ def _word(field: Field, heading: float, nature: Nature) -> Closeness:
 
 def _number(field: Field, heading: float, nature: Nature) -> Closeness:
     signs = nature.shares or any("%" in text for text in nature.texts)
-    if field.kind is Kind.COUNT:
+    if field.name.endswith(("likelihood", "impact")):
+        share = nature.scores
+    elif field.kind is Kind.COUNT:
         share = 0.0 if signs or (nature.dates >= 0.9 and nature.plain_dates < 0.1) else nature.counts
     elif field.kind is Kind.PERCENT:
         share = nature.percents

@@ -10,6 +10,7 @@ import numpy as np
 from ...datasets import Dataset
 from ...vocabulary.words import plain
 from .fits import TOLD, Surroundings
+from .main_text import with_main_text
 from .senses import Closeness, Sense
 
 _ROW_NUMBERS = frozenset(("no", "id", "number", "ref", "reference number", "row", "item", "s no", "sr no", ""))
@@ -27,7 +28,7 @@ def settled(
     if dataset.key == "assurance":
         return _later_year_first(senses, fields)
     if dataset.key != "training":
-        return fields
+        return with_main_text(dataset, senses, fields, personal)
     named = {name: place for place, (name, _) in fields.items()}
     kept = dict(fields)
     people = personal - set(fields)
