@@ -12,10 +12,12 @@ from ..counting import Source
 from ..datasets import DATASETS
 from ..datasets.settings import Settings
 from ..datasets.tidy import conform, empty
+from ..vocabulary.concern_words import CONCERNS_FROM_2024_25
 from ..vocabulary.periods import add_months, add_quarters, month_end, quarter_months
 from ..vocabulary.products import PRODUCTS
-from ..vocabulary.referral_words import AGE_BANDS, CONCERNS_FROM_2024_25, GENDERS, SOURCES
+from ..vocabulary.referral_words import AGE_BANDS, GENDERS
 from ..vocabulary.sectors import SECTORS
+from ..vocabulary.source_words import SOURCES
 
 AS_AT = date(2026, 9, 30)
 HEADINGS = (

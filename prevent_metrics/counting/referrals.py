@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from ..vocabulary.concern_words import concerns_in
 from ..vocabulary.periods import (
     add_quarters,
     month_end,
@@ -13,7 +14,8 @@ from ..vocabulary.periods import (
     quarter_months,
     year_of_month,
 )
-from ..vocabulary.referral_words import AGE_BANDS, DAY_BANDS, GENDERS, OUTCOMES, SOURCES, STAGES, concerns_in, day_band
+from ..vocabulary.referral_words import AGE_BANDS, DAY_BANDS, GENDERS, OUTCOMES, STAGES, day_band
+from ..vocabulary.source_words import SOURCES
 from .counts import Counts, Source
 
 ALL = "all"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..vocabulary.concern_words import concerns_in
 from ..vocabulary.periods import year_of_month
-from ..vocabulary.referral_words import AGE_BANDS, GENDERS, SOURCES, concerns_in
+from ..vocabulary.referral_words import AGE_BANDS, GENDERS
+from ..vocabulary.source_words import SOURCES
 from ..vocabulary.words import plain
 
 SHARE_COLUMNS = ("year", "measure", "breakdown", "category", "count", "base", "source")

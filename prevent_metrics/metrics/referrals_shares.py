@@ -9,7 +9,8 @@ import pandas as pd
 
 from ..datasets.settings import Settings
 from ..protection.sealed import Protected
-from ..vocabulary.referral_words import DAY_BANDS, SOURCES
+from ..vocabulary.referral_words import DAY_BANDS
+from ..vocabulary.source_words import SOURCES
 from .definition import Metric
 from .intervals import standing
 from .referrals_counts import ALL, METRICS, of_categories, protected_rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ..vocabulary.concern_words import CONCERN_SERIES, ConcernSeries
 from ..vocabulary.periods import add_months, period_months, twelve_months_to, year_months, year_of_month
-from ..vocabulary.referral_words import CONCERN_SERIES, ConcernSeries
 
 #: A figure's period with the shared periods that make it up.
 Spans = Mapping[str, tuple[str, ...]]

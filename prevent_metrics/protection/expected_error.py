@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..counting.referrals import ALL, categories
-from ..vocabulary.referral_words import SOURCES
+from ..vocabulary.source_words import SOURCES
 from .period_rounding import round_list
 from .periods_shared import KINDS
 from .tables import REFERRED, Cell

@@ -19,8 +19,10 @@ from prevent_metrics.datasets.referrals import REFERRALS
 from prevent_metrics.datasets.settings import Settings
 from prevent_metrics.datasets.tidy import conform
 from prevent_metrics.protection.referrals import protect_referrals
+from prevent_metrics.vocabulary.concern_words import CONCERNS_FROM_2024_25
 from prevent_metrics.vocabulary.periods import add_months, add_quarters, month_end, quarter_months
-from prevent_metrics.vocabulary.referral_words import AGE_BANDS, CONCERNS_FROM_2024_25, GENDERS, SOURCES
+from prevent_metrics.vocabulary.referral_words import AGE_BANDS, GENDERS
+from prevent_metrics.vocabulary.source_words import SOURCES
 
 FIRST = "2024-25 Q1"
 QUARTERS = 8

@@ -18,8 +18,8 @@ from prevent_metrics.protection import derive, release
 from prevent_metrics.protection.ledger import LEDGER_COLUMNS
 from prevent_metrics.protection.referrals import protect_referrals
 from prevent_metrics.protection.sealed import seal
+from prevent_metrics.vocabulary.concern_words import concerns_in
 from prevent_metrics.vocabulary.periods import add_months, month_of, period_months
-from prevent_metrics.vocabulary.referral_words import concerns_in
 
 SOURCES = {"education": 0.4, "police": 0.27, "local authority": 0.13, "health": 0.12, "community": 0.05, "other": 0.03}
 AGES = {"11 to 15": 0.45, "16 to 17": 0.2, "21 to 30": 0.2, "31 to 40": 0.1, "unknown": 0.05}

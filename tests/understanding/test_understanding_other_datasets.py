@@ -426,3 +426,54 @@ def test_likelihood_and_impact_in_numbers_and_words() -> None:
         (4, 5, 3, 4),
         (2, 3, 2, 2),
     ]
+
+
+def test_actions_under_a_meetings_name_and_day_are_what_it_agreed() -> None:
+    table = table_of(
+        """
+        Prevent Board 14 October 2026 – actions
+        No. | Action | Who | When | Update
+        1 | Write to all secondary heads about WRAP dates | Education Officer | 30/10/2026 | Sent
+        2 | Bring the venue hire policy to the Board | Head of Property | 13/01/2027 |
+        """
+    )
+    assert (table.dataset, table.rows_accepted) == ("decisions", 2)
+    assert values(table, "date", "group") == [("2026-10-14", "board")] * 2
+
+
+def test_meetings_numbered_above_their_days() -> None:
+    table = table_of(
+        """
+        Prevent Board
+        Attendance log
+         | Meeting 1 | Meeting 2 | Meeting 3 | %
+        Partner agency | 14/01/26 | 15/04/26 | 15/07/26 | attendance
+        Police | Y | Apols | Y | 100%
+        Fire & Rescue Service | N | N | Y | 33%
+        Total present | 1 | 0 | 2 |
+        """
+    )
+    assert (table.dataset, table.heading_row, table.rows_accepted) == ("meetings", 4, 2)
+    assert len(table.tidy) == 6
+
+
+def test_a_column_of_the_audience_is_no_source_of_referrals() -> None:
+    table = table_of(
+        """
+        Date received | Nature | Raised by | Audience | Response
+        02/04/2026 | Complaint | Parents group | Parents | Meeting held
+        15/06/2026 | Concern about Prevent | Teaching union | Teachers | Letter sent
+        """
+    )
+    assert table.dataset == "engagement" and columns(table)["Audience"] == "audience"
+
+
+def test_one_word_in_two_languages_is_known_by_the_half_we_know() -> None:
+    table = table_of(
+        """
+        Cyf / Ref | Cam gweithredu / Action | Arweinydd / Lead | Erbyn / By when | CAG / RAG
+        1 | Hyfforddi staff / Train staff | AD / HR | 31/12/2026 | Gwyrdd / Green
+        2 | Adolygu polisi / Review policy | Ystadau / Estates | 31/01/2027 | Coch / Red
+        """
+    )
+    assert values(table, "rag") == [("green",), ("red",)]

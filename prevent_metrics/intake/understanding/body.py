@@ -18,7 +18,8 @@ LONG = 5000  # rows (or texts of a column) from which not every one is looked at
 _TOTAL = re.compile(
     r"(?:grand|sub|overall|over all|running|borough|column|combined)?[\s\-]*totals?\b(?:\s*[:\-–(].*"
     r"|\s+(?:staff|number|people|trained"
-    r"|completed|all|for|across|schools|headcount|by|in|of|referrals|attendance|delegates|learners|employees|count).*)?"
+    r"|present|attending|apologies|completed|all|for|across|schools|headcount|by|in|of|referrals|attendance"
+    r"|delegates|learners|employees|count).*)?"
     r"|(?:[\w'’&-]+ ){1,4}totals?|overall"
     r"|all (?:staff|organisations|schools|partners|agencies|sectors)|sum|average|mean|(?:%|percent"
     r"|percentage)(?: (?:attendance|attended|present).*)?|grand total.*"

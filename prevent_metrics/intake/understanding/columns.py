@@ -115,7 +115,14 @@ def state_order(name: str, heading: str, column: Column, reading: DateReading, f
 
 def months_of(field: Field, heading: str, column: Column, told: Telling, found: Collected) -> np.ndarray:
     """Read a column of dates and keep their months."""
-    days, _ = days_of(field, heading, column, told, found)
+    days, reading = days_of(field, heading, column, told, found)
+    found.at(
+        "months-first-of-quarter",
+        "check",
+        f"**Check “{heading}”.** {{rows}} give a quarter or a year, not a month; its first month is taken.",
+        marks_of(column, np.flatnonzero(reading.wide)),
+        heading,
+    )
     texts = days.astype("datetime64[M]").astype(str).astype(object)
     texts[np.isnat(days)] = None
     return texts

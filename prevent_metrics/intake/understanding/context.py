@@ -37,6 +37,12 @@ _PERIOD = re.compile(
 )
 
 
+_MEETINGS = frozenset(("board", "group", "meeting", "panel", "minutes"))
+
+
+_MEETINGS = frozenset(("board", "group", "meeting", "panel", "minutes"))
+
+
 @dataclass(frozen=True)
 class Told:
     """One thing told by the surroundings: the value and where it stands, in words."""
@@ -124,6 +130,15 @@ class Context:
             return Told(said, "the line above the table")
         for where, text in self.lines:
             if (match := DAY_IN_TEXT.search(_spaced(text))) and stamp(match[0]):
+                return Told(match[0], where)
+        return None
+
+    def meeting_text(self) -> Told | None:
+        """A line that names a meeting with its day: what stands below is of that meeting."""
+        for where, text in self.lines:
+            words = set(plain(text).split())
+            of_meeting = words & _MEETINGS and "plan" not in words
+            if of_meeting and (match := DAY_IN_TEXT.search(_spaced(text))) and stamp(match[0]):
                 return Told(match[0], where)
         return None
 

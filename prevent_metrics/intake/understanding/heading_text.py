@@ -22,7 +22,9 @@ def heading_plain(text: str) -> str:
     spelled = text.replace("%", " percent ").replace("£", " pounds ").replace("#", " number ")
     words = plain(_CAMEL.sub(" ", spelled)).replace("per cent", "percent").replace("percentage", "percent")
     words = re.sub(
-        r"\bnos?\b(?=\s+(?:of|in|on|trained|staff|completed|attended|required|eligible|people))", "number", words
+        r"\bnos?\b(?=\s+(?:of|in|on|trained|staff|completed|attended|required|eligible|people|referrals|cases|times))",
+        "number",
+        words,
     )
     return re.sub(r"\bpercent percent\b", "percent", words)
 

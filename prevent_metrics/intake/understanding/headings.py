@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...vocabulary.words import plain
 from .grid import Grid
@@ -63,6 +63,13 @@ def names_a_day(text: str) -> bool:
     """Say whether a heading names a meeting's day among other words: "Q1 (11 June 2026)"."""
     match = DATE_IN_HEADING.search(text)
     return bool(match and len(text) < 60 and stamp(match[0]))
+
+
+def heads_days(texts: Mapping[int, str]) -> bool:
+    """Say whether a row is an agency's heading and days of meetings, with little beside them."""
+    row = list(texts.values())
+    dated = sum(bool(stamp(text)) or names_a_day(text) for text in row)
+    return dated >= 2 and dated >= 0.5 * len(row) and known_heading(row[0]) >= 0.9
 
 
 def exact_share(texts: Iterable[str]) -> float:

@@ -12,8 +12,9 @@ from ..sheets import Sheet
 from .body import read_body
 from .facts import fact_name, facts_in
 from .grid import Grid
-from .headings import exact_share, heading_block, heading_score, is_words_only, joined
+from .headings import exact_share, heading_block, heading_score, heads_days, is_words_only, joined
 from .tables import Divider, Table
+from .values.stamps import stamp
 
 LOOKED_AT = 80  # filled rows at the top that are judged one by one; further down only exact headings start a table
 STRONG = 0.62  # a row with this score starts a table of its own
@@ -87,12 +88,21 @@ def _heading_rows(grid: Grid, first: int, last: int) -> list[int]:
     after_gap = grid.filled[:, first:last].sum(axis=1)[filled[LOOKED_AT:] - 1] <= 1
     later = filled[LOOKED_AT:][after_gap]
     strong += [int(row) for row in later[:500] if exact_share(grid.texts(int(row), first, last).values()) >= 0.6]
-    return _with_content(grid, _without_neighbours(grid, strong, scores, first, last), first, last)
+    kept = _with_content(grid, _without_neighbours(grid, strong, scores, first, last), first, last)
+    return [row + 1 if _days_below(grid, row, first, last) else row for row in kept]
 
 
 def _heads_pivot(grid: Grid, row: int, first: int, last: int) -> bool:
     """A pivot table says itself where its headings stand."""
     return plain(next(iter(grid.texts(row, first, last).values()))) == "row labels"
+
+
+def _days_below(grid: Grid, row: int, first: int, last: int) -> bool:
+    """Say whether a row only numbers meetings ("Meeting 1"), and the heading with their days is the next one."""
+    if row + 2 >= grid.sheet.rows or heads_days(grid.texts(row, first, last)):
+        return False
+    below, content = grid.texts(row + 1, first, last), grid.texts(row + 2, first, last)
+    return heads_days(below) and not any(stamp(text) for text in content.values())
 
 
 def _score(grid: Grid, row: int, first: int, last: int) -> float:

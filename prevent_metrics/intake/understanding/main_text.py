@@ -31,7 +31,7 @@ def with_main_text(
     name = missing[0]
     if (place := named.get(_IN_PLACE.get(name, ""))) is not None:
         return {**fields, place: (name, fields[place][1])}
-    if sum(near.score >= _KNOWN_WELL for _, near in fields.values()) < _OTHERS:
+    if sum(near.score >= _KNOWN_WELL for _, near in fields.values()) < min(_OTHERS, len(dataset.fields) // 2):
         return fields
     free = [place for place in range(len(senses)) if place not in fields and place not in personal]
     texts = [place for place in free if _is_of_texts(senses[place])]

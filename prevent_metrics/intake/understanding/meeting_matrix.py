@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...vocabulary.board_words import ATTENDANCE
+from ...vocabulary.sectors import SECTORS
 from ...vocabulary.words import plain
 from ..results import DateOrder
 from ..sheets import Column
@@ -55,11 +56,22 @@ def agency_columns(senses: Sequence[Sense], register: Register) -> tuple[Meeting
         MeetingColumn(place, np.datetime64("NaT"), sense.text)
         for place, sense in enumerate(senses)
         if sense.text
-        and (register.knows(sense.text) or looks_like_organisation(sense.text))
+        and (register.knows(sense.text) or _names_a_body(sense.text))
         and _attendance_share([sense]) >= 0.6
     ]
+    if any(_counts_people(sense) for sense in senses if sense.text and _names_a_body(sense.text)):
+        return ()
     dated = any(sense.nature.plain_dates >= 0.8 for sense in senses)
     return tuple(named) if len(named) >= 2 and dated else ()
+
+
+def _names_a_body(text: str) -> bool:
+    return looks_like_organisation(text) or SECTORS.find(text) is not None
+
+
+def _counts_people(sense: Sense) -> bool:
+    """Say whether a column holds numbers that no mark of attendance could be."""
+    return any(text.isdigit() and text not in ("0", "1") for text in sense.nature.texts)
 
 
 def _date_in(sense: Sense) -> str:

@@ -14,9 +14,10 @@ from ...vocabulary.words import Words
 from ..sheets import Column
 from .organisations import looks_like_organisation
 from .values.blanks import is_blank
-from .values.cells import read_cell
+from .values.cells import read_cell, yes_or_no
 from .values.courses import find_course
 from .values.dates import stamps_of
+from .values.month_names import month_name
 from .values.numbers import number
 from .values.scores import is_score
 from .values.wordings import Looked, find_word
@@ -79,6 +80,16 @@ class Nature:
         """Share that are dates and not bare numbers."""
         stamps = stamps_of(self.texts)
         return self._share("plain dates", [each is not None and each.style != "serial" for each in stamps])
+
+    @cached_property
+    def yes_no(self) -> float:
+        """Share that say yes or no, in words, letters or marks."""
+        return self._share("yes or no", [yes_or_no(text) is not None for text in self.texts])
+
+    @cached_property
+    def bare_months(self) -> float:
+        """Share that name a month without its year."""
+        return self._share("bare months", [month_name(text) is not None for text in self.texts])
 
     @cached_property
     def evidence(self) -> float:

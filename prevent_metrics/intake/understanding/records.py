@@ -18,6 +18,7 @@ from .context import Context
 from .meaning import Fit
 from .register import Register
 from .senses import Sense
+from .split_months import with_years
 from .systems import System
 from .tables import Table
 
@@ -125,6 +126,7 @@ def read_field(reading: Reading, each: Field, place: int) -> np.ndarray:
     if each.kind is Kind.DATE:
         return days_of(each, heading, column, told, reading.found)[0]
     if each.kind is Kind.MONTH:
+        column = with_years(column, heading, reading.senses, reading.context, reading.found)
         return months_of(each, heading, column, told, reading.found)
     if each.kind is Kind.WORD:
         return words_of(

@@ -12,6 +12,7 @@ from .lexicon import heading_scores
 from .organisation_names import organisations_of
 from .plans import plan_records
 from .records import Reading, Records, nothing, plain_records, present, read_field
+from .referral_steps import referral_records
 from .told_days import with_told_day
 from .trainings import training_records, with_product, with_sector
 from .values.cells import TICKS
@@ -27,6 +28,7 @@ def records_of(reading: Reading) -> Records:
         "sessions": _sessions,
         "decisions": _decisions,
         "engagement": _engagement,
+        "referrals": referral_records,
     }
     return readers.get(reading.dataset.key, plain_records)(reading)
 

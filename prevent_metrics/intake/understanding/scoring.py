@@ -122,6 +122,8 @@ def _weighed(
         score *= 0.9  # places and marks for a session are no completions
     if dataset.key == "plan" and any(map(_is_meeting_date, senses)):
         score -= 0.15  # actions with the day of a meeting are a log of what meetings agreed
+    elif dataset.key in ("plan", "decisions") and around.context.meeting_text():
+        score += 0.25 if dataset.key == "decisions" else -0.25  # and so are those under a meeting's name and day
     return round(score + 0.06 * hint(dataset.key, around.context.words), 4)
 
 

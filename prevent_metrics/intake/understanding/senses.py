@@ -8,36 +8,16 @@ import numpy as np
 
 from ...datasets import Dataset, Field, Kind
 from ...vocabulary.products import PRODUCTS
+from ...vocabulary.source_words import SOURCES
 from ...vocabulary.training_words import STATUSES
 from ...vocabulary.words import plain
 from .lexicon import NEAR, PERSONAL, SYSTEM, TEAM, heading_scores
 from .nature import Nature
 from .register import Register
 from .tables import Heading, Table
+from .telling_words import COLOURS, TELLING
 from .values.courses import find_course, is_of_the_field
 
-#: How telling a list of words is by itself: products are nobody else's words, "yes" and "no" are anybody's.
-_TELLING = {
-    "product": 0.85,
-    "type of concern": 0.85,
-    "toolkit section": 0.8,
-    "sector": 0.75,
-    "RAG": 0.8,
-    "stage": 0.7,
-    "age band": 0.7,
-    "gender": 0.7,
-    "national threat level": 0.7,
-    "delivery": 0.65,
-    "source of referral": 0.65,
-    "outcome": 0.65,
-    "rating": 0.6,
-    "training status": 0.6,
-    "plan status": 0.6,
-    "attendance": 0.5,
-    "kind of engagement": 0.5,
-    "session state": 0.5,
-}
-_COLOURS = frozenset(["red", "amber", "green", "blue", "r", "a", "g", "b", "yellow", "orange", "rag", "brag"])
 #: Headings that name the employer in one file and who gave the course, or where, in another: asked about.
 _EITHER = frozenset((("training", "provider"), ("training", "location"), ("workforce", "provider")))
 _WORDS_ALLOWED = frozenset(
@@ -178,6 +158,10 @@ def _much(share: float) -> str:
 
 def _date(dataset: Dataset, field: Field, heading: float, nature: Nature) -> Closeness:
     share = nature.plain_dates if heading < NEAR else nature.dates
+    if dataset.anonymous and share < 0.1 and nature.yes_no >= 0.8:
+        return Closeness(0.0, "")  # whether a step was taken, not when
+    if field.kind is Kind.MONTH and heading >= NEAR:
+        share = max(share, nature.bare_months)
     if dataset.key == "training" and field.name == "completed_on" and share > 0.1:
         share = max(share, nature.evidence)
     reason = _said(heading, share, f"{_much(share)} a date")
@@ -195,14 +179,16 @@ def _word(field: Field, heading: float, nature: Nature) -> Closeness:
     assert field.words is not None
     share = nature.words(field.words)
     if field.name == "rag":
-        colours = sum(plain(text) in _COLOURS for text in nature.texts) / len(nature.texts)
+        colours = sum(plain(text) in COLOURS for text in nature.texts) / len(nature.texts)
         share = share if heading >= NEAR else colours
     if field.name == "age_band" and heading < NEAR:
         share = sum(field.words.find(text) is not None for text in nature.texts) / len(nature.texts)
     reason = _said(heading, share, f"{_much(share)} a {field.words.name} we know")
     floor = 0.1 if nature.numbers > 0.8 and share < 0.2 else 0.62 if heading >= 0.95 else 0.45
     by_heading = heading * (floor + (1 - floor) * share) if heading >= NEAR else 0.0
-    by_values = _TELLING.get(field.words.name, 0.5) * share + 0.12 * heading if share >= 0.7 else 0.0
+    by_values = TELLING.get(field.words.name, 0.5) * share + 0.12 * heading if share >= 0.7 else 0.0
+    if field.words is SOURCES and heading < NEAR:
+        by_values *= 0.6  # parents and schools are an audience, a partner or an agency as well
     return Closeness(min(max(by_heading, by_values), 1.0), reason)
 
 

@@ -23,7 +23,19 @@ from .trainings import counts_only
 
 ASKED_BELOW = 0.58  # a column read with less certainty than this is asked about
 _WORTH_ASKING = frozenset(
-    ("completed_on", "expires_on", "product", "organisation", "status", "month", "date", "action", "due_on")
+    (
+        "completed_on",
+        "expires_on",
+        "product",
+        "organisation",
+        "status",
+        "month",
+        "date",
+        "action",
+        "decision",
+        "subject",
+        "due_on",
+    )
 )
 
 

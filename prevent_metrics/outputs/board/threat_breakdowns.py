@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from ...metrics.referrals_compare import change_between
 from ...metrics.referrals_spans import list_of_concerns
+from ...vocabulary.concern_words import CONCERNS
 from ...vocabulary.periods import period_months
-from ...vocabulary.referral_words import AGE_BANDS, CONCERNS, GENDERS, SOURCES
+from ...vocabulary.referral_words import AGE_BANDS, GENDERS
+from ...vocabulary.source_words import SOURCES
 from ...vocabulary.words import Words
 from ..content import Break, Chart, Picker, Series, Table
 from ..words import threat_referrals as words

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ...metrics.report import Report
 from ...vocabulary.numbers import percent
 from ...vocabulary.periods import month_of
-from ...vocabulary.referral_words import SOURCES
 from ...vocabulary.sectors import SOURCE_SECTOR
+from ...vocabulary.source_words import SOURCES
 from ..content import Chart, Reference, Series, Table
 from ..words import threat_quality as words
 from ..words import threat_referrals as counted

@@ -29,6 +29,22 @@ _WAITING = re.compile(
 )
 
 
+_YES = frozenset(("y", "yes", "true", "t"))
+_NO = frozenset(("n", "no", "false", "f"))
+
+
+def yes_or_no(text: str) -> bool | None:
+    """What a cell under a yes-or-no heading says; None where it says neither.
+
+    >>> yes_or_no("Y"), yes_or_no("✗"), yes_or_no("14/03/2026") is None
+    (True, False, True)
+    """
+    bare = text.strip()
+    if bare in TICKS or plain(bare) in _YES:
+        return True
+    return False if bare in CROSSES or plain(bare) in _NO else None
+
+
 class Cell(NamedTuple):
     """What one cell says: a status key ("" where only a date stands), the date as written and the expiry as written."""
 

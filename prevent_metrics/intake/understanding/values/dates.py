@@ -21,13 +21,15 @@ PART_STYLES = ("month", "quarter", "year")
 class DateReading:
     """The dates of a column.
 
-    `days`: one a distinct text, NaT where it is no date. `part`: true where only a month, quarter or year was given.
+    `days`: one a distinct text, NaT where it is no date. `part`: true where only a month, quarter or year was given,
+    `wide`: true where a quarter or a year was.
     `order`: how day and month stand. `day_first`, `month_first`: how many distinct texts prove each. `unread`:
     distinct texts that are no date, by place. `how`: what decided, in words.
     """
 
     days: np.ndarray
     part: np.ndarray
+    wide: np.ndarray
     order: DateOrder | None
     day_first: int = 0
     month_first: int = 0
@@ -79,11 +81,14 @@ def read_dates(
     order, how = _decide(found, day_first, month_first, told, shapes, {} if proven is None else proven)
     days = np.array([day_number(each, order == "month first", at_end) for each in found], dtype="datetime64[D]")
     part = np.array([bool(each and each.style in PART_STYLES) for each in found], dtype=bool)
+    wide = np.array([bool(each and each.style in ("quarter", "year")) for each in found], dtype=bool)
     missing = np.flatnonzero(np.isnat(days)[codes]) if len(heads) else np.zeros(0, dtype=np.int64)
     unread = tuple(int(place) for place in missing if not is_blank(column.distinct[place]))
     if not len(heads):
-        days, part = days[:0], part[:0]
-    return DateReading(days[codes], part[codes], order, day_first, month_first, len(numeric), unread, how, shapes)
+        days, part, wide = days[:0], part[:0], wide[:0]
+    return DateReading(
+        days[codes], part[codes], wide[codes], order, day_first, month_first, len(numeric), unread, how, shapes
+    )
 
 
 def order_evidence(numeric: list[Stamp]) -> tuple[int, int]:

@@ -129,8 +129,15 @@ def _forms(text: str) -> _Forms:
         return _Forms(folded, whole, ())
     bare = _BRACKETS.sub(" ", text)
     tried = [bare, _NUMBERING.sub("", text), _NUMBERING.sub("", bare), *_SPLIT.split(bare, 1)[:-1]]
+    tried += _other_half(bare)
     variants = dict.fromkeys(plain(each) for each in dict.fromkeys(tried) if each != text)
     return _Forms(folded, whole, tuple(each for each in variants if each))
+
+
+def _other_half(bare: str) -> list[str]:
+    """What stands behind the stroke of a word in two languages: "Gwyrdd / Green"."""
+    halves = bare.split("/")
+    return halves[1:] if len(halves) == 2 and not _negated(plain(halves[0])) else []
 
 
 class Looked:
