@@ -24,7 +24,7 @@ class Metric:
     why: str
     how: str
     left_out: str = ""
-    unit: Literal["count", "share", "people", "sessions", "months", "days", "pounds", "score"] = "count"
+    unit: Literal["count", "share", "people", "sessions", "months", "days", "pounds", "score", "times"] = "count"
     audience: Literal["public", "restricted"] = "restricted"
     restricted_breakdowns: tuple[str, ...] = ("organisation", "lead", "agency")
     better: Literal["higher", "lower", "no judgement"] = "no judgement"

@@ -4,7 +4,7 @@ from typing import Literal
 
 from .definition import Example, Metric
 
-Unit = Literal["count", "share", "score"]
+Unit = Literal["count", "share", "score", "times"]
 
 _YEAR_OF_QUARTERS = """
 quarter    | source | breakdown | category | count
@@ -88,6 +88,11 @@ def _by(key: str, label: str, why: str, left_out: str = _LATE) -> Metric:
         "count",
     )
 
+
+_RESTATED = """
+quarter    | restatement | reason                       | restated_on | urgent
+2025-26 Q1 | 1           | a partner's return came late | 2025-11-03  | no
+"""
 
 REFERRAL_METRICS: tuple[Metric, ...] = (
     _of_referrals(
@@ -191,5 +196,15 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
         "Sources with fewer than 25 referrals in three years.",
         Example(_THREE_YEARS, "What share of police referrals was suitable?", "30%: 15 of 50"),
         "share",
+    ),
+    _of_referrals(
+        "restated",
+        "Periods restated since they were first shared",
+        "Says which numbers are not those of an earlier report, and why.",
+        "How often a period was restated, with the reason and the day. At most once a year, only where at least ten "
+        "records changed, and every number that still held was kept; an urgent correction is named as one.",
+        "Late and corrected records of other periods.",
+        Example(_RESTATED, "Which period was restated, and why?", "2025-26 Q1: a partner's return came late"),
+        "times",
     ),
 )

@@ -14,6 +14,7 @@ from ..vocabulary.periods import month_of, period_months
 from .definition import Metric
 from .referrals_counts import count_figures, protected_rows
 from .referrals_definitions import REFERRAL_METRICS
+from .referrals_restated import restated_figures
 from .referrals_shares import AGES_TOGETHER, Row, against_national_figures, share_figures, twelve_months
 from .referrals_spans import list_of_concerns
 from .threat_definitions import THREAT_METRICS
@@ -34,6 +35,7 @@ def threat_figures(protected: Protected, settings: Settings, figures_to: date) -
     national = _table(protected, "threat_comparators")
     rows = [
         *share_figures(protected, settings),
+        *restated_figures(protected),
         *against_national_figures(protected, comparable(national, period)),
         *_level(_table(protected, "threat_levels"), month_of(figures_to)),
         *_national_shares(national),

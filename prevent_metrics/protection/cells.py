@@ -68,3 +68,12 @@ def as_tables(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
         table = table.rename(columns={"category": "event"}) if "event" in columns else table
         tables[name] = table[[*columns, *beside]].reset_index(drop=True)
     return tables
+
+
+def restated_table(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The restated periods as a table `referrals_restated`: how often, why, when, whether urgently."""
+    restated = rows[rows["restatement"].astype(int) > 0].drop_duplicates("period")
+    if restated.empty:
+        return {}
+    columns = ["period", "restatement", "reason", "restated_on", "urgent"]
+    return {"referrals_restated": restated[columns].rename(columns={"period": "quarter"}).reset_index(drop=True)}

@@ -22,13 +22,27 @@ def totals_decided(settings: Settings) -> bool:
     return bool((settings.exact_totals_decision or "").strip())
 
 
+def counted_months(counts: Counts, as_shared: Counts | None) -> dict[str, int]:
+    """The exact total of each month: of a shared period from the records it was shared from, else from those of now."""
+    tables = [each.tables.get(MONTHS) for each in (counts, as_shared or Counts())]
+    return {
+        str(month): int(count)
+        for table in tables
+        if table is not None
+        for month, count in zip(table["month"], table["count"], strict=True)
+    }
+
+
 def month_rows(
-    counts: Counts, standing: pd.DataFrame, periods: Sequence[str], settings: Settings, rules: Mapping[str, Rule]
+    counted: Mapping[str, int],
+    standing: pd.DataFrame,
+    periods: Sequence[str],
+    settings: Settings,
+    rules: Mapping[str, Rule],
 ) -> pd.DataFrame:
     """Exact totals of the months of shared periods: those that stand, and new ones where the Board decided so."""
     stands = standing[standing["list"] == MONTHS][list(LEDGER_COLUMNS)]
-    table = counts.tables.get(MONTHS)
-    if not totals_decided(settings) or table is None:
+    if not totals_decided(settings):
         return stands
     year_by_month = {month: year_of(period) for period in periods for month in period_months(period)}
     known = set(stands["period"])
@@ -37,7 +51,7 @@ def month_rows(
             *(month, MONTHS, ALL, ALL, ALL, count, count, count, rules[year_by_month[month]].base, "shown", ""),
             *(0, True, rules[year_by_month[month]].crossing, 0, 0, "", False),
         )
-        for month, count in zip(table["month"], table["count"].astype(int), strict=True)
+        for month, count in counted.items()
         if month in year_by_month and month not in known
     ]
     new = pd.DataFrame(fresh, columns=list(LEDGER_COLUMNS))

@@ -35,10 +35,15 @@ _NO_TURN = 99
 _CELL = ["list", "source", "breakdown", "category"]
 
 
+def shared_rows(ledger: pd.DataFrame) -> pd.DataFrame:
+    """Every row of reports that were not withdrawn before anyone opened them, restated ones as well."""
+    rows = ledger.reindex(columns=[*LEDGER_COLUMNS, "report", "standing"])
+    return rows[rows["standing"].fillna("shared") != "freed"]
+
+
 def standing_rows(ledger: pd.DataFrame) -> pd.DataFrame:
     """The counts that stand: of reports not withdrawn before anyone opened them, each period as last restated."""
-    rows = ledger.reindex(columns=[*LEDGER_COLUMNS, "report", "standing"])
-    rows = rows[rows["standing"].fillna("shared") != "freed"]
+    rows = shared_rows(ledger)
     # a row that does not know its turn makes no claim about running totals
     rows = rows.assign(turn=rows["turn"].fillna(_NO_TURN).astype("int64"))
     newest = rows.groupby("period")["restatement"].transform("max") if len(rows) else rows["restatement"]

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ..counting.counts import Counts
+from ..vocabulary.periods import period_months
 from .exact_totals import MONTHS
 from .ledger import standing_rows
 from .periods_shared import quarters_of
+from .tables import REFERRED
 
 
 def reports_to_recount(ledger: pd.DataFrame) -> list[int]:
@@ -20,6 +22,7 @@ def reports_to_recount(ledger: pd.DataFrame) -> list[int]:
 def as_shared(ledger: pd.DataFrame, recounts: Mapping[int, Counts]) -> Counts:
     """The exact counts behind every shared number: each table's quarters from the report that first shared them.
 
+    Months come with the period they lie in, so that exact totals decided upon later are of the same records.
     recounts: by report, the counts of its own returns. A report whose returns are gone is left out: its periods then
     cannot be restated, and the counts of now stand in for them in running totals.
     """
@@ -28,6 +31,9 @@ def as_shared(ledger: pd.DataFrame, recounts: Mapping[int, Counts]) -> Counts:
         if report in recounts and name in recounts[report].tables:
             table = recounts[report].tables[name]
             parts.setdefault(name, []).append(table[table["quarter"].isin(quarters_of(period))])
+            if name == REFERRED.total.table and MONTHS in recounts[report].tables:
+                months = recounts[report].tables[MONTHS]
+                parts.setdefault(MONTHS, []).append(months[months["month"].isin(period_months(period))])
     return Counts({name: pd.concat(tables, ignore_index=True) for name, tables in parts.items()})
 
 

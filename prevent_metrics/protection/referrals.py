@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -13,14 +13,15 @@ from ..datasets.settings import Settings
 from ..vocabulary.issues import Issue
 from ..vocabulary.periods import add_quarters
 from .before_sharing import too_close, without_witness
-from .cells import as_tables, by_period, exact_cells
-from .exact_totals import MONTHS, exact_tables, month_rows, totals_decided
+from .cells import as_tables, by_period, exact_cells, restated_table
+from .exact_totals import MONTHS, counted_months, exact_tables, month_rows, totals_decided
 from .given_out import GivenOut, exact_months, given_out
+from .late_records import LateRecords, Restatement, late_records, objections, unconfirmed
 from .ledger import not_final, standing_rows
 from .narrowness import FEWEST_VALUES
 from .periods_shared import quarters_of, whole_periods, year_of
 from .protection_report import ProtectionReport, RoundingErrors, protection_report, rounding_errors
-from .restating import Narrowing, Restatement, narrowings, objections, restate
+from .restating import Narrowing, changes_by_period, narrowings, not_adding_up, restate
 from .rules import Rule, rule_kept, rules_by_year
 from .sealed import Protected, seal
 from .tables import OUTCOMES, REFERRED, Cell
@@ -33,8 +34,8 @@ Exact = Mapping[str, Mapping[Cell, int]]  # by period and cell
 class ReferralProtection:
     """Protected referral counts, the rows for the ledger, the report in plain words, and what stops the sharing.
 
-    `problems` stop the sharing; `notes` should be read before it. For the co-ordinator alone: `errors`, and
-    `narrowings` of an urgent correction, to be confirmed.
+    `problems` stop the sharing; `notes` should be read before it. For the co-ordinator alone: `errors`, `late` (what
+    changed since it was shared) and `narrowings` (what a restatement would change).
     """
 
     protected: Protected
@@ -44,6 +45,7 @@ class ReferralProtection:
     notes: tuple[Issue, ...] = ()
     errors: RoundingErrors | None = None
     narrowings: tuple[Narrowing, ...] = ()
+    late: LateRecords = field(default_factory=LateRecords)
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ def protect_referrals(
     ledger: every protected count shared so far (`ledger.LEDGER_COLUMNS`, with `report` and `standing`: a period that
     stands there is read from it for ever). key: the secret of the noise. disclosed: counts given out elsewhere
     (`given_out`). as_shared: final periods counted from the returns of the report that first shared them, so that
-    late records neither move running totals nor get restated unseen; without it the counts of now stand in.
+    late records neither move running totals nor get restated unseen; None: the records are those of then. Where it
+    lacks a period that stands, no running total over that period is claimed.
     restatement: final periods to restate. Gives tables with the names and columns that were counted (`quarter` is the
     period), and count, lower, upper, state, reach, base, running_held and turn beside.
     """
@@ -79,24 +82,26 @@ def protect_referrals(
     monthly, standing = standing[standing["list"] == MONTHS], standing[standing["list"] != MONTHS]
     exact = exact_cells(counts)
     rules = rules_by_year(exact["quarter"].str[:7].unique(), standing, settings)
-    now, then = _by_period(exact, rules), _by_period(exact_cells(as_shared or Counts()), rules)
-    settled = _settled(now, then, standing, rules, key, restatement)
+    now = _by_period(exact, rules)
+    then = None if as_shared is None else _by_period(exact_cells(as_shared), rules)
+    settled = _settled(now, then, ledger, rules, key, restatement)
     lists = [each for each in settled.lists if _is_closed(each, settings.closed_to)]
     periods = sorted({each.period for each in lists})
-    months = month_rows(counts, monthly, periods, settings, rules)
+    months = month_rows(counted_months(counts, as_shared), monthly, periods, settings, rules)
     given = [*_exact_months(settled, months, monthly), *given_out(disclosed)]
     issues = (*_audited(settled, rules, given), *rule_kept(rules, settings))
     rows = rows_of(lists, rules)
     to_write = pd.concat([each for each in (rows, months) if len(each)] or [rows], ignore_index=True)
-    narrowest = FEWEST_VALUES if given or settled.closer else None
+    narrowest = FEWEST_VALUES if given or any(each.restatement for each in lists) else None
     return ReferralProtection(
-        protected=seal({**as_tables(rows), **exact_tables(months, periods, settings)}),
+        protected=seal({**as_tables(rows), **restated_table(rows), **exact_tables(months, periods, settings)}),
         new_rows=not_final(to_write, ledger),
         report=protection_report(lists, rules, exact_totals=totals_decided(settings), narrowest=narrowest),
         problems=tuple(issue for issue in issues if issue.level == "must fix"),
         notes=tuple(issue for issue in issues if issue.level != "must fix"),
         errors=rounding_errors(lists, now),
         narrowings=settled.narrowings,
+        late=late_records(ledger, now if then is None else then, now),
     )
 
 
@@ -122,9 +127,16 @@ def _is_closed(each: PeriodList, closed_to: str | None) -> bool:
 
 
 def _settled(
-    now: Exact, then: Exact, standing: pd.DataFrame, rules: Mapping[str, Rule], key: bytes, wanted: Restatement | None
+    now: Exact,
+    then: Exact | None,
+    ledger: pd.DataFrame,
+    rules: Mapping[str, Rule],
+    key: bytes,
+    wanted: Restatement | None,
 ) -> _Settled:
     """Every list of every period, restated where that is wanted and nothing stands against it."""
+    standing = standing_rows(ledger)
+    standing = standing[standing["list"] != MONTHS]
     turns = _turns(now, standing, rules)
     lists: list[PeriodList] = []
     for year, rule in rules.items():
@@ -133,12 +145,20 @@ def _settled(
         lists += protect_year(rule, own, rows, now, then, key)
     if wanted is None:
         return _Settled(after_restating(lists))
-    against = objections(wanted, standing, then, now)
-    if against:
-        return _Settled(after_restating(lists), against)
+    against = objections(wanted, ledger, {} if then is None else then, now)
+    return (
+        _Settled(after_restating(lists), against) if against else _restated(lists, wanted, rules, then or {}, now, key)
+    )
+
+
+def _restated(
+    lists: list[PeriodList], wanted: Restatement, rules: Mapping[str, Rule], then: Exact, now: Exact, key: bytes
+) -> _Settled:
+    """The lists with the wanted periods restated; what is still to be confirmed stops the sharing, not the look."""
     restated, closer = restate(lists, wanted, rules, now, key)
-    narrower = tuple(narrowings(lists, restated, rules, then, now)) if wanted.urgent else ()
-    return _Settled(after_restating(_marked(restated, wanted)), (), closer, narrower)
+    narrower = tuple(narrowings(lists, restated, rules, changes_by_period(wanted, then, now)))
+    against = (*unconfirmed(wanted), *not_adding_up(restated))
+    return _Settled(after_restating(_marked(restated, wanted)), against, closer, narrower)
 
 
 def _marked(lists: Sequence[PeriodList], wanted: Restatement) -> list[PeriodList]:

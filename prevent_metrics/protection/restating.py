@@ -1,100 +1,33 @@
-"""Restate final periods: at most once a year, only after enough changes, keeping every number that still holds."""
+"""Round final periods again, keeping every number that still holds, and say what each changed number tells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-
-import pandas as pd
 
 from ..vocabulary.issues import Issue
-from ..vocabulary.numbers import counted
-from ..vocabulary.periods import month_of, year_of_month
 from .choosing import choose
+from .late_records import Restatement, changed_records
 from .period_rounding import pivot_of
 from .rules import Rule
 from .tables import Cell, linked_cells
 from .years import PeriodList
 
-FEWEST_CHANGES = 10
-_LATER = "Late and corrected records wait until then."
-
-
-@dataclass(frozen=True)
-class Restatement:
-    """A wish to restate final periods. An urgent one steps outside the yearly rule and must be confirmed twice."""
-
-    periods: tuple[str, ...]
-    reason: str
-    on: date
-    urgent: bool = False
-    confirmed: bool = False
-
 
 @dataclass(frozen=True)
 class Narrowing:
-    """How far an urgent correction narrows one number for someone who knows how few records changed."""
+    """One number that a restatement changes, and how far that narrows it. For the co-ordinator, before sharing.
+
+    `was`: least and greatest as shared; `becomes`: as restated, for someone who knows that the old number left; of an
+    urgent correction, for someone who knows as well how few records changed.
+    """
 
     period: str
     cell: Cell
-    was: tuple[int, int]  # least and greatest as shared
+    shared: int
+    restated: int
+    was: tuple[int, int]
     becomes: tuple[int, int]
-
-
-def changed_records(then: Mapping[Cell, int], now: Mapping[Cell, int]) -> int:
-    """The least number of records that must have changed between two counts of one period.
-
-    Each breakdown is a view of the same records: the most that any of them gained or lost.
-    """
-    moved: dict[tuple[str, str, bool], list[int]] = {}
-    for cell in then.keys() | now.keys():
-        view = (cell.table, cell.category if cell.breakdown == "event" else cell.breakdown, cell.source == "all")
-        moved.setdefault(view, []).append(now.get(cell, 0) - then.get(cell, 0))
-    return max(
-        (max(sum(x for x in each if x > 0), -sum(x for x in each if x < 0)) for each in moved.values()), default=0
-    )
-
-
-def objections(
-    wanted: Restatement,
-    standing: pd.DataFrame,
-    then: Mapping[str, Mapping[Cell, int]],
-    now: Mapping[str, Mapping[Cell, int]],
-) -> tuple[Issue, ...]:
-    """What stands against a restatement: empty where it may be made (the audit still has its say)."""
-    found = []
-    if not wanted.reason.strip():
-        found.append(
-            _stop("restatement-needs-reason", "Say why these periods are restated: it is printed beside them.")
-        )
-    unknown = [period for period in wanted.periods if period not in then or period not in now]
-    if unknown:
-        found.append(_stop("restatement-cannot-be-checked", f"We could not count {unknown[0]} as it was first shared."))
-        return tuple(found)
-    changes = sum(changed_records(then[period], now[period]) for period in wanted.periods)
-    if wanted.urgent:
-        if not wanted.confirmed:
-            found.append(_stop("restatement-needs-confirmation", "An urgent correction needs a second confirmation."))
-        return tuple(found)
-    if changes < FEWEST_CHANGES:
-        message = f"Only {counted(changes, 'record')} changed; a restatement needs at least {FEWEST_CHANGES}. {_LATER}"
-        found.append(_stop("restatement-too-few-changes", message))
-    if year_of_month(month_of(wanted.on)) in _years_restated(standing):
-        message = (
-            f"Periods were already restated in {year_of_month(month_of(wanted.on))}; once a year is the most. {_LATER}"
-        )
-        found.append(_stop("restatement-already-this-year", message))
-    return tuple(found)
-
-
-def _stop(code: str, message: str) -> Issue:
-    return Issue(code, "must fix", message)
-
-
-def _years_restated(standing: pd.DataFrame) -> set[str]:
-    rows = standing[standing["restatement"].fillna(0).gt(0) & ~standing["urgent"].fillna(False).astype(bool)]
-    return {year_of_month(str(day)[:7]) for day in rows["restated_on"]}
 
 
 def restate(
@@ -160,24 +93,43 @@ def narrowings(
     old: Sequence[PeriodList],
     new: Sequence[PeriodList],
     rules: Mapping[str, Rule],
-    then: Mapping[str, Mapping[Cell, int]],
-    now: Mapping[str, Mapping[Cell, int]],
+    changes: Mapping[str, int] | None = None,
 ) -> list[Narrowing]:
-    """How far each changed number narrows for someone who knows how few records were corrected."""
+    """Every number that changes; changes: by period, how many records were corrected, where that may be known."""
     found = []
     for before, after in zip(old, new, strict=True):
-        rule = rules[before.period[:7]]
-        changes = changed_records(then.get(before.period, {}), now.get(before.period, {}))
+        rule, few = rules[before.period[:7]], (changes or {}).get(before.period)
         for cell, count in after.rounded.counts.items():
             shared = before.rounded.counts[cell]
-            if count == shared:
-                continue
-            was = (max(0, shared - rule.reach), shared + rule.reach)
-            out = (
-                (shared + rule.base, count + rule.reach)
-                if count > shared
-                else (max(0, count - rule.reach), shared - rule.base)
-            )
-            becomes = (max(out[0], was[0] - changes), min(out[1], was[1] + changes))
-            found.append(Narrowing(before.period, cell, was, becomes))
+            if count != shared:
+                was = (max(0, shared - rule.reach), shared + rule.reach)
+                becomes = _becomes(shared, count, was, rule, few)
+                found.append(Narrowing(before.period, cell, shared, count, was, becomes))
     return found
+
+
+def _becomes(shared: int, count: int, was: tuple[int, int], rule: Rule, few: int | None) -> tuple[int, int]:
+    """What a restated number can be: out of the old one's reach, and no further from it than records changed."""
+    low, high = max(0, count - rule.reach), count + rule.reach
+    low, high = (max(low, shared + rule.base), high) if count > shared else (low, min(high, shared - rule.base))
+    return (low, high) if few is None else (max(low, was[0] - few), min(high, was[1] + few))
+
+
+def changes_by_period(
+    wanted: Restatement, then: Mapping[str, Mapping[Cell, int]], now: Mapping[str, Mapping[Cell, int]]
+) -> dict[str, int]:
+    """How many records changed in each period of an urgent correction; of another nobody can know."""
+    return {each: changed_records(then[each], now[each]) for each in wanted.periods} if wanted.urgent else {}
+
+
+def not_adding_up(restated: Iterable[PeriodList]) -> tuple[Issue, ...]:
+    """Name the tables for which no restated numbers add up: half a restatement would round the rest a second time."""
+    return tuple(
+        Issue(
+            "restatement-does-not-add-up",
+            "must fix",
+            f"“{each.listed.label}”, {each.period}, cannot be restated so that its tables still add up.",
+        )
+        for each in restated
+        if each.fresh and "all" in each.rounded.left_out
+    )

@@ -42,6 +42,7 @@ class _Year:
 
     settled: list[PeriodList] = field(default_factory=list)
     running: dict[Cell, int] = field(default_factory=dict)
+    not_known: set[str] = field(default_factory=set)  # lists of which no running total can be claimed any more
 
 
 def protect_year(
@@ -49,13 +50,13 @@ def protect_year(
     turns: Mapping[str, int],
     standing: pd.DataFrame,
     exact: Mapping[str, Cells],
-    then: Mapping[str, Cells],
+    then: Mapping[str, Cells] | None,
     key: bytes,
 ) -> list[PeriodList]:
     """Settle every list of every period of a financial year, in turn.
 
     turns: the year's periods with their place. standing: the ledger's rows of the year. exact: counts now, by period
-    and cell. then: counts as they were when each standing period was first shared.
+    and cell. then: counts as they were when each standing period was first shared (None: as now).
     """
     year = _Year()
     stands = _stands(standing, turns)
@@ -68,7 +69,10 @@ def protect_year(
             if settled is None:
                 continue
             year.settled.append(settled)
-            truth = exact.get(period, {}) if settled.fresh else then.get(period, exact.get(period, {}))
+            truth = exact.get(period, {}) if settled.fresh or then is None else then.get(period, {})
+            if not settled.fresh and not truth.keys() >= settled.rounded.counts.keys():
+                year.not_known.add(listed.name)
+                truth = exact.get(period, {})
             _add_errors(year.running, settled.rounded, truth, rule)
     return year.settled
 
@@ -117,9 +121,12 @@ def _round(
     if listed.pinned_to and not pinned:
         return None
     rounded = round_list(listed, cells, period=period, base=rule.base, running=year.running, key=key, pinned=pinned)
+    if listed.name in year.not_known:
+        rounded = replace(rounded, running_held=False)
     # a list first shared after its period was restated belongs to that restatement
-    restatement = max((each.restatement for each in year.settled if each.period == period), default=0)
-    return PeriodList(period, turn, listed, rounded, fresh=True, restatement=restatement)
+    there = [each for each in year.settled if each.period == period]
+    last = max(there, key=lambda each: each.restatement, default=PeriodList(period, turn, listed, rounded, fresh=True))
+    return replace(last, turn=turn, listed=listed, rounded=rounded, fresh=True)
 
 
 def _pinned(listed: TableList, period: str, year: _Year) -> dict[Cell, int]:

@@ -78,6 +78,7 @@ class NewReport:
     `figures`: the columns of the contract. `ledger_rows`: every protected count the report holds that is not final
     yet, also where an earlier unopened report holds it too. `proposal`: the proposal it carries out; whoever
     saves it approves that, and may not be the one who made it.
+    `restated`: what the audit trail says of final periods that it restates.
     """
 
     title: str
@@ -92,6 +93,7 @@ class NewReport:
     return_ids: Sequence[int] = ()
     ledger_rows: pd.DataFrame = field(default_factory=pd.DataFrame)
     proposal: int | None = None
+    restated: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

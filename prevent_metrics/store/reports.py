@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -39,7 +40,18 @@ class Reports(Connected):
             number = last + 1
             freeze(change, number, new)
             change.note("report shared", report=number, title=new.title, figures_to=new.figures_to.isoformat())
+            if new.restated:
+                change.note("final periods restated", report=number, **new.restated)
             return number
+
+    def returns_of_reports(self, numbers: Collection[int]) -> dict[int, tuple[int, ...]]:
+        """The returns that each of these reports was counted from, by its number."""
+        found: dict[int, list[int]] = {number: [] for number in numbers}
+        wanted = select(REPORT_RETURN).where(REPORT_RETURN.c.report.in_(list(numbers)))
+        with self.reading() as connection:
+            for row in connection.execute(wanted.order_by(REPORT_RETURN.c.return_id)):
+                found[row.report].append(row.return_id)
+        return {number: tuple(ids) for number, ids in found.items()}
 
     def latest_number(self) -> int:
         """The highest report number given so far, withdrawn ones included; 0 where there is none."""

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ..protection.late_records import Restatement
 from ..store.records import Proposal
+from .json_types import json_types
 from .reasons import screened
 from .sharing import Draft, draft, share
 from .workspace import Workspace
@@ -26,6 +28,7 @@ def propose(space: Workspace, ready: Draft, *, by: str) -> int:
             "closed": report.settings.closed_to,
             "chosen": list(ready.return_ids),
             "fingerprint": report.figures.fingerprint,
+            "restatement": json_types(ready.restatement) if ready.restatement else None,
         },
         by,
         space.now,
@@ -51,12 +54,20 @@ def remade(space: Workspace, proposal: Proposal) -> Draft:
         title=said["title"],
         closed_to=said["closed"],
         chosen=said["chosen"],
+        restatement=_restatement(said.get("restatement")),
     )
     if ready.report.figures.fingerprint != said["fingerprint"]:
         raise ChangedSinceProposed(
             "The figures changed since this was proposed. Refuse it and propose the report again."
         )
     return ready
+
+
+def _restatement(said: Mapping[str, Any] | None) -> Restatement | None:
+    """The restatement as it was proposed, on the day it was proposed for."""
+    if not said:
+        return None
+    return Restatement(**{**said, "periods": tuple(said["periods"]), "on": date.fromisoformat(said["on"])})
 
 
 def approve_and_share(space: Workspace, proposal: Proposal, ready: Draft, *, by: str) -> int:

@@ -48,6 +48,12 @@ def last_ended_quarter(figures_to: date) -> str:
     return quarter if month_end(quarter_months(quarter)[-1]) <= figures_to else add_quarters(quarter, -1)
 
 
+def join_returns(space: Workspace, key: str, ids: Iterable[int]) -> pd.DataFrame:
+    """These returns of one dataset under one another, whatever has become of them since."""
+    wanted = set(ids)
+    return _joined(space, key, [each for each in space.store.returns() if each.return_id in wanted])
+
+
 def _joined(space: Workspace, key: str, records: list[ReturnRecord]) -> pd.DataFrame:
     parts = [_marked(space.store.content(each.return_id), each.return_id, each.source) for each in records]
     return join_tables(parts) if parts else _marked(empty(DATASETS[key]), 0, "")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ..counting import Source
+from ..counting import Counts, Source
 from ..counting.engagement import count_engagement
 from ..counting.governance import count_governance
 from ..counting.plan import count_plan
@@ -18,6 +18,8 @@ from ..counting.training import count_training
 from ..datasets import DATASETS
 from ..metrics.registry import all_figures
 from ..protection import Figures, release
+from ..protection.late_records import Restatement
+from ..protection.recounting import as_shared, reports_to_recount
 from ..protection.referrals import ReferralProtection, protect_referrals
 from ..protection.small_settings import protect_training
 
@@ -34,14 +36,49 @@ class Made:
     referrals: ReferralProtection
 
 
-def make(source: Source, *, ledger: pd.DataFrame, key: bytes, disclosed: pd.DataFrame | None = None) -> Made:
+@dataclass(frozen=True)
+class Known:
+    """What protection has to know: what was shared, what those reports were counted from, what else was given out.
+
+    `earlier`: the source of each report that first shared something. `restatement`: final periods to restate.
+    """
+
+    ledger: pd.DataFrame
+    disclosed: pd.DataFrame | None = None
+    earlier: Mapping[int, Source] = field(default_factory=dict)
+    restatement: Restatement | None = None
+
+
+def make(source: Source, known: Known, *, key: bytes) -> Made:
     """Count from the source, protect, derive every figure."""
     settings = source.settings
-    referrals = protect_referrals(count_referrals(source), settings, ledger=ledger, key=key, disclosed=disclosed)
+    counted = count_referrals(source)
+    referrals = protect_referrals(
+        counted,
+        settings,
+        ledger=known.ledger,
+        key=key,
+        disclosed=known.disclosed,
+        as_shared=_as_shared(known, source, counted),
+        restatement=known.restatement,
+    )
     training = protect_training(count_training(source) | count_returns(source), settings)
     rest = release(count_plan(source) | count_governance(source) | count_engagement(source) | count_threat(source))
     protected = referrals.protected | training | rest
     return Made(all_figures(protected, settings, source.figures_to), entries(source), referrals)
+
+
+def _as_shared(known: Known, source: Source, counted: Counts) -> Counts | None:
+    """What stands, counted as it was when it was shared; None where nothing stands."""
+    if not reports_to_recount(known.ledger):
+        return None
+    counts = {id(each): counted if each is source else count_referrals(each) for each in _once(known.earlier.values())}
+    return as_shared(known.ledger, {number: counts[id(each)] for number, each in known.earlier.items()})
+
+
+def _once(sources: Iterable[Source]) -> Iterable[Source]:
+    """Each source once, though several reports were counted from it."""
+    return {id(each): each for each in sources}.values()
 
 
 def entries(source: Source) -> dict[str, pd.DataFrame]:

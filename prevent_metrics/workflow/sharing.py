@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -12,13 +12,15 @@ from ..counting.referrals import count_referrals
 from ..datasets.settings import saved_from
 from ..metrics.report import Report
 from ..protection import beside
+from ..protection.late_records import Restatement
 from ..store.records import NewReport
 from ..vocabulary.handling import above_official, refusal
 from ..vocabulary.issues import Issue
 from .gathering import gather, last_ended_quarter
 from .json_types import json_types
 from .reasons import screened
-from .recipe import Made, make
+from .recipe import Known, Made, make
+from .recounting import earlier_sources
 from .workspace import Workspace
 
 
@@ -46,17 +48,19 @@ class Draft:
     made: Made
     return_ids: tuple[int, ...]
     last_number: int | None
+    restatement: Restatement | None = None
 
     @property
     def problems(self) -> tuple[Issue, ...]:
         """What keeps it from being shared."""
-        return (*self.made.referrals.problems, *_marked_too_high(self.report))
+        return (*self.made.referrals.problems, *_marked_too_high(self.report, self.restatement))
 
 
-def _marked_too_high(report: Report) -> list[Issue]:
-    """The title and the covering texts are written by hand: a marking that may not come in stops the sharing."""
+def _marked_too_high(report: Report, restatement: Restatement | None) -> list[Issue]:
+    """What is written by hand (title, texts, a reason): a marking that may not come in stops the sharing."""
     texts = {
         "The name of the meeting": report.title,
+        "The reason for restating": restatement.reason if restatement else "",
         **{f"The text “{name}”": text for name, text in report.texts.items()},
     }
     return [
@@ -75,13 +79,21 @@ def draft(
     closed_to: str | None = None,
     chosen: Iterable[int] | None = None,
     texts: Mapping[str, str] | None = None,
+    restatement: Restatement | None = None,
 ) -> Draft:
-    """Make a report without sharing it. The quarters that ended by `figures_to` count as closed unless told."""
+    """Make a report without sharing it. The quarters that ended by `figures_to` count as closed unless told.
+
+    closed_to: the last closed quarter; "" where none is. restatement: final periods to restate with this report.
+    """
     last_number = space.store.latest_number()  # before anything is read: what comes after it will be noticed
-    closed = closed_to or last_ended_quarter(figures_to)
+    closed = last_ended_quarter(figures_to) if closed_to is None else closed_to
     picked = None if chosen is None else tuple(chosen)
     source = gather(space, figures_to, closed_to=closed, chosen=picked)
-    made = make(source, ledger=space.store.ledger(), key=space.secret, disclosed=space.store.disclosed())
+    current = tuple(each.return_id for each in space.store.returns(("current",)))
+    used = current if picked is None else tuple(number for number in picked if number in current)
+    ledger = space.store.ledger()
+    earlier = earlier_sources(space, ledger, source, used)
+    made = make(source, Known(ledger, space.store.disclosed(), earlier, restatement), key=space.secret)
     report = Report(
         number=None,
         title=title,
@@ -93,9 +105,7 @@ def draft(
         texts=dict(texts or {}),
         protection_report=json_types(made.referrals.report),
     )
-    current = tuple(each.return_id for each in space.store.returns(("current",)))
-    used = current if picked is None else tuple(number for number in picked if number in current)
-    return Draft(report, made, used, last_number)
+    return Draft(report, made, used, last_number, restatement)
 
 
 def share(space: Workspace, ready: Draft, *, by: str, proposal: int | None = None) -> int:
@@ -123,11 +133,17 @@ def share(space: Workspace, ready: Draft, *, by: str, proposal: int | None = Non
             return_ids=ready.return_ids,
             ledger_rows=ready.made.referrals.new_rows,
             proposal=proposal,
+            restated=_restated(space, ready.restatement),
         ),
         by=by,
         at=space.now,
         expected_last=ready.last_number,
     )
+
+
+def _restated(space: Workspace, restatement: Restatement | None) -> dict[str, object]:
+    """What the audit trail says of a restatement."""
+    return json_types(replace(restatement, reason=screened(space, restatement.reason))) if restatement else {}
 
 
 def withdraw(space: Workspace, number: int, reason: str, *, by: str) -> None:

@@ -28,7 +28,7 @@ from prevent_metrics.outputs.content import Block, Chart, Page  # noqa: E402
 from prevent_metrics.outputs.pack.contents import Pack, pack_of  # noqa: E402
 from prevent_metrics.protection import reopen  # noqa: E402
 from prevent_metrics.protection.figures import FIGURE_COLUMNS, Figures  # noqa: E402
-from prevent_metrics.workflow.recipe import make  # noqa: E402
+from prevent_metrics.workflow.recipe import Known, make  # noqa: E402
 
 TO = date(2026, 9, 30)
 SHARED = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -97,7 +97,7 @@ def report() -> Report:
 
 
 def _report(made_from: Source) -> Report:
-    made = make(made_from, ledger=pd.DataFrame(), key=b"x" * 32)
+    made = make(made_from, Known(pd.DataFrame()), key=b"x" * 32)
     return Report(
         number=7,
         title="Prevent Board, 10 December 2026",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...metrics.definition import Metric
+from ...metrics.referrals_restated import restated_periods
 from ...metrics.registry import definitions
 from ...metrics.report import Report
 from ..content import Block, Heading, Note, Page, Picker, Pickers, Table
 from ..words import definitions as words
+from ..words import threat_restated as restated
 
 _SUBJECTS = {
     "training": "Training",
@@ -52,6 +54,8 @@ def page(report: Report | None, earlier: Report | None, choices: Mapping[str, st
     blocks.append(words.worked_table())
     blocks += [Heading("What the protection does not do")]
     blocks += [Note(line, tone="amber", audience="public") for line in words.limits()]
+    if told := restated_periods(report.figures) if report else ():
+        blocks += [Heading(restated.HEADING), restated.table(told)]
     blocks += [Heading("Measures"), Pickers((_subjects(),)), _table(_SUBJECTS[chosen], _measures(chosen))]
     blocks += [Heading("An example to check by hand"), Pickers((_examples(),))]
     if metric := definitions().get(choices.get("example", "")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ...metrics.referrals_restated import restated_periods
 from ...metrics.report import Report
 from ...metrics.threat_reading import Reading
 from ..content import Block, Heading, Note, Page, Picker, Pickers, Side, Statement, Statements, Tile
@@ -18,6 +19,7 @@ from .threat_control import control_chart, reading_of
 from .threat_journey import days_chart, events_chart, outcomes_chart, shares_table, stages_table
 from .threat_national import national_chart
 from .threat_quality import pointers, quality_chart, quality_of, quality_table
+from .threat_restated import marked, restated_note
 from .threat_themes import moved, themes_chart, themes_table, without_action
 from .threat_view import ThreatView, level_of, themes_of, view
 
@@ -30,6 +32,7 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
     seen = view(report)
     reading = reading_of(seen)
     source = dict(choices).get(PICKER, EVERY)
+    told = restated_periods(report.figures)
     return Page(
         KEY,
         feed.PAGE_NAME,
@@ -37,8 +40,9 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
         words.reading_subline(reading, report.settings.protection_base),
         (
             Note(national_level(report), audience="public"),
-            *_first(seen, reading),
-            *(_referrals(seen, source) if reading.points else ()),
+            *restated_note(told),
+            *marked(_first(seen, reading), told),
+            *marked(_referrals(seen, source) if reading.points else (), told),
             *_themes(report),
         ),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from math import isnan
 
+from ...metrics.referrals_restated import Restated, holds_restated, restated_periods
 from ...metrics.report import Report
 from ...metrics.threat_reading import Reading, read
 from ..content import Break, Chart, Reference, Series, Table
 from ..words import threat as words
 from ..words import threat_limits as limits
 from ..words import threat_said as said
+from ..words.threat_restated import REVISED
 from .threat_view import ThreatView, series
 
 _METRICS = ("referrals_total",)
@@ -36,7 +38,7 @@ def control_chart(seen: ThreatView, reading: Reading) -> Chart | None:
         finding=limits.chart_title(reading),
         series=(_main(reading), *_middle_and_limits(reading)),
         alternative=words.reading_alternative(reading),
-        table=_table(reading),
+        table=_table(reading, restated_periods(seen.report.figures)),
         reading=_rules(seen.report, reading),
         y_title=f"Referrals a {reading.step}",
         y_range=(0.0, _top(reading)),
@@ -89,11 +91,16 @@ def _rules(report: Report, reading: Reading) -> str:
     return limits.rules_line(reading, settings.run_length_shift, settings.run_length_trend)
 
 
-def _table(reading: Reading) -> Table:
+def _table(reading: Reading, told: tuple[Restated, ...]) -> Table:
     flags = zip(reading.points, reading.table["flag"], strict=True)
     headings = (reading.step.capitalize(), "Referrals", "Signal")
-    rows = tuple((said.say_period(point.period), said.count_in_full(point), flag or "none") for point, flag in flags)
+    rows = tuple((_named(point.period, told), said.count_in_full(point), flag or "none") for point, flag in flags)
     return Table(f"Referrals in each {reading.step}", headings, rows, numeric=(1,))
+
+
+def _named(period: str, told: tuple[Restated, ...]) -> str:
+    mark = f" {REVISED}" if holds_restated(period, told) else ""
+    return f"{said.say_period(period)}{mark}"
 
 
 def _top(reading: Reading) -> float:

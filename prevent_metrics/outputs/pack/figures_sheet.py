@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...metrics.referrals_restated import holds_restated, restated_periods
 from ...metrics.registry import definitions
 from ..exports import handling_line
 from .contents import Pack
-from .sheet_cells import CONFIDENTIAL, LOW, NOT_APPLICABLE, NOT_AVAILABLE, SHORTHAND, written
+from .sheet_cells import CONFIDENTIAL, LOW, NOT_APPLICABLE, NOT_AVAILABLE, REVISED, SHORTHAND, written
 
 TITLE = "Figures of this pack, one a row"
 #: What stands in place of a value that is not simply shown.
@@ -34,8 +35,8 @@ _COLUMNS = {
     "audience": "Audience",
 }
 _NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
-_FIRST = 7  # row of the headings, counted from 0
-_WIDTHS = (44, 34, 16, 18, 28, 18, 28, 12, 12, 12, 12, 12, 12, 16, 12)
+_FIRST = 3 + len(SHORTHAND)  # row of the headings, counted from 0
+_WIDTHS = (44, 34, 16, 18, 28, 18, 28, 12, 12, 12, 12, 12, 12, 16, 12, 10)
 
 
 def write_figures(book: Any, pack: Pack, name: str) -> None:
@@ -45,7 +46,7 @@ def write_figures(book: Any, pack: Pack, name: str) -> None:
     above = [written(f"{handling_line(pack.report)} · {pack.name}"), "This worksheet contains one table."]
     for row, text in enumerate([TITLE, *above, *SHORTHAND.values()]):
         sheet.write_string(row, 0, text, large if row == 0 else None)
-    headings = ["Measure", *_COLUMNS.values()]
+    headings = ["Measure", *_COLUMNS.values(), "Mark"]
     rows = _rows(pack)
     sheet.add_table(
         _FIRST,
@@ -72,7 +73,17 @@ def _rows(pack: Pack) -> list[tuple[str | float, ...]]:
     table = pack.report.figures.table
     shown: dict[str, list[str | float]] = {name: _column(name, table) for name in _COLUMNS}
     measures = [written(labels.get(str(key), str(key))) for key in table["metric"]]
-    return list(zip(measures, *shown.values(), strict=True))
+    return list(zip(measures, *shown.values(), _marks(pack), strict=True))
+
+
+def _marks(pack: Pack) -> list[str]:
+    """[r] beside each figure of referrals that holds a restated period."""
+    figures = pack.report.figures
+    told = restated_periods(figures)
+    table = figures.table
+    of_referrals = table["metric"].str.startswith("referrals_")
+    holds = {each: holds_restated(each, told) for each in table.loc[of_referrals, "period"].unique()}
+    return [REVISED if each else NOT_APPLICABLE for each in of_referrals & table["period"].map(holds).eq(True)]
 
 
 def _column(name: str, table: Any) -> list[str | float]:
