@@ -14,6 +14,7 @@ from prevent_metrics.workflow.workspace import Workspace
 from . import markup
 from .access import Person
 from .drawing import draw_block
+from .late_records import forget
 
 
 def approval(space: Workspace, ready: sharing.Draft, person: Person) -> None:
@@ -22,6 +23,7 @@ def approval(space: Workspace, ready: sharing.Draft, person: Person) -> None:
     if st.button("Propose this report", type="primary", disabled=bool(ready.problems)):
         number = approving.propose(space, ready, by=person.address)
         st.session_state["proposal-said"] = words.proposed(number)
+        forget()
         st.rerun()
     if said := st.session_state.pop("proposal-said", None):
         st.success(said)

@@ -18,6 +18,7 @@ from . import markup
 from .access import Person
 from .approval import approval
 from .drawing import draw_block
+from .late_records import forget, wanted
 
 
 def after_sharing() -> None:
@@ -36,14 +37,20 @@ def ask(space: Workspace) -> dict[str, object]:
         figures_to = dict(quarters)[chosen]
     with right:
         title = st.text_input("Name of the meeting", value=words.suggested_title(space.settings, figures_to))
-    closed = last_ended_quarter(figures_to)
-    sure = st.checkbox(f"The returns of every quarter up to {closed} are in, as far as they will come", value=True)
+    options = words.closed_quarters(last_ended_quarter(figures_to))
+    closed = st.selectbox("Returns on referrals are in, as far as they will come, up to", list(options))
     with st.expander("Returns that go into it"):
         current = space.store.returns(("current",))
         labels = {words.return_label(each): each.return_id for each in current}
         left_out = st.multiselect("Leave out", list(labels), placeholder="None is left out")
     chosen_ids = [number for label, number in labels.items() if label not in left_out]
-    return {"figures_to": figures_to, "title": title, "closed": closed if sure else None, "chosen": chosen_ids}
+    return {
+        "restatement": wanted(),
+        "figures_to": figures_to,
+        "title": title,
+        "closed": options[closed],
+        "chosen": chosen_ids,
+    }
 
 
 def preview(space: Workspace, asked: dict) -> sharing.Draft | None:
@@ -55,7 +62,12 @@ def preview(space: Workspace, asked: dict) -> sharing.Draft | None:
     if kept is None or kept[0] != mark:
         with st.spinner("Computing, protecting and auditing …"):
             ready = sharing.draft(
-                space, asked["figures_to"], title=asked["title"], closed_to=asked["closed"], chosen=asked["chosen"]
+                space,
+                asked["figures_to"],
+                title=asked["title"],
+                closed_to=asked["closed"],
+                chosen=asked["chosen"],
+                restatement=asked["restatement"],
             )
         st.session_state["share-draft"] = kept = (mark, ready)
     ready = kept[1]
@@ -116,6 +128,7 @@ def share_now(space: Workspace, ready: sharing.Draft, person: Person, proposal: 
         st.session_state.pop("share-draft", None)
         return
     st.session_state["share-done"] = words.shared(number, ready.report)
+    forget()
     st.session_state.pop("share-draft", None)
     st.rerun()
 

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import argparse
 
+from ..outputs.words import late_records as late
+from ..protection.late_records import Restatement
 from ..vocabulary.periods import say_day
 from ..workflow import sample as sample_data
 from ..workflow import sharing, viewing
-from .line import DONE, opened
+from .line import DONE, now, opened
 from .speaking import document, say, tell
 
 
 def share(asked: argparse.Namespace) -> int:
     """Compute, protect, audit and freeze a report."""
     space = opened(asked)
-    ready = sharing.draft(space, asked.figures_to, title=asked.title, marking=asked.marking, closed_to=asked.closed_to)
+    ready = sharing.draft(
+        space,
+        asked.figures_to,
+        title=asked.title,
+        marking=asked.marking,
+        closed_to=asked.closed_to,
+        restatement=_restatement(asked),
+    )
+    for line in late.changes_in_lines(ready.made.referrals.narrowings):
+        tell(line)
     number = sharing.share(space, ready, by=asked.by)
     protection = ready.report.protection_report
     if asked.json:
@@ -24,6 +35,13 @@ def share(asked: argparse.Namespace) -> int:
         for line in protection.get("words", []):
             say(f"  {line}")
     return DONE
+
+
+def _restatement(asked: argparse.Namespace) -> Restatement | None:
+    if not asked.restate:
+        return None
+    periods = tuple(dict.fromkeys(asked.restate))
+    return Restatement(periods, asked.reason, now().date(), asked.urgent, asked.confirm_urgent)
 
 
 def reports(asked: argparse.Namespace) -> int:

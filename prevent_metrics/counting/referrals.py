@@ -68,8 +68,9 @@ def count_referrals(source: Source) -> Counts:
 
     Only closed quarters that ended by `figures_to`, from the first financial year with a referral. One-way counts
     have source `all`; the total has breakdown and category `all` too. Tables:
-    `referrals_referred` (quarter of referral), `referrals_events` (quarter of the event), `referrals_outcomes`
-    (quarter of referral, mature ones; stage only where no record of the file has an event month), `referrals_days`
+    `referrals_referred` (quarter of referral), `referrals_events` (quarter of the event; none where no record of the
+    file has an event month: beside the stages, which only such a file shows, they would be known to be 0),
+    `referrals_outcomes` (quarter of referral, mature ones; stage only for such a file), `referrals_days`
     (assessment by quarter of referral, panel by quarter of the panel), `referrals_months` (overall totals).
     """
     records = _in_words(source.tables["referrals"])
@@ -77,12 +78,13 @@ def count_referrals(source: Source) -> Counts:
     if not quarters:
         return Counts({name: pd.DataFrame(columns=list(shape)) for name, shape in _SHAPES.items()})
     referred = _by_quarter(records, "month", quarters)
+    has_months = bool(records[list(dict.fromkeys(EVENTS.values()))].notna().any(axis=None))
     return Counts(
         {
             "referrals_referred": _star(referred, quarters, ("concern", "age_band", "gender")),
-            "referrals_events": _events(records, quarters),
-            "referrals_outcomes": _outcomes(records, referred, quarters),
-            "referrals_days": _days(records, referred, quarters),
+            "referrals_events": _events(records, quarters) if has_months else pd.DataFrame(columns=list(_EVENT)),
+            "referrals_outcomes": _outcomes(referred, quarters, ("outcome",) if has_months else ("outcome", "stage")),
+            "referrals_days": _days(records, referred, quarters, with_panels=has_months),
             "referrals_months": _months(records["month"], quarters),
         }
     )
@@ -173,24 +175,23 @@ def _events(records: pd.DataFrame, quarters: Sequence[str]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)[list(_EVENT)]
 
 
-def _outcomes(records: pd.DataFrame, referred: pd.DataFrame, quarters: Sequence[str]) -> pd.DataFrame:
-    """Outcomes of mature quarters by source; stages too where the file has no event months at all."""
+def _outcomes(referred: pd.DataFrame, quarters: Sequence[str], arms: Sequence[str]) -> pd.DataFrame:
+    """Outcomes of mature quarters by source; stages too where they are among the arms."""
     mature = [quarter for quarter in quarters if add_quarters(quarter, QUARTERS_TO_MATURE) <= quarters[-1]]
     if not mature:
         return pd.DataFrame(columns=list(_REFERRED))
-    has_months = records[list(dict.fromkeys(EVENTS.values()))].notna().any(axis=None)
-    arms = ("outcome",) if has_months else ("outcome", "stage")
     found = referred[referred["quarter"].isin(mature)]
     return pd.concat([_arm(found, mature, arm) for arm in arms], ignore_index=True)[list(_REFERRED)]
 
 
-def _days(records: pd.DataFrame, referred: pd.DataFrame, quarters: Sequence[str]) -> pd.DataFrame:
+def _days(
+    records: pd.DataFrame, referred: pd.DataFrame, quarters: Sequence[str], *, with_panels: bool
+) -> pd.DataFrame:
     """Working days in bands: to assessment of those referred, to panel of those discussed in the quarter."""
-    parts = []
-    for breakdown, found in (
-        ("days_to_assessment", referred),
-        ("days_to_panel", _by_quarter(records, EVENTS["discussed"], quarters)),
-    ):
+    parts, counted_of = [], {"days_to_assessment": referred}
+    if with_panels:
+        counted_of["days_to_panel"] = _by_quarter(records, EVENTS["discussed"], quarters)
+    for breakdown, found in counted_of.items():
         places = [(quarter, band) for quarter in quarters for band in categories(breakdown, quarter)]
         counted = _counted(found, ["quarter", breakdown], places).rename("count").reset_index()
         parts.append(counted.rename(columns={breakdown: "category"}).assign(breakdown=breakdown))

@@ -150,6 +150,8 @@ def _share_row(
 ) -> Row:
     found = share_within(part, base)
     place = {"period": period, "breakdown": breakdown, "category": category}
+    if part.empty and len(base):
+        return _row(metric, **place, state="not available")
     if isnan(found.share):
         return _row(metric, **place, state="too few")
     if found.part > found.whole:

@@ -11,7 +11,7 @@ import pandas as pd
 from ...datasets import DATASETS
 from ...datasets.settings import Settings
 from ...metrics.report import Report
-from ...vocabulary.numbers import counted, whole
+from ...vocabulary.numbers import counted, listed, whole
 from ...vocabulary.periods import add_quarters, month_end, month_of, quarter_months, quarter_of_month, say_day
 from ..content import Table
 
@@ -30,6 +30,16 @@ def recent_quarter_ends(today: date) -> list[tuple[str, date]]:
         if end <= today:
             ends.append((f"{say_day(end)} ({each})", end))
     return ends
+
+
+def closed_quarters(last: str) -> dict[str, str]:
+    """The quarters that may be the last closed one, newest first, with "" for none.
+
+    >>> closed_quarters("2026-27 Q2")["2026-27 Q1"], closed_quarters("2026-27 Q2")["no quarter yet"]
+    ('2026-27 Q1', '')
+    """
+    quarters = [add_quarters(last, -step) for step in range(4)]
+    return {each: each for each in quarters} | {"no quarter yet": ""}
 
 
 def suggested_title(settings: Settings, figures_to: date) -> str:
@@ -121,9 +131,11 @@ def proposed(number: int) -> str:
 def proposal(waiting: Any) -> str:
     """A waiting proposal in one line."""
     figures_to = say_day(date.fromisoformat(waiting.details["figures_to"]))
+    said = waiting.details.get("restatement")
+    restates = f" It restates {listed(said['periods'])}: {said['reason']}." if said else ""
     return (
         f"**{waiting.details['title']}**, figures to {figures_to}, proposed by {waiting.proposed_by} on "
-        f"{say_day(waiting.proposed_at.date())}."
+        f"{say_day(waiting.proposed_at.date())}.{restates}"
     )
 
 

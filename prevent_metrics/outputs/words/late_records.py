@@ -1,0 +1,140 @@
+"""Late and corrected records of shared periods, in words for the co-ordinator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ...protection.late_records import FEWEST_CHANGES, LatePeriod, LateRecords
+from ...protection.restating import Narrowing
+from ...protection.tables import Cell
+from ...vocabulary.numbers import counted, listed
+from ...vocabulary.periods import month_of, say_day, year_of_month
+from ..content import Table
+from .threat_said import say_period
+
+HEADING = "Late and corrected records"
+WHAT_IT_IS = (
+    "The numbers of a period never change once a Board member has seen them. Records that came or were corrected "
+    "since then wait here for a restatement."
+)
+NOTHING_SHARED = "No period of referrals has been shared yet, so nothing waits."
+NOTHING_WAITS = "Nothing has changed in the periods that Board members have seen."
+REASON_HELP = (
+    "It stands beside the figures for every reader. Say what happened; never how many, and nothing about anyone."
+)
+URGENT = "This cannot wait: correct it outside the yearly rule"
+CONFIRM = "I have read how far this narrows the numbers, and the correction cannot wait"
+_CHANGED = {
+    "none": "No change",
+    "few": f"Fewer than {FEWEST_CHANGES}",
+    "enough": f"{FEWEST_CHANGES} or more",
+    "not known": "Cannot be told: the returns of that report are gone",
+}
+_NAMES = {
+    "all": "All",
+    "source": "Source",
+    "concern": "Type of concern",
+    "age_band": "Age band",
+    "gender": "Gender",
+    "outcome": "Outcome",
+    "stage": "Stage",
+    "days_to_assessment": "Working days to assessment",
+    "days_to_panel": "Working days to panel",
+    "event": "Event",
+}
+
+
+def table(late: LateRecords) -> Table:
+    """Every shared period: how many records changed, and what may be done."""
+    rows = tuple(
+        (say_period(each.period), _CHANGED[each.changed], _what_may_be_done(each), _last(each)) for each in late.periods
+    )
+    return Table("Shared periods", ("Period", "Records changed since", "What you can do", "Last restated"), rows)
+
+
+def _what_may_be_done(each: LatePeriod) -> str:
+    if each.changed == "none":
+        return "Nothing to do"
+    if not each.final:
+        held = listed([str(number) for number in each.reports])
+        return f"Nobody has opened it: withdraw report {held} and share it again"
+    return "Stays as it was shared" if each.changed == "not known" else "Restate it, or leave it"
+
+
+def _last(each: LatePeriod) -> str:
+    return say_day(date.fromisoformat(each.restated_on)) if each.restated_on else "Never"
+
+
+def to_restate(late: LateRecords) -> list[tuple[str, str]]:
+    """The periods that can be chosen, with their words."""
+    return [
+        (each.period, f"{say_period(each.period)} ({_CHANGED[each.changed].lower()} changed)")
+        for each in late.periods
+        if each.final and each.changed in ("few", "enough")
+    ]
+
+
+def rule(late: LateRecords, today: date) -> str:
+    """Whether the yearly restatement is still there."""
+    year = year_of_month(month_of(today))
+    needs = (
+        f"A restatement is made at most once a financial year, and only where {FEWEST_CHANGES} records or more changed."
+    )
+    if late.may_restate_on(today):
+        return f"{needs} None has been made in {year}."
+    return f"{needs} One was made in {year}: what changed since waits until April, unless it is urgent."
+
+
+def previewed(periods: Iterable[str]) -> str:
+    """What the preview holds.
+
+    >>> previewed(["2026-27 Q1"])
+    'The preview above restates Q1 2026-27. Nothing is restated until the report is shared.'
+    """
+    named = listed([say_period(each) for each in periods])
+    return f"The preview above restates {named}. Nothing is restated until the report is shared."
+
+
+def changes_table(changes: Sequence[Narrowing], *, urgent: bool) -> Table:
+    """The numbers that change: shared before, restated, what each can be."""
+    rows = tuple(
+        (
+            say_period(each.period),
+            place(each.cell),
+            str(each.shared),
+            _range(each.was),
+            str(each.restated),
+            _range(each.becomes),
+        )
+        for each in changes
+    )
+    known = "Could be, for someone who knows how few records changed" if urgent else "Could be"
+    caption = f"{counted(len(changes), 'shared number')} {'changes' if len(changes) == 1 else 'change'}"
+    headings = ("Period", "Number", "As shared", "Could be", "Restated", known)
+    return Table(caption, headings, rows, numeric=(2, 4), notes=("Every other number stays as it was shared.",))
+
+
+def changes_in_lines(changes: Iterable[Narrowing]) -> list[str]:
+    """The numbers that change, a line each, for the command line."""
+    return [
+        f"{each.period}, {place(each.cell)}: {each.shared} ({_range(each.was)}) becomes {each.restated} "
+        f"({_range(each.becomes)})"
+        for each in changes
+    ]
+
+
+def place(cell: Cell) -> str:
+    """Where a number stands, in words.
+
+    >>> place(Cell("referrals_referred", "police", "gender", "male")), place(Cell("referrals_referred", *["all"] * 3))
+    ('Gender: male, of police', 'All referrals')
+    """
+    if cell.breakdown == "all":
+        return "All referrals"
+    of = "" if cell.source == "all" else f", of {cell.source}"
+    return f"{_NAMES.get(cell.breakdown, cell.breakdown)}: {cell.category}{of}"
+
+
+def _range(ends: tuple[int, int]) -> str:
+    return f"{ends[0]} to {ends[1]}"
