@@ -184,9 +184,7 @@ def _outcomes(referred: pd.DataFrame, quarters: Sequence[str], arms: Sequence[st
     return pd.concat([_arm(found, mature, arm) for arm in arms], ignore_index=True)[list(_REFERRED)]
 
 
-def _days(
-    records: pd.DataFrame, referred: pd.DataFrame, quarters: Sequence[str], *, with_panels: bool
-) -> pd.DataFrame:
+def _days(records: pd.DataFrame, referred: pd.DataFrame, quarters: Sequence[str], *, with_panels: bool) -> pd.DataFrame:
     """Working days in bands: to assessment of those referred, to panel of those discussed in the quarter."""
     parts, counted_of = [], {"days_to_assessment": referred}
     if with_panels:
