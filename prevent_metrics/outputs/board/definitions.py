@@ -51,7 +51,7 @@ def page(report: Report | None, earlier: Report | None, choices: Mapping[str, st
     chosen = choices.get("subject", "training")
     blocks: list[Block] = [Heading("How small numbers are protected")]
     blocks += [Note(line, audience="public") for line in words.protection()]
-    blocks.append(words.worked_table())
+    blocks += [Note(words.worked_reading(), tone="blue", audience="public"), words.worked_table()]
     blocks += [Heading("What the protection does not do")]
     blocks += [Note(line, tone="amber", audience="public") for line in words.limits()]
     if told := restated_periods(report.figures) if report else ():

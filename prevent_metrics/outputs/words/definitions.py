@@ -62,6 +62,23 @@ def worked_table() -> Table:
     )
 
 
+def worked_reading() -> str:
+    """One number of the worked table read aloud.
+
+    >>> worked_reading().split(". ")[0]
+    'Take health, under 18, in the table below: 1 was counted, 0 is shown'
+    """
+    worked = _worked()
+    row, column = worked.counted.index[1], worked.counted.columns[0]
+    counted, shown = worked.counted.loc[row, column], worked.shared.loc[row, column]
+    least, greatest = worked.least.loc[row, column], worked.greatest.loc[row, column]
+    return (
+        f"Take {str(row).lower()}, {column}, in the table below: {counted} was counted, {int(shown)} is shown. Whoever "
+        f"reads the {int(shown)} knows that it is one of {least} to {greatest}, and cannot know which. The shown "
+        "numbers add up along every row and column."
+    )
+
+
 @cache
 def _worked() -> WorkedExample:
     return worked_example()
