@@ -8,7 +8,9 @@ import streamlit as st
 
 from prevent_metrics.outputs.words import late_records as words
 from prevent_metrics.protection.late_records import Restatement
+from prevent_metrics.store.errors import NotAllowed
 from prevent_metrics.workflow import sharing
+from prevent_metrics.workflow.reasons import screened
 from prevent_metrics.workflow.workspace import Workspace
 
 from . import markup
@@ -52,9 +54,17 @@ def _ask(space: Workspace, ready: sharing.Draft) -> None:
         reason = st.text_input("Reason for restating", help=words.REASON_HELP, max_chars=200)
         urgent = st.checkbox(words.URGENT)
         if st.form_submit_button("Preview the restatement"):
-            periods = tuple(by_words[each] for each in chosen)
-            st.session_state[_WISH] = Restatement(periods, reason.strip(), today, urgent)
-            st.rerun()
+            _wish(space, Restatement(tuple(by_words[each] for each in chosen), reason, today, urgent))
+
+
+def _wish(space: Workspace, wish: Restatement) -> None:
+    """Keep the wish for the preview, unless its reason names somebody."""
+    try:
+        st.session_state[_WISH] = replace(wish, reason=screened(space, wish.reason))
+    except NotAllowed as personal:
+        st.error(str(personal))
+        return
+    st.rerun()
 
 
 def _preview(ready: sharing.Draft, wish: Restatement) -> None:

@@ -8,9 +8,8 @@ from typing import Any
 
 from ..protection.late_records import Restatement
 from ..store.records import Proposal
-from .json_types import json_types
 from .reasons import screened
-from .sharing import Draft, draft, share
+from .sharing import Draft, draft, restated, share
 from .workspace import Workspace
 
 
@@ -28,7 +27,7 @@ def propose(space: Workspace, ready: Draft, *, by: str) -> int:
             "closed": report.settings.closed_to,
             "chosen": list(ready.return_ids),
             "fingerprint": report.figures.fingerprint,
-            "restatement": json_types(ready.restatement) if ready.restatement else None,
+            "restatement": restated(space, ready.restatement) or None,
         },
         by,
         space.now,

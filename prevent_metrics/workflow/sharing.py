@@ -133,7 +133,7 @@ def share(space: Workspace, ready: Draft, *, by: str, proposal: int | None = Non
             return_ids=ready.return_ids,
             ledger_rows=ready.made.referrals.new_rows,
             proposal=proposal,
-            restated=_restated(space, ready.restatement),
+            restated=restated(space, ready.restatement),
         ),
         by=by,
         at=space.now,
@@ -141,8 +141,8 @@ def share(space: Workspace, ready: Draft, *, by: str, proposal: int | None = Non
     )
 
 
-def _restated(space: Workspace, restatement: Restatement | None) -> dict[str, object]:
-    """What the audit trail says of a restatement."""
+def restated(space: Workspace, restatement: Restatement | None) -> dict[str, object]:
+    """A restatement as the audit trail and a proposal keep it. Raises NotAllowed for a reason that names somebody."""
     return json_types(replace(restatement, reason=screened(space, restatement.reason))) if restatement else {}
 
 

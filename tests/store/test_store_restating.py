@@ -8,6 +8,7 @@ import pytest
 from referral_board import RECORDS, ReferralBoard, late_police, wish
 from stored import ANN, BEN
 
+from prevent_metrics.store.errors import NotAllowed
 from prevent_metrics.workflow import approving, sharing
 from prevent_metrics.workflow.sharing import CannotShare
 
@@ -158,3 +159,13 @@ def test_a_second_person_approves_the_restatement_that_was_proposed(board):
 def test_a_reason_with_a_marking_that_may_not_come_in_is_refused(board):
     board.save(RECORDS, late_police(14))
     assert "report-marked-above-official" in codes(board.draft(Q4, restatement=wish(Q1, reason="SECRET: new list")))
+
+
+def test_a_reason_that_names_somebody_is_neither_shared_nor_proposed(board):
+    board.save(RECORDS, late_police(14))
+    ready = board.draft(Q4, restatement=wish(Q1, reason="call 07700 900123"))
+    with pytest.raises(NotAllowed):
+        sharing.share(board.space, ready, by=ANN)
+    with pytest.raises(NotAllowed):
+        approving.propose(board.space, ready, by=ANN)
+    assert [each.number for each in board.space.store.reports()] == [1]
