@@ -32,7 +32,9 @@ def events_chart(seen: ThreatView) -> Chart | None:
         at.get(words.EVENT_LABELS["adopted"]),
         say_period(period),
     )
-    return _bars(seen, "threat-journey", title, steps, period, words.JOURNEY_CAPTION, ("referrals_events",))
+    return _bars(
+        seen, "threat-journey", title, steps, period, words.JOURNEY_CAPTION, ("referrals_total", "referrals_events")
+    )
 
 
 def outcomes_chart(seen: ThreatView) -> Chart | None:
