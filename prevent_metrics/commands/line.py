@@ -95,7 +95,7 @@ def _reports(commands: argparse._SubParsersAction) -> None:
     figures.add_argument("--metric")
     pack = _add(commands, "pack", "write the board pack", "board_reports")
     pack.add_argument("report", type=int)
-    pack.add_argument("--kind", choices=("public", "restricted"), required=True)
+    pack.add_argument("--kind", choices=("public", "restricted", "home-office"), required=True)
     pack.add_argument("--format", choices=("pptx", "pdf", "xlsx"), required=True)
     pack.add_argument("--out", type=Path, required=True, metavar="FILE")
     pack.add_argument("--by", default="command line", metavar="WHO")

@@ -14,6 +14,7 @@ from ..outputs.home_office_return import return_page
 from ..outputs.home_office_workbook import return_workbook
 from ..outputs.pack.contents import COVER, PUBLIC_COVER, SECTIONS, Pack, pack_of
 from ..outputs.words import pack as words
+from ..outputs.words.home_office import FOR_WHOM
 from ..store.errors import NotThere
 from ..store.records import Edition
 from . import viewing
@@ -132,7 +133,7 @@ def _described(space: Workspace, number: int, kind: str, stamp: str) -> Pack:
     """What a pack holds; `stamp` is that of the store's reports and texts, so that a change is seen."""
     report = viewing.report(space, number)
     if kind == HOME_OFFICE:
-        return Pack(report, "restricted", (return_page(report),), name="Home Office return")
+        return Pack(report, "restricted", (return_page(report),), name="Home Office return", for_whom=FOR_WHOM)
     return pack_of(report, viewing.earlier_report(space, number), "public" if kind == "public" else "restricted")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prevent_metrics.outputs.content import Cell, Table
-from prevent_metrics.outputs.pack.typst_text import table
+from prevent_metrics.outputs.content import Cell, Heading, Page, Table
+from prevent_metrics.outputs.pack.typst_text import page, table
 from prevent_metrics.outputs.pack.widths import letters_across, letters_needed, lines_of, shares
 
 ACTION = "Agree an information sharing agreement with the probation service and report to the Board"
@@ -50,3 +50,10 @@ def test_a_short_table_stands_on_one_page_and_a_long_one_goes_on() -> None:
 
 def test_longer_texts_take_more_lines() -> None:
     assert lines_of(plan(3), 100) < lines_of(plan(3, ACTION * 3), 100)
+
+
+def test_what_the_heading_above_says_is_not_said_again() -> None:
+    told = Page("r", "Return", "Return for quarter 2", "", (Heading("Actions"), plan(3), Heading("More"), plan(3)))
+    printed = page(told, {})
+    assert printed.startswith('= #"Return for quarter 2";')
+    assert printed.count('#"Actions"') == 2  # a heading, and the caption of the table under the other heading

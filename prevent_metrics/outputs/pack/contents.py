@@ -35,6 +35,7 @@ class Pack:
     closing: tuple[Page, ...] = ()
     covering: str = ""
     name: str = "Board pack"
+    for_whom: str = ""  # who may have it, where its kind does not say so
 
     @property
     def marking(self) -> str:

@@ -111,7 +111,7 @@ def _cover(pack: Pack) -> str:
         f"#text(size: 14pt, {t.string(f'{report.settings.board_name}')})",
         f"#text(size: 12pt, {t.string(f'{number}{shared} · figures to {say_day(report.figures_to)}')})]",
         "#v(8pt)",
-        f"*{t.text(_marking(pack))}* {t.text(_HANDLING[pack.kind])}",
+        f"*{t.text(_marking(pack))}* {t.text(pack.for_whom or _HANDLING[pack.kind])}",
     ]
     covering = [f'#note("blue")[{t.paragraphs(pack.covering)}]'] if pack.covering else []
     return "\n\n".join([*lines, *covering, "#v(6pt)"])

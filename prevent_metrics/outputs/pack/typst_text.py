@@ -39,15 +39,28 @@ def paragraphs(words: str) -> str:
 
 def page(described: Page, pictures: dict[str, str]) -> str:
     """One Board page: its finding as heading, the grey line, its blocks; `pictures` are file names by chart key."""
-    parts = [f"= {text(f'{described.name}: {described.finding}')}"]
+    parts = [f"= {text(headed(described))}"]
     if described.subline:
         parts.append(f"#quiet[{text(described.subline)}]")
     under_heading, printed = False, set[Table]()
     for before, each in zip((None, *described.blocks), described.blocks, strict=False):
-        drawn = block(each, pictures, 3 if under_heading else 2, printed)
+        if isinstance(before, Heading) and isinstance(each, Table) and each.caption == before.text:
+            drawn = table(each, captioned=False)
+        else:
+            drawn = block(each, pictures, 3 if under_heading else 2, printed)
         parts.append(f"#led-by-heading[{drawn}]" if isinstance(before, Heading) and isinstance(each, Note) else drawn)
         under_heading = under_heading or isinstance(each, Heading | Statements)
     return "\n\n".join(parts)
+
+
+def headed(described: Page) -> str:
+    """The heading of a page: its name and its finding, the name once.
+
+    >>> headed(Page("r", "Return", "Return for quarter 2", "")), headed(Page("t", "Training", "Two are due", ""))
+    ('Return for quarter 2', 'Training: Two are due')
+    """
+    name, finding = described.name, described.finding
+    return finding if finding.startswith(name) else f"{name}: {finding}"
 
 
 def block(each: Block, pictures: dict[str, str], level: int, printed: set[Table]) -> str:
@@ -90,8 +103,11 @@ def _chart(chart: Chart, pictures: dict[str, str], level: int, table_here: str) 
     return "\n\n".join([heading, f"#figure({picture}{caption})", table_here, sources])
 
 
-def table(described: Table) -> str:
-    """A table with its caption above, a header row repeated on each page, notes below."""
+def table(described: Table, *, captioned: bool = True) -> str:
+    """A table with its caption above, a header row repeated on each page, notes below.
+
+    Where the heading before it says the same, it has no caption.
+    """
     if not described.rows:
         return f"#quiet[{text(f'{described.caption}: nothing to list.')}]"
     columns = len(described.headings)
@@ -99,10 +115,11 @@ def table(described: Table) -> str:
     head = ", ".join(f"strong({string(each)})" for each in described.headings)
     body = ",\n  ".join(", ".join(_cell(cell) for cell in row) for row in described.rows)
     notes = "".join(f"\n\n#quiet[{text(note)}]" for note in described.notes)
+    caption = f"caption: [{text(described.caption)}], " if captioned else ""
     (size, across), widths = _laid_out(described)
     figure = (
         f"figure([#set text(size: {size}); #table(columns: ({widths},), align: ({align},), "
-        f"table.header({head}),\n  {body})], caption: [{text(described.caption)}], kind: table)"
+        f"table.header({head}),\n  {body})], {caption}kind: table)"
     )
     whole = lines_of(described, across) <= _KEPT_WHOLE
     return f"#block(breakable: false, width: 100%, {figure}){notes}" if whole else f"#{figure}{notes}"

@@ -84,7 +84,7 @@ def _plain(axes: Axes, chart: Chart) -> None:
     if chart.unit == "share" and chart.form not in ("timeline", "matrix"):
         value_axis.set_major_formatter(lambda value, _: f"{value * 100:.0f}%")
     elif chart.form not in ("timeline", "matrix"):
-        value_axis.set_major_locator(MaxNLocator(8, integer=True))  # people and actions come whole
+        value_axis.set_major_locator(MaxNLocator(8, integer=True, steps=[1, 2, 5, 10]))  # people and actions come whole
         value_axis.set_major_formatter(lambda value, _: value_word(value, chart.unit))
     axes.set_xlabel(chart.x_title, fontsize=9)
     axes.set_ylabel(chart.y_title, fontsize=9)

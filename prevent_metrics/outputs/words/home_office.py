@@ -8,6 +8,7 @@ from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
 from .plan_actions import shortened
 
+FOR_WHOM = "For the Home Office, and for members of the Board who answer for it."
 NONE_RECORDED = "None recorded"
 NO_EVIDENCE = "No evidence paragraph recorded"
 NOT_RATED = "Not rated"
