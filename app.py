@@ -6,7 +6,6 @@ from pages.door.loading import LOADING
 
 with LOADING:
     from pages.parts.access import person_here
-    from pages.parts.frame import dress
     from pages.parts.session import note_arrival, warn_of_the_disk
     from pages.parts.switching import as_viewer
 
@@ -36,7 +35,6 @@ ICON = "pages/parts/icon.png"
 st.set_page_config(page_title="Prevent Board", page_icon=ICON, layout="wide")
 person = person_here()
 note_arrival(person)
-dress()
 
 
 def _pages(folder: str, named: dict[str, str]) -> list:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import streamlit
 
+from .style import CSS
+
 STATIC = Path(streamlit.__file__).parent / "static"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 #: Where the server is, seen from a page's address. Without it the browser part asks below each page first, in vain.
@@ -22,13 +24,17 @@ _NOSCRIPT = (
 
 @cache
 def shell() -> str:
-    """Streamlit's page in British English, with our title and our way to paper, without its programming interface."""
+    """Streamlit's page in British English, with our title, look and way to paper, without its programming interface.
+
+    The look stands last in the page, so that it holds against Streamlit's own, which is added while a page is drawn.
+    """
     page = (STATIC / "index.html").read_text("utf-8")
     page = page.replace('<html lang="en">', '<html lang="en-GB">', 1)
     page = page.replace("<title>Streamlit</title>", "<title>Prevent Board</title>", 1)
     page = page.replace("<script>", f"<script>{_BASE}</script><script>{_PAPER}</script><script>", 1)
     page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
+    page = page.replace("</body>", f"{CSS}</body>", 1)
     return re.sub(r"<noscript>.*?</noscript>", _NOSCRIPT, page, flags=re.DOTALL)
 
 

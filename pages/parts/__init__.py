@@ -4,7 +4,7 @@ from .access import Person, require
 from .board import board_page, open_page
 from .choices import choices
 from .drawing import draw
-from .frame import dress, nothing_shared
+from .frame import nothing_shared
 from .session import opened_report, workspace
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "open_page",
     "choices",
     "draw",
-    "dress",
     "nothing_shared",
     "opened_report",
     "require",

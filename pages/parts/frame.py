@@ -13,13 +13,7 @@ from . import markup
 from .access import Person
 from .presenting import start_button
 from .session import kept_number, workspace
-from .style import CSS
 from .switching import as_viewer, view_switch
-
-
-def dress() -> None:
-    """Give the page its style sheet."""
-    st.html(CSS)
 
 
 def masthead(report: Report, person: Person | None = None, presents: bool = False) -> None:
