@@ -11,6 +11,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -19,22 +20,34 @@ import pytest
 _numbers = itertools.count(1)
 
 
+def server_programs() -> list[Path]:
+    """Where this machine keeps the programs of its PostgreSQL servers, newest first."""
+    return sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[str]:
     """The address of a PostgreSQL cluster that lives as long as the tests, without the database's name."""
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    programs = server_programs()
     if not programs:
         if os.environ.get("CI") == "true":
             pytest.fail("CI needs a PostgreSQL server: .ci/run installs it")
         pytest.skip("there is no PostgreSQL server on this machine: install Debian's postgresql to run these tests")
+    with running_cluster(programs[0]) as address:
+        yield address
+
+
+@contextmanager
+def running_cluster(programs: Path) -> Iterator[str]:
+    """Make a cluster, run it on a free port of this computer, and take it away."""
     folder = Path(tempfile.mkdtemp(prefix="prevent-pg-"))
     who = _unprivileged(folder)
     port, password = _free_port(), secrets.token_hex(8)
     try:
-        _make_cluster(programs[0], folder, who, port, password)
+        _make_cluster(programs, folder, who, port, password)
         yield f"postgresql://owner:{password}@127.0.0.1:{port}"
     finally:
-        stop = [programs[0] / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop"]
+        stop = [programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop"]
         subprocess.run(stop, check=False, capture_output=True, **who)
         shutil.rmtree(folder, ignore_errors=True)
 

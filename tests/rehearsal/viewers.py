@@ -33,7 +33,10 @@ class Viewer:
         """Open the first page, then click through the pages at the pace that was asked for."""
         address = f"ws://127.0.0.1:{self.asked['port']}/_stcore/stream"
         origin = f"http://127.0.0.1:{self.asked['port']}"
-        async with websockets.connect(address, subprotocols=["streamlit"], origin=origin, max_size=None) as line:
+        seat = {"Cookie": f"seat={number}"}  # by which a proxy in front of several instances keeps a viewer on one
+        async with websockets.connect(
+            address, subprotocols=["streamlit"], origin=origin, max_size=None, additional_headers=seat
+        ) as line:
             every, pages = self.asked.get("every", 0), self.asked["pages"]
             await asyncio.sleep(random.random() * every)
             await self._click(line, pages[0], first=True)
