@@ -62,3 +62,11 @@ def browser() -> Iterator[object]:
         started = kit.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started
         started.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave to the soak what a second kind of store would only repeat for minutes."""
+    for item in items:
+        mark = item.get_closest_marker("one_store")
+        if mark and "[postgresql" in item.name and getattr(item, "originalname", "") != mark.kwargs.get("but"):
+            item.add_marker(pytest.mark.soak)

@@ -143,7 +143,7 @@ def test_a_sign_in_that_runs_out_while_the_page_is_open_closes_the_next_click(
     page.wait_for_timeout(7000)
     page.goto(f"{short_lived_server.address}/")
     page.get_by_role("heading", name="Sign in again").wait_for()
-    assert "Download" not in page.content()
+    assert "Download" not in page.locator("#root").inner_html()
 
 
 def test_a_download_opens_for_the_person_it_was_put_out_for_and_nobody_else(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -51,9 +52,10 @@ class Visit:
 
 @contextmanager
 def opened(browser: Any, address: str, width: int = 1440, height: int = 900, **settings: Any) -> Iterator[Visit]:
-    """Open an address in a browser that knows nothing yet, and wait until it stands still."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **settings)
+    """Open an address in a page of its own, and wait until it stands still."""
+    context = browser.new_context(locale="en-GB", **settings) if settings else _familiar(browser)
     page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
     visit = Visit(page)
     host = urlsplit(address).netloc
     page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
@@ -65,7 +67,13 @@ def opened(browser: Any, address: str, width: int = 1440, height: int = 900, **s
         settled(page)
         yield visit
     finally:
-        context.close()
+        context.close() if settings else page.close()
+
+
+@cache
+def _familiar(browser: Any) -> Any:
+    """One context for all visits without settings of their own: programs come from its cache, sessions are apart."""
+    return browser.new_context(locale="en-GB")
 
 
 def settled(page: Any) -> None:

@@ -97,6 +97,7 @@ def test_every_page_of_the_product_is_in_this_matrix() -> None:
     assert set(MARKS_OF_A_PAGE) == set(FOR_COORDINATORS)
 
 
+@pytest.mark.one_store()
 @pytest.mark.parametrize("page", FOR_COORDINATORS)
 def test_a_deep_link_to_a_cold_server_shows_a_viewer_nothing(server: Product, page: str) -> None:
     server.stop()
@@ -173,6 +174,7 @@ def test_a_download_opens_for_the_person_it_was_put_out_for_and_nobody_else(
     visit.close()
 
 
+@pytest.mark.one_store()
 @pytest.mark.parametrize("person", [COORDINATOR, VIEWER, STRANGER, NOBODY])
 def test_in_a_browser_pages_are_shown_to_their_people_and_to_nobody_else(
     browser: Browser, server: Product, person: str

@@ -21,6 +21,7 @@ def everything(ready):
     return report.figures.fingerprint, dict(report.protection_report), repr(pages)
 
 
+@pytest.mark.one_store()
 @pytest.mark.parametrize("settings", [{}, {"exact_totals_decision": "Board, 3 March 2025"}], ids=["rounded", "exact"])
 @pytest.mark.parametrize("extra", [1, 4])
 def test_once_seen_a_report_made_again_of_other_records_is_the_same_to_the_letter(store, tmp_path, settings, extra):

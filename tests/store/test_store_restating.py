@@ -12,6 +12,7 @@ from prevent_metrics.store.errors import NotAllowed
 from prevent_metrics.workflow import approving, sharing
 from prevent_metrics.workflow.sharing import CannotShare
 
+pytestmark = [pytest.mark.one_store(but="test_a_restated_quarter_is_shared_marked_and_then_read_for_ever")]
 Q1, Q4 = "2024-25 Q1", date(2025, 3, 31)
 
 

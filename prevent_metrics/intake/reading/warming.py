@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zipfile
-from xml.sax.saxutils import escape
+from html import escape
 
 from ...datasets import DATASETS, Dataset
 from ..results import Knowledge
