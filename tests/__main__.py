@@ -17,7 +17,7 @@ def _tool(name: str) -> str:
 
 def checks(arguments: list[str]) -> list[tuple[str, list[str]]]:
     """Each check with its command; the quick ones first."""
-    workers = str(os.environ.get("PREVENT_TEST_WORKERS", max(2, os.cpu_count() or 2)))
+    workers = str(os.environ.get("PREVENT_TEST_WORKERS", (os.cpu_count() or 2) + 1))
     pytest = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "loadgroup", *arguments]
     return [
         ("formatter", [_tool("ruff"), "format", "--check", "."]),

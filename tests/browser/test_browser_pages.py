@@ -11,6 +11,8 @@ from browser.serving import served
 from browser.visits import PAGES, Visit, opened, settled
 
 WIDTHS = (1440, 390)
+TWICE_AS_LARGE = (720, 450)  # what 1440 by 900 leaves at a zoom of 200 %
+NARROWEST = (320, 800)
 
 
 def _stands(visit: Visit, name: str) -> None:
@@ -41,9 +43,18 @@ def test_page_of_the_sample_stands_and_breaks_no_rule(browser, full: str, place:
         _stands(visit, PAGES[place])
         found = [each for width in WIDTHS for each in _breaches_at(visit.page, width)]
         assert found == []
-        visit.page.set_viewport_size({"width": 320, "height": 800})
-        visit.page.wait_for_timeout(400)
-        assert _sideways(visit.page) <= 0
+        for wide, high in (TWICE_AS_LARGE, NARROWEST):
+            visit.page.set_viewport_size({"width": wide, "height": high})
+            visit.page.wait_for_timeout(400)
+            assert _sideways(visit.page) <= 0, wide
+
+
+@pytest.mark.parametrize("place", ["", "training", "plan", "threat", "governance", "pack"])
+def test_page_breaks_no_rule_for_a_member_of_the_board(browser, full: str, place: str):
+    with opened(browser, f"{full}{place}?as=viewer") as visit:
+        _stands(visit, PAGES[place])
+        assert visit.page.get_by_text("Co-ordinator", exact=True).count() == 0
+        assert [each for width in WIDTHS for each in _breaches_at(visit.page, width)] == []
 
 
 @pytest.mark.parametrize("place", PAGES)
