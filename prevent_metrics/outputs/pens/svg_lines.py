@@ -39,17 +39,7 @@ def references(axes: Axes, chart: Chart) -> None:
             )
         else:
             at = date2num(date.fromordinal(int(each.value))) if chart.form == "timeline" else each.value
-            axes.axvline(at, color=colour, linestyle=dash, linewidth=1.3)
-            axes.annotate(
-                each.label,
-                (at, 1),
-                xycoords=("data", "axes fraction"),
-                xytext=(0, 2),
-                textcoords="offset points",
-                ha="center",
-                fontsize=8.5,
-                color=colour,
-            )
+            _upright(axes, at, each.label, (colour, dash), (8.5, colour))
 
 
 def breaks(axes: Axes, chart: Chart) -> None:
@@ -58,14 +48,19 @@ def breaks(axes: Axes, chart: Chart) -> None:
     for each in chart.breaks:
         if each.before in known:
             at = known.index(each.before) - 0.5
-            axes.axvline(at, color=PALE, linestyle="--", linewidth=1.3)
-            axes.annotate(
-                each.label,
-                (at, 1),
-                xycoords=("data", "axes fraction"),
-                xytext=(0, 2),
-                textcoords="offset points",
-                ha="center",
-                fontsize=8,
-                color=AXIS_TEXT,
-            )
+            _upright(axes, at, each.label, (PALE, "--"), (8, AXIS_TEXT))
+
+
+def _upright(axes: Axes, at: float, label: str, stroke: tuple[str, str], letters: tuple[float, str]) -> None:
+    """Draw an upright line in a colour and dash, its words above its end in a size and colour."""
+    axes.axvline(at, color=stroke[0], linestyle=stroke[1], linewidth=1.3)
+    axes.annotate(
+        label,
+        (at, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(0, 2),
+        textcoords="offset points",
+        ha="center",
+        fontsize=letters[0],
+        color=letters[1],
+    )
