@@ -13,7 +13,7 @@ from types import ModuleType
 from ..workflow import sample as sample_data
 from ..workflow.opening import open_workspace
 from .measured import Row
-from .serving import PAGES, REHEARSAL, ROOT, SETTLE, free_port, p95, served, troubles, visit
+from .serving import PAGES, REHEARSAL, ROOT, SETTLE, free_port, p95, served, troubles, visit, wait_until_healthy
 
 _VIEWERS = (20, 50)
 
@@ -29,6 +29,7 @@ def rows() -> Iterable[Row]:
         with served(ROOT / "asgi.py", **settings) as one, served(ROOT / "asgi.py", **settings) as two:
             port = free_port()
             with kit.one_address(port, [one[0], two[0]]):
+                wait_until_healthy(port, time.perf_counter())
                 time.sleep(SETTLE)
                 for viewers in _VIEWERS:
                     yield from _beside(viewers, one[0], port)

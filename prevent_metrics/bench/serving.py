@@ -55,7 +55,7 @@ def served(script: Path, **settings: str) -> Iterator[tuple[int, psutil.Process,
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, **quiet)  # type: ignore[call-overload]  # noqa: S603
     try:
-        _wait_until_healthy(port, began)
+        wait_until_healthy(port, began)
         seen = psutil.Process(process.pid)
         used = seen.cpu_times()
         yield port, seen, time.perf_counter() - began, used.user + used.system
@@ -71,7 +71,8 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def _wait_until_healthy(port: int, began: float) -> None:
+def wait_until_healthy(port: int, began: float) -> None:
+    """Wait until a server answers on a port. Raises TimeoutError where it does not."""
     while time.perf_counter() - began < _PATIENCE:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):  # nosec B310
