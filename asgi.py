@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -25,6 +26,13 @@ def _ready(environment: Mapping[str, str]) -> tuple[bool, str]:
     return health.ready(environment)
 
 
+def _table_file(*asked: Any) -> tuple[str, bytes] | None:
+    with LOADING:
+        from pages.parts.table_files import table_file
+
+    return table_file(*asked)
+
+
 def _prefetch() -> None:
     with LOADING:
         from pages.parts.prefetch import prefetch
@@ -33,7 +41,7 @@ def _prefetch() -> None:
     settle()
 
 
-app = st.App(Path(__file__).resolve().parent / "app.py", **around_the_pages(_ready))
+app = st.App(Path(__file__).resolve().parent / "app.py", **around_the_pages(_ready, _table_file))
 _soon = Timer(_PREFETCH_AFTER, _prefetch)
 _soon.daemon = True
 _soon.start()

@@ -1,6 +1,5 @@
 """Accessibility statement, made from the results of the checks."""
 
-from pages.parts import open_page
-from prevent_metrics.outputs.board import accessibility
+from pages.parts import board_page
 
-open_page(accessibility.page)
+board_page("accessibility")

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.parts import open_page, require, workspace
+from pages.parts import board_page, require, workspace
 from prevent_metrics.outputs.board import data_protection
 from prevent_metrics.workflow import holdings
 
 person = require("viewer")
 space = workspace()
-open_page(lambda report, earlier, choices: data_protection.page(space.settings, holdings.facts(space)))
+board_page("data-protection")
 st.download_button(
     "Download a draft DPIA to start from",
     data=lambda: data_protection.dpia_draft(space.settings),

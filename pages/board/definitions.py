@@ -1,6 +1,5 @@
 """Definitions: what each measure is and how small numbers are protected."""
 
-from pages.parts import open_page
-from prevent_metrics.outputs.board import definitions
+from pages.parts import board_page
 
-open_page(definitions.page, definitions.pickers)
+board_page("definitions")

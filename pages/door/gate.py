@@ -18,7 +18,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from .offers import OFFERS
-from .paths import inner_path, is_a_download, is_an_upload, is_closed
+from .paths import inner_path, is_a_download, is_a_table, is_an_upload, is_closed
 from .people import Person, lists_from, may, person_from
 from .surroundings import allowed_hosts, is_loopback, public_origin, sign_in_is_configured
 from .trouble import LOG, plain_page
@@ -80,6 +80,8 @@ def _without_right(asked: HTTPConnection, path: str) -> tuple[int, str] | None:
     if is_an_upload(path):
         person = person_asking(asked)
         return None if person is not None and may(person, "coordinator") else (403, _NO_ROLE)
+    if is_a_table(path):
+        return None if person_asking(asked) is not None else (403, _NO_ROLE)
     if is_a_download(path) and "" not in (people := OFFERS.of(path)):
         person = person_asking(asked)
         if person is None:

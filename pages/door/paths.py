@@ -12,6 +12,7 @@ _PAGE = re.compile(r"/[A-Za-z0-9_-]*")
 #: Streamlit's figures about itself, its interface for programs and its folders of components stay closed.
 _OPEN = re.compile(
     r"/[A-Za-z0-9_-]+/|/favicon\.png|/ready|/oauth2callback|/auth/log(in|out)|/static/.+|/media/[^/]+"
+    r"|/tables/[a-z-]+/[a-z0-9-]+\.csv"
     r"|/_stcore/(health|host-config|stream|upload_file/[^/]+/[^/]+)"
 )
 _OURS = frozenset({"/ready", "/oauth2callback"})
@@ -48,6 +49,11 @@ def is_closed(path: str) -> bool:
 def is_a_download(path: str) -> bool:
     """Say whether a path is that of a file which a page put out."""
     return path.startswith("/media/")
+
+
+def is_a_table(path: str) -> bool:
+    """Say whether a path is that of a page's table as a file."""
+    return path.startswith("/tables/")
 
 
 def is_an_upload(path: str) -> bool:

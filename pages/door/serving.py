@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit.runtime import get_instance
 
+from . import tables
 from .gate import Gate
 from .headers import Headers
 from .offers import watch
@@ -26,16 +27,16 @@ from .trouble import LOG, answer_trouble, keep_logs_plain, show_trouble
 Ready = Callable[[Mapping[str, str]], tuple[bool, str]]
 
 
-def around_the_pages(ready: Ready) -> dict[str, Any]:
+def around_the_pages(ready: Ready, table_file: tables.TableFile) -> dict[str, Any]:
     """Check that the settings let no stranger in, and return what `st.App` is told besides the script.
 
-    `ready` says of an environment whether the dashboard can work, and in what words.
+    `ready` says of an environment whether the dashboard can work, and in what words; `table_file` finds a page's table.
     """
     refuse_unsafe_start()
     keep_logs_plain()
     return {
         "lifespan": _lifespan,
-        "routes": [Route("/ready", _answer_with(ready))],
+        "routes": [Route("/ready", _answer_with(ready)), Route(tables.PATH, tables.answer_with(table_file))],
         "middleware": [Middleware(Headers), Middleware(Gate), Middleware(Packed)],
         "on_script_error": show_trouble,
         "exception_handlers": {Exception: answer_trouble},

@@ -16,7 +16,7 @@ STATIC = Path(streamlit.__file__).parent / "static"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 #: Where the server is, seen from a page's address. Without it the browser part asks below each page first, in vain.
 _BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL("./", document.baseURI).href}'
-_PAPER = (Path(__file__).with_name("paper.js")).read_text("utf-8")
+_OURS = tuple(Path(__file__).with_name(name).read_text("utf-8") for name in ("paper.js", "folds.js"))
 _NOSCRIPT = (
     "<noscript><p>The dashboard needs JavaScript. Ask your administrator to allow it for this address.</p></noscript>"
 )
@@ -24,14 +24,15 @@ _NOSCRIPT = (
 
 @cache
 def shell() -> str:
-    """Streamlit's page in British English, with our title, look and way to paper, without its programming interface.
+    """Streamlit's page in British English, with our title, look and scripts, without its programming interface.
 
     The look stands last in the page, so that it holds against Streamlit's own, which is added while a page is drawn.
     """
     page = (STATIC / "index.html").read_text("utf-8")
     page = page.replace('<html lang="en">', '<html lang="en-GB">', 1)
     page = page.replace("<title>Streamlit</title>", "<title>Prevent Board</title>", 1)
-    page = page.replace("<script>", f"<script>{_BASE}</script><script>{_PAPER}</script><script>", 1)
+    scripts = "".join(f"<script>{each}</script>" for each in (_BASE, *_OURS))
+    page = page.replace("<script>", f"{scripts}<script>", 1)
     page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
     page = page.replace("</body>", f"{CSS}</body>", 1)

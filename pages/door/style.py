@@ -24,6 +24,12 @@ _PAGE = """
 .pb-terms dt { font-weight: 600; } .pb-terms dd { margin: 0 0 .5rem; color: #3d3d3d; } .pb-terms { margin: 0; }
 .pb-note { border-left: 4px solid #12436D; padding: .3rem .9rem; margin: 0; }
 .pb-wide { overflow-x: auto; }
+.pb-fold { border: 1px solid var(--line); border-radius: 6px; }
+.pb-fold > summary { cursor: pointer; padding: .6rem .9rem; min-height: 24px; }
+.pb-fold > summary:hover { color: #1d4ed8; } .pb-fold[open] > summary { border-bottom: 1px solid var(--line); }
+.pb-fold > div { display: flex; flex-direction: column; gap: 1rem; padding: .9rem; }
+.pb-fold > div > * { min-width: 0; }
+.pb-file { margin: 0; } .pb-file a { color: #1d4ed8; display: inline-block; min-height: 24px; }
 a { text-underline-offset: 3px; }
 a:focus-visible, button:focus-visible, summary:focus-visible,
 [role=tab]:focus-visible, [tabindex]:focus-visible { outline: 3px solid #1d4ed8 !important; outline-offset: 2px; }

@@ -7,8 +7,9 @@ PAPER = """
   html, body, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [data-testid="stVerticalBlock"] {
     position: static !important; height: auto !important; overflow: visible !important; }
   .stAppHeader, [data-testid="stSidebar"], [data-testid="stExpander"], [data-testid="stToolbar"], .stDownloadButton,
-  .stButton, .stSelectbox, .stTextInput, .stPopover, .st-key-pb-turning, [data-testid="stStatusWidget"],
-  [data-testid="stPageLink"], [data-testid="stCaptionContainer"] { display: none !important; }
+  .pb-fold, .pb-file, .stButton, .stSelectbox, .stTextInput, .stPopover, .st-key-pb-turning,
+  [data-testid="stStatusWidget"], [data-testid="stPageLink"],
+  [data-testid="stCaptionContainer"] { display: none !important; }
   .stMainBlockContainer { max-width: none !important; padding: 0 !important; }
   .st-key-pb-head { position: static; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -1,7 +1,7 @@
 """Parts that pages are put together from: access, frame, choices, drawing."""
 
 from .access import Person, require
-from .board import board_page, open_page
+from .board import board_page
 from .choices import choices
 from .drawing import draw
 from .frame import nothing_shared
@@ -10,7 +10,6 @@ from .session import opened_report, workspace
 __all__ = [
     "Person",
     "board_page",
-    "open_page",
     "choices",
     "draw",
     "nothing_shared",

@@ -67,7 +67,7 @@ def _preview_and_share(space: Workspace, proposal: Proposal, person: Person) -> 
     page = summary.page(ready.report, None, {})
     st.html(f"<h3>{markup.escape(page.finding)}</h3>")
     for block in page.blocks:
-        draw_block(block, ready.report, f"proposal-{proposal.proposal_id}")
+        draw_block(block, ready.report)
     if st.button("Approve and share", type="primary", key=f"approve-{proposal.proposal_id}"):
         try:
             number = approving.approve_and_share(space, proposal, ready, by=person.address)

@@ -2,53 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
-
-from prevent_metrics.metrics.report import Report
-from prevent_metrics.outputs.content import Page, Picker
-
 from .access import require
-from .choices import choices
+from .board_pages import OF_A_REPORT, described, offered
+from .choices import choices, in_words
 from .drawing import draw, draw_presented
 from .frame import nothing_shared
 from .presenting import place_shown
 from .session import opened_report
 from .switching import seen_as
-
-Build = Callable[[Report, Report | None, Mapping[str, str]], Page]
-Pick = Callable[[Report], tuple[Picker, ...]]
+from .table_files import address_of
 
 
-def board_page(build: Build, pickers: Pick | None = None) -> None:
-    """Show one Board page of the open report to whoever may see it."""
-    person = seen_as(require("viewer"))
-    opened = opened_report(person)
-    if opened is None:
-        nothing_shared(person)
-        return
-    report, earlier = opened
-    page = built(build, report, earlier, tuple(choices(offered(pickers, report)).items()) if pickers else ())
-    if place := place_shown():
-        draw_presented(page, report, place)
-    else:
-        draw(page, report, person, presents=True)
-
-
-@lru_cache(maxsize=128)
-def built(build: Build, report: Report, earlier: Report | None, chosen: tuple[tuple[str, str], ...]) -> Page:
-    """A page's description, made once for each report and choice: a shared report never changes."""
-    return build(report, earlier, dict(chosen))
-
-
-@lru_cache(maxsize=64)
-def offered(pickers: Pick, report: Report) -> tuple[Picker, ...]:
-    """The choices that a report offers."""
-    return tuple(pickers(report))
-
-
-def open_page(build: Callable, pickers: Callable | None = None) -> None:
-    """Show a page that says something with or without a report."""
+def board_page(key: str) -> None:
+    """Show one Board page of the open report, or a page about the dashboard, to whoever may see it."""
     person = seen_as(require("viewer"))
     report, earlier = opened_report(person) or (None, None)
-    draw(build(report, earlier, choices(pickers(report)) if pickers else {}), report, person)
+    if report is None and key in OF_A_REPORT:
+        nothing_shared(person)
+        return
+    pickers = offered(key, report)
+    chosen = choices(pickers)
+    page = described(key, report, earlier, chosen)
+    if report is not None and key in OF_A_REPORT and (place := place_shown()):
+        draw_presented(page, report, place)
+        return
+    files = address_of(key, report, earlier, in_words(pickers, chosen)) if report is not None else None
+    draw(page, report, person, presents=key in OF_A_REPORT, files=files)

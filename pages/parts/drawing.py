@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import plotly.graph_objects as go
@@ -10,7 +10,7 @@ import streamlit as st
 
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.content import Block, Chart, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
-from prevent_metrics.outputs.exports import csv_of, file_name, handling_line
+from prevent_metrics.outputs.exports import handling_line, table_name
 from prevent_metrics.outputs.pens import plotly_pen
 from prevent_metrics.outputs.words import definitions as words
 
@@ -19,29 +19,40 @@ from .access import Person
 from .choices import draw_pickers
 from .frame import address_query, masthead
 from .presenting import present
+from .table_files import Address
 
 
-def draw(page: Page, report: Report | None, person: Person | None = None, presents: bool = False) -> None:
-    """Draw the masthead, the finding, the grey line and every block."""
+def draw(
+    page: Page,
+    report: Report | None,
+    person: Person | None = None,
+    presents: bool = False,
+    files: Address | None = None,
+) -> None:
+    """Draw the masthead, the finding, the grey line and every block; `files` tells where each table is as a file."""
     if report is not None:
         masthead(report, person, presents)
     st.title(page.finding, anchor=False)
-    draw_blocks(page.blocks, report, page.key, markup.subline(page.subline))
+    draw_blocks(page.blocks, report, files, markup.subline(page.subline))
 
 
 def draw_presented(page: Page, report: Report, place: int) -> None:
     """Draw one screen of a page, large."""
     st.html(f'<p class="pb-masthead">{markup.escape(handling_line(report))}</p>')
-    present(page, place, lambda block: draw_block(block, report, page.key, large=True))
+    present(page, place, lambda block: draw_block(block, report, large=True))
 
 
-def draw_block(block: Block, report: Report | None, place: str, large: bool = False) -> None:
+def draw_block(block: Block, report: Report | None, large: bool = False) -> None:
     """Draw one block; `large` on the projector, where its finding is the title of the screen already."""
-    draw_blocks((block,), report, place, large=large)
+    draw_blocks((block,), report, large=large)
 
 
 def draw_blocks(
-    blocks: Iterable[Block], report: Report | None, place: str, above: str = "", large: bool = False
+    blocks: Iterable[Block],
+    report: Report | None,
+    files: Address | None = None,
+    above: str = "",
+    large: bool = False,
 ) -> None:
     """Draw blocks one under the other, neighbouring words as one element: each costs the browser and the line."""
     sheet = Sheet(above)
@@ -49,8 +60,12 @@ def draw_blocks(
         match block:
             case Chart():
                 _chart(block, report, large, sheet)
+                for words_below in _below(block, report, files, large):
+                    sheet.add(words_below)
             case Table():
-                _table(block, report, sheet)
+                sheet.add(markup.table(block))
+                if files is not None:
+                    sheet.add(markup.file_link(block.caption, files(table_name(block))))
             case Pickers():
                 sheet.close()
                 draw_pickers(block)
@@ -58,7 +73,7 @@ def draw_blocks(
                 sheet.close()
                 for column, beside in zip(st.columns(2, gap="large"), (block.left, block.right), strict=True):
                     with column:
-                        draw_blocks(beside, report, place)
+                        draw_blocks(beside, report, files)
             case _:
                 sheet.add(_words(block))
     sheet.close()
@@ -106,32 +121,18 @@ def _chart(chart: Chart, report: Report | None, large: bool, sheet: Sheet) -> No
     handling = handling_line(report) if report else ""
     drawn = _drawn(chart, handling, large)
     st.plotly_chart(drawn, key=f"chart-{chart.key}", config=plotly_pen.CONFIG, theme=None, alt=chart.alternative)
+
+
+def _below(chart: Chart, report: Report | None, files: Address | None, large: bool) -> Iterator[str]:
+    """What stands under a chart: how to read it and, folded, its figures, their file, definitions and sources."""
     if chart.reading:
-        st.html(f'<p class="pb-reading">{markup.escape(chart.reading)}</p>')
-    with st.expander("Figures as a table, definition and sources"):
-        st.html(markup.table(chart.table))
-        _download(chart.table, report, chart.key)
-        below = Sheet(markup.definitions(words.definitions_of(chart.metrics)))
-        if chart.sources or report:
-            below.add(f'<p class="pb-sources">{markup.escape(words.sources(chart.sources, report))}</p>')
-        below.close()
-
-
-def _table(block: Table, report: Report | None, sheet: Sheet) -> None:
-    sheet.add(markup.table(block))
-    if report is not None:
-        sheet.close()
-        _download(block, report, f"table-{block.caption}")
-
-
-def _download(block: Table, report: Report | None, key: str) -> None:
-    if report is None:
+        yield markup.reading(chart.reading)
+    if large:
         return
-    st.download_button(
-        "Download as CSV",
-        data=lambda: csv_of(block, report),
-        file_name=file_name(report, block.caption, "csv"),
-        mime="text/csv",
-        key=f"csv-{key}",
-        on_click="ignore",
-    )
+    folded = [markup.table(chart.table)]
+    if files is not None:
+        folded.append(markup.file_link(chart.table.caption, files(table_name(chart))))
+    folded.append(markup.definitions(words.definitions_of(chart.metrics)))
+    if chart.sources or report:
+        folded.append(markup.sources(words.sources(chart.sources, report)))
+    yield markup.folded("Figures as a table, definition and sources", folded, chart.key)

@@ -48,7 +48,7 @@ def joined(parts: Sequence[str]) -> str:
 
 def _boxed(part: str) -> str:
     """A part as one box: several elements of its own keep together."""
-    return part if part.startswith(("<p", "<h3", "<ul", "<dl")) else f"<div>{part}</div>"
+    return part if part.startswith(("<p", "<h3", "<ul", "<dl", "<details")) else f"<div>{part}</div>"
 
 
 def heading(text: str, level: int = 2) -> str:
@@ -120,6 +120,32 @@ def definitions(explained: Iterable[tuple[str, str]]) -> str:
     return f'<dl class="pb-terms">{lines}</dl>' if lines else ""
 
 
+def reading(words: str) -> str:
+    """The line on how to read a chart."""
+    return f'<p class="pb-reading">{escape(words)}</p>'
+
+
+def sources(words: str) -> str:
+    """The line on sources and date."""
+    return f'<p class="pb-sources">{escape(words)}</p>'
+
+
+def file_link(caption: str, address: str) -> str:
+    """The way to a table as a file."""
+    return (
+        f'<p class="pb-file"><a href="{escape(address)}" target="_self" aria-label="Download as CSV: {escape(caption)}"'
+        " download>Download as CSV</a></p>"
+    )
+
+
+def folded(title: str, parts: Iterable[str], key: str) -> str:
+    """Parts that open at a click; `key` keeps them open when the page is drawn anew."""
+    return (
+        f'<details class="pb-fold" data-fold="{escape(key)}"><summary>{escape(title)}</summary>'
+        f"<div>{''.join(parts)}</div></details>"
+    )
+
+
 def logo(saved: str) -> str:
     """The Board's logo; its name stands beside it, so that a screen reader need not hear it twice."""
     return f'<img class="pb-logo" alt="" src="data:image/png;base64,{escape(saved)}">' if saved else ""
@@ -143,7 +169,7 @@ def table(block: Table, with_caption: bool = True) -> str:
         drawn += (
             f'<details class="pb-more"><summary>and {len(others)} more</summary>{_framed(block, "", others)}</details>'
         )
-    return drawn + "".join(f'<p class="pb-sources">{escape(each)}</p>' for each in block.notes)
+    return drawn + "".join(sources(each) for each in block.notes)
 
 
 def _framed(block: Table, caption: str, rows: list[str]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 
-from prevent_metrics.outputs.board import governance, plan, summary, threat, training
 from prevent_metrics.workflow import viewing
 
-from .board import built, offered
+from .board_pages import OF_A_REPORT, described, offered
+from .choices import chosen
 from .session import workspace
 
 
@@ -19,7 +19,5 @@ def prefetch() -> None:
         if newest is None:
             return
         report, earlier = viewing.report(space, newest.number), viewing.earlier_report(space, newest.number)
-        built(summary.page, report, earlier, ())
-        for subject in (training, plan, threat, governance):
-            pickers = offered(subject.pickers, report)
-            built(subject.page, report, earlier, tuple((each.key, each.default) for each in pickers))
+        for key in OF_A_REPORT:
+            described(key, report, earlier, chosen(offered(key, report), {}))

@@ -15,7 +15,6 @@ LARGE = """
 html { font-size: 21px; }
 .stAppHeader { display: none !important; }
 .stMainBlockContainer { max-width: 1600px; padding-top: 1rem; }
-[data-testid="stExpander"], .stDownloadButton { display: none !important; }
 </style>
 """
 

@@ -77,7 +77,7 @@ def preview(space: Workspace, asked: dict) -> sharing.Draft | None:
         page = summary.page(ready.report, _newest(space), {})
         st.html(f"<h2>{markup.escape(page.finding)}</h2>")
         for block in page.blocks:
-            draw_block(block, ready.report, "preview")
+            draw_block(block, ready.report)
     return ready
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Iterator
 
 from ..metrics.report import Report
 from ..vocabulary.periods import say_day
 from ..vocabulary.spreadsheet_text import neutral
-from .content import Cell, Table
+from .content import Block, Cell, Chart, Page, Side, Table
 
 
 def handling_line(report: Report) -> str:
@@ -45,3 +46,28 @@ def csv_of(table: Table, report: Report) -> bytes:
     writer.writerows([neutral(cell_text(cell)) for cell in row] for row in table.rows)
     writer.writerows([neutral(each)] for each in table.notes)
     return stream.getvalue().encode("utf-8-sig")
+
+
+def table_name(block: Chart | Table) -> str:
+    """The name of a table, or of a chart's, in the address of its file.
+
+    >>> table_name(Table("Actions that slipped: 3", ("Action",), ()))
+    'actions-that-slipped-3'
+    """
+    said = block.key if isinstance(block, Chart) else block.caption
+    return re.sub(r"[^a-z0-9]+", "-", said.casefold()).strip("-")[:80]
+
+
+def tables_of(page: Page) -> dict[str, Table]:
+    """Every table of a page, those of its charts too, by name."""
+    return {
+        table_name(block): block.table if isinstance(block, Chart) else block for block in _with_tables(page.blocks)
+    }
+
+
+def _with_tables(blocks: Iterable[Block]) -> Iterator[Chart | Table]:
+    for block in blocks:
+        if isinstance(block, Chart | Table):
+            yield block
+        elif isinstance(block, Side):
+            yield from _with_tables((*block.left, *block.right))

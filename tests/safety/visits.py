@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -126,6 +128,12 @@ class Visit:
                 button = message.delta.new_element.download_button
                 addresses.append(button.url or self._made(button.deferred_file_id, session))
         return addresses
+
+    def tables(self, page: str) -> list[str]:
+        """The address of every table that a page offers as a file."""
+        bodies = (each.delta.new_element.html.body for each in map(ForwardMsg.FromString, self._messages(page)))
+        links = [link for body in bodies for link in re.findall(r'href="\.(/tables/[^"]+)"', body)]
+        return [unescape(each) for each in links]
 
     def _made(self, promised: str, session: str) -> str:
         asked = BackMsg()

@@ -1,0 +1,63 @@
+"""Tables as files: where the table of a page is fetched, and what is found there by whoever may see the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
+
+from pages.door.people import Person
+from pages.door.trouble import LOG
+from prevent_metrics.metrics.report import Report
+from prevent_metrics.outputs.exports import csv_of, file_name, tables_of
+from prevent_metrics.store.errors import ReadOnlyNow
+from prevent_metrics.workflow import viewing
+from prevent_metrics.workflow.workspace import Workspace
+
+from .board_pages import ABOUT, OF_A_REPORT, described, offered
+from .choices import chosen
+from .session import workspace
+
+Address = Callable[[str], str]
+_DIGITS = 9  # no Board shares more reports than these can number
+
+
+def address_of(key: str, report: Report, earlier: Report | None, said: Mapping[str, str]) -> Address:
+    """From a table's name to where its file is: page, report, comparison and choices stand in the address.
+
+    It holds no secret and opens the same file for everybody who may see the page.
+    """
+    compared = {"compare": str(earlier.number)} if earlier is not None else {}
+    query = urlencode({"report": str(report.number), **compared, **said})
+    return lambda name: f"./tables/{key}/{name}.csv?{query}"
+
+
+def table_file(person: Person, key: str, name: str, asked: Mapping[str, str]) -> tuple[str, bytes] | None:
+    """The file's name and bytes; None where no such table of a shared report is.
+
+    Raises `ReadOnlyNow` where a viewer would be the first to see the report and that cannot be written down.
+    """
+    space = workspace()
+    number = _number(asked.get("report"))
+    if key not in OF_A_REPORT | ABOUT or number not in {each.number for each in viewing.shared(space)}:
+        return None
+    if person.role == "viewer":
+        viewing.opened_by_viewer(space, number, by=person.address)
+    report = viewing.report(space, number)
+    earlier = viewing.earlier_report(space, number, _number(asked.get("compare")))
+    table = tables_of(described(key, report, earlier, chosen(offered(key, report), asked))).get(name)
+    if table is None:
+        return None
+    _note(space, person, {"report": number, "page": key, "table": name})
+    return file_name(report, table.caption, "csv"), csv_of(table, report)
+
+
+def _number(said: str | None) -> int | None:
+    return int(said) if said and said.isdecimal() and len(said) < _DIGITS else None
+
+
+def _note(space: Workspace, person: Person, details: dict[str, object]) -> None:
+    """Write the download into the audit trail; where nothing can be written, into the log."""
+    try:
+        space.store.note("table downloaded", by=person.address, at=space.now, details=details)
+    except ReadOnlyNow:
+        LOG.warning("a download could not be written into the audit trail", details)
