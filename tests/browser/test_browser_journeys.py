@@ -108,7 +108,33 @@ def test_upload_and_download_keep_to_this_computer(browser, full: str):
         page.goto(f"{full}training")
         settled(page)
         with page.expect_download(timeout=60_000) as got:
-            page.get_by_role("button", name="Download as CSV").first.click()
+            page.get_by_role("link", name="Download as CSV").first.click()
         saved = Path(got.value.path()).read_bytes()
         assert saved.startswith(b"\xef\xbb\xbf") and b"SAMPLE DATA" in saved
         assert visit.troubles == []
+
+
+def test_figures_that_a_reader_opened_stay_open_when_they_choose_another_sector(browser, full: str):
+    with opened(browser, f"{full}training") as visit:
+        page = visit.page
+        settled(page)
+        fold, others = page.locator("details.pb-fold").first, page.locator("details.pb-fold[open]")
+        fold.locator("summary").click()
+        before = fold.locator("table").inner_text()
+
+        def choose(words: str) -> None:
+            page.get_by_role("combobox", name="Sector").first.focus()
+            page.keyboard.type(words)
+            page.keyboard.press("Enter")
+
+        choose("Health")
+        page.wait_for_function(
+            "(before) => document.querySelector('details.pb-fold table').innerText !== before", arg=before
+        )
+        page.wait_for_function("document.querySelector('details.pb-fold').open")
+        assert others.count() == 1
+        fold.locator("summary").click()
+        choose("All sectors")
+        page.wait_for_function("!document.querySelector('details.pb-fold').open")
+        settled(page)
+        assert others.count() == 0
