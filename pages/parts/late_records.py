@@ -31,7 +31,7 @@ def forget() -> None:
 def late_records(space: Workspace, ready: sharing.Draft) -> None:
     """The part of the page: the periods, the rule, and either the wish or what it would change."""
     late = ready.made.referrals.late
-    with st.expander(words.HEADING, expanded=ready.restatement is not None):
+    with st.expander(words.heading(late), expanded=ready.restatement is not None):
         st.markdown(words.WHAT_IT_IS)
         if not late.periods:
             st.markdown(words.NOTHING_SHARED)

@@ -8,12 +8,15 @@ from datetime import date
 from ...protection.late_records import FEWEST_CHANGES, LatePeriod, LateRecords
 from ...protection.restating import Narrowing
 from ...protection.tables import Cell
+from ...vocabulary.concern_words import CONCERNS
 from ...vocabulary.numbers import counted, listed
 from ...vocabulary.periods import month_of, say_day, year_of_month
+from ...vocabulary.referral_words import AGE_BANDS, DAY_BANDS, GENDERS, OUTCOMES, STAGES
+from ...vocabulary.source_words import SOURCES
+from ...vocabulary.words import Words
 from ..content import Table
 from .threat_said import say_period
 
-HEADING = "Late and corrected records"
 WHAT_IT_IS = (
     "The numbers of a period never change once a Board member has seen them. Records that came or were corrected "
     "since then wait here for a restatement."
@@ -43,6 +46,25 @@ _NAMES = {
     "days_to_panel": "Working days to panel",
     "event": "Event",
 }
+_CATEGORIES: dict[str, Words] = {
+    "source": SOURCES,
+    "concern": CONCERNS,
+    "age_band": AGE_BANDS,
+    "gender": GENDERS,
+    "outcome": OUTCOMES,
+    "stage": STAGES,
+    "event": STAGES,
+    "days_to_assessment": DAY_BANDS,
+    "days_to_panel": DAY_BANDS,
+}
+
+
+def heading(late: LateRecords) -> str:
+    """What has come since, for the heading of the part."""
+    waiting = len(to_restate(late))
+    if not waiting:
+        return "Late and corrected records: none wait"
+    return f"Late and corrected records: {counted(waiting, 'shared period')} changed since"
 
 
 def table(late: LateRecords) -> Table:
@@ -59,6 +81,8 @@ def _what_may_be_done(each: LatePeriod) -> str:
     if not each.final:
         held = listed([str(number) for number in each.reports])
         return f"Nobody has opened it: withdraw report {held} and share it again"
+    if each.changed == "few":
+        return "Restate it together with others, or leave it"
     return "Stays as it was shared" if each.changed == "not known" else "Restate it, or leave it"
 
 
@@ -79,7 +103,8 @@ def rule(late: LateRecords, today: date) -> str:
     """Whether the yearly restatement is still there."""
     year = year_of_month(month_of(today))
     needs = (
-        f"A restatement is made at most once a financial year, and only where {FEWEST_CHANGES} records or more changed."
+        f"A restatement is made at most once a financial year, and only where {FEWEST_CHANGES} records or more changed "
+        "in all its periods together."
     )
     if late.may_restate_on(today):
         return f"{needs} None has been made in {year}."
@@ -128,12 +153,17 @@ def place(cell: Cell) -> str:
     """Where a number stands, in words.
 
     >>> place(Cell("referrals_referred", "police", "gender", "male")), place(Cell("referrals_referred", *["all"] * 3))
-    ('Gender: male, of police', 'All referrals')
+    ('Gender: Male, from Police', 'All referrals')
     """
     if cell.breakdown == "all":
         return "All referrals"
-    of = "" if cell.source == "all" else f", of {cell.source}"
-    return f"{_NAMES.get(cell.breakdown, cell.breakdown)}: {cell.category}{of}"
+    source = "" if cell.source == "all" else f", from {_label(SOURCES, cell.source)}"
+    category = _label(_CATEGORIES.get(cell.breakdown), cell.category)
+    return f"{_NAMES.get(cell.breakdown, cell.breakdown)}: {category}{source}"
+
+
+def _label(known: Words | None, key: str) -> str:
+    return known.label(key) if known is not None else key
 
 
 def _range(ends: tuple[int, int]) -> str:
