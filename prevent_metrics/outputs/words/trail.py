@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,31 @@ def how_many(shown: int, of: int) -> str:
 
 def _row(entry: Any) -> tuple[str, ...]:
     details = "; ".join(
-        f"{name.replace('_', ' ')}: {value}" for name, value in entry.details.items() if value not in ("", None)
+        f"{_name(name)}: {say(value)}" for name, value in entry.details.items() if value not in ("", None)
     )
     return (entry.at.astimezone(_LONDON).strftime("%d %b %Y %H:%M:%S"), entry.by, entry.event.capitalize(), details)
+
+
+def say(value: Any) -> str:
+    """What was noted, in words.
+
+    >>> say({"validity_months": {"default": 24, "health": 36}, "sample": True, "logo": ""})
+    'validity months (default 24, health 36), sample yes, logo none'
+    >>> say([3, 4]), say(None)
+    ('3, 4', 'none')
+    """
+    if isinstance(value, Mapping):
+        return ", ".join(f"{_name(name)} {_inside(each)}" for name, each in value.items()) or "none"
+    if isinstance(value, list | tuple):
+        return ", ".join(_inside(each) for each in value) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "none" if value in ("", None) else str(value)
+
+
+def _inside(value: Any) -> str:
+    return f"({say(value)})" if isinstance(value, Mapping | list | tuple) and value else say(value)
+
+
+def _name(name: str) -> str:
+    return str(name).replace("_", " ")
