@@ -84,9 +84,11 @@ def covering_texts(space: Workspace, report: Report, person: Person) -> None:
 def made_so_far(space: Workspace, report: Report) -> None:
     """Every edition of this report's packs."""
     made = packs.editions(space, report.number or 0)
-    if made:
-        listed = [(each.kind, each.format, each.made_at, each.made_by) for each in reversed(made)]
-        st.html(markup.table(words.editions_table(listed)))
+    if not made:
+        st.markdown(words.NONE_MADE)
+        return
+    listed = [(each.kind, each.format, each.made_at, each.made_by) for each in reversed(made)]
+    st.html(markup.table(words.editions_table(listed)))
 
 
 def _make_and_take(space: Workspace, report: Report, person: Person, kind: str, form: str, key: str) -> None:

@@ -138,3 +138,21 @@ def test_figures_that_a_reader_opened_stay_open_when_they_choose_another_sector(
         page.wait_for_function("!document.querySelector('details.pb-fold').open")
         settled(page)
         assert others.count() == 0
+
+
+def test_a_line_of_the_summary_opens_its_page_without_loading_the_dashboard_anew(browser, full: str):
+    with opened(browser, f"{full}?report=1") as visit:
+        page = visit.page
+        page.evaluate(
+            "() => { window.stillHere = true; document.querySelector('[data-testid=stMain]').scrollTop = 300 }"
+        )
+        page.get_by_role("link", name="WRAP, people in date").click()
+        page.wait_for_url("**/training**")
+        page.wait_for_selector("text=What lapses", timeout=60_000)
+        settled(page)
+        assert page.evaluate("() => window.stillHere")
+        assert "Report 1" in page.inner_text(".pb-masthead")
+        assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop") == 0
+        page.go_back()
+        page.wait_for_selector(".pb-tiles", timeout=60_000)
+        assert "Report 1" in page.inner_text(".pb-masthead")

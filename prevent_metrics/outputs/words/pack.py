@@ -32,6 +32,7 @@ PLACES = {
 }
 PUBLIC_COVER_HELP = "Printed in the public pack, and nothing else of yours is. Write no number of referrals here."
 STEPS = ("Reading the report", "Drawing the pages and charts", "Keeping the pack with the report")
+NONE_MADE = "None of this report yet. Each one is kept and listed here, with who made it and when."
 MOST_LETTERS = 4000
 
 _PERSONAL = {
