@@ -71,6 +71,8 @@ def register(space: Workspace, person: Person) -> None:
         hide_index=True,
         width="stretch",
         column_config=partners.columns(st.column_config),
+        placeholder="",
+        alt="The partners’ register, a row a partner",
     )
     if st.button("Save the register", type="primary"):
         partners.save(space, edited, by=person.address, expected_version=version)
@@ -90,6 +92,8 @@ def editing(space: Workspace, person: Person) -> None:
         hide_index=True,
         width="stretch",
         column_config=edits.columns(dataset, st.column_config),
+        placeholder="",
+        alt=f"{chosen}, a row an entry",
     )
     _undo(space, person)
     if st.button("Save these rows", type="primary"):
