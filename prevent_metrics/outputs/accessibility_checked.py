@@ -18,7 +18,7 @@ class Checked:
 
 
 CHECKED = Checked(
-    on="2026-11-22",
+    on="2026-11-26",
     axe="4.12.1",
     widths=(1440, 390),
     pages=(
