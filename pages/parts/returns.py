@@ -72,7 +72,7 @@ def register(space: Workspace, person: Person) -> None:
         width="stretch",
         column_config=partners.columns(st.column_config),
         placeholder="",
-        alt="The partners’ register, a row a partner",
+        alt="Partners’ register",
     )
     if st.button("Save the register", type="primary"):
         partners.save(space, edited, by=person.address, expected_version=version)
@@ -93,7 +93,7 @@ def editing(space: Workspace, person: Person) -> None:
         width="stretch",
         column_config=edits.columns(dataset, st.column_config),
         placeholder="",
-        alt=f"{chosen}, a row an entry",
+        alt=chosen,
     )
     _undo(space, person)
     if st.button("Save these rows", type="primary"):

@@ -171,6 +171,34 @@ def test_what_a_reader_does_is_done_without_a_mouse(browser, own_sample: str):
         assert got.value.suggested_filename.endswith(".xlsx")
 
 
+def test_a_row_is_edited_and_its_table_left_without_a_mouse(browser, own_sample: str):
+    with opened(browser, f"{own_sample}returns") as visit:
+        page, hands = visit.page, Hands(visit.page)
+        hands.at("tab", "Received and missing")
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+        settled(page)
+        hands.at("combobox", "What to edit")
+        page.locator("[data-testid=data-grid-canvas]:visible").wait_for(timeout=60_000)
+        for _ in range(10):
+            page.keyboard.press("Tab")
+            if "CANVAS" in page.evaluate(STANDS)["tag"]:
+                break
+        for key in (*["ArrowRight"] * 3, "ArrowDown"):
+            page.keyboard.press(key)
+            page.wait_for_timeout(100)
+        page.keyboard.type("Agree how partners are thanked")
+        page.keyboard.press("Enter")
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate(STANDS)["words"].startswith("Save these rows"):
+                break
+        settled(page)
+        page.keyboard.press("Enter")
+        hands.press("button", "Undo this save")
+        hands.comes("was taken back")
+
+
 def test_what_the_coordinator_keeps_in_order_is_done_without_a_mouse(browser, own_sample: str):
     with opened(browser, f"{own_sample}returns") as visit:
         page, hands = visit.page, Hands(visit.page)
