@@ -6,8 +6,8 @@ import hashlib
 import json
 import shutil
 import zipfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -17,10 +17,10 @@ from sqlalchemy import Connection, Engine, func, select
 
 from .engine import Connected, plain_words
 from .errors import ReadOnlyNow, UnusableBackup
-from .postgresql_copy import dump, load
+from .postgresql_copy import dump
 from .records import BackupRecord
 from .schema import BACKUP_MADE, REPORT, RETURN_RECORD, STORE_INFO
-from .sqlite_copy import copy_file, overwrite
+from .sqlite_copy import copy_file
 from .upgrading import revision_of
 from .working import working_folder
 
@@ -105,30 +105,14 @@ def read_backup(path: str | Path) -> BackupRecord:
     return record
 
 
-def put_back(path: Path, engine: Engine) -> str:
-    """Replace the store of an engine by the copy in a backup file, wholly or not at all.
-
-    Gives the name that a damaged file of the store has now; "" where there was none.
-    """
-    near = Path(str(engine.url.database)).parent if engine.dialect.name == "sqlite" else path.parent
+@contextmanager
+def unpacked(path: Path, near: Path) -> Iterator[Path]:
+    """The copy inside a backup file, in a folder that goes away again."""
     with working_folder(near) as folder:
         copy = folder / _COPY
-        with zipfile.ZipFile(path) as archive, archive.open(_COPY) as packed, copy.open("wb") as unpacked:
-            shutil.copyfileobj(packed, unpacked)
-        if engine.dialect.name == "sqlite":
-            return overwrite(copy, Path(str(engine.url.database)))
-        load(copy, engine.url)
-        return ""
-
-
-def note_restored(
-    store: Connected, record: BackupRecord, kept_copy: str, backups: Iterable[Line], by: str, at: datetime
-) -> None:
-    """Write the restore into the audit trail of the store that is in place now, and which backup files there are."""
-    details = {"file_name": record.file_name, "made_at": record.made_at.isoformat(), "kept_copy": kept_copy}
-    with store.changing(by, at) as change:
-        remember(change.connection, backups)
-        change.note("store restored", **details)
+        with zipfile.ZipFile(path) as archive, archive.open(_COPY) as packed, copy.open("wb") as written:
+            shutil.copyfileobj(packed, written)
+        yield copy
 
 
 def _what_is_in(engine: Engine) -> dict[str, Any]:

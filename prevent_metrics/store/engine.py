@@ -130,6 +130,16 @@ def changing_on(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def engine_for(url: URL) -> Iterator[Engine]:
+    """Make an engine for one piece of work, and let go of its connections at the end."""
+    engine = make_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def plain_words() -> Iterator[None]:
     """Turn what a database says into our problems; what is our own mistake goes through as it is."""
     try:

@@ -33,3 +33,6 @@ class NotAllowed(StoreError):
 
 class UnusableBackup(StoreError):
     """The backup file is not one of ours, was changed, or belongs to another kind of store."""
+
+
+NO_ROOM = "There is no room for the backup. Write it to another disk."

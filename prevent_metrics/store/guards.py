@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, text
 
 from .schema import APPEND_ONLY
@@ -25,6 +28,27 @@ def put_back(connection: Connection) -> list[str]:
         for statement in statements[name]:
             connection.exec_driver_sql(statement)
     return gone
+
+
+@contextmanager
+def aside(connection: Connection) -> Iterator[None]:
+    """Let lines be removed for a restore, within the transaction that is open: where it breaks off they stand again."""
+    put_back(connection)  # what is switched off must be there
+    if connection.dialect.name == "postgresql":
+        _switch(connection, "DISABLE")
+        yield
+        _switch(connection, "ENABLE")
+        return
+    for name in _statements(connection):
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    yield
+    put_back(connection)
+
+
+def _switch(connection: Connection, how: str) -> None:
+    # To drop and make them again would keep readers waiting, and could lock against one who reads two of the tables.
+    for table in APPEND_ONLY:
+        connection.exec_driver_sql(f"ALTER TABLE {table} {how} TRIGGER {table}_added_only")
 
 
 def _statements(connection: Connection) -> dict[str, tuple[str, ...]]:

@@ -22,6 +22,7 @@ from .reports import Reports
 from .retention import Retention
 from .returns import Returns
 from .schema import TRAIL
+from .sqlite_copy import set_aside_before
 from .upgrading import NEWEST, bring_up_to_date, grant_to, revision_of
 from .working import clear_leftovers
 
@@ -99,12 +100,20 @@ def _look_at_the_file(engine: Engine, path: Path, create: bool) -> None:
     if not path.exists():
         if not create:
             raise UnusableStore("There is no store at the address in PREVENT_STORE.")
+        if aside := set_aside_before(path):
+            raise UnusableStore(_BROKEN_OFF.format(aside=aside))
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(mode=0o600)
         return
     with plain_words(), closing(engine.connect()) as connection:
         if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
             raise UnusableStore(DAMAGED)
+
+
+_BROKEN_OFF = (
+    "A restore was broken off: the store that was here is set aside as {aside}, and the backup is not in its place. "
+    "Restore the backup again: python -m prevent_metrics restore FILE. To begin with an empty store, move {aside} away."
+)
 
 
 def _as_it_was(owner: Engine, folder: Path | None, clock: Callable[[], datetime] | None) -> BackupRecord:

@@ -1,4 +1,4 @@
-"""Copy a PostgreSQL store with PostgreSQL's own programs."""
+"""Copy a PostgreSQL store with PostgreSQL's own program."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
-from .errors import UnusableBackup, UnusableStore
+from .errors import NO_ROOM, ReadOnlyNow, UnusableStore
 
 _DEBIAN = Path("/usr/lib/postgresql")
 
@@ -17,32 +17,29 @@ _DEBIAN = Path("/usr/lib/postgresql")
 def dump(url: URL, copy: Path) -> None:
     """Write a database into a file in PostgreSQL's custom format."""
     options = ["--format=custom", "--no-owner", "--no-privileges", f"--file={copy}"]
-    if _run("pg_dump", url, options).returncode:
+    surroundings = os.environ | {"LC_ALL": "C"} | ({"PGPASSWORD": str(url.password)} if url.password else {})
+    done = subprocess.run(  # noqa: S603  # nosec B603
+        [program("pg_dump"), f"--dbname={_place(url)}", *options], env=surroundings, capture_output=True, check=False
+    )
+    if done.returncode and b"No space left" in done.stderr:
+        raise ReadOnlyNow(NO_ROOM)
+    if done.returncode:
         raise UnusableStore("PostgreSQL could not copy the database. Check that pg_dump is as new as the server.")
 
 
-def load(copy: Path, url: URL) -> None:
-    """Replace the tables of a database by those of a file, in one transaction."""
-    options = ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", str(copy)]
-    if _run("pg_restore", url, options).returncode:
-        raise UnusableBackup("PostgreSQL could not restore this copy. Nothing was changed.")
-
-
-def _run(program: str, url: URL, options: list[str]) -> subprocess.CompletedProcess[bytes]:
+def _place(url: URL) -> str:
+    """An address as PostgreSQL's programs take it, without the password: others can read a command line."""
     query = {name: value for name, value in url.query.items() if isinstance(value, str)}
     places = {"host": url.host, "port": url.port, "user": url.username, "dbname": url.database} | query
-    told = " ".join(f"{name}='{_quoted(str(value))}'" for name, value in places.items() if value is not None)
-    surroundings = os.environ | ({"PGPASSWORD": str(url.password)} if url.password else {})  # never on a command line
-    return subprocess.run(  # noqa: S603  # nosec B603
-        [_program(program), f"--dbname={told}", *options], env=surroundings, capture_output=True, check=False
-    )
+    return " ".join(f"{name}='{_quoted(str(value))}'" for name, value in places.items() if value is not None)
 
 
 def _quoted(value: str) -> str:
     return value.replace("\\", "\\\\").replace("'", "\\'")
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """Where one of PostgreSQL's own programs is."""
     found = shutil.which(name)
     if found is None:
         newest_first = sorted(_DEBIAN.glob(f"*/bin/{name}"), reverse=True)

@@ -45,11 +45,15 @@ def bring_up_to_date(engine: Engine, before: Callable[[], object], create: bool 
         if found is not None and found != to:
             before()
         if found != to:
-            _take_steps(connection, to)
+            take_steps(connection, to)
     return found
 
 
-def _take_steps(connection: Connection, to: str) -> None:
+def take_steps(connection: Connection, to: str) -> None:
+    """Take the steps to a schema, onwards or back, in the transaction that is open."""
+    found = revision_of(connection)
+    if found == to:
+        return
     # Imported here: most starts have no step to take, and Alembic takes a third of a second to load.
     from alembic import command
     from alembic.config import Config
@@ -57,7 +61,7 @@ def _take_steps(connection: Connection, to: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, to)
+    (command.upgrade if found is None or found < to else command.downgrade)(config, to)
 
 
 def grant_to(owner: Engine, role: str) -> None:

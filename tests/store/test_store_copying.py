@@ -200,10 +200,10 @@ def test_a_damaged_store_is_set_aside_and_the_backup_put_in_its_place(
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(UnusableStore):
         open_store(url)
-    assert restore(file, url, BEN, at(1)).kept_copy == "store.db.damaged-1"
+    assert restore(file, url, BEN, at(1)).kept_copy == "store.db.aside-1"
     again = open_store(url)
     assert len(again.content(1)) == 2
-    assert [each.name for each in tmp_path.glob("*.damaged-*")] == ["store.db.damaged-1"]
+    assert [each.name for each in tmp_path.glob("*.aside-*")] == ["store.db.aside-1"]
     again.close()
 
 

@@ -21,3 +21,10 @@ def upgrade() -> None:
     op.execute(_VIEW)
     op.create_index("ix_figure_metric_period", "figure", ["metric", "period"])
     op.create_index("ix_return_record_line", "return_record", ["dataset", "source", "state"])
+
+
+def downgrade() -> None:
+    """Take them away again, so that a backup of the first schema fits."""
+    op.drop_index("ix_return_record_line", "return_record")
+    op.drop_index("ix_figure_metric_period", "figure")
+    op.execute("DROP VIEW report_figures")
