@@ -25,31 +25,77 @@ def server_programs() -> list[Path]:
     return sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
 
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[str]:
-    """The address of a PostgreSQL cluster that lives as long as the tests, without the database's name."""
+def programs_or_skip() -> Path:
+    """The programs of the newest PostgreSQL server; where there is none, CI fails and other computers skip."""
     programs = server_programs()
     if not programs:
         if os.environ.get("CI") == "true":
             pytest.fail("CI needs a PostgreSQL server: .ci/run installs it")
         pytest.skip("there is no PostgreSQL server on this machine: install Debian's postgresql to run these tests")
-    with running_cluster(programs[0]) as address:
+    return programs[0]
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[str]:
+    """The address of a PostgreSQL cluster that lives as long as the tests, without the database's name."""
+    with running_cluster(programs_or_skip()) as address:
         yield address
+
+
+@pytest.fixture
+def own_cluster() -> Iterator[Cluster]:
+    """A cluster for one test to stop and start."""
+    with _made_cluster(programs_or_skip()) as made:
+        yield made
 
 
 @contextmanager
 def running_cluster(programs: Path) -> Iterator[str]:
     """Make a cluster, run it on a free port of this computer, and take it away."""
+    with _made_cluster(programs) as made:
+        yield made.address
+
+
+@contextmanager
+def _made_cluster(programs: Path) -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="prevent-pg-"))
-    who = _unprivileged(folder)
-    port, password = _free_port(), secrets.token_hex(8)
+    made = Cluster(programs, folder)
     try:
-        _make_cluster(programs, folder, who, port, password)
-        yield f"postgresql://owner:{password}@127.0.0.1:{port}"
+        made.make()
+        made.start()
+        yield made
     finally:
-        stop = [programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop"]
-        subprocess.run(stop, check=False, capture_output=True, **who)
+        made.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+class Cluster:
+    """A PostgreSQL cluster in a folder of its own, on a free port of this computer."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self._programs, self._folder, self._who = programs, folder, _unprivileged(folder)
+        self._port, self._password = _free_port(), secrets.token_hex(8)
+        self.address = f"postgresql://owner:{self._password}@127.0.0.1:{self._port}"
+
+    def make(self) -> None:
+        secret = self._folder / "password"
+        secret.write_text(self._password)
+        if self._who:
+            os.chown(secret, self._who["user"], self._who["group"])
+        options = ["-U", "owner", "-A", "scram-sha-256", "--locale=C.UTF-8", f"--pwfile={secret}", "-N"]
+        self._run("initdb", *options)
+
+    def start(self) -> None:
+        settings = f"-p {self._port} -k {self._folder} -h 127.0.0.1 -c fsync=off -c max_connections=60"
+        self._run("pg_ctl", "-o", settings, "-l", str(self._folder / "log"), "-w", "start")
+
+    def stop(self) -> None:
+        """End it as a fault of the computer would: at once, whatever it is doing."""
+        self._run("pg_ctl", "-m", "immediate", "-w", "stop", check=False)
+
+    def _run(self, program: str, *options: str, check: bool = True) -> None:
+        command = [self._programs / program, "-D", self._folder / "data", *options]
+        subprocess.run(command, check=check, capture_output=True, cwd=self._folder, **self._who)
 
 
 def _unprivileged(folder: Path) -> dict:
@@ -66,18 +112,6 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _make_cluster(programs: Path, folder: Path, who: dict, port: int, password: str) -> None:
-    secret = folder / "password"
-    secret.write_text(password)
-    if who:
-        os.chown(secret, who["user"], who["group"])
-    initdb = [programs / "initdb", "-D", folder / "data", "-U", "owner", "-A", "scram-sha-256", "--locale=C.UTF-8"]
-    subprocess.run([*initdb, f"--pwfile={secret}", "-N"], check=True, capture_output=True, cwd=folder, **who)
-    settings = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c max_connections=60"
-    start = [programs / "pg_ctl", "-D", folder / "data", "-o", settings, "-l", folder / "log", "-w", "start"]
-    subprocess.run(start, check=True, capture_output=True, cwd=folder, **who)
 
 
 class Databases:
@@ -113,3 +147,11 @@ def new_database(databases: Databases) -> Iterator[Callable[..., str]]:
     yield make
     for each in made:
         databases.remove(each)
+
+
+def with_role(owner_url: str) -> str:
+    """The address of the same database for a role of its own, which may do nothing yet."""
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        role = f"app_{owner.info.dbname}"
+        owner.execute(f"CREATE ROLE {role} LOGIN PASSWORD 'only for this test'")
+    return owner_url.replace(owner_url.split("@")[0], f"postgresql://{role}:only%20for%20this%20test")

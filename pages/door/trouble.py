@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from streamlit import config
 from streamlit.logger import update_formatter
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 LOG = logging.getLogger("prevent")
 _ROOT = Path(__file__).resolve().parents[2]
@@ -93,15 +94,42 @@ def words_for(reference: str) -> str:
 
 def show_trouble(trouble: Exception) -> bool:
     """Show a page's trouble: known ones in their own words, ours as a reference and nothing else."""
-    from prevent_metrics.store.errors import StoreError  # here, so that a start does not wait for the store's packages
+    from prevent_metrics.store.errors import StoreError, UnusableStore  # here, so that a start does not wait for them
     from prevent_metrics.workflow.secret import SecretError
 
-    if isinstance(trouble, StoreError | SecretError):
+    if isinstance(trouble, UnusableStore):
+        st.warning(_STORE_AWAY.format(seconds=LOOK_AGAIN_AFTER, reference=_reference_of(trouble), words=trouble))
+        _look_again()
+    elif isinstance(trouble, StoreError | SecretError):
         LOG.warning("told", {"where": "page", **described(trouble)})
         st.warning(str(trouble))
-        return True
-    st.error(f"**We could not show this page.** {words_for(write_down(trouble, 'page'))}")
+    else:
+        st.error(f"**We could not show this page.** {words_for(write_down(trouble, 'page'))}")
     return True
+
+
+LOOK_AGAIN_AFTER = 10  # seconds
+_STORE_AWAY = (
+    "**The dashboard cannot open its store now.** This page looks again every {seconds} seconds. If it stays so, tell "
+    "your administrator this reference: {reference}.\n\nFor the administrator: {words}"
+)
+
+
+def _reference_of(trouble: Exception) -> str:
+    """The reference of a trouble that a session meets again and again, written into the log the first time."""
+    said, reference = st.session_state.get("store away", ("", ""))
+    if said != str(trouble):
+        reference = write_down(trouble, "page")
+        st.session_state["store away"] = (str(trouble), reference)
+    return reference
+
+
+@st.fragment(run_every=LOOK_AGAIN_AFTER)
+def _look_again() -> None:
+    """Run the page once more after a while; as part of the page's own run it does nothing."""
+    context = get_script_run_ctx()
+    if context is not None and context.fragment_ids_this_run:
+        st.rerun()
 
 
 def answer_trouble(request: Request, trouble: Exception) -> HTMLResponse:

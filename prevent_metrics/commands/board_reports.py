@@ -11,6 +11,7 @@ from ..workflow import sample as sample_data
 from ..workflow import sharing, viewing
 from .line import DONE, now, opened
 from .speaking import document, say, tell
+from .writing import write_whole
 
 
 def share(asked: argparse.Namespace) -> int:
@@ -81,7 +82,7 @@ def pack(asked: argparse.Namespace) -> int:
     from ..workflow import packs
 
     content = packs.pack(opened(asked), asked.report, asked.kind, asked.format, by=asked.by)
-    asked.out.write_bytes(content)
+    write_whole(asked.out, content)
     document({"pack": str(asked.out), "bytes": len(content)}) if asked.json else say(f"Wrote {asked.out}.")
     return DONE
 

@@ -23,7 +23,7 @@ def backup(asked: argparse.Namespace) -> int:
 def restore(asked: argparse.Namespace) -> int:
     """Bring a backup back."""
     done = keeping.restore(asked.store, asked.file, environment=environment(), clock=now, by=asked.by)
-    return _answer(asked, done, f"Restored {asked.file}.")
+    return _answer(asked, done, keeping.restored_words(done))
 
 
 def retire(asked: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from ..vocabulary.issues import LEVEL_LABELS
 from ..workflow import uploading
 from .line import DONE, PROBLEMS, now, opened
 from .speaking import document, say, tell
+from .writing import write_whole
 
 
 def _contents(paths: Iterable[Path]) -> list[tuple[str, bytes]]:
@@ -72,7 +73,7 @@ def load(asked: argparse.Namespace) -> int:
 
 def template(asked: argparse.Namespace) -> int:
     """Write the template of a dataset."""
-    asked.out.write_bytes(template_of(DATASETS[asked.dataset]))
+    write_whole(asked.out, template_of(DATASETS[asked.dataset]))
     document({"template": str(asked.out)}) if asked.json else say(f"Wrote {asked.out}.")
     return DONE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,14 +22,24 @@ from .schema import TRAIL
 
 #: All writers on PostgreSQL wait for this one lock, as they do for the one file on SQLite.
 WRITE_LOCK = 7_733_001
+#: How many seconds a writer waits for those before it.
+PATIENCE = 30
+_MY_TURN = text("SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(:lock)")
 _PRAGMAS = (
-    "PRAGMA busy_timeout = 30000",
+    f"PRAGMA busy_timeout = {PATIENCE * 1000}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",  # so that INSERT OR REPLACE meets the triggers that forbid removal
     "PRAGMA secure_delete = ON",  # a purged return's pages are overwritten
 )
+#: For how long, in seconds and thousandths, a database may be cut off before pages are told.
+_CUT_OFF: dict[str, Any] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "tcp_user_timeout": 20_000,
+}
 
 
 def make_engine(url: URL) -> Engine:
@@ -41,7 +52,7 @@ def make_engine(url: URL) -> Engine:
         json_deserializer=json.loads,
         pool_pre_ping=True,
         isolation_level="REPEATABLE READ",
-        connect_args={"connect_timeout": 10, "application_name": "prevent board dashboard"},
+        connect_args=_CUT_OFF | {"application_name": "prevent board dashboard"},
     )
 
 
@@ -112,8 +123,13 @@ class Connected:
         condition = self.condition()
         if not condition.writable:
             raise ReadOnlyNow(condition.warning)
-        with plain_words(), changing_on(self._engine) as connection:
-            yield Change(connection, by, at)
+        begun = False
+        try:
+            with plain_words(), changing_on(self._engine) as connection:
+                begun = True
+                yield Change(connection, by, at)
+        except UnusableStore as lost:
+            raise UnusableStore(f"{_PERHAPS_SAVED if begun else _NOT_SAVED} {lost}") from None
 
 
 @contextmanager
@@ -125,7 +141,7 @@ def changing_on(engine: Engine) -> Iterator[Connection]:
         options["isolation_level"] = "READ COMMITTED"
     with engine.connect() as opened, (connection := opened.execution_options(**options)).begin():
         if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITE_LOCK})
+            connection.execute(_MY_TURN, {"lock": WRITE_LOCK, "patience": f"{PATIENCE}s"})
         yield connection
 
 
@@ -154,7 +170,7 @@ def plain_words() -> Iterator[None]:
 def _problem_of(trouble: DBAPIError) -> StoreError | None:
     said, code = str(trouble.orig).lower(), getattr(trouble.orig, "sqlstate", None) or ""
     if "disk is full" in said or "disk i/o" in said or code == "53100":
-        return ReadOnlyNow("The disk is full. Nothing was saved and nothing is lost. Make room and save again.")
+        return ReadOnlyNow("The disk is full. Nothing was changed and nothing is lost. Make room and do it again.")
     if "readonly database" in said or "read-only" in said or code == "25006":
         return ReadOnlyNow("The store can only be read: its file or folder is write-protected. Nothing was saved.")
     if "added only" in said:
@@ -165,12 +181,21 @@ def _problem_of(trouble: DBAPIError) -> StoreError | None:
         return ReadOnlyNow("The store is busy with another change. Nothing was saved. Wait a minute and save again.")
     if "malformed" in said or "not a database" in said:
         return UnusableStore(DAMAGED)
-    lost = trouble.connection_invalidated or (isinstance(trouble, OperationalError) and "connection" in said)
-    if lost or "unable to open" in said or code.startswith(("08", "28", "3D", "57P")):
-        return UnusableStore("The store cannot be reached. Check PREVENT_STORE and that the database is running.")
+    if _is_out_of_reach(trouble, said, code):
+        return UnusableStore(_OUT_OF_REACH)
     return None
 
 
+def _is_out_of_reach(trouble: DBAPIError, said: str, code: str) -> bool:
+    if trouble.connection_invalidated or "unable to open" in said or code.startswith(("08", "28", "3D", "57P")):
+        return True
+    # Before a server has answered there is no code: no such machine, no way there, no time left, turned away.
+    return isinstance(trouble, OperationalError) and not isinstance(trouble.orig, sqlite3.Error) and not code
+
+
+_NOT_SAVED = "Nothing was saved."
+_PERHAPS_SAVED = "The store went away in the middle of a change: look whether it is there before you make it again."
+_OUT_OF_REACH = "The store cannot be reached. Check PREVENT_STORE and that the database is running."
 DAMAGED = (
     "The store's file is damaged. Leave it where it is and restore the last backup: "
     "python -m prevent_metrics restore FILE."

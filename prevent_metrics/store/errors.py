@@ -35,4 +35,4 @@ class UnusableBackup(StoreError):
     """The backup file is not one of ours, was changed, or belongs to another kind of store."""
 
 
-NO_ROOM = "There is no room for the backup. Write it to another disk."
+NO_ROOM = "There is no room for the copy. Nothing was changed. Make room, or name a file on another disk."

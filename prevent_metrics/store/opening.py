@@ -120,7 +120,9 @@ def _as_it_was(owner: Engine, folder: Path | None, clock: Callable[[], datetime]
     """Back an older store up before it is migrated."""
     database = Path(str(owner.url.database))
     own_folder = database.parent if owner.dialect.name == "sqlite" else Path.cwd()
-    return write_backup(owner, free_name(folder or own_folder, f"{database.name}.before-{NEWEST}"), _now(owner, clock))
+    kept_in = folder or own_folder
+    kept_in.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return write_backup(owner, free_name(kept_in, f"{database.name}.before-{NEWEST}"), _now(owner, clock))
 
 
 def free_name(folder: Path, name: str) -> Path:

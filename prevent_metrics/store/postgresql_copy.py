@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
-from .errors import NO_ROOM, ReadOnlyNow, UnusableStore
+from .errors import NO_ROOM, NotAllowed, ReadOnlyNow, StoreError, UnusableStore
 
 _DEBIAN = Path("/usr/lib/postgresql")
 
@@ -21,10 +21,18 @@ def dump(url: URL, copy: Path) -> None:
     done = subprocess.run(  # noqa: S603  # nosec B603
         [program("pg_dump"), f"--dbname={_place(url)}", *options], env=surroundings, capture_output=True, check=False
     )
-    if done.returncode and b"No space left" in done.stderr:
-        raise ReadOnlyNow(NO_ROOM)
     if done.returncode:
-        raise UnusableStore("PostgreSQL could not copy the database. Check that pg_dump is as new as the server.")
+        raise _problem_of(done.stderr)
+
+
+def _problem_of(said: bytes) -> StoreError:
+    if b"No space left" in said:
+        return ReadOnlyNow(NO_ROOM)
+    if b"permission denied" in said:
+        return NotAllowed("This database role may not copy the database. Set PREVENT_OWNER_URL to the owner's address.")
+    if b"version mismatch" in said:
+        return UnusableStore("pg_dump is older than the PostgreSQL server. Install the client programs of its version.")
+    return UnusableStore("PostgreSQL's program pg_dump could not copy the database. Look into the server's log.")
 
 
 def _place(url: URL) -> str:

@@ -21,7 +21,7 @@ from .places import read_url, refuse_network_share
 from .records import BackupRecord, Restored
 from .refilling import refill, see_beside
 from .sqlite_copy import is_sound, name_aside, put_in_place, set_aside
-from .upgrading import REVISIONS, bring_up_to_date, revision_of
+from .upgrading import REVISIONS, bring_up_to_date, newer, revision_of
 
 
 @dataclass(frozen=True)
@@ -113,10 +113,7 @@ def _keep(engine: Engine, connection: Connection, wish: _Wish) -> BackupRecord |
     if found is None:
         return None
     if found not in REVISIONS:
-        raise UnusableStore(
-            "A newer version of this product made the store at this address. Nothing was changed. Restore the backup "
-            "into an empty database, or with that version."
-        )
+        raise UnusableStore(newer(found, engine.dialect.name))
     name = wish.near.name if engine.dialect.name == "sqlite" else str(wish.place.database)
     free = free_name(wish.near.parent, f"{name}.before-restore")
     return write_backup(engine, wish.copy.with_name(free.name), wish.at)

@@ -39,14 +39,25 @@ def bring_up_to_date(engine: Engine, before: Callable[[], object], create: bool 
         if found is None and not create:
             raise UnusableStore("There is no store at the address in PREVENT_STORE.")
         if found is not None and found not in REVISIONS:
-            raise UnusableStore(
-                "A newer version of this product made the store. Start that version, or restore an older backup."
-            )
+            raise UnusableStore(newer(found, engine.dialect.name))
         if found is not None and found != to:
             before()
         if found != to:
             take_steps(connection, to)
     return found
+
+
+def newer(found: str, database: str) -> str:
+    """What is told of a store that a newer version of the product made.
+
+    >>> newer("0009", "postgresql").split(". ")[1]
+    'Nothing was changed'
+    """
+    where = " into an empty database" if database == "postgresql" else ""
+    return (
+        f"A newer version of this product made the store (schema {found}, and this version knows {NEWEST}). Nothing "
+        f"was changed. Start the newer version again, or restore a backup of this version{where}."
+    )
 
 
 def take_steps(connection: Connection, to: str) -> None:
@@ -73,4 +84,4 @@ def grant_to(owner: Engine, role: str) -> None:
             connection.execute(text(f"REVOKE ALL ON {table.name} FROM {quoted}"))
             connection.execute(text(f"GRANT {rights} ON {table.name} TO {quoted}"))
         connection.execute(text(f"GRANT SELECT ON alembic_version, report_figures TO {quoted}"))
-        connection.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quoted}"))
+        connection.execute(text(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {quoted}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import shutil
@@ -12,13 +13,22 @@ from pathlib import Path
 
 import psutil
 
+from .errors import NO_ROOM, NotThere, ReadOnlyNow
+
 
 @contextmanager
 def working_folder(near: Path) -> Iterator[Path]:
     """Make a folder beside a file to be written, and remove it and those that dead processes left behind."""
+    if not near.is_dir():
+        raise NotThere(f"There is no folder {near}. Make it, or name another one.")
     clear_leftovers(near)
-    with tempfile.TemporaryDirectory(dir=near, prefix=f"{_of_this_machine()}{os.getpid()}-") as folder:
-        yield Path(folder)
+    try:
+        with tempfile.TemporaryDirectory(dir=near, prefix=f"{_of_this_machine()}{os.getpid()}-") as folder:
+            yield Path(folder)
+    except OSError as full:
+        if full.errno != errno.ENOSPC:
+            raise
+        raise ReadOnlyNow(NO_ROOM) from None
 
 
 def clear_leftovers(folder: Path) -> None:

@@ -21,7 +21,10 @@ def ready(environment: Mapping[str, str]) -> tuple[bool, str]:
         return False, "not ready: the secret is missing, or is not the store's own"
     except (StoreError, OSError):
         return False, "not ready: the store cannot be opened"
-    return (False, "not ready: the store cannot be written") if troubles else (True, "ready")
+    if not troubles:
+        return True, "ready"
+    what = "reached" if store.condition().writable else "written"
+    return False, f"not ready: the store cannot be {what}"
 
 
 @lru_cache(maxsize=2)

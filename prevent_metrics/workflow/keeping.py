@@ -33,6 +33,20 @@ def restore(
     return json_types(done)
 
 
+def restored_words(done: Mapping[str, Any]) -> str:
+    """What a restore brought back, and where the store as it was is kept.
+
+    >>> restored_words({"backup": {"file_name": "may.backup", "reports": 1}, "reports_before": 2, "kept_copy": "b"})
+    'Restored may.backup: 1 report. Before there were 2 reports; the store as it was is kept in b.'
+    """
+    backup, kept = done["backup"], done["kept_copy"]
+    words = f"Restored {backup['file_name']}: {counted(backup['reports'], 'report')}."
+    if not kept:
+        return words
+    before = f"Before there were {counted(done['reports_before'], 'report')}; the" if ".aside-" not in kept else "The"
+    return f"{words} {before} store as it was is kept in {kept}."
+
+
 def retire(space: Workspace, *, before: date | None, by: str) -> dict[str, list[str]]:
     """Destroy what is past the retention of its class, or older than `before` in every class but the audit trail."""
     return space.store.retire(retention_days(space, before), by=by, at=space.now)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from clusters import cluster, databases, new_database
+from clusters import cluster, databases, new_database, own_cluster
 from stored import opened
 
 from prevent_metrics.store import Store, open_store
 
-__all__ = ["cluster", "databases", "new_database"]
+__all__ = ["cluster", "databases", "new_database", "own_cluster"]
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,11 +48,26 @@ class Worker:
 
     def killed_while(self, work: str, *told: str, after: float) -> list[str]:
         """Let a child work, kill it so many seconds after its first word, and return what it acknowledged."""
+        child, words = self._begun(work, *told)
+        threading.Event().wait(after)
+        return self._ended(child, words)
+
+    def seconds_of(self, work: str, *told: str) -> float:
+        """How long a piece of work takes here and now, from its first word to its last."""
+        child, words = self._begun(work, *told)
+        began = time.monotonic()
+        words.append(self._heard.get(timeout=60))
+        took = time.monotonic() - began
+        self._ended(child, words)
+        return took
+
+    def _begun(self, work: str, *told: str) -> tuple[int, list[str]]:
         self._process.stdin.write(" ".join((work, *told)) + "\n")
         self._process.stdin.flush()
         words = [self._heard.get(timeout=60), self._heard.get(timeout=60)]
-        child = next(int(each.split()[1]) for each in words if each.startswith("child"))
-        threading.Event().wait(after)
+        return next(int(each.split()[1]) for each in words if each.startswith("child")), words
+
+    def _ended(self, child: int, words: list[str]) -> list[str]:
         os.kill(child, signal.SIGKILL)  # a child whose work is done waits for this
         while "gone" not in words:
             words.append(self._heard.get(timeout=60))
@@ -119,10 +135,13 @@ def test_killed_while_migrating_an_older_store_is_old_or_new_and_whole(
     engine = make_engine(read_url(empty_url))
     if kind == "sqlite":
         Path(str(engine.url.database)).parent.mkdir(parents=True)
+    _leave_older_store(engine, kind)
+    engine.dispose()
+    takes = worker.seconds_of("migrate", empty_url)
     for attempt in range(ONE_OF_THREE):
         _leave_older_store(engine, kind)
         engine.dispose()
-        done = worker.killed_while("migrate", empty_url, after=moments.uniform(0, 0.25 if kind == "sqlite" else 0.5))
+        done = worker.killed_while("migrate", empty_url, after=moments.uniform(0, 1.3 * takes))
         with engine.connect() as connection:
             found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         engine.dispose()
@@ -155,13 +174,13 @@ def test_killed_while_restoring_the_store_is_as_before_or_as_in_the_backup(
     store.backup(tmp_path / "one.backup", ANN, at())
     store.save_returns([register(str(number)) for number in range(300)], ANN, at())
     store.close()
-    ends = set()
+    takes, ends = worker.seconds_of("restore", url, str(tmp_path / "one.backup")), set()
     for attempt in range(ONE_OF_THREE):
         store = open_store(url)
         store.save_report(new_report("only in the store"), ANN, at(attempt))
         before = _what_is_in(store)
         store.close()
-        after = moments.uniform(0, 0.25 if kind == "sqlite" else 0.6)
+        after = moments.uniform(0, 1.3 * takes)
         done = worker.killed_while("restore", url, str(tmp_path / "one.backup"), after=after)
         store = open_store(url)
         found = _what_is_in(store)
@@ -201,9 +220,12 @@ def test_killed_while_replacing_a_damaged_store_it_is_refused_or_as_in_the_backu
     store.backup(tmp_path / "one.backup", ANN, at())
     path = store.path
     store.close()
+    path.unlink()
+    takes = worker.seconds_of("restore", url, str(tmp_path / "one.backup"))
     for _ in range(ONE_OF_THREE):
         path.write_bytes(b"not a database at all" * 300)
-        done = worker.killed_while("restore", url, str(tmp_path / "one.backup"), after=moments.uniform(0, 0.12))
+        after = moments.uniform(0, 1.3 * takes)
+        done = worker.killed_while("restore", url, str(tmp_path / "one.backup"), after=after)
         try:
             store = open_store(url)
         except UnusableStore as told:

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
-import psycopg
 import pytest
+from clusters import with_role
 from sqlalchemy import text
 from stored import ANN, BEN, at, new_report
 
@@ -82,7 +82,7 @@ TRIES = (
 @pytest.mark.postgresql
 def test_the_applications_own_role_on_postgresql_has_no_right_to_try(new_database: Callable[[], str]) -> None:
     owner_url = new_database()
-    store = open_store(_with_role(owner_url), owner_url=owner_url)
+    store = open_store(with_role(owner_url), owner_url=owner_url)
     store.open_report(store.save_report(new_report(), ANN, at()), BEN, at(1))
     for attempt in TRIES:
         with pytest.raises(NotAllowed), store.changing("mallory", at(2)) as change:
@@ -91,17 +91,10 @@ def test_the_applications_own_role_on_postgresql_has_no_right_to_try(new_databas
     store.close()
 
 
-def _with_role(owner_url: str) -> str:
-    with psycopg.connect(owner_url, autocommit=True) as owner:
-        role = f"app_{owner.info.dbname}"
-        owner.execute(f"CREATE ROLE {role} LOGIN PASSWORD 'only for this test'")
-    return owner_url.replace(owner_url.split("@")[0], f"postgresql://{role}:only%20for%20this%20test")
-
-
 @pytest.mark.postgresql
 def test_an_applications_role_can_do_its_work_in_a_store_that_the_owner_made(new_database: Callable[[], str]) -> None:
     owner_url = new_database()
-    app_url = _with_role(owner_url)
+    app_url = with_role(owner_url)
     open_store(app_url, owner_url=owner_url).close()
     store = open_store(app_url)
     store.save_settings({"marking": "OFFICIAL"}, ANN, at())

@@ -44,7 +44,7 @@ def test_a_database_that_goes_away_is_noticed_at_the_next_question(databases, tm
     settings = {"PREVENT_STORE": url, "PREVENT_HOME": str(tmp_path), "PREVENT_SECRET": SECRET}
     assert health.ready(settings)[0] is True
     databases.remove(url)
-    assert health.ready(settings) == (False, "not ready: the store cannot be written")
+    assert health.ready(settings) == (False, "not ready: the store cannot be reached")
 
 
 @pytest.mark.postgresql

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from clusters import with_role
 from sqlalchemy import text
 from stored import ANN, BEN, at, events, new_report, register, snapshot, states
 
@@ -65,10 +66,8 @@ def test_old_lines_of_the_trail_go_and_the_guard_stands_afterwards(store: Store)
 
 @pytest.mark.postgresql
 def test_the_applications_own_role_cannot_remove_lines_by_way_of_retention(new_database: Callable[[], str]) -> None:
-    from test_store_ledger import _with_role
-
     owner_url = new_database()
-    app_url = _with_role(owner_url)
+    app_url = with_role(owner_url)
     open_store(app_url, owner_url=owner_url).close()
     store = open_store(app_url)
     store.note("signed in", ANN, at())

@@ -1,0 +1,24 @@
+"""Every example in a docstring is true."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import prevent_metrics
+from pages import door
+
+_RUN_OTHERWISE = (".migrations", "__main__")
+
+
+def test_every_example_in_a_docstring_is_true() -> None:
+    names = [
+        each.name
+        for package in (prevent_metrics, door)
+        for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+        if not any(part in each.name for part in _RUN_OTHERWISE)
+    ]
+    done = {name: doctest.testmod(importlib.import_module(name)) for name in names}
+    assert sum(each.attempted for each in done.values()) > 300
+    assert [name for name, each in done.items() if each.failed] == []
