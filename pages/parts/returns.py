@@ -105,7 +105,8 @@ def _save(space: Workspace, person: Person, dataset: str, edited: Any, before: t
     number, issues = edits.save(space, dataset, edited, by=person.address, instead_of=before)
     told = [(issue.level == "must fix", issue.message) for issue in issues]
     if number is None:
-        _tell(told or [(False, words.NOT_CHANGED)])
+        must_be_mended = any(must_fix for must_fix, _ in told)
+        _tell(told if must_be_mended else [(False, words.NOT_CHANGED), *told])
         return
     st.session_state["edit-saved"], st.session_state["edit-told"] = number, told
     st.rerun()

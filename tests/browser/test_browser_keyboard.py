@@ -187,8 +187,14 @@ def test_a_row_is_edited_and_its_table_left_without_a_mouse(browser, own_sample:
         for key in (*["ArrowRight"] * 3, "ArrowDown"):
             page.keyboard.press(key)
             page.wait_for_timeout(100)
-        page.keyboard.type("Agree how partners are thanked")
         page.keyboard.press("Enter")
+        cell = page.locator("#portal textarea, #portal input").first
+        cell.wait_for(timeout=60_000)
+        page.keyboard.press("Control+A")
+        page.keyboard.type("Agree how partners are thanked", delay=20)
+        page.wait_for_timeout(500)  # as fast as a person
+        page.keyboard.press("Enter")
+        cell.wait_for(state="hidden", timeout=60_000)
         for _ in range(40):
             page.keyboard.press("Tab")
             if page.evaluate(STANDS)["words"].startswith("Save these rows"):

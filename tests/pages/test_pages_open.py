@@ -109,3 +109,11 @@ def _opened_by(home: Path) -> list[str]:
         return [each.opened_by for each in sorted(store.reports(), key=lambda each: each.number)]
     finally:
         store.close()
+
+
+def test_saving_rows_as_they_were_is_said_beside_what_to_look_at(sample_home: Path, monkeypatch: pytest.MonkeyPatch):
+    shown = opened("coordinator/returns", sample_home, monkeypatch)
+    next(each for each in shown.button if each.label == "Save these rows").click().run()
+    said = [each.value for each in shown.warning]
+    assert said[0] == "These rows are as they were; nothing was saved."
+    assert any("no lead" in each for each in said[1:])
