@@ -103,6 +103,7 @@ def _reports(commands: argparse._SubParsersAction) -> None:
 
 
 def _store(commands: argparse._SubParsersAction) -> None:
+    _add(commands, "status", "say how the store stands and what needs attention; change nothing", "status")
     for name, says in (("backup", "copy the whole store to a file"), ("restore", "bring a backup back")):
         command = _add(commands, name, says, "keeping")
         command.add_argument("file", type=Path, metavar="FILE")

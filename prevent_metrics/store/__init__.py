@@ -11,6 +11,7 @@ from .errors import (
     UnusableBackup,
     UnusableStore,
 )
+from .looking import Seen, address, look_into
 from .opening import Store, open_store
 from .records import (
     BackupRecord,
@@ -34,6 +35,9 @@ __all__ = [
     "open_store",
     "restore",
     "read_backup",
+    "look_into",
+    "address",
+    "Seen",
     "NewReturn",
     "ReturnRecord",
     "Tombstone",

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, func, select, text
 from . import guards
 from .copying import Copying, backup_line, remember, write_backup
 from .engine import DAMAGED, Change, changing_on, make_engine, plain_words
-from .errors import StoreError, UnusableStore
+from .errors import NotAllowed, StoreError, UnusableStore
 from .handed_out import HandedOut
 from .ledger import Ledger
 from .memory import Memory
@@ -89,9 +89,15 @@ def _look_at_the_guards(owner: Engine, clock: Callable[[], datetime] | None) -> 
         if not guards.missing(connection):
             return
     at = _now(owner, clock)
-    with plain_words(), changing_on(owner) as connection:
-        gone = guards.put_back(connection)
-        Change(connection, _PRODUCT, at).note("guards of the ledger and the audit trail were gone", put_back=gone)
+    try:
+        with plain_words(), changing_on(owner) as connection:
+            gone = guards.put_back(connection)
+            Change(connection, _PRODUCT, at).note("guards of the ledger and the audit trail were gone", put_back=gone)
+    except NotAllowed:
+        raise NotAllowed(
+            "What keeps lines of the ledger and the audit trail from being changed was taken away, and this database "
+            "role may not put it back. Start once with PREVENT_OWNER_URL set to the owner's address."
+        ) from None
 
 
 def _look_at_the_file(engine: Engine, path: Path, create: bool) -> None:

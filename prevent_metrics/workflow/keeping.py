@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from ..datasets.settings import Settings
 from ..store import restore as restore_store
 from ..vocabulary.numbers import counted
 from . import opening
@@ -59,12 +60,13 @@ def overdue(space: Workspace) -> dict[str, list[str]]:
 
 def retention_days(space: Workspace, before: date | None) -> dict[str, date]:
     """For each class, the day before which its content is past its time."""
-    today = space.now.date()
-    years = space.settings.retention_years
-    days = {kind: before or _years_before(today, int(count)) for kind, count in years.items()}
-    if before is not None:
-        days.pop("audit", None)
-    return days
+    days = retention_before(space.settings, space.now.date())
+    return days if before is None else {kind: before for kind in days if kind != "audit"}
+
+
+def retention_before(settings: Settings, today: date) -> dict[str, date]:
+    """For each class, the day before which its content is past the time that the settings give it."""
+    return {kind: _years_before(today, int(count)) for kind, count in settings.retention_years.items()}
 
 
 def _years_before(day: date, years: int) -> date:

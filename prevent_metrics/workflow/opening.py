@@ -69,6 +69,12 @@ def configured_fingerprint(url: str, environment: Mapping[str, str]) -> str:
     return _kept_secret(url, home_folder(environment), environment).fingerprint
 
 
+def secret_is_to_come(url: str, environment: Mapping[str, str]) -> bool:
+    """Say whether a local store's secret would be made at its first start, because none is configured or kept yet."""
+    configured = environment.get("PREVENT_SECRET") or environment.get("PREVENT_SECRET_FILE")
+    return not configured and url.startswith("sqlite") and not secrets.secret_file(home_folder(environment)).exists()
+
+
 def check_secret(store: Store, url: str, environment: Mapping[str, str]) -> None:
     """Raise SecretError where a store of one's own could not be opened with the secret that is here."""
     if settings_from(store.settings()).sample:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import re
 from pathlib import Path
 
 import pytest
 from command_line import ROOT, run_command
+
+from prevent_metrics.commands.line import parser
 
 MESSY = sorted((ROOT / "sample_data" / "messy").iterdir())
 
@@ -46,6 +50,26 @@ def test_no_monthly_breakdown_and_no_exact_referral_count_is_in_the_figures(load
         and each["period"][5:] < "13"
         and each["breakdown"] != "all"
     ]
+
+
+def test_the_readme_names_every_command_there_is() -> None:
+    table = (ROOT / "README.md").read_text("utf-8").split("## Command line")[1].split("## ")[0]
+    named = {each.split()[0] for each in re.findall(r"`([a-z][^`]*)`", table)}
+    [commands] = [each for each in parser()._actions if isinstance(each.choices, dict)]
+    assert set(commands.choices) - named == set()
+    assert all("json" in vars(each.parse_known_args(_needed(each))[0]) for each in commands.choices.values())
+
+
+def _needed(command: argparse.ArgumentParser) -> list[str]:
+    """The least that a command asks for, so that its options can be seen."""
+    given: list[str] = []
+    for each in command._actions:
+        value = str(next(iter(each.choices))) if each.choices else "2026-09-30" if "DD" in str(each.metavar) else "1"
+        if not each.option_strings:
+            given.append(value)
+        elif each.required:
+            given += [each.option_strings[0], value]
+    return given
 
 
 def test_wrong_use_is_exit_2_and_unknown_files_exit_1(tmp_path: Path) -> None:
