@@ -26,6 +26,10 @@ _TORTUOUS = (
     "\u0301" * 30_000,
     "_x000D_" * 4_000,
     "\t\n" * 15_000,
+    "c" + " " * 30_000 + "?",
+    "1" + "\u2003" * 30_000 + "1",
+    "x" * 32_000,
+    "A " * 16_000,
 )
 
 
@@ -48,6 +52,13 @@ def tortuous_headings() -> bytes:
 def tortuous_csv() -> bytes:
     """The same texts in a CSV file."""
     return "\n".join([",".join(_HEADINGS), *(f'"{text}","x","WRAP","1/1/2026"' for text in _TORTUOUS)]).encode()
+
+
+def tortuous_referrals() -> bytes:
+    """Referrals whose cells are such texts: a sheet in which nothing personal may stand is looked through most closely."""
+    headings = ("Date received", "Source of referral", "Type of concern", "Age band", "Outcome")
+    rows = [f'2026-0{place % 9 + 1}-01,"{text}","{text}","{text}","{text}"' for place, text in enumerate(_TORTUOUS)]
+    return "\n".join([",".join(headings), *rows]).encode()
 
 
 def merged_all_over() -> bytes:
@@ -153,6 +164,7 @@ TABLES = {
     "tortuous texts": (tortuous_texts, "training.xlsx"),
     "tortuous headings": (tortuous_headings, "training.xlsx"),
     "tortuous CSV": (tortuous_csv, "training.csv"),
+    "tortuous referrals": (tortuous_referrals, "referrals.csv"),
     "merged all over": (merged_all_over, "training.xlsx"),
     "very wide": (very_wide, "training.xlsx"),
     "a thousand sheets": (thousand_sheets, "training.xlsx"),

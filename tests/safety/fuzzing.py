@@ -24,14 +24,15 @@ class TooSlow(BaseException):
 
 
 def outcome_of(number: int) -> tuple[str, str]:
-    """How one spoilt file ends: its outcome, and the place in our code where it is a fault of ours."""
+    """How one spoilt file ends: its outcome; where that is a fault of ours, its place, or what was told and must not be."""
     from mutations import mutated
+    from told import wrong_in
 
     from prevent_metrics.intake.reading.child import place_of
     from prevent_metrics.intake.reading.opening_bytes import read_workbook
     from prevent_metrics.intake.reading.passing import packed
     from prevent_metrics.intake.reading.reporting import understood
-    from prevent_metrics.intake.results import Knowledge
+    from prevent_metrics.intake.results import FileReport, Knowledge
     from prevent_metrics.intake.understanding import understand_workbook
     from prevent_metrics.vocabulary.issues import Issue
 
@@ -43,7 +44,8 @@ def outcome_of(number: int) -> tuple[str, str]:
     except BaseException:  # what a reader trips over is one plain reason in the child: "could not be opened"
         return "unreadable", ""
     if isinstance(workbook, Issue):
-        return "unreadable", ""
+        wrong = wrong_in(FileReport(name, "unreadable", issues=(workbook,)))
+        return ("told badly", wrong) if wrong else ("unreadable", "")
     try:
         report = understood(
             workbook, Knowledge(secret=b"for tests", today=date(2026, 11, 22)), "0", understand_workbook
@@ -53,7 +55,8 @@ def outcome_of(number: int) -> tuple[str, str]:
         return "unreadable", ""
     except Exception as fault:
         return "fault", place_of(fault)
-    return report.outcome, ""
+    wrong = wrong_in(report)
+    return ("told badly", wrong) if wrong else (report.outcome, "")
 
 
 def _work(first: int, count: int) -> None:
@@ -96,5 +99,5 @@ def outcomes(first: int, count: int) -> dict[int, tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    sys.path[:0] = [str(ROOT), str(HERE), str(HERE.parent / "reading")]
+    sys.path[:0] = [str(ROOT), *(str(HERE.parent / folder) for folder in ("safety", "reading", "screening"))]
     _work(int(sys.argv[1]), int(sys.argv[2]))

@@ -68,7 +68,7 @@ def _cut(name: str, sheet: str, heading_row: int) -> bytes:
 
 def _planted_text(name: str, heading_row: int, places: dict[int, str]) -> tuple[bytes, tuple[str, ...]]:
     content = (MESSY / name).read_bytes()
-    encoding = _encoding_of(content)
+    encoding = encoding_of(content)
     text = content.decode(encoding)
     delimiter = max("\t;,", key=text.count)
     rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
@@ -83,7 +83,7 @@ def _planted_text(name: str, heading_row: int, places: dict[int, str]) -> tuple[
     return stream.getvalue().encode(encoding), markers
 
 
-def _encoding_of(content: bytes) -> str:
+def encoding_of(content: bytes) -> str:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     try:

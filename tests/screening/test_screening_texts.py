@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prevent_metrics.intake.screening import masked, personal_in_text
+from prevent_metrics.intake.screening.names import grade
+from prevent_metrics.intake.screening.prose import is_long
 
 PERSONAL = """
 name     | Wren Harper
@@ -188,3 +192,37 @@ def test_names_of_files_sheets_and_columns_show_nobody(line: str) -> None:
 def test_masking_twice_changes_nothing(line: str) -> None:
     shown = masked(line.split("|")[0].strip())
     assert masked(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        "x" * 32_000,
+        "1" * 32_000,
+        "(" * 32_000,
+        "A " * 16_000,
+        "a " * 16_000,
+        "é" * 32_000,
+        "Aa" * 16_000,
+        "a. " * 10_000,
+    ],
+    ids=["x", "1", "(", "A ", "a ", "é", "Aa", "a. "],
+)
+def test_a_cell_of_the_greatest_length_is_looked_through_in_time(long: str) -> None:
+    before = time.process_time()
+    for look in (masked, personal_in_text, is_long, grade):
+        look(long)
+    assert time.process_time() - before < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "long"),
+    [
+        ("seven words are no long text here", False),
+        ("eight words are a long text in a list", True),
+        ("He came. She left", True),
+        ("Ms. Smith", False),
+    ],
+)
+def test_a_text_is_long_from_eight_words_or_a_second_sentence(text: str, long: bool) -> None:
+    assert is_long(text) is long

@@ -22,8 +22,12 @@ _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2
 AS_SEEN = str.maketrans("\u00a0\u2007\u202f", "   ", _UNSEEN + _CONTROLS)
 # ="001" and '001 are how careful systems keep Excel from eating the noughts or taking a text for a formula.
 _GUARDED = re.compile(r"^(?:=\"([^\"]*)\"|'([0-9=+@-].*))$", re.DOTALL)
+#: More white space in a row than anybody means is one space, or one line end. Patterns that allow white space between
+#: their parts try every way to share it out, which takes for ever for the thousands that a hostile cell may hold.
+_WIDE = re.compile(r"\s{20,}")
+_GAP = r"[\s\x{0b}\x{1c}-\x{1f}\x{85}\pZ]{20,}"  # the same for Arrow, whose \s knows the spaces of English only
 _CHANGED = "".join(map(r"\x{{{:x}}}".format, AS_SEEN))
-_ODD = _DATE_FORM + rf"|_x000D_|\r|[{_CHANGED}]|^=\"[^\"]*\"$|^'[0-9=+@-]"
+_ODD = _DATE_FORM + rf"|{_GAP}|_x000D_|\r|[{_CHANGED}]|^=\"[^\"]*\"$|^'[0-9=+@-]"
 
 
 def column_of(cells: pa.Array, *, shift_days: int = 0) -> Column:
@@ -75,8 +79,11 @@ def as_written(text: str, shift_days: int = 0) -> str:
     ('2026-02-30 00:00:00', '16/04/2026', 'WRAP training')
     >>> as_written('="001"'), as_written("'001"), as_written("'tis")
     ('001', '001', "'tis")
+    >>> as_written("12" + " " * 20 + "people"), as_written("first" + " \\n" * 10 + "second")
+    ('12 people', 'first\\nsecond')
     """
     text = text.translate(AS_SEEN).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = _WIDE.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text)
     if guarded := _GUARDED.match(text):
         text = guarded[1] if guarded[2] is None else guarded[2]
     if not _DATE_CELL.match(text):

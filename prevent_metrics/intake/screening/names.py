@@ -22,6 +22,7 @@ class Grade(IntEnum):
     SURE = 5  # two to five words of which some are names, or a title and a name
 
 
+_LOOKED_AT: Final = 400  # letters of a text: nobody's name with all that is bracketed beside it has more
 _TITLES: Final = word_set(
     "mr mrs ms miss mx dr prof professor rev revd cllr councillor dame fr imam maulana mufti hafiz mst shri smt"
 )
@@ -55,7 +56,7 @@ def grade(text: str) -> Grade:
     >>> grade("Wren Harper"), grade("HARPER, Wren"), grade("Joseph Leckie Academy"), grade("Head of Year")
     (<Grade.SURE: 5>, <Grade.SURE: 5>, <Grade.WORK: 1>, <Grade.WORK: 1>)
     """
-    plain = _BRACKETED.sub(" ", unicodedata.normalize("NFC", text)).strip(" ,.-")
+    plain = _BRACKETED.sub(" ", unicodedata.normalize("NFC", text[:_LOOKED_AT])).strip(" ,.-")
     if not plain or len(plain) > 80 or _ODD.search(plain):
         return Grade.WORK if plain and _mentions_work(plain) else Grade.OTHER
     if _FIRM.fullmatch(plain):

@@ -7,6 +7,7 @@ from typing import Final
 
 from .work_words import word_set
 
+_SECOND_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?]\s+[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 #: Words for a person, which no category needs.
 _PERSONS: Final = word_set(
@@ -46,4 +47,4 @@ def tells_of_somebody(text: str, notes: bool = False) -> bool:
 
 def is_long(text: str) -> bool:
     """Say whether a text is long for a category: eight words and more, or two sentences."""
-    return len(text.split()) >= 8 or bool(re.search(r"[a-z]{3,}[.!?]\s+[A-Z]", text))
+    return len(text.split()) >= 8 or bool(_SECOND_SENTENCE.search(text))

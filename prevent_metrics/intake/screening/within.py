@@ -14,6 +14,9 @@ _LETTER: Final = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0dff])"
 #: A word; where capitals run together (WrenHarper) each is one of its own.
 _WORD: Final = re.compile(rf"[A-Z][a-z]+(?=[A-Z][a-z])|{_LETTER}\.|{_LETTER}+(?:['’]{_LETTER}+)*")
 _BESIDE: Final = re.compile(r"[\s_+]{0,2}|-")
+#: So many words beginning with capitals are a sentence in capitals, in which a name does not stand out.
+_LONGEST_RUN: Final = 40
+_SURELY_FIRST: Final = FORENAMES - AMBIGUOUS
 _PARTICLES: Final = frozenset(("bin", "al", "el", "ul", "de", "da", "van", "der", "von"))
 
 
@@ -39,6 +42,8 @@ def _runs(text: str) -> list[list[tuple[int, int]]]:
 
 def _name_of_run(text: str, run: list[tuple[int, int]]) -> tuple[int, int] | None:
     """Find a name in words next to one another, once roles and headings before and behind it are taken off."""
+    if len(run) > _LONGEST_RUN:
+        return None
     words = [text[start:end] for start, end in run]
     first, last = 0, len(words)
     while first < last and fold(words[first]) in BESIDE_NAMES and _goes(words[first:last], words[first + 1 : last]):
@@ -65,9 +70,9 @@ def _small_names(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int
     words = [match for match in _WORD.finditer(text) if not any(s <= match.start() < e for s, e in found)]
     spans_found = []
     for place, (left, right) in enumerate(pairwise(words)):
-        behind = fold(words[place + 2][0]) if place + 2 < len(words) else ""
-        sure = fold(left[0]) in FORENAMES - AMBIGUOUS and fold(right[0]) in SURNAMES
         small = left[0].islower() and right[0].islower()
-        if sure and small and behind not in ENDINGS and _BESIDE.fullmatch(text, left.end(), right.start()):
+        sure = small and fold(left[0]) in _SURELY_FIRST and fold(right[0]) in SURNAMES
+        behind = fold(words[place + 2][0]) if sure and place + 2 < len(words) else ""
+        if sure and behind not in ENDINGS and _BESIDE.fullmatch(text, left.end(), right.start()):
             spans_found.append((left.start(), right.end()))
     return spans_found

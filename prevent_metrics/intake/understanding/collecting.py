@@ -23,6 +23,7 @@ _SINGULAR = {
     "were": "was",
     "expire": "expires",
     "seem": "seems",
+    "look": "looks",
 }
 _COUNTED = re.compile(rf"\{{count\}}((?: \w+){{0,2}}? (?:{_NOUNS}))\b(?: (have|give|are)\b)?")
 _PLACED = re.compile(rf"\{{rows\}} ({'|'.join(_SINGULAR)})\b")

@@ -214,7 +214,9 @@ def ask_words(
     )
     if secret:
         return
-    for place in unknown[:_WORDS_SHOWN]:
+    # A text of several lines is no word but rows that ran together: it may hold anything, and is not shown.
+    words_alone = [place for place in unknown if "\n" not in column.distinct[place].strip()]
+    for place in words_alone[:_WORDS_SHOWN]:
         text = shown(column.distinct[place][:ASKED_LETTERS])
         options = (*_likeliest(words, text), ("", "Leave it out"))
         found.ask("word", f"{name}: {text}", f"What does “{text}” in “{heading}” stand for?", options, must=must)

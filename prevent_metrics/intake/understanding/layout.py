@@ -13,6 +13,7 @@ from .body import read_body
 from .facts import fact_name, facts_in
 from .grid import Grid
 from .headings import exact_share, heading_block, heading_score, heads_days, is_words_only, joined
+from .strayed import strayed_rows
 from .tables import Divider, Table
 from .values.stamps import stamp
 
@@ -174,11 +175,15 @@ def _in_band(grid: Grid, first: int, last: int) -> list[Table]:
     for place, block in enumerate(blocks):
         stop = blocks[place + 1][0] if place + 1 < len(blocks) else grid.sheet.rows
         table = _table(grid, block, stop, first, last)
-        lines = [grid.texts(row, first, last) for row in range(max(above, block[0] - 40), block[0])]
+        if not table.headings:  # a row of signs that say nothing
+            continue
+        strayed = strayed_rows(grid, table, above)
+        until = int(strayed[0]) if strayed.size else block[0]  # between rows there is no title
+        lines = [grid.texts(row, first, last) for row in range(max(above, until - 40), until)]
         lines = [line for line in lines if line]
         titles = tuple(" ".join(line.values()) for line in lines)
         dividers = _with_first(grid, table, block[0], first, last)
-        tables.append(replace(table, titles=titles, facts=facts_in(lines), dividers=dividers))
+        tables.append(replace(table, titles=titles, facts=facts_in(lines), dividers=dividers, strayed=strayed))
         above = max([block[-1], *table.rows[-1:], *table.totals[-1:], *table.examples[-1:]]) + 1
     return tables
 

@@ -8,6 +8,11 @@ from functools import lru_cache
 from .grid import letters
 from .lexicon import NEAR, known_heading
 from .senses import Sense
+from .tables import Heading
+
+_LOOKED_AT = 40  # texts below a heading
+_SOME = 0.25  # of them, where they are names
+_LETTERS = 120  # of a heading, which messages repeat
 
 
 @lru_cache(maxsize=4096)
@@ -25,14 +30,48 @@ def _is_name_among_names(heading: str) -> bool:
     return person_in_name(heading) and known_heading(heading) < NEAR
 
 
+def _is_one_of_its_names(sense: Sense) -> bool:
+    """Say whether a heading has a name's form, as some of what stands below it has: a person where no heading is."""
+    from ..screening import person_in_name
+
+    if not _is_name_among_names(sense.text):
+        return False
+    below = sense.nature.texts[:_LOOKED_AT]
+    return sum(map(person_in_name, below)) >= _SOME * len(below) > 0
+
+
+def _shown_heading(heading: Heading) -> str:
+    """A heading as it may be shown. A row of people that slipped above it is no label: each row is looked at by itself.
+
+    >>> _shown_heading(Heading(0, "Wren Harper Employee name", "Wren Harper", "Employee name"))
+    '[name hidden] Employee name'
+    """
+    if heading.text == f"{heading.upper} {heading.lower}":
+        return _cut(shown(f"{shown(heading.upper)} {shown(heading.lower)}"))
+    return _cut(shown(heading.text))
+
+
+def _cut(heading: str) -> str:
+    return heading if len(heading) <= _LETTERS else f"{heading[:_LETTERS].rstrip()}…"
+
+
+def _is_row_of_people(headings: Sequence[tuple[str, str]]) -> bool:
+    """Say whether a row of people was taken for headings: two are surely names, or one is a detail such as an e-mail.
+
+    Each heading as in the file and as shown.
+    """
+    masked = [shown for text, shown in headings if shown != text]
+    return len(masked) >= 2 or any("[name hidden]" not in each for each in masked)
+
+
 def shown_headings(senses: Sequence[Sense], first_column: int) -> list[str]:
     """The headings of a table as reports and corrections call them: masked, each different from the others."""
     found: list[str] = []
-    named = sum(shown(sense.text) != sense.text for sense in senses if sense.text) >= 2
+    named = _is_row_of_people([(_cut(sense.text), _shown_heading(sense.heading)) for sense in senses if sense.text])
     for sense in senses:
         letter = letters(sense.heading.column + first_column)
-        name = shown(sense.text) if sense.text else f"(column {letter})"
-        if named and name == sense.text and _is_name_among_names(name):
+        name = _shown_heading(sense.heading) if sense.text else f"(column {letter})"
+        if name == _cut(sense.text) and ((named and _is_name_among_names(name)) or _is_one_of_its_names(sense)):
             name = "[name hidden]"
         found.append(f"{name} (column {letter})" if name in found else name)
     return found

@@ -197,3 +197,11 @@ def _say_layout(reading: Reading) -> None:
     for code, rows, words in told:
         if len(rows):
             found.on(code, "information", words, table.grid.numbers(rows))
+    if len(table.strayed):
+        found.on("rows-above-headings", "check", _STRAYED, table.grid.numbers(table.strayed))
+
+
+_STRAYED = (
+    "**Look at {count} rows above the headings.** {rows} look like rows of this table, but a table is read from its "
+    "headings down. Move the headings to the top and choose the file again."
+)

@@ -33,8 +33,9 @@ class Divider:
 class Table:
     """One table. Rows and columns count from 0 on the sheet; `grid` turns them into the spreadsheet's numbers.
 
-    `rows`: rows with content of their own. `repeats`, `totals`, `notes`, `examples`: rows left out. `titles`: lines
-    above, top first. `facts`: label → text of "label: value" lines above.
+    `rows`: rows with content of their own. `repeats`, `totals`, `notes`, `examples`: rows left out; `strayed`: those
+    that stand above the headings. `titles`: lines above, top first. `facts`: label → text of
+    "label: value" lines above.
     """
 
     grid: Grid
@@ -47,6 +48,7 @@ class Table:
     notes: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     examples: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     titles: tuple[str, ...] = ()
+    strayed: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     note_texts: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
 
