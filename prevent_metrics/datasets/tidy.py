@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from .definition import Dataset, Kind
@@ -52,4 +54,9 @@ def _blank(kind: Kind, index: pd.Index) -> pd.Series:
 
 def empty(dataset: Dataset) -> pd.DataFrame:
     """A table of the dataset with no rows."""
+    return _empty(dataset).copy()
+
+
+@cache
+def _empty(dataset: Dataset) -> pd.DataFrame:
     return conform(pd.DataFrame(index=range(0)), dataset)

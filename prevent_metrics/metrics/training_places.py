@@ -21,6 +21,8 @@ def summed(table: pd.DataFrame, measures: Sequence[str], places: Sequence[Place]
     measures and the periods (as `period`); one row a group that is there.
     """
     periods = [period] if period else []
+    if table.empty:  # has no groups, whatever the place: one is enough to give the columns
+        places = [place for place in places if not place and not period] or places[:1]
     return pd.concat([_at(table, list(measures), place, periods) for place in places], ignore_index=True)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import ceil, floor, inf, nan, sqrt
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -43,41 +43,67 @@ def summed(protected_rows: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame
     total that is known more closely than the sum of their ranges: then that is used.
     """
     columns = [*by, "count", "lower", "upper", "base", "state"]
-    keys = list(zip(*(protected_rows[name] for name in by), strict=True)) if by else [()] * len(protected_rows)
-    groups: dict[tuple[Hashable, ...], dict[Hashable, list[Any]]] = {}
-    for key, row in zip(keys, protected_rows.itertuples(index=False), strict=True):
-        place = (tuple(getattr(row, name, "") for name in _PLACES), row.quarter[:7])
-        groups.setdefault(key, {}).setdefault(place, []).append(row)
-    found = []
-    for key, cells in groups.items():
-        ranges = [_of_one_year(rows) for rows in cells.values()]
-        count, lower, upper = (sum(getattr(each, name) for each in ranges) for name in ("count", "lower", "upper"))
-        base = max(row.base for rows in cells.values() for row in rows)
-        found.append((*key, count, lower, upper, base, "shown" if count else "zero to four"))
+    found = [
+        (*key, each.count, each.lower, each.upper, base, "shown" if each.count else "zero to four")
+        for key, (each, base) in _ranges(protected_rows, by).items()
+    ]
     return pd.DataFrame(found, columns=columns)
 
 
-def _of_one_year(rows: Iterable[Any]) -> Range:
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A protected count of one period."""
+
+    quarter: str
+    count: int
+    lower: int
+    upper: int
+    reach: int
+    base: int
+    turn: int
+    running_held: bool
+
+
+def _ranges(protected_rows: pd.DataFrame, by: Sequence[str]) -> dict[tuple[Hashable, ...], tuple[Range, int]]:
+    """The range of each group's sum, with the greatest base in it."""
+    keys = _tuples(protected_rows, by)
+    places = _tuples(protected_rows, [name for name in _PLACES if name in protected_rows])
+    cells = map(_Cell, *(protected_rows[each.name] for each in fields(_Cell)))
+    groups: dict[tuple[Hashable, ...], dict[Hashable, list[_Cell]]] = {}
+    for key, place, cell in zip(keys, places, cells, strict=True):
+        groups.setdefault(key, {}).setdefault((place, cell.quarter[:7]), []).append(cell)
+    return {key: _of_years(list(years.values())) for key, years in groups.items()}
+
+
+def _tuples(rows: pd.DataFrame, names: Sequence[str]) -> list[tuple[Hashable, ...]]:
+    """Row by row what stands in these columns."""
+    return list(zip(*(rows[name] for name in names), strict=True)) if names else [()] * len(rows)
+
+
+def _of_years(years: Sequence[Sequence[_Cell]]) -> tuple[Range, int]:
+    ranges = [_of_one_year(cells) for cells in years]
+    count, lower, upper = (sum(getattr(each, name) for each in ranges) for name in ("count", "lower", "upper"))
+    return Range(count, lower, upper), max(cell.base for cells in years for cell in cells)
+
+
+def _of_one_year(cells: Iterable[_Cell]) -> Range:
     """The sum of one cell over periods of one financial year."""
-    ordered = sorted(rows, key=lambda row: row.turn)
-    count = sum(int(row.count) for row in ordered)
+    ordered = sorted(cells, key=lambda cell: cell.turn)
+    count = sum(int(cell.count) for cell in ordered)
     reach, known = 0, inf  # the sum of the ranges; what the last running total tells
-    for place, row in enumerate(ordered):
-        reach += int(row.reach)
-        known += int(row.reach)
-        if row.turn == place and row.running_held:
-            known = min(known, 2 * int(row.base) - 1)
+    for place, cell in enumerate(ordered):
+        reach += int(cell.reach)
+        known += int(cell.reach)
+        if cell.turn == place and cell.running_held:
+            known = min(known, 2 * int(cell.base) - 1)
     far = int(min(reach, known))
-    lower = max(sum(int(row.lower) for row in ordered), count - far)
-    return Range(count, lower, min(sum(int(row.upper) for row in ordered), count + far))
+    lower = max(sum(int(cell.lower) for cell in ordered), count - far)
+    return Range(count, lower, min(sum(int(cell.upper) for cell in ordered), count + far))
 
 
 def range_of(protected_rows: pd.DataFrame) -> Range:
     """The sum of all the rows with its range; no rows are 0 for certain."""
-    if protected_rows.empty:
-        return Range(0, 0, 0)
-    row = summed(protected_rows).iloc[0]
-    return Range(int(row["count"]), int(row["lower"]), int(row["upper"]))
+    return _ranges(protected_rows, ())[()][0] if len(protected_rows) else Range(0, 0, 0)
 
 
 def protected_share(numerator_rows: pd.DataFrame, denominator_rows: pd.DataFrame) -> Share:
