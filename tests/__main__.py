@@ -18,7 +18,8 @@ def _tool(name: str) -> str:
 def checks(arguments: list[str]) -> list[tuple[str, list[str]]]:
     """Each check with its command; the quick ones first."""
     workers = str(os.environ.get("PREVENT_TEST_WORKERS", (os.cpu_count() or 2) + 1))
-    pytest = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "loadgroup", *arguments]
+    shared_out = ["-n", workers, "--dist", "loadscope", "--no-loadscope-reorder"]  # as tests/together.py says
+    pytest = [sys.executable, "-m", "pytest", *shared_out, *arguments]
     return [
         ("formatter", [_tool("ruff"), "format", "--check", "."]),
         ("linter", [_tool("ruff"), "check", "."]),

@@ -5,34 +5,30 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser.serving import ARGUMENTS, CHROMIUM
 from command_line import run_command
+from made_once import made_once
+from together import Together, turn
+from xdist.remote import Producer
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """Have several workers share out the tests so that a costly set-up is made once."""
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")
 def loaded_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the sample loaded through the command line. Not to be changed: copy it."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    home, done = shared / "sample-home", shared / "sample-loaded"
-    try:
-        os.close(os.open(shared / "sample-lock", os.O_CREAT | os.O_EXCL))
-    except FileExistsError:  # another worker loads it
-        for _ in range(1200):
-            if done.exists():
-                return home
-            time.sleep(0.25)
-        raise TimeoutError("The sample was not loaded in five minutes.") from None
-    home.mkdir()
+    return made_once(tmp_path_factory, "sample-home", _with_the_sample)
+
+
+def _with_the_sample(home: Path) -> None:
     run_command(home, "sample", "--store", f"sqlite:///{home / 'sample.db'}", check=True)
-    done.touch()
-    return home
 
 
 @pytest.fixture
@@ -65,7 +61,8 @@ def browser() -> Iterator[object]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave to the soak what a second kind of store would only repeat for minutes."""
+    """Begin with what takes longest, and leave to the soak what a second kind of store would only repeat for minutes."""
+    items.sort(key=lambda item: turn(item.nodeid))
     for item in items:
         mark = item.get_closest_marker("one_store")
         if mark and "[postgresql" in item.name and getattr(item, "originalname", "") != mark.kwargs.get("but"):

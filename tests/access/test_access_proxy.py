@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser
 from small_dashboard import COORDINATOR, VIEWER, auth_settings, free_port, served, users
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("access")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NGINX = """
 daemon off; pid {folder}/pid; error_log {folder}/errors; worker_processes 1; {user}

@@ -13,7 +13,7 @@ from streamlit.auth_util import set_cookie_with_chunks
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("access")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BOARD, UPLOAD = "figures for the Board", "Only for co-ordinators"
 SEES = {
     (COORDINATOR, "/"): "Board page",

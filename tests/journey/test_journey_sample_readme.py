@@ -24,7 +24,6 @@ def table_under(heading: str) -> list[list[str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("messy")
 def test_every_messy_sheet_is_understood_as_the_readme_says(tmp_path: Path) -> None:
     checked = json.loads(run_command(tmp_path, "check", *MESSY, "--json").stdout)
     found = [
@@ -73,7 +72,6 @@ def test_the_sample_gives_the_figures_that_its_readme_states(loaded_sample: Path
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("messy")
 def test_the_messy_files_give_the_figures_that_their_readme_states(tmp_path: Path) -> None:
     store = f"sqlite:///{tmp_path / 'messy.db'}"
     run_command(tmp_path, "load", *MESSY, "--answers", str(ROOT / "sample_data" / "answers.json"), "--store", store)

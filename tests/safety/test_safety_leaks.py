@@ -20,7 +20,7 @@ from planted_samples import KEPT_ROWS, TEXTS, kept_text, plan_with, planted_file
 from prevent_metrics.intake.opening import problems_workbook_for
 from prevent_metrics.intake.results import Knowledge
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("leaks")]
+pytestmark = [pytest.mark.slow]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 from many_visits import at_once, flat_after
 from visits import product
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("roles")]
+pytestmark = [pytest.mark.slow]
 
 
 def test_eight_viewers_and_two_coordinators_at_once(loaded_sample: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from small_dashboard import COORDINATOR, STRANGER, VIEWER, auth_settings, users
 from test_access_sign_in import cookies_for
 from visits import Product, Visit, pages, product
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("roles")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGES = pages()
 BOARD, FOR_COORDINATORS = (*PAGES["BOARD"], *PAGES["ABOUT"]), PAGES["COORDINATOR"]
 #: Words of the sample that no page without a right to them may send: the borough, its partners, its Board's papers.
