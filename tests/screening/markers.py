@@ -27,6 +27,7 @@ import pyarrow.parquet as pq
 KINDS = ("name", "email", "phone", "address", "birth", "id", "text")
 _DEEPEST = 4
 _START = 8
+_APART = b"\0" * _START
 _PDF_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 
@@ -104,7 +105,8 @@ def find_markers(root_paths: Iterable[Path], markers: Iterable[str]) -> list[Lea
         for path in sorted(each for each in ([root] if root.is_file() else root.rglob("*")) if each.is_file()):
             content = _read(path)
             parts = [("file name", str(path.name).encode()), ("", content), *_opened(content, "", 0, path)]
-            found += [Leak(path, inside, *way) for inside, part in parts for way in looked_for.within(part)]
+            if looked_for.within(_APART.join(part for _, part in parts)):  # thousands of rows, at one look
+                found += [Leak(path, inside, *way) for inside, part in parts for way in looked_for.within(part)]
     return list(dict.fromkeys(found))
 
 
@@ -118,6 +120,8 @@ class _LookedFor:
             assert len(way) >= _START, "a marker this short would be found everywhere"
             self._by_start.setdefault(int.from_bytes(way[:_START], "little"), []).append(way)
         self._starts = np.array(sorted(self._by_start), dtype="<u8")
+        self._begins = np.zeros(1 << 16, dtype=bool)  # whether any way of writing begins with these two bytes
+        self._begins[self._starts & 0xFFFF] = True
 
     def within(self, content: bytes) -> list[tuple[str, str]]:
         """The markers that stand in the content, each with the way it is written."""
@@ -125,7 +129,8 @@ class _LookedFor:
         for shift in range(min(_START, len(content))):
             whole = (len(content) - shift) // _START
             starts = np.frombuffer(content, dtype="<u8", count=whole, offset=shift)
-            for place in np.flatnonzero(np.isin(starts, self._starts)):
+            maybe = np.flatnonzero(self._begins[starts & 0xFFFF])
+            for place in maybe[np.isin(starts[maybe], self._starts)]:
                 at = int(place) * _START + shift
                 ways = self._by_start[int(starts[place])]
                 found |= {self._ways[way]: None for way in ways if content.startswith(way, at)}
