@@ -36,13 +36,17 @@ class ReferralBoard:
     space: Workspace
 
     @classmethod
+    def of(cls, store: Store, home: Path) -> ReferralBoard:
+        """The Board whose store this is."""
+        secret = b"the tests' own secret, 32 bytes."
+        return cls(Workspace(store, "", home, secret, lambda: datetime(2025, 5, 1, tzinfo=UTC)))
+
+    @classmethod
     def over(cls, store: Store, home: Path, **settings: object) -> ReferralBoard:
         """A Board with an empty store."""
-        space = Workspace(
-            store, "", home, b"the tests' own secret, 32 bytes.", lambda: datetime(2025, 5, 1, tzinfo=UTC)
-        )
-        store.save_settings({"board_name": "Wrenbury Prevent Board", **settings}, by=ANN, at=space.now)
-        return cls(space)
+        made = cls.of(store, home)
+        store.save_settings({"board_name": "Wrenbury Prevent Board", **settings}, by=ANN, at=made.space.now)
+        return made
 
     def on(self, day: date) -> ReferralBoard:
         """The same Board on another day."""

@@ -23,16 +23,16 @@ def everything(ready):
 
 @pytest.mark.one_store()
 @pytest.mark.parametrize("settings", [{}, {"exact_totals_decision": "Board, 3 March 2025"}], ids=["rounded", "exact"])
-@pytest.mark.parametrize("extra", [1, 4])
-def test_once_seen_a_report_made_again_of_other_records_is_the_same_to_the_letter(store, tmp_path, settings, extra):
+def test_once_seen_a_report_made_again_of_other_records_is_the_same_to_the_letter(store, tmp_path, settings):
     """Every profile gains records, a tenth of them is gone: figures, pages and the protection report stay."""
     board = ReferralBoard.over(store, tmp_path, **settings)
     board.save(RECORDS)
     board.share(Q4)
     before = everything(board.draft(Q4))
     profiles = RECORDS[RECORDS["month"] <= "2025-03"].drop_duplicates(["source", "concern", "age_band", "gender"])
-    board.save(RECORDS.iloc[::10], *([profiles] * extra), RECORDS.iloc[5:])
-    assert everything(board.draft(Q4)) == before
+    for extra in (1, 4):
+        board.save(RECORDS.iloc[::10], *([profiles] * extra), RECORDS.iloc[5:])
+        assert everything(board.draft(Q4)) == before, extra
 
 
 def test_no_number_changes_while_settings_dates_returns_and_reports_come_and_go(tmp_path):

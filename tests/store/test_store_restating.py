@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 
 import pytest
+from made_once import made_once
 from referral_board import RECORDS, ReferralBoard, late_police, wish
-from stored import ANN, BEN
+from stored import ANN, BEN, opened
 
 from prevent_metrics.store.errors import NotAllowed
 from prevent_metrics.workflow import approving, sharing
@@ -17,12 +19,26 @@ Q1, Q4 = "2024-25 Q1", date(2025, 3, 31)
 
 
 @pytest.fixture
-def board(store, tmp_path):
-    """A Board that shared a year, which a viewer opened; then records came late."""
-    made = ReferralBoard.over(store, tmp_path)
+def board(request, kind, tmp_path, tmp_path_factory):
+    """A Board that shared a year, which a viewer opened; the first such store of a run is copied for the next test."""
+    if kind == "postgresql":
+        yield shared_a_year(request.getfixturevalue("store"), tmp_path)
+        return
+    made = made_once(tmp_path_factory, "shared-a-year", in_a_file)
+    for store in opened(f"sqlite:///{shutil.copy(made / 'store.db', tmp_path / 'store.db')}"):
+        yield ReferralBoard.of(store, tmp_path)
+
+
+def shared_a_year(store, home):
+    made = ReferralBoard.over(store, home)
     made.save(RECORDS)
     made.share(Q4)
     return made
+
+
+def in_a_file(folder):
+    for store in opened(f"sqlite:///{folder / 'store.db'}"):
+        shared_a_year(store, folder)
 
 
 def codes(ready):

@@ -70,8 +70,20 @@ def source(
     return Source(tables, register, expected.reindex(columns=RETURN_COLUMNS), settings or Settings(), figures_to)
 
 
+_MADE_LAST: dict[tuple[int, bool], tuple[Source, Figures]] = {}
+
+
 def figures(counted: Source, grouped: bool = False) -> Figures:
-    """All training and returns figures; exact ones, unless small organisations are to be grouped."""
+    """All training and returns figures; exact ones, unless small organisations are to be grouped. Kept for a while."""
+    key = (id(counted), grouped)
+    if key not in _MADE_LAST:
+        if len(_MADE_LAST) == 8:
+            _MADE_LAST.clear()
+        _MADE_LAST[key] = (counted, _figures(counted, grouped))  # with its source, whose id is then nobody else's
+    return _MADE_LAST[key][1]
+
+
+def _figures(counted: Source, grouped: bool) -> Figures:
     counts = count_training(counted) | count_returns(counted)
     protected = protect_training(counts, counted.settings) if grouped else seal(counts.tables)
     made_figures = training_figures(protected, counted.settings, counted.figures_to)
