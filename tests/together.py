@@ -13,7 +13,9 @@ from xdist.scheduler import LoadScopeScheduling
 #: Folders whose tests share more than those of one file do: a browser with a server, a whole report with its papers.
 FOLDERS = ("tests/browser/", "tests/pack/")
 #: Long tests that share nothing: each is run on its own, so that no worker is left with all of them.
-APART = re.compile(r"tests/pages/|tests/store/test_store_(attack|kills|restating)|tests/safety/test_safety_(load|refusal)")
+APART = re.compile(
+    r"tests/pages/|tests/store/test_store_(attack|kills|restating)|tests/safety/test_safety_(load|refusal)"
+)
 CLUSTER = re.compile(r"tests/store/.*(postgresql|applications_|test_store_readiness|_of_one_kind_is_not_put_into)")
 #: What takes longest is begun first, so that no worker is still at it when the others have done.
 LONGEST = ("tests/browser/", "tests/safety/test_safety_roles.py", "tests/store/test_store_attack.py", "tests/pages/")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 PAGES = {
     "": "Summary",
@@ -25,8 +24,10 @@ PAGES = {
     "settings": "Settings",
     "audit": "Audit trail",
 }
-#: Streamlit looks for its server under the page's own address first and is told that there is nothing.
+#: Streamlit looks for its server under the page's own address first and is told that there is nothing; the browser
+#: looks for an icon of the plain text that a visit leaves behind.
 _LOOKED_FOR = ("/_stcore/health", "/_stcore/host-config")
+_ICON = "/favicon.ico"
 _NO_SUCH_PAGE = "Failed to load resource: the server responded with a status of 404"
 
 
@@ -35,7 +36,7 @@ class Visit:
     """A page that is open, with what happened while it was."""
 
     page: Any
-    errors: list[str] = field(default_factory=list)
+    errors: list[tuple[str, str]] = field(default_factory=list)  # each with the address it is about
     refused: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     not_there: list[str] = field(default_factory=list)
@@ -43,37 +44,75 @@ class Visit:
     @property
     def troubles(self) -> list[str]:
         """Console errors (the content policy's too), answers of 400 and more, requests to other hosts."""
-        looked_for = [each for each in self.not_there if each.endswith(_LOOKED_FOR)]
-        expected = len(looked_for)
-        told = [each for each in self.errors if not (each.startswith(_NO_SUCH_PAGE) and expected)]
-        others = [each for each in self.not_there if each not in looked_for]
+        told = [
+            words
+            for words, about in self.errors
+            if not (words.startswith(_NO_SUCH_PAGE) and about.endswith((*_LOOKED_FOR, _ICON)))
+        ]
+        others = [each for each in self.not_there if not each.endswith(_LOOKED_FOR)]
         return [*told, *others, *(f"went to {each}" for each in self.elsewhere)]
+
+    def heed(self, host: str) -> dict[str, Callable[[Any], None]]:
+        """Note from now on what happens to the page; `host` is the one it may ask."""
+
+        def said(message: Any) -> None:
+            if message.type == "error":
+                self.errors.append((message.text, message.location["url"]))
+
+        def answered(answer: Any) -> None:
+            if answer.status >= 400:
+                self.not_there.append(answer.url)
+
+        def asked(request: Any) -> None:
+            if _is_elsewhere(request.url, host):
+                self.elsewhere.append(request.url)
+
+        listening = {
+            "console": said,
+            "pageerror": lambda trouble: self.errors.append((str(trouble), "")),
+            "response": answered,
+            "request": asked,
+        }
+        for event, listen in listening.items():
+            self.page.on(event, listen)
+        return listening
 
 
 @contextmanager
 def opened(browser: Any, address: str, width: int = 1440, height: int = 900, **settings: Any) -> Iterator[Visit]:
-    """Open an address in a page of its own, and wait until it stands still."""
-    context = browser.new_context(locale="en-GB", **settings) if settings else _familiar(browser)
-    page = context.new_page()
-    page.set_viewport_size({"width": width, "height": height})
-    visit = Visit(page)
-    host = urlsplit(address).netloc
-    page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda trouble: visit.errors.append(str(trouble)))
-    page.on("response", lambda answer: visit.not_there.append(answer.url) if answer.status >= 400 else None)
-    page.on("request", lambda asked: visit.elsewhere.append(asked.url) if _is_elsewhere(asked.url, host) else None)
+    """Open an address and wait until it stands still; with settings of its own in a browser's window of its own."""
+    own = browser.new_context(locale="en-GB", **settings) if settings else None
+    visit = Visit(own.new_page() if own else _familiar(browser))
+    visit.page.set_viewport_size({"width": width, "height": height})
+    listening = visit.heed(urlsplit(address).netloc)
     try:
-        page.goto(address)
-        settled(page)
+        visit.page.goto(address)
+        settled(visit.page)
         yield visit
     finally:
-        context.close() if settings else page.close()
+        own.close() if own else _left(visit.page, listening)
 
 
-@cache
+_FAMILIAR: dict[Any, Any] = {}
+
+
 def _familiar(browser: Any) -> Any:
-    """One context for all visits without settings of their own: programs come from its cache, sessions are apart."""
-    return browser.new_context(locale="en-GB")
+    """One tab for all visits without settings of their own: it knows the programs, sessions are apart all the same.
+
+    A tab of its own for each visit would read and compile all of Streamlit's programs again, most of the visit's time.
+    """
+    if browser not in _FAMILIAR or _FAMILIAR[browser].is_closed():
+        _FAMILIAR[browser] = browser.new_context(locale="en-GB").new_page()
+    return _FAMILIAR[browser]
+
+
+def _left(page: Any, listening: Mapping[str, Callable[[Any], None]]) -> None:
+    """Leave the tab as it was found: nothing heeded, nothing pretended, no session open."""
+    for event, listen in listening.items():
+        page.remove_listener(event, listen)
+    page.unroute_all(behavior="ignoreErrors")
+    page.emulate_media(media="null")
+    page.goto(urljoin(page.url, "/_stcore/health"))  # not a blank page, for which the browser takes another process
 
 
 def settled(page: Any) -> None:
