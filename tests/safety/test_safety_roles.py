@@ -154,7 +154,6 @@ def taken(server: Product, person: str, address: str) -> httpx.Response:
     [
         (COORDINATOR, "audit", 1),
         (COORDINATOR, "data-protection", 2),
-        (VIEWER, "data-protection", 1),
     ],
 )
 def test_a_download_opens_for_the_person_it_was_put_out_for_and_nobody_else(
