@@ -1,6 +1,7 @@
 """Claim: the Threat picture says what the figures support in every state a borough can be in."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -38,12 +39,8 @@ CASES = {
 
 @pytest.fixture(scope="module")
 def reports():
-    made = {}
-
-    def report(name):
-        return made.setdefault(name, CASES[name]())
-
-    return report
+    """A case's report by its name, made when it is first asked for."""
+    return cache(lambda name: CASES[name]())
 
 
 def flat(blocks):
