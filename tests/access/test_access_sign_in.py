@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
+from browser.visits import familiar_tab, left
 from playwright.sync_api import Browser, Page
 from small_dashboard import BY_APP_ROLE, COOKIE_SECRET, COORDINATOR, STRANGER, VIEWER, Served
 from streamlit.auth_util import set_cookie_with_chunks
@@ -45,14 +46,25 @@ def cookies_for(address: str, server: Served, secret: str = COOKIE_SECRET, **oth
     return made
 
 
-def opened(browser: Browser, server: Served, path: str, cookies: list[dict], **headers: str) -> Page:
-    context = browser.new_context(extra_http_headers=headers)
-    context.add_cookies(cookies)
-    page = context.new_page()
-    page.goto(server.address + path)
-    page.wait_for_selector("h1")
-    page.wait_for_selector("[data-test-script-state=notRunning]")
-    return page
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """The tab that all visits share, which knows the programs; nobody's cookies are in it before or after."""
+    page = familiar_tab(browser)
+    page.context.clear_cookies()
+    yield page
+    page.context.clear_cookies()
+    page.set_extra_http_headers({})
+    left(page)
+
+
+def opened(tab: Page, server: Served, path: str, cookies: list[dict], **headers: str) -> Page:
+    tab.context.clear_cookies()
+    tab.context.add_cookies(cookies)
+    tab.set_extra_http_headers(headers)
+    tab.goto(server.address + path)
+    tab.wait_for_selector("h1")
+    tab.wait_for_selector("[data-test-script-state=notRunning]")
+    return tab
 
 
 def read(page: Page) -> str:
@@ -75,21 +87,19 @@ def test_the_sign_in_through_the_provider_opens_the_page_and_signing_out_closes_
 
 
 @pytest.mark.parametrize(("person", "path"), SEES)
-def test_each_person_sees_what_their_role_allows(
-    browser: Browser, sign_in_server: Served, person: str, path: str
-) -> None:
-    page = opened(browser, sign_in_server, path, cookies_for(person, sign_in_server, **_app_roles(person)))
+def test_each_person_sees_what_their_role_allows(tab: Page, sign_in_server: Served, person: str, path: str) -> None:
+    page = opened(tab, sign_in_server, path, cookies_for(person, sign_in_server, **_app_roles(person)))
     assert read(page) == SEES[person, path]
     assert (UPLOAD in page.content()) == (SEES[person, path] == "Upload page")
 
 
 @pytest.mark.parametrize(("person", "path"), [(who, "/upload") for who in (COORDINATOR, VIEWER, "nobody")])
 def test_a_deep_link_to_a_server_that_has_just_started_shows_no_more(
-    browser: Browser, sign_in_server: Served, person: str, path: str
+    tab: Page, sign_in_server: Served, person: str, path: str
 ) -> None:
     sign_in_server.stop()
-    sign_in_server.start()
-    page = opened(browser, sign_in_server, path, cookies_for(person, sign_in_server, **_app_roles(person)))
+    sign_in_server.start()  # nothing looks at it: the tab was left
+    page = opened(tab, sign_in_server, path, cookies_for(person, sign_in_server, **_app_roles(person)))
     assert read(page) == SEES[person, path]
     assert (UPLOAD in page.content()) == (SEES[person, path] == "Upload page")
 
@@ -101,9 +111,7 @@ def _app_roles(person: str) -> dict:
 
 
 @pytest.mark.parametrize("wrong", ["another secret", "changed by hand", "run out", "of another address", "none"])
-def test_a_cookie_that_is_not_ours_or_has_run_out_opens_nothing(
-    browser: Browser, sign_in_server: Served, wrong: str
-) -> None:
+def test_a_cookie_that_is_not_ours_or_has_run_out_opens_nothing(tab: Page, sign_in_server: Served, wrong: str) -> None:
     server = sign_in_server
     if wrong == "another secret":
         cookies = cookies_for(COORDINATOR, server, secret="a secret that somebody else has guessed wrongly")
@@ -115,12 +123,12 @@ def test_a_cookie_that_is_not_ours_or_has_run_out_opens_nothing(
         cookies = cookies_for(COORDINATOR, server) if wrong != "none" else []
         for each in cookies:
             each["value"] = each["value"][:-6] + ("AAAAAA" if not each["value"].endswith("AAAAAA") else "BBBBBB")
-    page = opened(browser, server, "/upload", cookies)
+    page = opened(tab, server, "/upload", cookies)
     assert read(page) in ("Sign in", "Sign in again")
     assert UPLOAD not in page.content()
 
 
-def test_headers_that_claim_a_role_are_not_believed(browser: Browser, sign_in_server: Served) -> None:
+def test_headers_that_claim_a_role_are_not_believed(tab: Page, sign_in_server: Served) -> None:
     forged = {
         "X-User": COORDINATOR,
         "X-Forwarded-User": COORDINATOR,
@@ -129,9 +137,9 @@ def test_headers_that_claim_a_role_are_not_believed(browser: Browser, sign_in_se
         "X-Role": "coordinator",
         "Remote-User": COORDINATOR,
     }
-    page = opened(browser, sign_in_server, "/upload", [], **forged)
+    page = opened(tab, sign_in_server, "/upload", [], **forged)
     assert (read(page), UPLOAD in page.content()) == ("Sign in", False)
-    as_viewer = opened(browser, sign_in_server, "/upload", cookies_for(VIEWER, sign_in_server), **forged)
+    as_viewer = opened(tab, sign_in_server, "/upload", cookies_for(VIEWER, sign_in_server), **forged)
     assert read(as_viewer) == "This page is for the Prevent Co-ordinator"
 
 
@@ -146,11 +154,9 @@ def test_a_sign_in_that_runs_out_while_the_page_is_open_closes_the_next_click(
     assert "Download" not in page.locator("#root").inner_html()
 
 
-def test_a_download_opens_for_the_person_it_was_put_out_for_and_nobody_else(
-    browser: Browser, sign_in_server: Served
-) -> None:
+def test_a_download_opens_for_the_person_it_was_put_out_for_and_nobody_else(tab: Page, sign_in_server: Served) -> None:
     server = sign_in_server
-    page = opened(browser, server, "/", cookies_for(VIEWER, server))
+    page = opened(tab, server, "/", cookies_for(VIEWER, server))
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download").click()
     address = waiting.value.url
@@ -163,7 +169,6 @@ def test_a_download_opens_for_the_person_it_was_put_out_for_and_nobody_else(
     assert (httpx.get(address).status_code, BOARD in httpx.get(address).text) == (403, False)
     run_out = {each["name"]: each["value"] for each in cookies_for(VIEWER, server, exp=time.time() - 1)}
     assert httpx.get(address, cookies=run_out).status_code == 403
-    page.context.close()
 
 
 def test_an_upload_needs_the_cookie_of_a_coordinator(sign_in_server: Served) -> None:
@@ -175,8 +180,8 @@ def test_an_upload_needs_the_cookie_of_a_coordinator(sign_in_server: Served) -> 
         assert answer.status_code >= 400  # a co-ordinator's own session would be needed too
 
 
-def test_a_coordinator_can_upload_under_the_content_policy(browser: Browser, sign_in_server: Served) -> None:
-    page = opened(browser, sign_in_server, "/upload", cookies_for(COORDINATOR, sign_in_server))
+def test_a_coordinator_can_upload_under_the_content_policy(tab: Page, sign_in_server: Served) -> None:
+    page = opened(tab, sign_in_server, "/upload", cookies_for(COORDINATOR, sign_in_server))
     page.locator("input[type=file]").set_input_files(
         {"name": "rows.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"}
     )

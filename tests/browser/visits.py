@@ -82,7 +82,7 @@ class Visit:
 def opened(browser: Any, address: str, width: int = 1440, height: int = 900, **settings: Any) -> Iterator[Visit]:
     """Open an address and wait until it stands still; with settings of its own in a browser's window of its own."""
     own = browser.new_context(locale="en-GB", **settings) if settings else None
-    visit = Visit(own.new_page() if own else _familiar(browser))
+    visit = Visit(own.new_page() if own else familiar_tab(browser))
     visit.page.set_viewport_size({"width": width, "height": height})
     listening = visit.heed(urlsplit(address).netloc)
     try:
@@ -90,13 +90,13 @@ def opened(browser: Any, address: str, width: int = 1440, height: int = 900, **s
         settled(visit.page)
         yield visit
     finally:
-        own.close() if own else _left(visit.page, listening)
+        own.close() if own else left(visit.page, listening)
 
 
 _FAMILIAR: dict[Any, Any] = {}
 
 
-def _familiar(browser: Any) -> Any:
+def familiar_tab(browser: Any) -> Any:
     """One tab for all visits without settings of their own: it knows the programs, sessions are apart all the same.
 
     A tab of its own for each visit would read and compile all of Streamlit's programs again, most of the visit's time.
@@ -106,9 +106,9 @@ def _familiar(browser: Any) -> Any:
     return _FAMILIAR[browser]
 
 
-def _left(page: Any, listening: Mapping[str, Callable[[Any], None]]) -> None:
+def left(page: Any, listening: Mapping[str, Callable[[Any], None]] | None = None) -> None:
     """Leave the tab as it was found: nothing heeded, nothing pretended, no session open."""
-    for event, listen in listening.items():
+    for event, listen in (listening or {}).items():
         page.remove_listener(event, listen)
     page.unroute_all(behavior="ignoreErrors")
     page.emulate_media(media="null")
