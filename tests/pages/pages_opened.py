@@ -17,15 +17,11 @@ VIEWER = "someone@board.example"
 
 
 def opened(page: str, home: Path, monkeypatch: pytest.MonkeyPatch, *, viewer: bool = False, **query: str) -> AppTest:
-    """Open a page as people reach it: through the frame and its navigation."""
+    """Open a page by its own address: through the frame, which knows who may see it."""
     app = _over(home, monkeypatch, AppTest.from_file(str(ROOT / "app.py"), default_timeout=60), viewer)
     for name, value in query.items():
         app.query_params[name] = value
-    app.run()
-    if page != "board/summary":
-        app.switch_page(f"pages/{page}.py")
-        app.run()
-    return app
+    return (app if page == "board/summary" else app.switch_page(f"pages/{page}.py")).run()
 
 
 def opened_alone(page: str, home: Path, monkeypatch: pytest.MonkeyPatch, *, viewer: bool = False) -> AppTest:
