@@ -16,6 +16,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import select, text
+
+from prevent_metrics.store import open_store
+from prevent_metrics.store.engine import make_engine
+from prevent_metrics.store.places import read_url
+from prevent_metrics.store.schema import SCHEMA
 
 _numbers = itertools.count(1)
 
@@ -155,3 +161,20 @@ def with_role(owner_url: str) -> str:
         role = f"app_{owner.info.dbname}"
         owner.execute(f"CREATE ROLE {role} LOGIN PASSWORD 'only for this test'")
     return owner_url.replace(owner_url.split("@")[0], f"postgresql://{role}:only%20for%20this%20test")
+
+
+def filled(url: str, like: Path) -> str:
+    """Fill an empty database with what a store in a file holds, row for row; its address is given back."""
+    open_store(url).close()
+    file, database = (make_engine(read_url(each)) for each in (f"sqlite:///{like}", url))
+    with file.connect() as source, database.begin() as target:
+        target.execute(SCHEMA.tables["store_info"].delete())  # what opening it wrote
+        for table in SCHEMA.sorted_tables:
+            if rows := [dict(row) for row in source.execute(select(table)).mappings()]:
+                target.execute(table.insert(), rows)
+            if "id" in table.c:
+                last = f"GREATEST((SELECT max(id) FROM {table.name}), 1)"
+                target.execute(text(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), {last})"))
+    file.dispose()
+    database.dispose()
+    return url

@@ -12,7 +12,8 @@ import httpx
 import oidc_provider_mock
 import pytest
 from browser.visits import settled
-from command_line import ROOT, run_command
+from clusters import filled
+from command_line import ROOT
 from playwright.sync_api import Browser
 from small_dashboard import COORDINATOR, STRANGER, VIEWER, auth_settings, users
 from test_access_sign_in import cookies_for
@@ -48,6 +49,10 @@ FORBIDDEN = [
     *((VIEWER, page) for page in FOR_COORDINATORS),
     *((person, page) for person in (STRANGER, NOBODY) for page in (*BOARD, *FOR_COORDINATORS)),
 ]
+#: Each page is the first of a server of its own; that all of them guard themselves without the frame, tests/pages says.
+ONE_BY_ONE_COLD = [
+    each if each in ("share", "audit") else pytest.param(each, marks=pytest.mark.soak) for each in FOR_COORDINATORS
+]
 
 
 @pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
@@ -59,8 +64,7 @@ def server(
     home = shutil.copytree(loaded_sample, folder / "home")
     lists = {"PREVENT_COORDINATORS": COORDINATOR, "PREVENT_VIEWERS": f"{VIEWER}, {OTHER}"}
     if request.param == "postgresql":
-        lists["PREVENT_STORE"] = request.getfixturevalue("databases").make()
-        run_command(home, "sample", "--store", lists["PREVENT_STORE"], check=True)
+        lists["PREVENT_STORE"] = filled(request.getfixturevalue("databases").make(), loaded_sample / "sample.db")
     with (
         oidc_provider_mock.run_server_in_thread(user_claims=users()) as provider,
         product(folder / "served", home, auth_settings(provider.server_port), **lists) as running,
@@ -98,13 +102,14 @@ def test_every_page_of_the_product_is_in_this_matrix() -> None:
 
 
 @pytest.mark.one_store()
-@pytest.mark.parametrize("page", FOR_COORDINATORS)
+@pytest.mark.parametrize("page", ONE_BY_ONE_COLD)
 def test_a_deep_link_to_a_cold_server_shows_a_viewer_nothing(server: Product, page: str) -> None:
     server.stop()
     server.start()
     assert refused(sent(server, VIEWER, page), VIEWER)
 
 
+@pytest.mark.one_store()
 @pytest.mark.parametrize(("person", "page"), FORBIDDEN)
 def test_a_forbidden_page_sends_its_refusal_and_nothing_else(server: Product, person: str, page: str) -> None:
     assert refused(sent(server, person, page), person)
@@ -123,6 +128,7 @@ def test_a_coordinator_gets_every_page_of_theirs(server: Product, page: str) -> 
     assert MARKS_OF_A_PAGE[page] in sent(server, COORDINATOR, page)
 
 
+@pytest.mark.one_store()
 @pytest.mark.parametrize(
     ("person", "page"), [(NOBODY, "summary"), (NOBODY, "returns"), (VIEWER, "share"), (STRANGER, "threat")]
 )
@@ -130,6 +136,7 @@ def test_headers_that_claim_a_role_are_not_believed(server: Product, person: str
     assert refused(sent(server, person, page, FORGED), person)
 
 
+@pytest.mark.one_store()
 @pytest.mark.parametrize("wrong", ["another secret", "run out", "of another address"])
 def test_a_cookie_that_is_not_ours_or_has_run_out_opens_no_page(server: Product, wrong: str) -> None:
     changed = {
@@ -189,6 +196,7 @@ def test_a_table_opens_for_whoever_may_see_its_page_and_for_nobody_else(server: 
             assert not any(mark in refusal.content for mark in OF_THE_SAMPLE)
 
 
+@pytest.mark.one_store()
 @pytest.mark.parametrize(
     "address",
     ["/tables/training/people-in-date-by-sector-and-product.csv", "/tables/share/x.csv", "/tables/audit/x.csv"],
@@ -221,6 +229,7 @@ def test_in_a_browser_pages_are_shown_to_their_people_and_to_nobody_else(
     context.close()
 
 
+@pytest.mark.one_store()
 @pytest.mark.parametrize(
     "query",
     [
@@ -236,6 +245,7 @@ def test_no_address_gives_a_viewer_more_than_a_shared_report(server: Product, qu
     assert not any(mark in came for mark in MARKS_OF_A_PAGE.values())
 
 
+@pytest.mark.one_store()
 @pytest.mark.parametrize("page", FOR_COORDINATORS)
 def test_a_page_s_number_opens_it_no_more_than_its_name(server: Product, page: str) -> None:
     """The browser part may also ask by the hash of a page's address or file."""
@@ -246,6 +256,7 @@ def test_a_page_s_number_opens_it_no_more_than_its_name(server: Product, page: s
     visit.close()
 
 
+@pytest.mark.one_store()
 def test_an_upload_needs_a_coordinator(server: Product) -> None:
     for person in (VIEWER, STRANGER, NOBODY):
         told = {each["name"]: each["value"] for each in cookies_of(person, server)}
@@ -253,6 +264,7 @@ def test_an_upload_needs_a_coordinator(server: Product) -> None:
         assert put.status_code == 403
 
 
+@pytest.mark.one_store()
 def test_another_host_name_is_refused(server: Product) -> None:
     answer = httpx.get(f"{server.address}/", headers={"Host": "evil.example"})
     assert answer.status_code == 400

@@ -1,7 +1,7 @@
 """Many viewers and two co-ordinators at once on the real product: no error, nobody's draft elsewhere, memory flat.
 
 The visits speak the product's own websocket, so that the server does all of its work and this computer draws nothing.
-CI runs the same for 20 seconds with eight viewers (tests/safety/test_safety_load.py).
+CI runs the same for eight seconds with eight viewers (tests/safety/test_safety_load.py).
 """
 
 from __future__ import annotations
