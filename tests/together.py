@@ -10,27 +10,24 @@ import re
 
 from xdist.scheduler import LoadScopeScheduling
 
-#: Folders whose tests share more than those of one file do: a browser with a server, a whole report with its papers.
-FOLDERS = ("tests/browser/", "tests/pack/")
+#: Folders whose tests share more than those of one file do: a whole report with its papers, servers with a sign-in.
+FOLDERS = ("tests/pack/", "tests/access/")
 #: Long tests that share nothing: each is run on its own, so that no worker is left with all of them.
 APART = re.compile(
     r"tests/pages/|tests/store/test_store_(attack|kills|restating)|tests/safety/test_safety_(load|refusal)"
 )
-CLUSTER = re.compile(r"tests/store/.*(postgresql|applications_|test_store_readiness|_of_one_kind_is_not_put_into)")
 #: What takes longest is begun first, so that no worker is still at it when the others have done.
 LONGEST = ("tests/browser/", "tests/safety/test_safety_roles.py", "tests/store/test_store_attack.py", "tests/pages/")
 
 
 def together(address: str) -> str:
-    """What a test is run together with: its folder, its file, one database cluster, or itself alone.
+    """What a test is run together with: its folder, its file, or itself alone.
 
-    >>> together("tests/browser/test_browser_pages.py::test_page[plan]"), together("tests/plan/test_plan_page.py::test")
-    ('tests/browser/', 'tests/plan/test_plan_page.py')
-    >>> together("tests/pages/test_pages_open.py::test"), together("tests/store/test_store_kills.py::test[postgresql]")
-    ('tests/pages/test_pages_open.py::test', 'cluster')
+    >>> together("tests/pack/test_pack_pdf.py::test_paper[public]"), together("tests/plan/test_plan_page.py::test")
+    ('tests/pack/', 'tests/plan/test_plan_page.py')
+    >>> together("tests/pages/test_pages_open.py::test_page[plan]")
+    'tests/pages/test_pages_open.py::test_page[plan]'
     """
-    if CLUSTER.match(address):
-        return "cluster"
     if APART.match(address):
         return address
     return next((folder for folder in FOLDERS if address.startswith(folder)), address.split("::")[0])
