@@ -37,8 +37,8 @@ _LISTS = {
 Seen = list[tuple[pd.DataFrame, dict]]  # figures and protection report of every report that a viewer opened
 
 
-def eventful_run(folder: Path, seed: int) -> Seen:
-    """Share eight quarters while everything that may change changes; gives what viewers saw."""
+def eventful_run(folder: Path, seed: int, quarters: int = 8) -> Seen:
+    """Share some quarters while everything that may change changes; gives what viewers saw."""
     draw = np.random.default_rng(seed)
     store = open_store(f"sqlite:///{folder / 'store.db'}")
     board = ReferralBoard.over(store, folder)
@@ -46,7 +46,7 @@ def eventful_run(folder: Path, seed: int) -> Seen:
     arrives = pd.Series(pd.to_datetime(records["month"]).dt.to_period("M").astype("int64"))
     arrives = arrives + np.where(draw.random(len(records)) < 0.2, draw.integers(1, 9, len(records)), 0)
     seen: Seen = []
-    for number in range(8):
+    for number in range(quarters):
         quarter = add_quarters("2024-25 Q1", number)
         end = month_end(quarter_months(quarter)[-1])
         now = pd.Period(end, "M").ordinal + 1
