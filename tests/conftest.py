@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from command_line import run_command
 from made_once import made_once
 from together import Together, turn
 from xdist.remote import Producer
+
+from prevent_metrics.workflow.opening import open_workspace
+from prevent_metrics.workflow.sharing import Draft, draft
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
@@ -35,6 +39,18 @@ def _with_the_sample(home: Path) -> None:
 def sample_home(loaded_sample: Path, tmp_path: Path) -> Path:
     """A copy of the loaded sample for one test to change."""
     return Path(shutil.copytree(loaded_sample, tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def sample_draft(loaded_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Draft:
+    """The draft of the sample's next report, which is the same for every copy of the sample."""
+    home = Path(shutil.copytree(loaded_sample, tmp_path_factory.mktemp("draft") / "home"))
+    now, settings = datetime(2026, 11, 22, 12, tzinfo=UTC), {"PREVENT_HOME": str(home)}
+    space = open_workspace(f"sqlite:///{home / 'sample.db'}", environment=settings, clock=lambda: now)
+    try:
+        return draft(space, date(2026, 9, 30), title="December")
+    finally:
+        space.store.close()
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 FOLDERS = ("tests/pack/", "tests/access/")
 #: Long tests that share nothing: each is run on its own, so that no worker is left with all of them.
 APART = re.compile(
-    r"tests/pages/|tests/store/test_store_(attack|kills|restating)|tests/safety/test_safety_(load|refusal)"
+    r"tests/pages/(?!test_pages_workflow)|tests/store/test_store_(attack|kills|restating)|tests/safety/test_safety_(load|refusal)"
 )
 #: What takes longest is begun first, so that no worker is still at it when the others have done.
 LONGEST = ("tests/browser/", "tests/safety/test_safety_roles.py", "tests/store/test_store_attack.py", "tests/pages/")

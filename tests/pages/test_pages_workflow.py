@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -35,32 +35,32 @@ def space(sample_home: Path) -> Iterator[Workspace]:
     opened.store.close()
 
 
-def test_another_person_approves_and_is_named_on_the_report(space: Workspace):
-    ready = sharing.draft(space, date(2026, 9, 30), title="December")
-    approving.propose(space, ready, by="ann")
+def test_another_person_approves_and_is_named_on_the_report(space: Workspace, sample_draft: sharing.Draft):
+    approving.propose(space, sample_draft, by="ann")
     (proposal,) = approving.waiting(space)
     assert not approving.may_approve(proposal, "ANN")
     assert approving.may_approve(proposal, "ben")
     with pytest.raises(NotAllowed):
-        approving.approve_and_share(space, proposal, ready, by="Ann")
+        approving.approve_and_share(space, proposal, sample_draft, by="Ann")
     number = approving.approve_and_share(space, proposal, approving.remade(space, proposal), by="ben")
     record = next(each for each in space.store.reports() if each.number == number)
     assert (record.title, record.approved_by) == ("December", "ben")
     assert approving.waiting(space) == []
 
 
-def test_refused_proposal_waits_no_longer_and_shares_nothing(space: Workspace):
+def test_refused_proposal_waits_no_longer_and_shares_nothing(space: Workspace, sample_draft: sharing.Draft):
     before = len(space.store.reports())
-    approving.propose(space, sharing.draft(space, date(2026, 9, 30), title="December"), by="ann")
+    approving.propose(space, sample_draft, by="ann")
     (proposal,) = approving.waiting(space)
     approving.refuse(space, proposal, "wrong date", by="ben")
     assert approving.waiting(space) == []
     assert len(space.store.reports()) == before
 
 
-def test_a_reason_that_names_somebody_is_refused_because_the_trail_keeps_it_for_good(space: Workspace):
-    ready = sharing.draft(space, date(2026, 9, 30), title="December")
-    approving.propose(space, ready, by="ann")
+def test_a_reason_that_names_somebody_is_refused_because_the_trail_keeps_it_for_good(
+    space: Workspace, sample_draft: sharing.Draft
+):
+    approving.propose(space, sample_draft, by="ann")
     (proposal,) = approving.waiting(space)
     before, reason = len(space.store.trail()), "Wren Harper's row was wrong"
     for work in (
@@ -77,8 +77,8 @@ def test_a_reason_that_names_somebody_is_refused_because_the_trail_keeps_it_for_
     assert space.store.reports()[0].reason == "The wrong quarter"
 
 
-def test_proposal_whose_figures_changed_has_to_be_proposed_again(space: Workspace):
-    approving.propose(space, sharing.draft(space, date(2026, 9, 30), title="December"), by="ann")
+def test_proposal_whose_figures_changed_has_to_be_proposed_again(space: Workspace, sample_draft: sharing.Draft):
+    approving.propose(space, sample_draft, by="ann")
     (proposal,) = approving.waiting(space)
     changed = replace(proposal, details={**proposal.details, "fingerprint": "of other figures"})
     with pytest.raises(approving.ChangedSinceProposed):

@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -31,10 +32,16 @@ def ready_draft(space: Workspace, title: str) -> sharing.Draft:
     return sharing.draft(space, date(2026, 9, 30), title=title)
 
 
-def test_of_two_who_share_at_once_one_is_told_and_nothing_of_theirs_is_kept(sample_home: Path) -> None:
+def titled(ready: sharing.Draft, title: str) -> sharing.Draft:
+    return replace(ready, report=replace(ready.report, title=title))
+
+
+def test_of_two_who_share_at_once_one_is_told_and_nothing_of_theirs_is_kept(
+    sample_home: Path, sample_draft: sharing.Draft
+) -> None:
     url = f"sqlite:///{sample_home / 'sample.db'}"
     one, other = opened(url, sample_home), opened(url, sample_home)
-    drafts = [(one, ready_draft(one, "Ann's"), ANN), (other, ready_draft(other, "Ben's"), BEN)]
+    drafts = [(one, titled(sample_draft, "Ann's"), ANN), (other, titled(sample_draft, "Ben's"), BEN)]
     before, ledger = len(viewing.reports(one)), len(one.store.ledger())
 
     def share(each: tuple) -> str | ChangedMeanwhile:
@@ -56,13 +63,14 @@ def test_of_two_who_share_at_once_one_is_told_and_nothing_of_theirs_is_kept(samp
         space.store.close()
 
 
-def test_a_draft_made_before_somebody_else_shared_cannot_be_shared(sample_home: Path) -> None:
+def test_a_draft_made_before_somebody_else_shared_cannot_be_shared(
+    sample_home: Path, sample_draft: sharing.Draft
+) -> None:
     url = f"sqlite:///{sample_home / 'sample.db'}"
     one, other = opened(url, sample_home), opened(url, sample_home)
-    late = ready_draft(one, "Late")
-    sharing.share(other, ready_draft(other, "First"), by=BEN)
+    sharing.share(other, titled(sample_draft, "First"), by=BEN)
     with pytest.raises(ChangedMeanwhile):
-        sharing.share(one, late, by=ANN)
+        sharing.share(one, titled(sample_draft, "Late"), by=ANN)
     assert [each.title for each in viewing.shared(one)][:1] == ["First"]
 
 
@@ -91,10 +99,12 @@ def test_the_page_the_command_line_and_the_view_for_other_tools_give_the_same_fi
     assert comparable(view) == comparable(read.to_dict("records")) == comparable(printed)
 
 
-def test_other_tools_see_no_referral_figure_before_a_viewer_opened_the_report(sample_home: Path) -> None:
+def test_other_tools_see_no_referral_figure_before_a_viewer_opened_the_report(
+    sample_home: Path, sample_draft: sharing.Draft
+) -> None:
     path = sample_home / "sample.db"
     space = opened(f"sqlite:///{path}", sample_home)
-    number = sharing.share(space, ready_draft(space, "New"), by=ANN)
+    number = sharing.share(space, titled(sample_draft, "New"), by=ANN)
     query = "SELECT count(*) FROM report_figures WHERE report = ? AND metric LIKE 'referrals%'"
     with sqlite3.connect(path) as connection:
         assert connection.execute(query, (number,)).fetchone() == (0,)
