@@ -12,12 +12,17 @@ from pathlib import Path
 import pytest
 from browser.serving import ARGUMENTS, CHROMIUM
 from command_line import run_command
+from hypothesis import HealthCheck, settings
 from made_once import made_once
 from together import Together, turn
 from xdist.remote import Producer
 
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.sharing import Draft, draft
+
+#: A busy machine is no fault of what is tested, however long it takes to draw an example or to try it.
+settings.register_profile("check", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("check")
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:

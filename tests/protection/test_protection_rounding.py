@@ -5,9 +5,10 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from tried import tried
 
 from prevent_metrics.protection.rounding import CannotAddUp, round_to_base
 
@@ -31,13 +32,13 @@ def assert_fair(counts, rounded, base):
 
 
 @given(small_tables, bases, keys)
-@settings(max_examples=150, deadline=None)
+@tried(60)
 def test_every_number_is_a_neighbouring_multiple_and_everything_adds_up(table, base, key):
     assert_fair(table, round_to_base(table, base=base, key=key), base)
 
 
 @given(small_tables, keys)
-@settings(max_examples=60, deadline=None)
+@tried(30)
 def test_multiples_of_the_base_are_unchanged(table, key):
     assert (round_to_base(table * 5, key=key) == with_totals(table * 5)).all()
 
@@ -69,7 +70,7 @@ def test_all_tiny_tables_are_rounded_fairly_and_leave_five_values_for_every_numb
     ),
     keys,
 )
-@settings(max_examples=60, deadline=None)
+@tried(30)
 def test_a_star_of_three_tables_shares_its_sources_and_total(records, key):
     frame = pd.DataFrame(records, columns=["source", "concern", "age", "gender"])
     tables = {
@@ -83,7 +84,7 @@ def test_a_star_of_three_tables_shares_its_sources_and_total(records, key):
 
 
 @given(st.lists(hnp.arrays(np.int64, (3, 4), elements=st.integers(0, 12)), min_size=4, max_size=4), keys)
-@settings(max_examples=60, deadline=None)
+@tried(30)
 def test_running_totals_of_the_year_stay_within_nine(quarters, key):
     running = np.zeros((3, 4), dtype=int)
     whole_running = np.zeros((4, 5), dtype=int)

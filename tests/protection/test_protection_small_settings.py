@@ -5,8 +5,9 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tried import tried
 
 from prevent_metrics.counting.counts import Counts
 from prevent_metrics.datasets.settings import Settings
@@ -130,7 +131,7 @@ organisations = st.lists(
 
 
 @given(organisations)
-@settings(max_examples=120, deadline=None)
+@tried(120)
 def test_people_in_scope_of_a_group_below_ten_cannot_be_had_by_subtracting_shown_scopes(drawn):
     """Every sum of organisations that sector totals less shown rows can give has 10 people or nobody, or is all."""
     scopes = scope(

@@ -7,8 +7,9 @@ import io
 
 import pytest
 from drawn_files import rows, sheet, workbook
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tried import tried
 
 from prevent_metrics.intake.reading import csvs
 from prevent_metrics.intake.reading.opening_bytes import read_workbook
@@ -102,7 +103,7 @@ _CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), 
 )
 
 
-@settings(max_examples=100, deadline=None)
+@tried(60)
 @given(
     st.lists(st.lists(_CELLS.filter(bool), min_size=2, max_size=4), min_size=2, max_size=6), st.sampled_from(",;\t|")
 )

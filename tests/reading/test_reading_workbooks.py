@@ -9,12 +9,13 @@ import openpyxl
 import pytest
 from drawn_files import rows, sheet, workbook, xlsx
 from hostile import parts, sheet_xml, zipped
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from tried import tried
 
 from prevent_metrics.intake.reading.texts import AS_SEEN, as_written
 from prevent_metrics.intake.sheets import Sheet
@@ -228,7 +229,7 @@ _SIGNS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"], exc
 _TEXTS = st.text(_SIGNS, max_size=12).filter(lambda text: as_written(text) == text)
 
 
-@settings(max_examples=60, deadline=None)
+@tried(30)
 @given(st.lists(st.lists(_TEXTS, min_size=3, max_size=3), min_size=1, max_size=8))
 def test_any_texts_written_are_read_back_the_same(table):
     def write(page):

@@ -7,11 +7,12 @@ from random import Random
 from zlib import crc32
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from screening_clean import CLEAN
 from screening_planted import PLANTED, born, mail
 from screening_planted_more import MORE
+from tried import tried
 
 from prevent_metrics.intake.screening import Suspicion, kinds, suspects
 from prevent_metrics.intake.sheets import sheet_of
@@ -186,7 +187,7 @@ def test_old_completions_are_no_births() -> None:
     assert screened(["Completed on"], texts, anonymous=False, known={0: "completed_on"}) == []
 
 
-@settings(deadline=None)
+@tried()
 @given(
     st.lists(st.lists(st.text(max_size=30), min_size=2, max_size=2), min_size=1, max_size=30),
     st.tuples(st.text(max_size=20), st.sampled_from(["Ref", "DOB", "Name", "Case number", "Notes"])),

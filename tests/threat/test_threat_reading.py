@@ -3,9 +3,10 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from threat_drawn import months, quarters
+from tried import tried
 
 from prevent_metrics.metrics.control import OUTSIDE, SHIFT, TREND, TWO_OF_THREE, c_chart
 from prevent_metrics.metrics.threat_points import in_quarters
@@ -113,7 +114,7 @@ def test_seven_protected_quarters_above_a_mean_that_they_may_not_be_above_are_no
     assert read(quarters("2021-22 Q1", *low_then_higher)).signal is None
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(st.lists(st.integers(0, 12).map(lambda fives: fives * 5), min_size=12, max_size=30), st.randoms())
 def test_a_protected_outside_signal_holds_for_any_counts_that_may_be_behind_it(shown, chance):
     series = quarters("2018-19 Q1", *shown)
@@ -124,7 +125,7 @@ def test_a_protected_outside_signal_holds_for_any_counts_that_may_be_behind_it(s
             assert real > upper - 4 or real < lower + 4  # the drawn limits are wider by 4
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(st.lists(st.integers(2, 15), min_size=13, max_size=40))
 def test_exact_months_have_the_flags_of_the_plain_c_chart(counts):
     reading = read(months("2020-04", *counts))

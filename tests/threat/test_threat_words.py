@@ -4,9 +4,10 @@ import inspect
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from threat_drawn import months, quarters
+from tried import tried
 
 from prevent_metrics.metrics.threat_points import Point
 from prevent_metrics.metrics.threat_reading import read
@@ -399,7 +400,7 @@ def test_no_sentence_judges_a_direction():
     assert [word for word in JUDGING if word in texts] == []
 
 
-@settings(max_examples=150)
+@tried(100)
 @given(st.lists(st.integers(0, 14), min_size=1, max_size=40))
 def test_no_title_names_a_change_that_no_rule_supports(counts):
     reading = read(months("2022-04", *counts))
@@ -410,7 +411,7 @@ def test_no_title_names_a_change_that_no_rule_supports(counts):
         assert any(flags)
 
 
-@settings(max_examples=100)
+@tried(100)
 @given(
     st.lists(st.tuples(st.integers(0, 20), st.integers(0, 9)), min_size=2, max_size=5),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as some
+from tried import tried
 from understanding_tables import drawn, understood_sheets
 
 from prevent_metrics.datasets import DATASETS
@@ -55,7 +56,7 @@ cells = some.one_of(
 sheets = some.lists(some.lists(cells, max_size=8), max_size=14)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(40)
 @given(some.lists(sheets, min_size=1, max_size=2))
 def test_any_sheets_end_in_a_report(drawn_sheets) -> None:
     report = understood_sheets([sheet_of(rows, f"Sheet{place}") for place, rows in enumerate(drawn_sheets)])

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as some
+from tried import tried
 from understanding_tables import KNOWN, PARTNERS, only, understood, values
 
 from prevent_metrics.datasets import DATASETS, Kind
 from prevent_metrics.intake.template_examples import example
 from prevent_metrics.vocabulary.products import PRODUCTS
 
-QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = tried(25)
 NAMES = [partner.name for partner in PARTNERS]
 LABELS = {
     "wrap": "WRAP",
