@@ -89,6 +89,9 @@ DRAWN_TWICE = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(
   JSON.stringify([chart.layout.margin, chart._fullLayout._size]))"""
 
 
+WORDS_IN_CHARTS = "() => [...document.querySelectorAll('.main-svg text')].map(each => each.textContent)"
+
+
 @pytest.mark.parametrize("place", ["training", "plan", "threat", "governance"])
 def test_room_for_a_chart_s_words_is_known_before_it_is_drawn(browser, full: str, place: str):
     with opened(browser, full + place) as visit:
@@ -122,6 +125,7 @@ def test_reader_s_choice_of_report_is_kept_from_page_to_page(browser, full: str)
 def test_filtered_page_can_be_shared_by_its_address(browser, full: str):
     with opened(browser, f"{full}training") as visit:
         page = visit.page
+        unfiltered = page.evaluate(WORDS_IN_CHARTS)
         page.get_by_role("combobox", name="Sector").first.focus()
         page.keyboard.type("Health")
         page.keyboard.press("Enter")
@@ -129,7 +133,10 @@ def test_filtered_page_can_be_shared_by_its_address(browser, full: str):
         page.wait_for_timeout(500)
         settled(page)
         address, seen = page.url, page.locator("h3").all_inner_texts()
+        drawn = page.evaluate(WORDS_IN_CHARTS)
+        assert drawn != unfiltered
     with opened(browser, address) as other:
+        assert other.page.evaluate(WORDS_IN_CHARTS) == drawn
         assert "Health" in other.page.locator("[data-testid=stSelectbox]", has_text="Sector").first.inner_html()
         assert other.page.locator("h3").all_inner_texts() == seen
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 
@@ -112,6 +113,19 @@ def test_the_screen_draws_the_numbers_of_each_description(kind: str) -> None:
             near = min(remaining, key=lambda each: abs(each - number))
             assert near == pytest.approx(number), chart.key
             remaining.remove(near)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_chart_is_drawn_anew_when_a_number_of_it_is_another(kind: str) -> None:
+    for chart in charts(pack(kind)):
+        if chart.form == "timeline":  # whose bars are days
+            continue
+        first, *others = chart.series
+        place = next(at for at, number in enumerate(first.y) if number is not None)
+        values = (*first.y[:place], first.y[place] + 1, *first.y[place + 1 :])
+        other = replace(chart, series=(replace(first, y=values), *others))
+        assert figure(chart, "").layout.datarevision == figure(chart, "").layout.datarevision, chart.key
+        assert figure(chart, "").layout.datarevision != figure(other, "").layout.datarevision, chart.key
 
 
 @pytest.mark.parametrize("kind", KINDS)

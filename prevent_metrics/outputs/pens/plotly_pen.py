@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import plotly.graph_objects as go
 
 from ..content import Chart
@@ -27,7 +29,16 @@ def figure(chart: Chart, handling: str, large: bool = False) -> go.Figure:
     drawn.update_layout(title=_handling(handling))
     if large:
         _enlarge(drawn)
+    drawn.update_layout(datarevision=_print_of(drawn))
     return drawn
+
+
+def _print_of(drawn: go.Figure) -> str:
+    """A name for what the figure shows, the same for the same figure: given another copy of it, Plotly draws no more.
+
+    Streamlit hands every figure over twice, the second time as a copy, which Plotly takes for new values without it.
+    """
+    return sha256(drawn.to_json().encode()).hexdigest()[:16]
 
 
 def _enlarge(drawn: go.Figure) -> None:
