@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -35,8 +36,12 @@ class TextField:
     written: str
 
 
+@lru_cache(maxsize=8)
 def text_fields(report: Report) -> tuple[TextField, ...]:
-    """Every text field of the return, section by section; what is written freezes with the report."""
+    """Every text field of the return, section by section; what is written freezes with the report.
+
+    Found once for a report as it was opened: a text written later makes another of it.
+    """
     source = ReturnSource(report)
     return tuple(
         TextField(

@@ -64,25 +64,42 @@ class ReturnSource:
     @property
     def sections(self) -> tuple[str, ...]:
         """The eight sections, and a place for what names none where there is such."""
-        unplaced = self.actions["section"].isna().any() or self.engagement["section"].isna().any()
+        unplaced = NOT_GIVEN in self._actions or NOT_GIVEN in self._engagement
         return (*SECTIONS.keys, *((NOT_GIVEN,) if unplaced else ()))
 
-    def of(self, table: pd.DataFrame, section: str) -> pd.DataFrame:
-        """The rows of a section."""
-        keys = table["section"].astype("object")
-        return table[keys.isna() if section == NOT_GIVEN else keys == section]
+    def actions_of(self, section: str) -> pd.DataFrame:
+        """The section's actions."""
+        return self._actions.get(section, self.actions.iloc[:0])
+
+    def engagement_of(self, section: str) -> pd.DataFrame:
+        """The section's engagement of the quarter."""
+        return self._engagement.get(section, self.engagement.iloc[:0])
 
     def completed(self, section: str) -> pd.DataFrame:
         """Actions completed in the quarter."""
-        rows = self.of(self.actions, section)
+        rows = self.actions_of(section)
         return rows[rows["complete"] & (rows["completed_on"] >= pd.Timestamp(self.first))]
+
+    @cached_property
+    def _actions(self) -> dict[str, pd.DataFrame]:
+        return _by_section(self.actions)
+
+    @cached_property
+    def _engagement(self) -> dict[str, pd.DataFrame]:
+        return _by_section(self.engagement)
+
+
+def _by_section(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The rows of each section that has any, in their order."""
+    keys = table["section"].astype("object").fillna(NOT_GIVEN)
+    return {str(section): rows for section, rows in table.groupby(keys, sort=False)}
 
 
 def outputs(source: ReturnSource, section: str) -> Iterator[str]:
     """What was done in the quarter, in numbers."""
     if done := len(source.completed(section)):
         yield words.completed(done)
-    rows = source.of(source.engagement, section)
+    rows = source.engagement_of(section)
     activities = rows[~rows["concern"]]
     if len(activities):
         reached = activities["people_reached"].dropna()
@@ -106,7 +123,7 @@ def achievements(source: ReturnSource, section: str) -> Iterator[str]:
     for _, row in source.completed(section).iterrows():
         name = plan_actions.named(word(row["reference"]), word(row["action"]))
         yield words.action_done(name, row["completed_on"].date(), word(row["success_measure"]))
-    rows = source.of(source.engagement, section)
+    rows = source.engagement_of(section)
     for _, row in rows[~rows["concern"] & rows["outcome"].notna()].iterrows():
         kind = ENGAGEMENT_KINDS.label(word(row["kind"], "Activity"))
         yield words.outcome(kind, word(row["partner"]), word(row["outcome"]))
@@ -118,7 +135,7 @@ def achievements(source: ReturnSource, section: str) -> Iterator[str]:
 
 def issues(source: ReturnSource, section: str) -> Iterator[str]:
     """What stands in the way: red and overdue actions, concerns raised, a section not met."""
-    rows = source.of(source.actions, section)
+    rows = source.actions_of(section)
     for _, row in rows[rows["red"] | rows["overdue"]].iterrows():
         name = plan_actions.named(word(row["reference"]), word(row["action"]))
         if row["red"]:
@@ -126,7 +143,7 @@ def issues(source: ReturnSource, section: str) -> Iterator[str]:
         else:
             due = None if pd.isna(row["due_on"]) else row["due_on"].date()
             yield words.overdue(name, plan_actions.due(due, word(row["timescale"])))
-    engaged = source.of(source.engagement, section)
+    engaged = source.engagement_of(section)
     if raised := int(engaged["concern"].sum()):
         yield words.concerns(raised)
     rated = source.ratings.get(section)
@@ -136,6 +153,6 @@ def issues(source: ReturnSource, section: str) -> Iterator[str]:
 
 def expenditure(source: ReturnSource, section: str) -> tuple[float | None, float | None]:
     """Pounds given for the section's actions to date, and the cost of its engagement in the quarter."""
-    plan = source.of(source.actions, section)["expenditure"].dropna()
-    engagement = source.of(source.engagement, section)["cost"].dropna()
+    plan = source.actions_of(section)["expenditure"].dropna()
+    engagement = source.engagement_of(section)["cost"].dropna()
     return (float(plan.sum()) if len(plan) else None, float(engagement.sum()) if len(engagement) else None)

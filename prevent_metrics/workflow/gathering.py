@@ -113,7 +113,7 @@ def _partners(space: Workspace) -> pd.DataFrame:
 def _returns(
     training: pd.DataFrame, records: list[ReturnRecord], partners: pd.DataFrame, settings: Settings, figures_to: date
 ) -> pd.DataFrame:
-    """Which partner's training return of the last ended quarter came when."""
+    """Which partner's training return of the last ended quarter came when; of `training` who stands in which return."""
     period = last_ended_quarter(figures_to)
     ended = month_end(quarter_months(period)[-1])
     due = ended + timedelta(days=settings.return_due_days)
@@ -145,6 +145,12 @@ def returns_standing(space: Workspace) -> tuple[str, pd.DataFrame]:
     """The last ended quarter and each partner's return of it: received, late or missing."""
     today = space.now.date()
     records = [each for each in space.store.returns(("current",)) if each.dataset == "training"]
-    training = _joined(space, "training", records)
-    standing = _returns(training, records, _partners(space), space.settings, today)
+    standing = _returns(_senders(space, records), records, _partners(space), space.settings, today)
     return last_ended_quarter(today), standing
+
+
+def _senders(space: Workspace, records: list[ReturnRecord]) -> pd.DataFrame:
+    """Which organisations stand in which return: `organisation`, `return_id`."""
+    named = [(each.return_id, space.store.content(each.return_id)["organisation"].unique()) for each in records]
+    pairs = [(name, number) for number, names in named for name in names if not pd.isna(name)]
+    return pd.DataFrame(pairs, columns=["organisation", "return_id"])
