@@ -302,3 +302,34 @@ def test_people_beside_agencies_are_said_to_be_dropped() -> None:
     )
     table = table_of(f"Prevent Board attendance\nAgency | Who | 14/04/2026 | 14/07/2026\n{names}")
     assert dropped(table) == ["Who"]
+
+
+def test_an_address_that_slipped_into_the_organisations_is_neither_kept_nor_asked_about() -> None:
+    text = """
+        Staff ID | Email | Organisation | Course | Completed
+        1001 | a@b.example.org | Wrenbury Council | WRAP | 25/03/2026
+        1002 | c@b.example.org | Wren House Housing (07700 900 123) | WRAP | 25/03/2026
+        1003 | d@b.example.org | Wrenbury Council | WRAP | 25/03/2026
+        1004 | d@b.example.org | Wren Valley Police | WRAP | 25/03/2026
+        1005 | | kit.harper@example.org | WRAP | 25/03/2026
+        1006 | | kip.harper@example.org | WRAP | 25/03/2026
+    """
+    report = understood(text)
+    table = only(report)
+    assert rows_of(table, "training-personal-detail") == (3, 6, 7)
+    said = json.dumps(check_document([report])) + str(table.questions) + table.tidy.to_csv()
+    assert "harper@" not in said and "07700" not in said
+    assert set(values(table, "organisation")) <= {
+        ("Wrenbury Council",),
+        ("Wren House Housing",),
+        ("Wren Valley Police",),
+        (None,),
+    }
+
+
+@pytest.mark.parametrize("first", ["Wren Harper002", "Kit Ward"])
+def test_a_row_of_a_list_that_has_no_headings_is_not_shown_as_headings(first: str) -> None:
+    names = "\n".join(f"{name} | 150{row} | WRAP | {row + 1}/3/2026" for row, name in enumerate((*NAMES[:11], first)))
+    report = understood(names)
+    assert report.tables[0].columns and "WRAP" in json.dumps(check_document([report]))
+    assert first not in json.dumps(check_document([report]))

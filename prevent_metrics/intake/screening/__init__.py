@@ -3,7 +3,7 @@
 from ..digests import digest, digests, fingerprint
 from .columns import suspects
 from .suspicion import STEPS, Suspicion, kinds
-from .texts import hidden, masked, person_in_name, personal_in_text, without_people
+from .texts import hidden, masked, person_in_name, personal_in_text, without_contacts, without_people
 
 __all__ = [
     "STEPS",
@@ -17,5 +17,6 @@ __all__ = [
     "person_in_name",
     "personal_in_text",
     "suspects",
+    "without_contacts",
     "without_people",
 ]

@@ -14,6 +14,9 @@ from .work_words import WORK_WORDS, is_ordinary
 
 #: Kinds that a kept text (a plan's evidence, an owner) is searched for; not a venue's street or an agency's account.
 _IN_TEXT: Final = ("email", "ni number", "licence", "upn", "postcode", "nhs number", "phone", "police record", "birth")
+#: Of them what an organisation's name has no place for; its postcode is its own.
+_OF_SOMEBODY: Final = frozenset(_IN_TEXT) - {"postcode"}
+_FEWEST_DIGITS: Final = 5
 _HIDDEN: Final = {
     "email": "[e-mail hidden]",
     "phone": "[phone hidden]",
@@ -98,6 +101,26 @@ def without_people(text: str) -> str:
         rest = f"{rest[:start]} ; {rest[end:]}"
     pieces = [piece.strip(" ,-–—/|:") for piece in re.split(r"[;()\[\]]", rest)]
     return next((piece for piece in pieces if any(map(str.isalpha, piece))), "")
+
+
+def without_contacts(text: str) -> str:
+    """Take e-mail addresses, telephone and personal numbers out of an organisation's name; nothing may be left of it.
+
+    >>> without_contacts("wren.harper@example.org"), without_contacts("Wren House (01632 960 123)")
+    ('', 'Wren House')
+    """
+    if "@" not in text and sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
+        return text
+    rest = text
+    for kind, found in spans(text):
+        if kind in _OF_SOMEBODY:
+            rest = rest.replace(found, " ")
+    if rest == text:
+        return text
+    rest = re.sub(r"[(\[<]\s*[>)\]]", " ", rest)
+    if rest.count("(") != rest.count(")"):
+        rest = re.sub(r"[()]", " ", rest)
+    return " ".join(rest.split()).strip(" ,;:-–—/|<>") if any(map(str.isalpha, rest)) else ""
 
 
 def person_in_name(text: str) -> bool:

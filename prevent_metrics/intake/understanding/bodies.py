@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from ...vocabulary.sectors import SECTORS
-from ..screening import person_in_name, suspects, without_people
+from ..screening import person_in_name, suspects, without_contacts, without_people
 from ..sheets import Column
 from .organisations import looks_like_organisation
 from .records import Reading
@@ -21,13 +22,28 @@ def bodies_only(reading: Reading, column: Column, heading: str) -> Column:
     """A column of agencies with the names of people taken off; a cell that only names a person becomes empty."""
     people = _is_of_people(reading, column, heading)
     kept = [_body(text, reading.register, people) for text in column.distinct]
-    if kept == list(column.distinct):
-        return column
-    changed = [code for code, text in enumerate(column.distinct) if kept[code] != text]
     words = (
         f"**Check “{heading}” for personal details.** {{rows}} seem to name people. Their names are not kept: write "
         "the agency alone."
     )
+    return _kept(reading, column, kept, heading, words)
+
+
+def contacts_taken_off(reading: Reading, column: Column, heading: str) -> Column:
+    """A column of organisations without somebody's e-mail address or number; a cell of nothing else becomes empty."""
+    kept = [without_contacts(text) for text in column.distinct]
+    words = (
+        f"**Check “{heading}” for personal details.** {{rows}} hold an e-mail address or a number of a person, which "
+        "is not kept. Write the organisation's name alone."
+    )
+    return _kept(reading, column, kept, heading, words)
+
+
+def _kept(reading: Reading, column: Column, kept: Sequence[str | None], heading: str, words: str) -> Column:
+    """The column with what is kept of each of its texts; `words` say in which rows something is not."""
+    changed = [code for code, text in enumerate(column.distinct) if kept[code] != text]
+    if not changed:
+        return column
     code = f"{reading.dataset.key.replace('_', '-')}-personal-detail"
     reading.found.at(code, "check", words, np.isin(column.codes, changed), heading)
     return replace(column, distinct=tuple(text or "-" for text in kept))

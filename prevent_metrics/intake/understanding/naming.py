@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,6 +13,9 @@ from .tables import Heading
 
 _LOOKED_AT = 40  # texts below a heading
 _SOME = 0.25  # of them, where they are names
+_DIGITS = re.compile(r"\d+")  # a number that stuck to a name makes it no less of one
+_VALUE = re.compile(r"\d{4,}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
+_SURELY = 0.9  # so well is a heading known that its words alone tell it
 _LETTERS = 120  # of a heading, which messages repeat
 
 
@@ -23,11 +27,11 @@ def shown(text: str) -> str:
     return masked(text)
 
 
-def _is_name_among_names(heading: str) -> bool:
+def _is_name_among_names(heading: str, known: float = NEAR) -> bool:
     """Beside headings that are surely names, one of a name's form that is no heading we know is a name too."""
     from ..screening import person_in_name
 
-    return person_in_name(heading) and known_heading(heading) < NEAR
+    return person_in_name(_DIGITS.sub("", heading).strip()) and known_heading(heading) < known
 
 
 def _is_one_of_its_names(sense: Sense) -> bool:
@@ -64,14 +68,23 @@ def _is_row_of_people(headings: Sequence[tuple[str, str]]) -> bool:
     return len(masked) >= 2 or any("[name hidden]" not in each for each in masked)
 
 
+def _holds_values(headings: Sequence[str]) -> bool:
+    """Say whether some headings, but not most, are a number or a day: a row of the table was taken for its headings."""
+    return 0 < sum(_VALUE.fullmatch(text.strip()) is not None for text in headings) <= len(headings) / 2
+
+
 def shown_headings(senses: Sequence[Sense], first_column: int) -> list[str]:
     """The headings of a table as reports and corrections call them: masked, each different from the others."""
     found: list[str] = []
-    named = _is_row_of_people([(_cut(sense.text), _shown_heading(sense.heading)) for sense in senses if sense.text])
+    data = _holds_values([sense.text for sense in senses])
+    known = _SURELY if data else NEAR
+    named = data or _is_row_of_people(
+        [(_cut(sense.text), _shown_heading(sense.heading)) for sense in senses if sense.text]
+    )
     for sense in senses:
         letter = letters(sense.heading.column + first_column)
         name = _shown_heading(sense.heading) if sense.text else f"(column {letter})"
-        if name == _cut(sense.text) and ((named and _is_name_among_names(name)) or _is_one_of_its_names(sense)):
+        if name == _cut(sense.text) and ((named and _is_name_among_names(name, known)) or _is_one_of_its_names(sense)):
             name = "[name hidden]"
         found.append(f"{name} (column {letter})" if name in found else name)
     return found

@@ -9,7 +9,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from ..sheets import Column
-from .bodies import bodies_only
+from .bodies import bodies_only, contacts_taken_off
 from .columns import spread
 from .naming import shown
 from .organisations import looks_like_organisation
@@ -25,7 +25,7 @@ def organisations_of(reading: Reading, name: str = "organisation") -> np.ndarray
     place = reading.place(name)
     rows = len(reading.table.rows)
     if place is not None:
-        column = filled_down(reading, place)
+        column = contacts_taken_off(reading, filled_down(reading, place), reading.headings[place])
         if name != "organisation":
             column = bodies_only(reading, column, reading.headings[place])
         values = spread(names_of(reading, column, reading.headings[place]), column.codes)
