@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from . import attacking, browsing, computing, instances, reading, serving, sharing
+from . import attacking, browsing, computing, independence, instances, reading, serving, sharing
 from .measured import Row
 
 PARTS: dict[str, Callable[[int], Iterable[Row]]] = {
@@ -16,6 +16,7 @@ PARTS: dict[str, Callable[[int], Iterable[Row]]] = {
     "share": sharing.rows,
     "sample": lambda _: sharing.sample_rows(),
     "pages": lambda _: serving.rows(),
+    "records": independence.rows,
     "browser": lambda _: browsing.rows(),
     "instances": lambda _: instances.rows(),
 }

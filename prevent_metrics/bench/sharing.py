@@ -49,9 +49,21 @@ def rows(most: int) -> Iterable[Row]:
     yield from growth(part, "share", sizes, spent)
 
 
+def shared_report(folder: Path, size: int) -> str:
+    """Share a report on so many completions in a store in this folder; gives the store's URL."""
+    space = _workspace(folder)
+    _save(space, size)
+    _shared(space)
+    space.store.close()
+    return _url(folder)
+
+
+def _url(folder: Path) -> str:
+    return f"sqlite:///{folder / 'bench.db'}"
+
+
 def _workspace(folder: Path, sample: bool = False, clock: Callable[[], datetime] = lambda: _MOMENT) -> Workspace:
-    url = f"sqlite:///{folder / 'bench.db'}"
-    return open_workspace(url, environment={"PREVENT_HOME": str(folder)}, clock=clock, sample=sample)
+    return open_workspace(_url(folder), environment={"PREVENT_HOME": str(folder)}, clock=clock, sample=sample)
 
 
 def _save(space: Workspace, size: int) -> None:

@@ -21,6 +21,10 @@ from understanding_tables import (
 
 from prevent_metrics.intake.sheets import sheet_of
 from prevent_metrics.intake.understanding.as_json import check_document
+from prevent_metrics.intake.understanding.naming import shown_headings
+from prevent_metrics.intake.understanding.nature import Nature
+from prevent_metrics.intake.understanding.senses import Sense
+from prevent_metrics.intake.understanding.tables import Heading
 
 MONTHS = (
     "April",
@@ -333,3 +337,28 @@ def test_a_row_of_a_list_that_has_no_headings_is_not_shown_as_headings(first: st
     report = understood(names)
     assert report.tables[0].columns and "WRAP" in json.dumps(check_document([report]))
     assert first not in json.dumps(check_document([report]))
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Wren Harper | a", "Zora Quux | 2101014 | Wren House Housing", "Wren Harper | WRAP"],
+)
+def test_a_row_above_the_headings_gives_no_organisation_a_person(above: str) -> None:
+    report = understood(f"{above}\nStaff ID | Course | Completed\n0042 | WRAP | 25/03/2026\n0043 | WRAP | 26/03/2026")
+    told = json.dumps(check_document([report])) + str(only(report).questions) + only(report).tidy.to_csv()
+    assert "Harper" not in told and "Quux" not in told
+
+
+def test_a_row_in_one_cell_and_a_row_over_the_headings_show_nobody_in_a_heading() -> None:
+    text = """
+        02/04/25 14:30 | 02/04/25,0901016,Zora Quux,Not completed,,
+        Blue | Green
+        Red | Green
+    """
+    assert "Quux" not in json.dumps(check_document([understood(text)]))
+    joined = [
+        Heading(0, "Zora Quux Meeting title", "Zora Quux", "Meeting title"),
+        Heading(1, "quux@example.org Email", "quux@example.org", "Email"),
+    ]
+    senses = [Sense(heading, Nature(sheet_of([["a"]]).columns[0])) for heading in joined]
+    assert shown_headings(senses, 0) == ["[name hidden] Meeting title", "[e-mail hidden] Email"]

@@ -16,6 +16,7 @@ from ...vocabulary.words import Words, plain
 from ..results import DateOrder
 from ..screening import person_in_name
 from ..sheets import Column
+from .naming import shown
 from .organisations import may_name_organisation, organisation_in_title, pieces_of_title
 from .register import Register
 from .tables import Table
@@ -40,7 +41,9 @@ _PERIOD = re.compile(
 _MEETINGS = frozenset(("board", "group", "meeting", "panel", "minutes"))
 
 
-_MEETINGS = frozenset(("board", "group", "meeting", "panel", "minutes"))
+def _names_nobody(name: str) -> bool:
+    """Say whether a name that a title seems to give an organisation is free of people: rows can stand there too."""
+    return shown(name) == name
 
 
 @dataclass(frozen=True)
@@ -81,19 +84,20 @@ class Context:
             if partner := register.in_title(text):
                 return Told(partner.name, where)
         for where, text in self.lines:
-            if where != "the file name" and (name := organisation_in_title(text)):
+            if where != "the file name" and (name := organisation_in_title(text)) and _names_nobody(name):
                 return Told(name, where)
         return None
 
     def organisation_guessed(self) -> str | None:
         """An organisation that the file name or a title seems to speak of; only ever a suggestion."""
         for where, text in self.lines:
-            if where == "the file name" and (name := organisation_in_title(text.replace("_", " "))):
+            name = organisation_in_title(text.replace("_", " ")) if where == "the file name" else None
+            if name and _names_nobody(name):
                 return name
         for where, text in self.lines:
             if where in ("the file name", "the title above the table"):
                 for piece in pieces_of_title(text.replace("_", " ")):
-                    if may_name_organisation(piece) and not person_in_name(piece):
+                    if may_name_organisation(piece) and not person_in_name(piece) and _names_nobody(piece):
                         return piece
         return None
 

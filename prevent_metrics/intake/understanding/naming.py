@@ -16,6 +16,8 @@ _SOME = 0.25  # of them, where they are names
 _DIGITS = re.compile(r"\d+")  # a number that stuck to a name makes it no less of one
 _VALUE = re.compile(r"\d{4,}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 _SURELY = 0.9  # so well is a heading known that its words alone tell it
+_SEPARATORS = re.compile(r"([,;|\t])")
+_PIECES_OF_A_ROW = 7  # values and what parts them: four values
 _LETTERS = 120  # of a heading, which messages repeat
 
 
@@ -50,9 +52,35 @@ def _shown_heading(heading: Heading) -> str:
     >>> _shown_heading(Heading(0, "Wren Harper Employee name", "Wren Harper", "Employee name"))
     '[name hidden] Employee name'
     """
-    if heading.text == f"{heading.upper} {heading.lower}":
+    if _is_of_two_rows(heading):
         return _cut(shown(f"{shown(heading.upper)} {shown(heading.lower)}"))
-    return _cut(shown(heading.text))
+    return _cut(_pieces_hidden(shown(heading.text)))
+
+
+def _is_of_two_rows(heading: Heading) -> bool:
+    return heading.text == f"{heading.upper} {heading.lower}"
+
+
+def _pieces_hidden(heading: str) -> str:
+    """Of a whole row that slipped into one cell the pieces that could name somebody are hidden.
+
+    >>> _pieces_hidden("02/04/25,0901016,Zora Quux,Passed"), _pieces_hidden("Name, role and team")
+    ('02/04/25,0901016,[name hidden],Passed', 'Name, role and team')
+    """
+    pieces = _SEPARATORS.split(heading)
+    if len(pieces) < _PIECES_OF_A_ROW:
+        return heading
+    return "".join("[name hidden]" if _is_name_among_names(piece.strip()) else piece for piece in pieces)
+
+
+def _hidden(heading: Heading, known: float) -> str:
+    """A heading beside surely named people: its name, or of two rows the one that is a name, hidden."""
+    if _is_of_two_rows(heading):
+        halves = (
+            "[name hidden]" if _is_name_among_names(each, known) else each for each in (heading.upper, heading.lower)
+        )
+        return _cut(" ".join(shown(each) for each in halves))
+    return "[name hidden]" if _is_name_among_names(heading.text, known) else _shown_heading(heading)
 
 
 def _cut(heading: str) -> str:
@@ -83,8 +111,9 @@ def shown_headings(senses: Sequence[Sense], first_column: int) -> list[str]:
     )
     for sense in senses:
         letter = letters(sense.heading.column + first_column)
-        name = _shown_heading(sense.heading) if sense.text else f"(column {letter})"
-        if name == _cut(sense.text) and ((named and _is_name_among_names(name, known)) or _is_one_of_its_names(sense)):
-            name = "[name hidden]"
+        name = f"(column {letter})"
+        if sense.text:
+            name = _hidden(sense.heading, known) if named else _shown_heading(sense.heading)
+            name = "[name hidden]" if name == _cut(sense.text) and _is_one_of_its_names(sense) else name
         found.append(f"{name} (column {letter})" if name in found else name)
     return found

@@ -85,8 +85,9 @@ def organisation_in_title(text: str) -> str | None:
 
 
 def pieces_of_title(text: str) -> list[str]:
-    """The pieces of a title between its dashes, colons, brackets and dates, of two to nine words each."""
-    pieces = (piece.strip(" .,") for piece in re.split(r"\s+[-–—|]\s+|\s*[:|;\n]\s*|\s+\(|\)|,\s+(?=.*\d)", text))
+    """The pieces of a title between its dashes, colons, brackets, dates and numbers, of two to nine words each."""
+    parted = re.split(r"\s+[-–—|]\s+|\s*[:|;\n]\s*|\s+\(|\)|,\s+(?=.*\d)|\s+\d{5,}(?:\s+|$)", text)
+    pieces = (piece.strip(" .,") for piece in parted)
     return [piece for piece in pieces if 2 <= len(piece.split()) <= 9]
 
 
