@@ -16,7 +16,9 @@ STATIC = Path(streamlit.__file__).parent / "static"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 #: Where the server is, seen from a page's address. Without it the browser part asks below each page first, in vain.
 _BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL("./", document.baseURI).href}'
-_OURS = tuple(Path(__file__).with_name(name).read_text("utf-8") for name in ("paper.js", "folds.js", "links.js"))
+_OURS = tuple(
+    Path(__file__).with_name(name).read_text("utf-8") for name in ("back.js", "paper.js", "folds.js", "links.js")
+)
 _NOSCRIPT = (
     "<noscript><p>The dashboard needs JavaScript. Ask your administrator to allow it for this address.</p></noscript>"
 )

@@ -12,7 +12,7 @@ from prevent_metrics.workflow import viewing
 from . import markup
 from .access import Person
 from .presenting import start_button
-from .session import kept_number, workspace
+from .session import choose_number, kept_number, show_choice, workspace
 from .switching import as_viewer, view_switch
 
 
@@ -39,16 +39,19 @@ def _report_pickers(report: Report, person: Person | None) -> None:
     labels = {each.number: f"{each.number} · {each.title}" for each in viewing.shared(workspace())}
     before = [number for number in labels if number < (report.number or 0)]
     with st.popover("Choose the meeting"):
-        # The choice made on an earlier page or in the address is told to the widget of this page.
-        st.session_state["report"] = report.number
-        st.selectbox("Report", list(labels), format_func=labels.get, key="report")
+        show_choice("report", report.number)
+        _picker("Report", "report", labels)
         if before:
             kept = kept_number("compare")
-            st.session_state["compare"] = kept if kept in before else before[0]
-            st.selectbox("Compare with", before, format_func=labels.get, key="compare")
+            show_choice("compare", kept if kept in before else before[0])
+            _picker("Compare with", "compare", {number: labels[number] for number in before})
         else:
             st.caption(words.first_report())
         view_switch(person)
+
+
+def _picker(name: str, key: str, labels: dict[int, str]) -> None:
+    st.selectbox(name, list(labels), format_func=labels.get, key=key, on_change=choose_number, args=(key,))
 
 
 def nothing_shared(person: Person) -> None:

@@ -75,16 +75,26 @@ def kept_number(key: str) -> int | None:
     return st.session_state.get(f"{key}-kept")
 
 
+def show_choice(key: str, number: int) -> None:
+    """Tell the widget of this page which number is shown, and keep it for the next page."""
+    st.session_state[key] = st.session_state[f"{key}-kept"] = number
+
+
+def choose_number(key: str) -> None:
+    """The reader chose a number in the widget: it stands in the address from now on."""
+    st.query_params[key] = str(st.session_state[key])
+
+
 def _number(key: str, allowed: list[int]) -> int | None:
-    """The chosen number: from the widget, else from the address, else as chosen on an earlier page.
+    """The chosen number: from the address, else as chosen on an earlier page; so the reader's Back goes back to it.
 
     It is kept for the next page and stands in the address, so that a link opens the same report.
     """
-    said = str(st.session_state.get(key) or st.query_params.get(key, ""))
+    said = st.query_params.get(key, "")
     number = int(said) if said.isdecimal() and len(said) < _DIGITS else kept_number(key)
     if number not in allowed:
         return None
     st.session_state[f"{key}-kept"] = number
-    if st.query_params.get(key) != str(number):
+    if said != str(number):
         st.query_params[key] = str(number)
     return number

@@ -131,11 +131,11 @@ def test_figures_that_a_reader_opened_stay_open_when_they_choose_another_sector(
         page.wait_for_function(
             "(before) => document.querySelector('details.pb-fold table').innerText !== before", arg=before
         )
-        page.wait_for_function("document.querySelector('details.pb-fold').open")
+        page.wait_for_function("() => document.querySelector('details.pb-fold').open")
         assert others.count() == 1
         fold.locator("summary").click()
         choose("All sectors")
-        page.wait_for_function("!document.querySelector('details.pb-fold').open")
+        page.wait_for_function("() => !document.querySelector('details.pb-fold').open")
         settled(page)
         assert others.count() == 0
 
@@ -156,3 +156,25 @@ def test_a_line_of_the_summary_opens_its_page_without_loading_the_dashboard_anew
         page.go_back()
         page.wait_for_selector(".pb-tiles", timeout=60_000)
         assert "Report 1" in page.inner_text(".pb-masthead")
+
+
+def test_each_page_that_was_opened_is_one_step_of_the_way_back(browser, full: str):
+    with opened(browser, full, color_scheme="light") as visit:
+        page = visit.page
+        for link, path in (("Training", "training"), ("Delivery plan", "plan"), ("Summary", "")):
+            page.get_by_role("link", name=link, exact=True).first.click()
+            page.wait_for_function(f"() => location.href === '{full}{path}?report=2&compare=1'")
+            settled(page)
+        page.get_by_role("button", name="Choose the meeting").click()
+        page.get_by_role("combobox", name="Report").first.click()
+        page.get_by_role("option", name="1 ·").click()
+        page.wait_for_selector(".pb-masthead:has-text('Report 1')", timeout=60_000)
+        settled(page)
+        steps = page.evaluate("() => navigation.entries().map(each => each.url)")
+        newest = [f"{full}{path}?report=2&compare=1" for path in ("", "training", "plan", "")]
+        assert steps == [*newest, f"{full}?report=1&compare=1"]
+        page.go_back()
+        page.wait_for_selector(".pb-masthead:has-text('Report 2')", timeout=60_000)
+        page.go_back()
+        page.wait_for_selector("h1:has-text('actions')", timeout=60_000)
+        assert "Report 2" in page.inner_text(".pb-masthead")

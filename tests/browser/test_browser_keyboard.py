@@ -90,22 +90,27 @@ class Hands:
         self.page.wait_for_timeout(150)
 
     def choose(self, name: str, words: str) -> None:
-        self.at("combobox", name)
-        self.page.keyboard.type(words)
+        """Pick the choice that begins with the words typed."""
+        self._open_list(name, words)
         self.page.keyboard.press("Enter")
         self.page.wait_for_timeout(150)
 
     def choose_first(self, name: str) -> None:
-        settled(self.page)
-        choices = self.page.get_by_role("option")
-        for _ in range(10):  # a list that opens while its page is being drawn closes again
-            self.at("combobox", name)
-            self.page.keyboard.press("ArrowDown")
-            self.page.wait_for_timeout(1000)
-            if choices.count():
-                break
+        choices = self._open_list(name)
         self.page.keyboard.press("Enter")
         choices.first.wait_for(state="hidden", timeout=60_000)
+
+    def _open_list(self, name: str, words: str = "") -> Any:
+        """Stand before the choices of a list; one that opens while its page is being drawn closes again."""
+        settled(self.page)
+        choices = self.page.get_by_role("option")
+        for _ in range(10):
+            self.at("combobox", name)
+            self.page.keyboard.type(words) if words else self.page.keyboard.press("ArrowDown")
+            self.page.wait_for_timeout(500)
+            if choices.count():
+                break
+        return choices
 
     def comes(self, words: str) -> None:
         """Wait until words stand on the page, and it stands still."""
