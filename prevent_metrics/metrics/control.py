@@ -11,8 +11,8 @@ from math import fsum, nan
 
 import numpy as np
 import pandas as pd
+import scipy  # its parts are loaded when they are first used
 from numpy.typing import NDArray
-from scipy.special import pdtr, pdtrik
 
 OUTSIDE, TREND, TWO_OF_THREE, SHIFT = "outside limits", "trend", "two of three", "shift"
 #: A limit stands this many average moving ranges from the mean (three standard deviations of an individual).
@@ -200,9 +200,9 @@ def _poisson_quantile(share: float, mean: float) -> int:
     """Find the least count that is reached or undercut with at least this probability."""
     if mean <= 0:
         return 0
-    count = max(int(np.ceil(pdtrik(share, mean))), 0)
-    while count > 0 and pdtr(count - 1, mean) >= share:
+    count = max(int(np.ceil(scipy.special.pdtrik(share, mean))), 0)
+    while count > 0 and scipy.special.pdtr(count - 1, mean) >= share:
         count -= 1
-    while pdtr(count, mean) < share:
+    while scipy.special.pdtr(count, mean) < share:
         count += 1
     return count

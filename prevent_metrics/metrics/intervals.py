@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import isnan, nan, sqrt
 from typing import Literal
 
-from scipy.special import gammaincinv, ndtri
+import scipy  # its parts are loaded when they are first used
 
 #: Below this count a rate has exact Poisson limits; from it on, Byar's.
 EXACT_BELOW = 10
@@ -53,8 +53,8 @@ def exact_limits(count: float, confidence: float = 0.95) -> tuple[float, float]:
     The chi-squared quantile at 2x degrees of freedom, halved, is the inverse of the incomplete gamma function at x.
     """
     tail = (1 - confidence) / 2
-    lower = float(gammaincinv(count, tail)) if count > 0 else 0.0
-    return lower, float(gammaincinv(count + 1, 1 - tail))
+    lower = float(scipy.special.gammaincinv(count, tail)) if count > 0 else 0.0
+    return lower, float(scipy.special.gammaincinv(count + 1, 1 - tail))
 
 
 def byar_limits(count: float, confidence: float = 0.95) -> tuple[float, float]:
@@ -97,7 +97,7 @@ def standing(benchmark: float, at_95: tuple[float, float], at_998: tuple[float, 
 def _deviate(confidence: float) -> float:
     if not 0 < confidence < 1:
         raise ValueError("confidence is a share between 0 and 1, such as 0.95")
-    return float(ndtri(1 - (1 - confidence) / 2))
+    return float(scipy.special.ndtri(1 - (1 - confidence) / 2))
 
 
 def _missing(count: float, base: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from scipy.special import bdtrc
+import scipy  # its parts are loaded when they are first used
 
 #: Chance of such a difference while nothing changed, on each side: 99.8 % for a pair, since many are compared.
 _TAIL = 0.001
@@ -29,4 +29,4 @@ def change_between(now: tuple[float, float, float], before: tuple[float, float, 
 
 def _unlikely(more: float, fewer: float) -> bool:
     """Say whether at least `more` of both counts fall to one side by chance less often than the tail."""
-    return bool(bdtrc(more - 1, more + fewer, 0.5) < _TAIL)
+    return bool(scipy.special.bdtrc(more - 1, int(more + fewer), 0.5) < _TAIL)

@@ -6,7 +6,7 @@ from math import ceil, floor, hypot, nan, sqrt
 from typing import NamedTuple
 
 import pandas as pd
-from scipy.special import ndtri
+import scipy  # its parts are loaded when they are first used
 
 from ..protection.sums import BASES_FOR_A_PERCENTAGE, range_of
 from .intervals import proportion_interval
@@ -41,7 +41,11 @@ def share_within(part: pd.DataFrame, base: pd.DataFrame, confidence: float = 0.9
         return TOO_FEW
     share = min(count / whole, 1.0)
     lower, upper = proportion_interval(min(count, whole), whole, confidence)
-    reach = float(ndtri(1 - (1 - confidence) / 2)) * _rounding_error(len(part), len(base), share, rounding) / whole
+    reach = (
+        float(scipy.special.ndtri(1 - (1 - confidence) / 2))
+        * _rounding_error(len(part), len(base), share, rounding)
+        / whole
+    )
     return ShareWithin(
         share,
         max(share - hypot(share - lower, reach), 0.0),

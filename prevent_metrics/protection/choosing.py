@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+import scipy  # its parts are loaded when they are first used
 
 from .linked import Linked
 
@@ -109,11 +109,11 @@ def keyed_noise(key: bytes, cell: Any) -> float:
 def _solve(linked: Linked, costs: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray | None:
     if (low > high).any():
         return None
-    sums = LinearConstraint(linked.matrix, 0, 0) if linked.sums else ()
-    found = milp(
+    sums = scipy.optimize.LinearConstraint(linked.matrix, 0, 0) if linked.sums else ()
+    found = scipy.optimize.milp(
         costs,
         integrality=np.ones(len(costs)),
-        bounds=Bounds(low, high),
+        bounds=scipy.optimize.Bounds(low, high),
         constraints=sums,
         options={"node_limit": _NODES},
     )

@@ -9,8 +9,7 @@ from math import inf
 from typing import Any
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+import scipy  # its parts are loaded when they are first used
 
 from .linked import sums_matrix
 
@@ -49,14 +48,16 @@ class Knowledge:
         return {cell: place for place, cell in enumerate(self.cells)}
 
     @cached_property
-    def _constraints(self) -> list[LinearConstraint]:
-        found = [LinearConstraint(sums_matrix(self.cells, self.sums), 0, 0)] if self.sums else []
+    def _constraints(self) -> list[scipy.optimize.LinearConstraint]:
+        found = [scipy.optimize.LinearConstraint(sums_matrix(self.cells, self.sums), 0, 0)] if self.sums else []
         if self.clues:
             rows = [row for row, clue in enumerate(self.clues) for _ in clue.parts]
             columns = [self._place[part] for clue in self.clues for part in clue.parts]
-            matrix = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(self.clues), len(self.cells)))
+            matrix = scipy.sparse.csr_array(
+                (np.ones(len(rows)), (rows, columns)), shape=(len(self.clues), len(self.cells))
+            )
             lower, upper = ([getattr(clue, side) for clue in self.clues] for side in ("lower", "upper"))
-            found.append(LinearConstraint(matrix, lower, upper))
+            found.append(scipy.optimize.LinearConstraint(matrix, lower, upper))
         return found
 
     def most(self, weights: np.ndarray, gap: float = 0.0) -> np.ndarray | None:
@@ -67,10 +68,10 @@ class Knowledge:
         Raises Contradiction where no counts fit.
         """
         low, high = np.array(list(self.bounds.values()), dtype=float).T
-        found = milp(
+        found = scipy.optimize.milp(
             -weights,
             integrality=np.ones(len(self.cells)),
-            bounds=Bounds(low, high),
+            bounds=scipy.optimize.Bounds(low, high),
             constraints=self._constraints,
             options={"mip_rel_gap": gap},
         )
@@ -100,7 +101,9 @@ class Knowledge:
         return low, high
 
 
-def _tightened(constraint: LinearConstraint, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _tightened(
+    constraint: scipy.optimize.LinearConstraint, low: np.ndarray, high: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Bounds tightened by each row of one set of rules."""
     rows = constraint.A.tocoo()
     sign, column = rows.data, rows.col

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array
+import scipy  # its parts are loaded when they are first used
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Linked:
         return np.fromiter(self.counts.values(), dtype=np.int64, count=len(self.counts))
 
     @cached_property
-    def matrix(self) -> csr_array:
+    def matrix(self) -> scipy.sparse.csr_array:
         """One row a sum, one column a cell: parts +1, total −1, so that the matrix times the counts is 0."""
         return sums_matrix(self.keys, self.sums)
 
@@ -50,7 +50,7 @@ class Linked:
         return {key: round(amount) for key, amount in zip(self.keys, amounts, strict=True)}
 
 
-def sums_matrix(keys: tuple[Any, ...], sums: Iterable[tuple[Any, tuple[Any, ...]]]) -> csr_array:
+def sums_matrix(keys: tuple[Any, ...], sums: Iterable[tuple[Any, tuple[Any, ...]]]) -> scipy.sparse.csr_array:
     """Sums as a sparse matrix (one row a sum, one column a key): parts +1, total −1."""
     place = {key: at for at, key in enumerate(keys)}
     rows, columns, signs, count = [], [], [], 0
@@ -59,4 +59,4 @@ def sums_matrix(keys: tuple[Any, ...], sums: Iterable[tuple[Any, tuple[Any, ...]
         columns.extend([*(place[part] for part in parts), place[total]])
         signs.extend([1] * len(parts) + [-1])
         count += 1
-    return csr_array((signs, (rows, columns)), shape=(count, len(keys)), dtype=np.int64)
+    return scipy.sparse.csr_array((signs, (rows, columns)), shape=(count, len(keys)), dtype=np.int64)

@@ -170,9 +170,8 @@ def test_each_page_that_was_opened_is_one_step_of_the_way_back(browser, full: st
         page.get_by_role("option", name="1 ·").click()
         page.wait_for_selector(".pb-masthead:has-text('Report 1')", timeout=60_000)
         settled(page)
-        steps = page.evaluate("() => navigation.entries().map(each => each.url)")
-        newest = [f"{full}{path}?report=2&compare=1" for path in ("", "training", "plan", "")]
-        assert steps == [*newest, f"{full}?report=1&compare=1"]
+        steps = page.evaluate("() => navigation.entries().map(each => new URL(each.url).pathname)")
+        assert steps == ["/", "/training", "/plan", "/", "/"]  # the last: another report on the same page
         page.go_back()
         page.wait_for_selector(".pb-masthead:has-text('Report 2')", timeout=60_000)
         page.go_back()

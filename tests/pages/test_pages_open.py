@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from pages_opened import BOARD, COORDINATOR, VIEWER, opened, opened_alone
+from pages_opened import BOARD, COORDINATOR, ROOT, VIEWER, opened, opened_alone
 
 ABOUT = ["definitions", "accessibility"]
 
@@ -117,3 +119,17 @@ def test_saving_rows_as_they_were_is_said_beside_what_to_look_at(sample_home: Pa
     said = [each.value for each in shown.warning]
     assert said[0] == "These rows are as they were; nothing was saved."
     assert any("no lead" in each for each in said[1:])
+
+
+@pytest.mark.parametrize("part", ["scipy.optimize", "scipy.special", "openpyxl", "matplotlib", "alembic", "pptx"])
+def test_a_reader_does_not_wait_for_what_only_sharing_and_packs_need(loaded_by_the_pages: set[str], part: str):
+    assert part not in loaded_by_the_pages
+
+
+@pytest.fixture(scope="module")
+def loaded_by_the_pages() -> set[str]:
+    """The modules that a process has loaded when it can show its first page."""
+    asked = "import sys, pages.parts.board_pages, pages.parts.session; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "pandas" in ran.stdout.split()
+    return set(ran.stdout.split())
