@@ -50,4 +50,4 @@ def _charts(port: int) -> str:
 def _browse(which: str, port: int, mbit: int) -> dict[str, Any]:
     words = json.dumps({"which": which, "port": port, "mbit": mbit})
     command = [sys.executable, str(REHEARSAL / "browsing.py"), words]
-    return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)  # noqa: S603
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)  # noqa: S603

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from relay import Relay, relay
 
 FLAGS = [
@@ -65,14 +65,6 @@ QUIET = 150
 OTHER = {"ours": ("Delivery plan", "actions"), "bare": ("Other", "Other page")}
 
 
-def slow_down(session: CDPSession, mbit: int) -> None:
-    """Make the browser's line as slow as was asked for."""
-    session.send("Network.enable")
-    each = mbit * 1_000_000 / 8
-    slow = {"offline": False, "latency": 10, "downloadThroughput": each, "uploadThroughput": each}
-    session.send("Network.emulateNetworkConditions", slow)
-
-
 def visit(page: Page, line: Relay, which: str) -> dict[str, float]:
     """First view, switch, filter."""
     base, link, heading = f"http://127.0.0.1:{line.port}/", *OTHER[which]
@@ -108,15 +100,14 @@ def timed(page: Page, event: str, heading: str, act: Callable[[], None]) -> floa
 def main(asked: dict[str, Any]) -> dict[str, Any]:
     """The least of the visits, each with a browser context of its own; bytes of the last."""
     told, outside = [], []
-    with sync_playwright() as playing, relay(asked["port"]) as line:
+    with sync_playwright() as playing, relay(asked["port"], asked["mbit"]) as line:
         browser = playing.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         for _ in range(TRIES):
             context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)  # to ask the page
             context.add_init_script(EAR)
             page = context.new_page()
+            page.set_default_timeout(PATIENCE)
             page.on("request", lambda each: outside.append(each.url) if _is_outside(each.url) else None)
-            if asked["mbit"]:
-                slow_down(context.new_cdp_session(page), asked["mbit"])
             line.came = 0
             told.append(visit(page, line, asked["which"]))
             context.close()
