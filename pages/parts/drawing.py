@@ -54,7 +54,10 @@ def draw_blocks(
     above: str = "",
     large: bool = False,
 ) -> None:
-    """Draw blocks one under the other, neighbouring words as one element: each costs the browser and the line."""
+    """Draw blocks one under the other, neighbouring words as one element: each costs the browser and the line.
+
+    A heading begins a new one, so that a choice has the browser read anew only the part that it changed.
+    """
     sheet = Sheet(above)
     for block in blocks:
         match block:
@@ -74,6 +77,9 @@ def draw_blocks(
                 for column, beside in zip(st.columns(2, gap="large"), (block.left, block.right), strict=True):
                     with column:
                         draw_blocks(beside, report, files)
+            case Heading():
+                sheet.close()
+                sheet.add(_words(block))
             case _:
                 sheet.add(_words(block))
     sheet.close()

@@ -53,10 +53,11 @@ def bars(drawn: go.Figure, chart: Chart) -> None:
 def name_bars(drawn: go.Figure, chart: Chart) -> None:
     """A legend only where several series share the bars; it stands on top, in the order of the bars."""
     if len(chart.series) > 1:
-        above = 58 if chart.form in ("columns", "matrix") and chart.y_title else 44
+        axis_named = chart.form in ("columns", "matrix") and chart.y_title
+        line_named = any(each.axis == "x" for each in chart.references)
         drawn.update_layout(
             showlegend=True,
-            margin_t=above,
+            margin_t=62 if line_named else 58 if axis_named else 44,
             legend={
                 "orientation": "h",
                 "traceorder": "normal",

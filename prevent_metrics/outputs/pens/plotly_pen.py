@@ -59,7 +59,8 @@ def height(chart: Chart) -> int:
             (len(wrapped(axis_word(x), 22).split("<br>")) for series in chart.series for x in series.x), default=1
         )
         side_by_side = len(chart.series) if chart.form == "bars" else 1
-        return max(190, 110 + rows * max(34, 18 * lines + 8, 22 * side_by_side + 8))
+        frame = 128 if chart.form == "timeline" else 110
+        return max(190, frame + rows * max(34, 18 * lines + 8, 22 * side_by_side + 8))
     return 430 if chart.form == "matrix" else 360
 
 
@@ -125,7 +126,7 @@ def _value_axis(chart: Chart) -> dict[str, object]:
         "gridcolor": GRID,
         "zeroline": False,
         "fixedrange": True,
-        "automargin": True,
+        "automargin": False,
         "tickfont": {"color": AXIS_TEXT, "size": 13},
         "title": {"text": title, "font": {"size": 13}},
     }
@@ -151,7 +152,7 @@ def _place_axis(chart: Chart, lying: bool) -> dict[str, object]:
     title = "" if lying else chart.x_title
     axis: dict[str, object] = {
         "fixedrange": True,
-        "automargin": True,
+        "automargin": False,
         "tickfont": {"color": AXIS_TEXT, "size": 13},
         "zeroline": False,
         "title": {"text": title, "font": {"size": 13}},
@@ -166,8 +167,8 @@ def _place_axis(chart: Chart, lying: bool) -> dict[str, object]:
         "type": "category",
         "categoryorder": "array",
         "categoryarray": places,
-        "autotickangles": [0, 45],
+        "autotickangles": [0, -45],
         "tickvals": places[::step],
         "ticktext": [wrapped(axis_word(x), 22 if lying else 7) for x in places[::step]],
     }
-    return axis | ({"autorange": "reversed"} if lying else {})
+    return axis | ({"autorange": "reversed", "ticklabelstandoff": 4} if lying else {})

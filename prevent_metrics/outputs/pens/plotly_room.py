@@ -1,7 +1,7 @@
 """Room for the words around a chart on screen, measured beforehand.
 
-Plotly would find the room by itself, but by drawing the whole chart a second time, which doubles what a chart costs.
-It still does where a narrow screen needs more.
+Plotly would find the room by itself, but by drawing the whole chart a second time, which doubles what a chart costs;
+so its own search is off, and the words are wrapped to fit a telephone's width too.
 """
 
 from __future__ import annotations
