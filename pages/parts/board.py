@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from .access import require
 from .board_pages import OF_A_REPORT, described, offered
-from .choices import choices, in_words
+from .choices import choices, in_words, unchosen
 from .drawing import draw, draw_presented
 from .frame import nothing_shared
 from .presenting import place_shown
 from .session import opened_report
 from .switching import seen_as
-from .table_files import address_of
+from .table_files import address_of, kept_tables
 
 
 def board_page(key: str) -> None:
@@ -26,5 +26,8 @@ def board_page(key: str) -> None:
     if report is not None and key in OF_A_REPORT and (place := place_shown()):
         draw_presented(page, report, place)
         return
-    files = address_of(key, report, earlier, in_words(pickers, chosen)) if report is not None else None
+    files = None
+    if report is not None:
+        kept = kept_tables(page, described(key, report, earlier, unchosen(pickers)))
+        files = address_of(key, report, earlier, in_words(pickers, chosen), kept)
     draw(page, report, person, presents=key in OF_A_REPORT, files=files)

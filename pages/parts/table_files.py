@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from urllib.parse import urlencode
 
 from pages.door.people import Person
 from pages.door.trouble import LOG
 from prevent_metrics.metrics.report import Report
+from prevent_metrics.outputs.content import Page
 from prevent_metrics.outputs.exports import csv_of, file_name, tables_of
 from prevent_metrics.store.errors import ReadOnlyNow
 from prevent_metrics.workflow import viewing
@@ -21,14 +22,25 @@ Address = Callable[[str], str]
 _DIGITS = 9  # no Board shares more reports than these can number
 
 
-def address_of(key: str, report: Report, earlier: Report | None, said: Mapping[str, str]) -> Address:
+def address_of(
+    key: str, report: Report, earlier: Report | None, said: Mapping[str, str], kept: Set[str] = frozenset()
+) -> Address:
     """From a table's name to where its file is: page, report, comparison and choices stand in the address.
 
-    It holds no secret and opens the same file for everybody who may see the page.
+    Not the choices for the tables `kept`, which are the same with them and without: so what stands around such a table
+    stays the same to the letter, and a browser need not read it again. An address holds no secret and opens the same
+    file for everybody who may see the page.
     """
     compared = {"compare": str(earlier.number)} if earlier is not None else {}
-    query = urlencode({"report": str(report.number), **compared, **said})
-    return lambda name: f"./tables/{key}/{name}.csv?{query}"
+    opened = {"report": str(report.number), **compared}
+    plain, full = urlencode(opened), urlencode({**opened, **said})
+    return lambda name: f"./tables/{key}/{name}.csv?{plain if name in kept else full}"
+
+
+def kept_tables(page: Page, unchosen: Page) -> Set[str]:
+    """Names of the tables of a page that are the same as on the page without choices."""
+    before = tables_of(unchosen)
+    return {name for name, table in tables_of(page).items() if before.get(name) == table}
 
 
 def table_file(person: Person, key: str, name: str, asked: Mapping[str, str]) -> tuple[str, bytes] | None:

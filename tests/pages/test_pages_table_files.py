@@ -58,6 +58,22 @@ def test_the_file_holds_what_the_reader_chose(sample_home: Path, monkeypatch: py
     assert sectors == {"Health"}
 
 
+def test_only_what_a_choice_changed_carries_the_choice(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {name: asked for _, name, asked, _ in links(opened("board/training", sample_home, monkeypatch))}
+    chosen = links(opened("board/training", sample_home, monkeypatch, sector="Health"))
+    kept = {name for _, name, asked, _ in chosen if asked == whole.get(name)}
+    changed = [(name, asked) for _, name, asked, _ in chosen if name not in kept]
+    assert "sector" not in whole[ONE_TABLE[1]]
+    assert kept
+    assert changed
+    assert all(asked["sector"] == "Health" for _, asked in changed)
+    for name in kept:  # the address without the choice opens what stands on the page with it
+        plain, full = (
+            table_file(COORDINATOR, "training", name, {**whole[name], **more}) for more in ({}, changed[0][1])
+        )
+        assert rows(plain)[1:] == rows(full)[1:]
+
+
 @pytest.mark.parametrize(
     ("key", "name", "report"),
     [
