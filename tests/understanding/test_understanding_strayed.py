@@ -33,6 +33,33 @@ def test_rows_above_the_headings_are_told_with_their_places_and_are_no_title() -
     assert not [name for name in PEOPLE if name in told(report)]
 
 
+SORTED_TO_THE_END = """
+    WRAP workshop | 2101014       | Grace      | Fenby   | a
+    WRAP workshop | 2101010       | Lena       | Penhale | 17/10/2025
+    Awareness     | 2101010       | Lena       | Penhale | 18/10/2025
+    Awareness     | 2101014       | Grace      | Fenby   | 19/10/2025
+    Course Title  | Staff No      | First Name | Surname | Completed on
+"""
+
+
+def test_headings_sorted_to_the_end_make_titles_of_nobody() -> None:
+    report = understood(SORTED_TO_THE_END)
+    table = only(report)
+    assert rows_of(table, "rows-above-headings") == (1, 2, 3, 4)
+    assert table.rows_read == 0
+    assert not [name for name in ("Grace", "Fenby", "Penhale") if name in told(report)]
+
+
+def test_a_form_without_rows_keeps_its_title() -> None:
+    report = understood(
+        """
+        Prevent training | Quarter 1  | 2026-27
+        Organisation     | Course     | Completed on
+        """
+    )
+    assert "rows-above-headings" not in codes(only(report))
+
+
 @pytest.mark.parametrize(
     "title",
     ["Training report", "Organisation: | Canalside Homes", "Report | Prevent training | run 1/11/2026", ""],

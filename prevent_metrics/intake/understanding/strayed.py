@@ -14,13 +14,16 @@ def strayed_rows(grid: Grid, table: Table, above: int) -> np.ndarray:
     """The rows from `above` to the headings that are as wide as the table and repeat texts of its rows.
 
     They are no titles: what stands in them may be about people. Rows that repeat texts of such rows are found too.
+    Where the headings were sorted to the very end, no row stands below them: the rows then repeat one another.
     """
     rows = np.arange(above, table.heading_rows[0])
     places = [each.column for each in table.headings]
     cells = grid.filled[rows][:, places].sum(axis=1)
     rows, cells = rows[wide := cells >= max(_LEAST, 0.6 * len(places))], cells[wide]
     strayed = np.zeros(len(rows), dtype=bool)
-    while len(rows) and len(table.rows):
+    if not len(table.rows):
+        strayed = _repeated_among(grid, places, rows) >= np.maximum(1, cells / 3)
+    while len(rows) and (len(table.rows) or strayed.any()):
         known = np.concatenate([table.rows, rows[strayed]])
         found = strayed | (_repeated(grid, places, rows, known) >= np.maximum(1, cells / 3))
         if (found == strayed).all():
@@ -35,4 +38,14 @@ def _repeated(grid: Grid, places: list[int], rows: np.ndarray, known: np.ndarray
     for place in places:
         codes = grid.sheet.columns[place].codes
         repeated += grid.filled[rows, place] & np.isin(codes[rows], codes[known])
+    return repeated
+
+
+def _repeated_among(grid: Grid, places: list[int], rows: np.ndarray) -> np.ndarray:
+    """How many cells of each row stand in the same column of another of the rows too."""
+    repeated = np.zeros(len(rows), dtype=np.int64)
+    for place in places:
+        codes = grid.sheet.columns[place].codes[rows]
+        kinds, times = np.unique(codes, return_counts=True)
+        repeated += grid.filled[rows, place] & np.isin(codes, kinds[times > 1])
     return repeated
