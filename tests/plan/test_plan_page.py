@@ -211,7 +211,7 @@ def test_from_public_figures_alone_the_page_still_says_its_finding():
 def test_a_sector_under_target_stands_beside_the_training_actions_that_name_it():
     figure = rows("""
         metric           | period  | breakdown | category | breakdown_2 | category_2 | value | state
-        training_in_date | 2026-09 | product   | wrap     | sector      | health     | 0.84  | shown
+        training_in_date | 2026-09 | product   | wrap     | sector      | health     | 0.848 | shown
         training_in_date | 2026-09 | product   | wrap     | sector      | education  | 0.80  | shown
         training_in_date | 2026-09 | product   | wrap     | sector      | housing    | 0.85  | shown
         training_in_date | 2026-09 | product   | wrap     | sector      | police     | 0.10  | too few
@@ -224,8 +224,8 @@ def test_a_sector_under_target_stands_beside_the_training_actions_that_name_it()
     made = replace(made, figures=made.figures | derive(release(Counts()), figure))
     table = next(each for each in blocks(plan.page(made, None, {}), Table) if each.caption.startswith("Training gaps"))
     assert table.rows == (
-        ("Education", "WRAP", "80%", "85%", "No live training action names this sector"),
-        ("Health", "WRAP", "84%", "85%", "Action 1 “Two WRAP sessions for the NHS trust”"),
+        ("Education", "WRAP", "80%", "85%", "5 under", "No live training action names this sector"),
+        ("Health", "WRAP", "85%", "85%", "just under", "Action 1 “Two WRAP sessions for the NHS trust”"),
     )
 
 

@@ -258,7 +258,7 @@ EXAMPLES = [
         threat_quality.training_pointer,
         ("Education", (0.1, 0.05, 0.17), (0.25, 0.2, 0.3), 0.72, 0.85),
         "A training pointer, not a ranking: 10% of referrals from education were suitable for Channel, against 25% of "
-        "all, and 72% of the sector is in date for WRAP (target 85%).",
+        "all, and 72% of the sector is in date for WRAP (13 under the target of 85%).",
     ),
     (threat_quality.training_pointer, ("Education", (0.1, 0.05, 0.2), (0.25, 0.2, 0.3), 0.72, 0.85), ""),
     (threat_quality.training_pointer, ("Education", (0.1, 0.05, 0.17), (0.25, 0.2, 0.3), 0.85, 0.85), ""),

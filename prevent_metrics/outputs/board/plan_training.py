@@ -12,7 +12,7 @@ from ...vocabulary.sectors import SECTORS
 from ...vocabulary.words import Word, plain
 from ..content import Table
 from ..words import plan as words
-from ..words import plan_actions
+from ..words import plan_actions, training
 from .entered import word
 from .plan_view import PlanView
 
@@ -30,14 +30,15 @@ def training_gaps(plan: PlanView) -> Table | None:
             PRODUCTS.label(product),
             percent(cover.value),
             percent(target),
+            training.beside_target(cover.value, target),
             "; ".join(_naming(live, sector)) or words.NO_TRAINING_ACTION,
         )
         for product in PRODUCTS.keys
         for sector in SECTORS
         if (target := plan.report.settings.target(product, sector.key)) is not None
-        if (cover := _cover(plan, product, sector.key)) is not None and cover.value < target
+        if (cover := _cover(plan, product, sector.key)) is not None and not training.met(cover.value, target)
     )
-    headings = ("Sector", "Product", "In date", "Target", "Live training actions that name the sector")
+    headings = ("Sector", "Product", "In date", "Target", "Stands", "Live training actions that name the sector")
     return Table("Training gaps and the actions that answer them", headings, rows, (2, 3)) if rows else None
 
 

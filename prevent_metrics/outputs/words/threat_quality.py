@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...vocabulary.numbers import counted, listed, percent
 from .threat_referrals import NOT_DISTINGUISHABLE, TOO_FEW, Range, share_in_full, share_label
+from .training import beside_target, met
 
 SUITABLE = "Share of referrals suitable for Channel"
 HERE, ENGLAND_AND_WALES = "Here", "England and Wales"
@@ -77,12 +78,12 @@ def quality_title(shares: Sequence[tuple[str, Range]], period: str) -> str:
 
 def training_pointer(source: str, share: Range, all_share: Range, coverage: float, target: float) -> str:
     """A training pointer, only where a share is surely below the whole and its sector is under target."""
-    if share[2] >= all_share[1] or coverage >= target:
+    if share[2] >= all_share[1] or met(coverage, target):
         return ""
     return (
         f"A training pointer, not a ranking: {share_label(share)} of referrals from {_mid(source)} were suitable for "
         f"Channel, against {share_label(all_share)} of all, and {percent(coverage)} of the sector is in date for WRAP "
-        f"(target {percent(target)})."
+        f"({beside_target(coverage, target)} the target of {percent(target)})."
     )
 
 
