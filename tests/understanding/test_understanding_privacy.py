@@ -341,10 +341,21 @@ def test_a_row_of_a_list_that_has_no_headings_is_not_shown_as_headings(first: st
 
 @pytest.mark.parametrize(
     "above",
-    ["Wren Harper | a", "Zora Quux | 2101014 | Wren House Housing", "Wren Harper | WRAP"],
+    [
+        "Wren Harper | a",
+        "Zora Quux | 2101014 | Wren House Housing",
+        "Wren Harper | WRAP",
+        "Grace Quux | Canalside Homes",
+        "Grace Quux,2101014,Canalside Homes",
+        "Grace Quux Police Officer",
+        "Prepared by Grace Quux, Oakdale Primary School",
+    ],
 )
-def test_a_row_above_the_headings_gives_no_organisation_a_person(above: str) -> None:
-    report = understood(f"{above}\nStaff ID | Course | Completed\n0042 | WRAP | 25/03/2026\n0043 | WRAP | 26/03/2026")
+@pytest.mark.parametrize("gap", ["", "\n"], ids=["right above", "apart"])
+def test_a_row_above_the_headings_gives_no_organisation_a_person(above: str, gap: str) -> None:
+    report = understood(
+        f"{above}\n{gap}Staff ID | Course | Completed\n0042 | WRAP | 25/03/2026\n0043 | WRAP | 26/03/2026"
+    )
     told = json.dumps(check_document([report])) + str(only(report).questions) + only(report).tidy.to_csv()
     assert "Harper" not in told and "Quux" not in told
 

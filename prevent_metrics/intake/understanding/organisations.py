@@ -44,7 +44,9 @@ _GENERAL = frozenset(
     ]
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:training|course|plan|return|register|review|meeting|awareness|prevent|matrix|report|action)\b", re.I
+    r"\b(?:training|course|plan|return|register|review|meeting|awareness|prevent|matrix|report|action"
+    r"|officer|manager|constable|sergeant|inspector|teacher|headteacher|nurse|[a-z]+ed by)\b",  # of these: somebody
+    re.I,
 )
 
 

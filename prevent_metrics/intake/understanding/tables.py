@@ -10,6 +10,9 @@ import numpy as np
 from ..sheets import Column
 from .grid import Grid, part
 
+#: What parts the cells of a line above a table, so that a name in one is not read on into the next.
+BETWEEN_CELLS = "\n"
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -34,7 +37,7 @@ class Table:
     """One table. Rows and columns count from 0 on the sheet; `grid` turns them into the spreadsheet's numbers.
 
     `rows`: rows with content of their own. `repeats`, `totals`, `notes`, `examples`: rows left out; `strayed`: those
-    that stand above the headings. `titles`: lines above, top first. `facts`: label → text of
+    that stand above the headings. `titles`: lines above, top first, their cells parted. `facts`: label → text of
     "label: value" lines above.
     """
 
