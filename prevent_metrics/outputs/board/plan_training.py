@@ -17,6 +17,8 @@ from .entered import word
 from .plan_view import PlanView
 
 _TRAINING = "training programme"
+_ACTIONS = "Live training actions that name the sector"
+_HEADINGS = ("Sector", "Product", "In date", "Target", "Against target", _ACTIONS)
 #: Spellings shorter than this, such as LA, stand in too many words of another meaning.
 _SHORTEST_SPELLING = 3
 
@@ -38,8 +40,7 @@ def training_gaps(plan: PlanView) -> Table | None:
         if (target := plan.report.settings.target(product, sector.key)) is not None
         if (cover := _cover(plan, product, sector.key)) is not None and not training.met(cover.value, target)
     )
-    headings = ("Sector", "Product", "In date", "Target", "Stands", "Live training actions that name the sector")
-    return Table("Training gaps and the actions that answer them", headings, rows, (2, 3)) if rows else None
+    return Table("Training gaps and the actions that answer them", _HEADINGS, rows, (2, 3)) if rows else None
 
 
 def _cover(plan: PlanView, product: str, sector: str) -> Any | None:
