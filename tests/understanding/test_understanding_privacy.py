@@ -373,3 +373,16 @@ def test_a_row_in_one_cell_and_a_row_over_the_headings_show_nobody_in_a_heading(
     ]
     senses = [Sense(heading, Nature(sheet_of([["a"]]).columns[0])) for heading in joined]
     assert shown_headings(senses, 0) == ["[name hidden] Meeting title", "[e-mail hidden] Email"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Grace Quux | 2101014 | Wren House | WRAP | 21/04/2023 | 21/04/2025 | 31/02/2026",
+        "Wren Harper | 2101008 | Yes;Yes Grace Quux;2101014;Wren House;WRAP;21/04/2023;21/04/2025 | 18/03/2026",
+    ],
+)
+def test_a_row_of_many_days_that_stands_where_headings_should_shows_nobody(row: str) -> None:
+    told = json.dumps(check_document([understood(f"{row}\n" + "a | b | c\n" * 3)]))
+    assert "2101014" in told
+    assert "Quux" not in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from .grid import letters
 from .lexicon import NEAR, known_heading
@@ -64,13 +65,19 @@ def _is_of_two_rows(heading: Heading) -> bool:
 def _pieces_hidden(heading: str) -> str:
     """Of a whole row that slipped into one cell the pieces that could name somebody are hidden.
 
-    >>> _pieces_hidden("02/04/25,0901016,Zora Quux,Passed"), _pieces_hidden("Name, role and team")
+    >>> _pieces_hidden("02/04/25,0901016,Passed Zora Quux,Passed"), _pieces_hidden("Name, role and team")
     ('02/04/25,0901016,[name hidden],Passed', 'Name, role and team')
     """
     pieces = _SEPARATORS.split(heading)
     if len(pieces) < _PIECES_OF_A_ROW:
         return heading
-    return "".join("[name hidden]" if _is_name_among_names(piece.strip()) else piece for piece in pieces)
+    return "".join("[name hidden]" if _holds_a_name(piece) else piece for piece in pieces)
+
+
+def _holds_a_name(piece: str) -> bool:
+    """Say whether two words side by side could be a person's: the end of one row may stand before the next's name."""
+    side_by_side = (" ".join(pair) for pair in pairwise(piece.split()))
+    return any(map(_is_name_among_names, (piece.strip(), *side_by_side)))
 
 
 def _hidden(heading: Heading, known: float) -> str:
@@ -97,8 +104,13 @@ def _is_row_of_people(headings: Sequence[tuple[str, str]]) -> bool:
 
 
 def _holds_values(headings: Sequence[str]) -> bool:
-    """Say whether some headings, but not most, are a number or a day: a row of the table was taken for its headings."""
-    return 0 < sum(_VALUE.fullmatch(text.strip()) is not None for text in headings) <= len(headings) / 2
+    """Say whether a row of the table was taken for its headings: some, not most, are a number or a day, or both are.
+
+    >>> _holds_values(["Zora Quux", "0901016", "02/04/25", "02/04/27"]), _holds_values(["Team", "02/04/25", "09/04/25"])
+    (True, False)
+    """
+    values = [text.strip() for text in headings if _VALUE.fullmatch(text.strip())]
+    return 0 < len(values) <= len(headings) / 2 or len({value.isdigit() for value in values}) == 2
 
 
 def shown_headings(senses: Sequence[Sense], first_column: int) -> list[str]:
