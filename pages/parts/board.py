@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from .access import require
 from .board_pages import OF_A_REPORT, described, offered
-from .choices import choices, in_words, unchosen
+from .choices import choices, in_words
 from .drawing import draw, draw_presented
 from .frame import nothing_shared
 from .presenting import place_shown
 from .session import opened_report
 from .switching import seen_as
-from .table_files import address_of, kept_tables
+from .table_files import address_of
 
 
 def board_page(key: str) -> None:
@@ -26,8 +26,5 @@ def board_page(key: str) -> None:
     if report is not None and key in OF_A_REPORT and (place := place_shown()):
         draw_presented(page, report, place)
         return
-    files = None
-    if report is not None:
-        kept = kept_tables(page, described(key, report, earlier, unchosen(pickers)))
-        files = address_of(key, report, earlier, in_words(pickers, chosen), kept)
+    files = address_of(key, page, report, earlier, in_words(pickers, chosen)) if report is not None else None
     draw(page, report, person, presents=key in OF_A_REPORT, files=files)

@@ -21,11 +21,6 @@ def chosen(pickers: Iterable[Picker], said: Mapping[str, str | None]) -> dict[st
     return {each.key: _chosen(each, said.get(each.key)) for each in pickers}
 
 
-def unchosen(pickers: Iterable[Picker]) -> dict[str, str]:
-    """Every choice's default."""
-    return {each.key: each.default for each in pickers}
-
-
 def _chosen(picker: Picker, said: str | None) -> str:
     if picker.form == "search":
         return str(said or picker.default)

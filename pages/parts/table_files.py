@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 from pages.door.people import Person
@@ -22,25 +22,19 @@ Address = Callable[[str], str]
 _DIGITS = 9  # no Board shares more reports than these can number
 
 
-def address_of(
-    key: str, report: Report, earlier: Report | None, said: Mapping[str, str], kept: Set[str] = frozenset()
-) -> Address:
+def address_of(key: str, page: Page, report: Report, earlier: Report | None, said: Mapping[str, str]) -> Address:
     """From a table's name to where its file is: page, report, comparison and choices stand in the address.
 
-    Not the choices for the tables `kept`, which are the same with them and without: so what stands around such a table
-    stays the same to the letter, and a browser need not read it again. An address holds no secret and opens the same
-    file for everybody who may see the page.
+    Not the choices of tables that are the same with them and without: so what stands around such a table stays the
+    same to the letter, and a browser need not read it again. An address holds no secret and opens the same file for
+    everybody who may see the page.
     """
     compared = {"compare": str(earlier.number)} if earlier is not None else {}
     opened = {"report": str(report.number), **compared}
     plain, full = urlencode(opened), urlencode({**opened, **said})
-    return lambda name: f"./tables/{key}/{name}.csv?{plain if name in kept else full}"
-
-
-def kept_tables(page: Page, unchosen: Page) -> Set[str]:
-    """Names of the tables of a page that are the same as on the page without choices."""
-    before = tables_of(unchosen)
-    return {name for name, table in tables_of(page).items() if before.get(name) == table}
+    unchosen = described(key, report, earlier, chosen(offered(key, report), {})) if said else page
+    before, now = tables_of(unchosen), tables_of(page)
+    return lambda name: f"./tables/{key}/{name}.csv?{plain if before.get(name) == now[name] else full}"
 
 
 def table_file(person: Person, key: str, name: str, asked: Mapping[str, str]) -> tuple[str, bytes] | None:

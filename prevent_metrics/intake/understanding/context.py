@@ -38,17 +38,12 @@ _PERIOD = re.compile(
 )
 
 
-_RAN_TOGETHER = re.compile(r"[,;|\t]\S")  # cells of a row, which hold anything
 _MEETINGS = frozenset(("board", "group", "meeting", "panel", "minutes"))
 
 
 def _names_nobody(name: str) -> bool:
-    """Say whether a name that a title seems to give an organisation is free of people: rows can stand there too.
-
-    >>> _names_nobody("Wren House Housing"), _names_nobody("Zora Quux,0901016,Wren House Housing")
-    (True, False)
-    """
-    return shown(name) == name and not _RAN_TOGETHER.search(name)
+    """Say whether a name that a title seems to give an organisation is free of people: rows can stand there too."""
+    return shown(name) == name
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from .facts import fact_name, facts_in
 from .grid import Grid
 from .headings import exact_share, heading_block, heading_score, heads_days, is_words_only, joined
 from .strayed import strayed_rows
-from .tables import BETWEEN_CELLS, Divider, Table
+from .tables import Divider, Table, title_of
 from .values.stamps import stamp
 
 LOOKED_AT = 80  # filled rows at the top that are judged one by one; further down only exact headings start a table
@@ -181,7 +181,7 @@ def _in_band(grid: Grid, first: int, last: int) -> list[Table]:
         until = int(strayed[0]) if strayed.size else block[0]  # between rows there is no title
         lines = [grid.texts(row, first, last) for row in range(max(above, until - 40), until)]
         lines = [line for line in lines if line]
-        titles = tuple(BETWEEN_CELLS.join(line.values()) for line in lines)
+        titles = tuple(map(title_of, lines))
         dividers = _with_first(grid, table, block[0], first, last)
         tables.append(replace(table, titles=titles, facts=facts_in(lines), dividers=dividers, strayed=strayed))
         above = max([block[-1], *table.rows[-1:], *table.totals[-1:], *table.examples[-1:]]) + 1

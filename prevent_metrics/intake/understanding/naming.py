@@ -104,7 +104,7 @@ def _is_row_of_people(headings: Sequence[tuple[str, str]]) -> bool:
 
 
 def _holds_values(headings: Sequence[str]) -> bool:
-    """Say whether a row of the table was taken for its headings: some, not most, are a number or a day, or both are.
+    """Say whether a row of the table was taken for its headings: some, not most, are a number or a day, or both occur.
 
     >>> _holds_values(["Zora Quux", "0901016", "02/04/25", "02/04/27"]), _holds_values(["Team", "02/04/25", "09/04/25"])
     (True, False)

@@ -44,17 +44,21 @@ _GENERAL = frozenset(
     ]
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:training|course|plan|return|register|review|meeting|awareness|prevent|matrix|report|action"
-    r"|officer|manager|constable|sergeant|inspector|teacher|headteacher|nurse|[a-z]+ed by)\b",  # of these: somebody
-    re.I,
+    r"\b(?:training|course|plan|return|register|review|meeting|awareness|prevent|matrix|report|action)\b", re.I
+)
+#: In a title of its own: somebody in a post, somebody who made the sheet, or cells of a row that ran together.
+_SOMEBODY = re.compile(
+    r"\b(?:officer|manager|constable|sergeant|inspector|teacher|headteacher|nurse|[a-z]+ed by)\b|[,;|\t]\S", re.I
 )
 
 
 def looks_like_organisation(text: str) -> bool:
     """Say whether a text reads like an organisation's name.
 
-    >>> looks_like_organisation("St Oswald's Primary School"), looks_like_organisation("Review the venue policy")
-    (True, False)
+    >>> looks_like_organisation("St Oswald's Primary School"), looks_like_organisation("School nurse service")
+    (True, True)
+    >>> looks_like_organisation("Review the venue policy")
+    False
     """
     if len(text) > 90 or _NOT_NAMES.search(text):
         return False
@@ -81,6 +85,8 @@ def organisation_in_title(text: str) -> str | None:
 
     >>> organisation_in_title("St Oswald's Primary School – Prevent training matrix 2026")
     "St Oswald's Primary School"
+    >>> organisation_in_title("Zora Quux Police Officer"), organisation_in_title("Zora Quux,0901016,Wren House Housing")
+    (None, None)
     """
     named = [name for name in pieces_of_title(text) if name[:1].isupper() and _tells(name)]
     return max(named, key=_capitals, default=None)
@@ -96,7 +102,7 @@ def pieces_of_title(text: str) -> list[str]:
 def _tells(name: str) -> bool:
     words = set(plain(name).split())
     telling = words & (_TELLING.keys() - {"health", "community", "faith", "fire", "medical"}) or "NHS" in name
-    return bool(telling) and looks_like_organisation(name)
+    return bool(telling) and looks_like_organisation(name) and not _SOMEBODY.search(name)
 
 
 def _capitals(name: str) -> float:
@@ -116,5 +122,5 @@ def may_name_organisation(piece: str) -> bool:
         bool(long)
         and all(word[:1].isupper() for word in long)
         and piece.isprintable()
-        and not (_NOT_NAMES.search(piece) or any(map(str.isdigit, piece)) or piece.isupper())
+        and not (_NOT_NAMES.search(piece) or _SOMEBODY.search(piece) or any(map(str.isdigit, piece)) or piece.isupper())
     )

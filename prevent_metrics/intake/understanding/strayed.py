@@ -20,32 +20,24 @@ def strayed_rows(grid: Grid, table: Table, above: int) -> np.ndarray:
     places = [each.column for each in table.headings]
     cells = grid.filled[rows][:, places].sum(axis=1)
     rows, cells = rows[wide := cells >= max(_LEAST, 0.6 * len(places))], cells[wide]
+    enough = np.maximum(1, cells / 3)
     strayed = np.zeros(len(rows), dtype=bool)
     if not len(table.rows):
-        strayed = _repeated_among(grid, places, rows) >= np.maximum(1, cells / 3)
-    while len(rows) and (len(table.rows) or strayed.any()):
+        strayed = _repeated(grid, places, rows, rows, times=2) >= enough
+    while len(rows):
         known = np.concatenate([table.rows, rows[strayed]])
-        found = strayed | (_repeated(grid, places, rows, known) >= np.maximum(1, cells / 3))
+        found = strayed | (_repeated(grid, places, rows, known) >= enough)
         if (found == strayed).all():
             break
         strayed = found
     return rows[rows >= rows[strayed].min()] if strayed.any() else rows[:0]
 
 
-def _repeated(grid: Grid, places: list[int], rows: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """How many cells of each row stand in the same column of the known rows too."""
+def _repeated(grid: Grid, places: list[int], rows: np.ndarray, known: np.ndarray, times: int = 1) -> np.ndarray:
+    """How many cells of each row stand in the same column of the known rows too, at least so many times."""
     repeated = np.zeros(len(rows), dtype=np.int64)
     for place in places:
         codes = grid.sheet.columns[place].codes
-        repeated += grid.filled[rows, place] & np.isin(codes[rows], codes[known])
-    return repeated
-
-
-def _repeated_among(grid: Grid, places: list[int], rows: np.ndarray) -> np.ndarray:
-    """How many cells of each row stand in the same column of another of the rows too."""
-    repeated = np.zeros(len(rows), dtype=np.int64)
-    for place in places:
-        codes = grid.sheet.columns[place].codes[rows]
-        kinds, times = np.unique(codes, return_counts=True)
-        repeated += grid.filled[rows, place] & np.isin(codes, kinds[times > 1])
+        kinds, seen = np.unique(codes[known], return_counts=True)
+        repeated += grid.filled[rows, place] & np.isin(codes[rows], kinds[seen >= times])
     return repeated

@@ -10,8 +10,10 @@ import numpy as np
 from ..sheets import Column
 from .grid import Grid, part
 
-#: What parts the cells of a line above a table, so that a name in one is not read on into the next.
-BETWEEN_CELLS = "\n"
+
+def title_of(cells: Mapping[int, str]) -> str:
+    """A line above a table as one text, its cells parted: a name in one is not to be read on into the next."""
+    return "\n".join(cells.values())
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy as np
 from ..sheets import Sheet, sheet_of
 from .found import Found
 from .grid import Grid
-from .tables import BETWEEN_CELLS
+from .tables import title_of
 
 LARGEST = 80  # rows and columns from which a sheet is no form that somebody filled in by hand
 
@@ -21,7 +21,7 @@ def turned(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]] | None:
     if not wide.size or max(sheet.rows, len(sheet.columns)) > LARGEST:
         return None
     start = int(wide[0])
-    titles = [BETWEEN_CELLS.join(grid.texts(row).values()) for row in range(start) if grid.widths[row]]
+    titles = [title_of(grid.texts(row)) for row in range(start) if grid.widths[row]]
     rows = [sheet.row(row) for row in range(start, sheet.rows)]
     sideways = sheet_of([list(column) for column in zip(*rows, strict=True)], sheet.name, sheet.first_column)
     return replace(sideways, first_column=sheet.first_row + start, hidden=sheet.hidden, turned=True), tuple(titles)

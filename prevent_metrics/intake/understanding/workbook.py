@@ -26,7 +26,7 @@ from .register import Register
 from .senses import senses_of
 from .systems import system_of
 from .table_reports import set_aside, understood
-from .tables import BETWEEN_CELLS, Table
+from .tables import Table, title_of
 from .turning import stands_sideways, turned
 
 COVER_LINES = 60  # lines of sheets without a table that speak for the whole file
@@ -95,7 +95,7 @@ def _cover(layouts: Sequence[tuple[Sheet, list[Table]]]) -> tuple[tuple[str, ...
     for sheet, tables in layouts:
         if not tables or all(len(table.headings) <= 1 for table in tables):
             lines.extend(Grid(sheet).lines(COVER_LINES))
-    return tuple(BETWEEN_CELLS.join(line.values()) for line in lines), facts_in(lines)
+    return tuple(map(title_of, lines)), facts_in(lines)
 
 
 def _facts_of_row(table: Table) -> dict[str, str]:

@@ -17,8 +17,7 @@ from .entered import word
 from .plan_view import PlanView
 
 _TRAINING = "training programme"
-_ACTIONS = "Live training actions that name the sector"
-_HEADINGS = ("Sector", "Product", "In date", "Target", "Against target", _ACTIONS)
+_HEADINGS = ("Sector", "Product", "In date", "Target", "Against target", "Live training actions that name the sector")
 #: Spellings shorter than this, such as LA, stand in too many words of another meaning.
 _SHORTEST_SPELLING = 3
 
