@@ -81,6 +81,10 @@ class Question:
     words: str
     options: tuple[tuple[str, str], ...]  # (value, words); empty: free choice from the vocabulary or register
     must: bool = True  # an open question that must be answered keeps the table from being saved
+    column: str = ""  # the heading as shown, or "(column C)"; empty where it is about the whole table
+    values: tuple[str, ...] = ()  # up to five of the column's values; none where it may be personal
+    thought: str = ""  # what we think and why, in one sentence
+    rows: int = 0  # how many rows wait for the answer
 
 
 @dataclass(frozen=True)

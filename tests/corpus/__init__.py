@@ -1,0 +1,1 @@
+"""Layouts of spreadsheets as partners write them, each with the one right way to read it."""

@@ -1,0 +1,1 @@
+"""Families of layouts that weights and word lists may be fitted to."""
