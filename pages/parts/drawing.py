@@ -11,7 +11,7 @@ import streamlit as st
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.content import Block, Chart, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
 from prevent_metrics.outputs.exports import handling_line, table_name
-from prevent_metrics.outputs.pens import plotly_pen
+from prevent_metrics.outputs.render import plotly_chart
 from prevent_metrics.outputs.words import definitions as words
 
 from . import markup
@@ -117,7 +117,7 @@ def _words(block: Tiles | Statements | Note | Heading) -> str:
 
 @lru_cache(maxsize=256)
 def _drawn(chart: Chart, handling: str, large: bool) -> go.Figure:
-    return plotly_pen.figure(chart, handling, large=large)
+    return plotly_chart.figure(chart, handling, large=large)
 
 
 def _chart(chart: Chart, report: Report | None, large: bool, sheet: Sheet) -> None:
@@ -126,7 +126,7 @@ def _chart(chart: Chart, report: Report | None, large: bool, sheet: Sheet) -> No
     sheet.close()
     handling = handling_line(report) if report else ""
     drawn = _drawn(chart, handling, large)
-    st.plotly_chart(drawn, key=f"chart-{chart.key}", config=plotly_pen.CONFIG, theme=None, alt=chart.alternative)
+    st.plotly_chart(drawn, key=f"chart-{chart.key}", config=plotly_chart.CONFIG, theme=None, alt=chart.alternative)
 
 
 def _below(chart: Chart, report: Report | None, files: Address | None, large: bool) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from prevent_metrics.outputs.content import Cell, Note, Statement, Statements, Table, Tile, Tiles
-from prevent_metrics.outputs.pens.ink import SHAPES
+from prevent_metrics.outputs.render.palette import SHAPES
 
 #: Five places, then "and 8 more".
 _FIRST = 5

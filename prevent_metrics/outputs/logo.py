@@ -47,7 +47,7 @@ def logo_bytes(saved: str) -> bytes:
 
 
 def logo_drawing(saved: str) -> str:
-    """A saved logo inside an SVG drawing, for a pen that takes texts only."""
+    """A saved logo inside an SVG drawing, for a renderer that takes texts only."""
     wide, high = struct.unpack(">II", logo_bytes(saved)[16:24])  # where a PNG says its size
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'

@@ -13,10 +13,10 @@ import pytest
 from pack_made import charts, pack
 
 from prevent_metrics.outputs.content import Break, Chart, Reference, Series, Table
-from prevent_metrics.outputs.pens import slide_pen, svg_marks
-from prevent_metrics.outputs.pens.slide_words import greatest, said
-from prevent_metrics.outputs.pens.svg_pen import svg
-from prevent_metrics.outputs.pens.svg_room import room, width_of
+from prevent_metrics.outputs.render import slide_chart, svg_marks
+from prevent_metrics.outputs.render.slide_words import greatest, said
+from prevent_metrics.outputs.render.svg_chart import svg
+from prevent_metrics.outputs.render.svg_layout import room, width_of
 
 FORMS = get_args(get_type_hints(Chart)["form"])
 TABLE = Table("T", ("A",), (("x",),))
@@ -39,7 +39,7 @@ def words(picture: bytes) -> list[str]:
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_drawn_with_the_handling_line_inside(form: str) -> None:
     assert "OFFICIAL · Board" in words(svg(chart(form), "OFFICIAL · Board"))
-    assert form in slide_pen._TYPES
+    assert form in slide_chart._TYPES
     assert form in svg_marks.FORMS
 
 

@@ -17,8 +17,8 @@ from pypdf import PdfReader
 from pages.parts import markup
 from prevent_metrics.outputs.content import Chart, Statements, Table, Tiles
 from prevent_metrics.outputs.exports import cell_text
-from prevent_metrics.outputs.pens.ink import SHAPES
-from prevent_metrics.outputs.pens.plotly_pen import figure
+from prevent_metrics.outputs.render.palette import SHAPES
+from prevent_metrics.outputs.render.plotly_chart import figure
 
 KINDS = ("restricted", "public")
 _SIGNS = "".join(SHAPES.values())

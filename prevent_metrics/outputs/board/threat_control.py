@@ -110,5 +110,5 @@ def _top(reading: Reading) -> float:
 
 
 def _place(period: str) -> str:
-    """A place on the axis: months stay as they are, so that the pen writes them short; others in words."""
+    """A place on the axis: months stay as they are, so that the renderer writes them short; others in words."""
     return period if said.is_month(period) else said.say_period(period)

@@ -13,8 +13,8 @@ from ...vocabulary.periods import say_day
 from ..content import Chart, Page
 from ..exports import handling_line
 from ..logo import logo_drawing
-from ..pens.ink import SHAPES
-from ..pens.svg_pen import FONT, FONT_FOLDER, svg
+from ..render.palette import SHAPES
+from ..render.svg_chart import FONT, FONT_FOLDER, svg
 from . import typst_text as t
 from .contents import Pack
 from .typst_frame import frame

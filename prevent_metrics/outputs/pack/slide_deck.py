@@ -13,9 +13,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from ..content import Chart, Table, Tile
-from ..pens import slide_pen
-from ..pens.ink import TEXT
-from ..pens.slide_words import said
+from ..render import slide_chart
+from ..render.palette import TEXT
+from ..render.slide_words import said
 from .slide_lead import draw_cards, in_slides
 from .slide_table import draw_table
 
@@ -83,7 +83,7 @@ class Deck:
         if line := said(chart):
             _text(slide, "How to read it", line, (_EDGE, Inches(1.4), _ACROSS, Inches(0.6)), 14)
             top = Inches(2.05)
-        slide_pen.draw(slide, chart, self._handling, (_EDGE, top, _ACROSS, Emu(Inches(6.9) - top)))
+        slide_chart.draw(slide, chart, self._handling, (_EDGE, top, _ACROSS, Emu(Inches(6.9) - top)))
         self._finish(slide, f"{chart.alternative}\n{notes}")
 
     def table(self, title: str, table: Table, notes: str) -> None:

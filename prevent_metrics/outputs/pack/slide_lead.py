@@ -11,7 +11,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Emu, Inches, Pt
 
 from ..content import Tile
-from ..pens.ink import AXIS_TEXT, GRID, TEXT
+from ..render.palette import AXIS_TEXT, GRID, TEXT
 
 Box = tuple[int, int, int, int]
 _IN_A_ROW = 3

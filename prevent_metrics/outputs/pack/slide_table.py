@@ -9,7 +9,7 @@ from pptx.dml.color import RGBColor
 from pptx.util import Emu, Pt
 
 from ..content import Cell, Table
-from ..pens.ink import SHAPES, TEXT, TINTS
+from ..render.palette import SHAPES, TEXT, TINTS
 from .widths import letters_needed, shares
 
 _MOST_ROWS = 10

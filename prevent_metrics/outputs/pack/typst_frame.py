@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..pens.ink import TINTS
+from ..render.palette import TINTS
 from .typst_text import string
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..content import Block, Cell, Chart, Heading, Note, Page, Statements, Table, Tiles
-from ..pens.ink import SHAPES, TINTS
+from ..render.palette import SHAPES, TINTS
 from .widths import letters_across, letters_needed, lines_of, shares
 
 _NOT_TEXT = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ufffe\uffff]+")

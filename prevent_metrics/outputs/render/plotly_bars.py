@@ -1,11 +1,11 @@
-"""Bars, upright and lying, for the Plotly pen."""
+"""Bars, upright and lying, for Plotly."""
 
 from __future__ import annotations
 
 import plotly.graph_objects as go
 
 from ..content import Chart
-from .ink import BLUE, GREY, PLUM, TEXT, TONE_FILLS, colour_of
+from .palette import BLUE, GREY, PLUM, TEXT, TONE_FILLS, colour_of
 from .plotly_words import hover_words, mark_words, tone_or_colour
 
 

@@ -10,7 +10,7 @@ import font_source_sans_pro
 from PIL import ImageFont
 
 from ..content import Chart
-from .ink import axis_word, value_word, wrapped
+from .palette import axis_word, value_word, wrapped
 
 LYING = ("bars", "stacked", "range", "timeline")
 WIDTH = 6.7

@@ -1,9 +1,9 @@
-"""The words that marks carry, for the Plotly pen."""
+"""The words that marks carry, for Plotly."""
 
 from __future__ import annotations
 
 from ..content import Chart, Series
-from .ink import TONE_FILLS, axis_word, colour_of, value_word
+from .palette import TONE_FILLS, axis_word, colour_of, value_word
 
 
 def mark_words(series: Series, chart: Chart) -> list[str]:

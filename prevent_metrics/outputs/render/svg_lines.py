@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
 from ..content import Chart
-from .ink import AXIS_TEXT, GREY, PALE, PLUM
+from .palette import AXIS_TEXT, GREY, PALE, PLUM
 from .svg_marks import places
 
 _STROKES = {

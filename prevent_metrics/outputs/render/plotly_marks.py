@@ -1,4 +1,4 @@
-"""The marks of each form of chart, for the Plotly pen."""
+"""The marks of each form of chart, for Plotly."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from ..content import Chart, Series
-from .ink import BAND, BLUE, GREY, colour_of
+from .palette import BAND, BLUE, GREY, colour_of
 from .plotly_bars import bars, columns, name_bars, stacked
 from .plotly_lines import lines, steps
 from .plotly_words import hover_words, mark_words, tone_or_colour

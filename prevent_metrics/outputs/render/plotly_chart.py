@@ -7,11 +7,11 @@ from hashlib import sha256
 import plotly.graph_objects as go
 
 from ..content import Chart
-from .ink import AXIS_TEXT, GRID, TEXT, axis_word, wrapped
+from .palette import AXIS_TEXT, GRID, TEXT, axis_word, wrapped
+from .plotly_layout import foot_of, left_of
 from .plotly_lines import breaks, references
 from .plotly_marks import FORMS
-from .plotly_room import foot_of, left_of
-from .svg_room import LYING
+from .svg_layout import LYING
 
 _FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 #: No toolbar: eight tab stops a chart that say nothing to a reader.

@@ -7,8 +7,8 @@ so its own search is off, and the words are wrapped to fit a telephone's width t
 from __future__ import annotations
 
 from ..content import Chart
-from .ink import axis_word, value_word, wrapped
-from .svg_room import LYING, width_of
+from .palette import axis_word, value_word, wrapped
+from .svg_layout import LYING, width_of
 
 #: The most letters in a line beside lying marks, and under upright ones.
 BESIDE, UNDER = 22, 7

@@ -13,7 +13,7 @@ from pptx.util import Pt
 
 from ..content import Chart
 from . import slide_marks as marks
-from .ink import AXIS_TEXT, GRID, axis_word
+from .palette import AXIS_TEXT, GRID, axis_word
 from .slide_words import FORMATS, greatest
 
 LYING = ("bars", "stacked", "timeline")

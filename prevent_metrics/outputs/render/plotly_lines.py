@@ -1,4 +1,4 @@
-"""Lines and what is named along them, for the Plotly pen."""
+"""Lines and what is named along them, for Plotly."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from ..content import Chart, Series
-from .ink import AXIS_TEXT, CONTEXT, GREY, PALE, PLUM, TEXT, TEXT_COLOURS, colour_of, wrapped
+from .palette import AXIS_TEXT, CONTEXT, GREY, PALE, PLUM, TEXT, TEXT_COLOURS, colour_of, wrapped
 from .plotly_words import hover_words
 
 _STROKES = {

@@ -16,8 +16,8 @@ from matplotlib.ticker import MaxNLocator
 from ..content import Chart
 from . import svg_lines as lines
 from . import svg_marks as marks
-from .ink import AXIS_TEXT, GRID, TEXT, axis_word, value_word, wrapped
-from .svg_room import LYING, Room, room
+from .palette import AXIS_TEXT, GRID, TEXT, axis_word, value_word, wrapped
+from .svg_layout import LYING, Room, room
 
 FONT = "Source Sans Pro"
 FONT_FOLDER = Path(font_source_sans_pro.__file__).parent / "files"

@@ -1,4 +1,4 @@
-"""The marks of each form of chart, for the SVG pen."""
+"""The marks of each form of chart, for SVG."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import DateFormatter, MonthLocator, date2num, num2date
 
 from ..content import Chart, Series
-from .ink import (
+from .palette import (
     AXIS_TEXT,
     BAND,
     BLUE,
@@ -22,7 +22,7 @@ from .ink import (
     colour_of,
     value_word,
 )
-from .svg_room import WIDTH, width_of
+from .svg_layout import WIDTH, width_of
 
 _DASHES = {"context": ":", "target": "--"}
 

@@ -1,4 +1,4 @@
-"""Colours, type and spacing that every pen shares (UK Government Analysis Function palette)."""
+"""Colours, type and spacing that every renderer shares (UK Government Analysis Function palette)."""
 
 from __future__ import annotations
 

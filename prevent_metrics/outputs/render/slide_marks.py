@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from ..content import Chart, Series
-from .ink import BLUE, GREY, ORANGE, PLUM, TEXT, TONE_FILLS, colour_of, value_word
+from .palette import BLUE, GREY, ORANGE, PLUM, TEXT, TONE_FILLS, colour_of, value_word
 from .slide_words import FORMATS, drawn
 from .slide_xml import error_bars, lines_over_columns
 

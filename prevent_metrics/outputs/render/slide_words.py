@@ -7,7 +7,7 @@ from datetime import date
 
 from ...vocabulary.periods import say_day
 from ..content import Chart, Reference
-from .ink import axis_word
+from .palette import axis_word
 
 #: Number formats of a spreadsheet by unit.
 FORMATS = {
