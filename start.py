@@ -3,6 +3,7 @@
 python3 start.py            make the environment, load the sample, serve on this computer
 python3 start.py test       run every check
 python3 start.py soak       run the long kills, loads and fuzzing
+python3 start.py corpus     score the reading of sheets on layouts with a known truth
 python3 start.py bundle     pack the pinned packages into wheels/ for a computer without internet
 """
 
@@ -32,9 +33,11 @@ def main(arguments: list[str]) -> int:
             "Install a newer Python from python.org or your software centre, then run this again."
         )
     asked = arguments[0] if arguments else "serve"
-    work = {"serve": _serve, "test": _test, "soak": _soak, "bundle": _bundle}.get(asked)
+    work = {"serve": _serve, "test": _test, "soak": _soak, "corpus": _corpus, "bundle": _bundle}.get(asked)
     if work is None:
-        return _say(f'"{asked}" is not something start.py does. It knows: test, soak, bundle, or nothing to serve.')
+        return _say(
+            f'"{asked}" is not something start.py does. It knows: test, soak, corpus, bundle, or nothing to serve.'
+        )
     return work(arguments[1:])
 
 
@@ -87,6 +90,10 @@ def _test(arguments: list[str]) -> int:
 
 def _soak(arguments: list[str]) -> int:
     return _prepared(SHIPPED, FOR_TESTS) or _run(_python(), "-m", "tests", "--soak", *arguments)
+
+
+def _corpus(arguments: list[str]) -> int:
+    return _prepared(SHIPPED, FOR_TESTS) or _run(_python(), "-m", "tests.corpus", *arguments)
 
 
 def _bundle(_: list[str]) -> int:
