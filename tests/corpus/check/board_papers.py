@@ -1,0 +1,308 @@
+"""Papers of the Board: registers of meetings, action logs, ratings, events, documents with review dates."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from corpus.check.cast import Laid, days, filled, lay, names_of, people, some, written, years_on
+from corpus.check.plans import LEADS, SECTIONS
+from corpus.check.sent import one
+from corpus.specimen import PERSONAL, UNUSED, Specimen, family
+
+AGENCIES = (
+    "Ashmere Borough Council",
+    "Westmarch Police",
+    "Ashmere Hospitals NHS Foundation Trust",
+    "Westmarch Probation Service",
+    "Colnebury College",
+    "Ellerby Homes",
+    "Westmarch Fire and Rescue Service",
+    "Interfaith Forum",
+)
+GROUPS = (("Prevent Board", "board"), ("Prevent Delivery Group", "delivery group"))
+DECISIONS = (
+    "Adopt the risk assessment as drafted",
+    "Bring training figures to every meeting",
+    "Ask colleges for speaker policies",
+    "Hold one extra workshop for governors",
+    "Move the panel to the first Tuesday",
+    "Share the bulletin with housing providers",
+    "Write to agencies that missed two meetings",
+    "Approve the communications plan",
+    "Invite the ambulance service",
+)
+
+
+@family
+def registers_as_grids(dice: random.Random) -> Iterator[Specimen]:
+    """Agencies down, meetings' days across; marks in the cells with a key below; the person who sits for each agency."""
+    marks_offered = (
+        {"attended": "✓", "apologies": "Apols", "absent": "✗"},
+        {"attended": "P", "apologies": "Ap", "absent": "Abs"},
+        {"attended": "Present", "apologies": "Apologies", "absent": "Absent"},
+        {"attended": "Y", "apologies": "Apologies", "absent": "N"},
+        {"attended": "Attended", "apologies": "Sent apologies", "absent": "DNA"},
+    )
+    for marks, (kind, habit) in zip(
+        marks_offered,
+        (("xlsx", "cell"), ("csv", "%d/%m/%Y"), ("ods", "words"), ("xlsx", "%d %b %y"), ("xls", "%d.%m.%Y")),
+        strict=True,
+    ):
+        title, group = dice.choice(GROUPS)
+        when = [date(2025, 3, 18) + timedelta(91 * n + dice.randrange(5)) for n in range(6)]
+        sitting = people(dice, len(AGENCIES))
+        grid: list[list[object]] = [
+            [f"{title}: attendance"],
+            [],
+            ["Agency", "Representative", *(written(day, habit) for day in when)],
+        ]
+        rows = []
+        for agency, person in zip(AGENCIES, sitting, strict=True):
+            fates = dice.choices(("attended", "attended", "apologies", "absent"), k=6)
+            grid.append([agency, person.name, *(marks[fate] for fate in fates)])
+            rows += [
+                filled(date=day, group=group, agency=agency, attendance=fate)
+                for day, fate in zip(when, fates, strict=True)
+            ]
+        grid += [[], [f"Key: {marks['attended']} came, {marks['apologies']} sent apologies, {marks['absent']} neither"]]
+        laid = Laid(grid, {"Agency": "agency", "Representative": PERSONAL}, 3)
+        yield one("Attendance", kind, laid, "meetings", rows, secrets=names_of(sitting))
+
+
+@family
+def attendance_in_long_lists(dice: random.Random) -> Iterator[Specimen]:
+    """One line an agency and meeting; which group in words; who came in person; "sent a deputy" counts as attended."""
+    words = {
+        "In the room": "attended",
+        "Online": "attended",
+        "Apologies received": "apologies",
+        "Nobody came": "absent",
+    }
+    for kind, habit in (
+        ("csv", "%d/%m/%Y"),
+        ("xlsx", "cell"),
+        ("xlsx", "ordinal"),
+        ("tsv", "%Y-%m-%d"),
+        ("xls", "cell"),
+    ):
+        meetings = [(date(2025, 6, 17) + timedelta(45 * n), *GROUPS[n % 2]) for n in range(4)]
+        lines = [(day, title, key, agency) for day, title, key in meetings for agency in AGENCIES]
+        chosen = [*words, *dice.choices(list(words), k=len(lines) - 4)]
+        dice.shuffle(chosen)
+        who = people(dice, 8)
+        columns = [
+            (dice.choice(("Met on", "Meeting date")), "date", [written(line[0], habit) for line in lines]),
+            (dice.choice(("Which meeting", "Body")), "group", [line[1] for line in lines]),
+            (dice.choice(("Agency", "Seat held by")), "agency", [line[3] for line in lines]),
+            (dice.choice(("How they attended", "Attendance")), "attendance", chosen),
+            *some(dice, 1, ("In person", PERSONAL, [dice.choice(who).name for _ in lines])),
+        ]
+        rows = [
+            filled(date=line[0], group=line[2], agency=line[3], attendance=words[word])
+            for line, word in zip(lines, chosen, strict=True)
+        ]
+        yield one("Meeting attendance", kind, lay(dice, columns, keep=2), "meetings", rows, secrets=names_of(who))
+
+
+@family
+def action_logs(dice: random.Random) -> Iterator[Specimen]:
+    """What was agreed, by whom it is done and by when, and how it goes; the meeting in the title."""
+    words = {"Done": "complete", "In hand": "in progress", "Not started": "not started"}
+    for kind, habit in (("xlsx", "cell"), ("csv", "%d/%m/%Y"), ("xlsx", "words"), ("ods", "cell"), ("csv", "%d-%b-%Y")):
+        title, group = dice.choice(GROUPS)
+        agreed = dice.sample(DECISIONS, 8)
+        raised = sorted(days(dice, 8, first=date(2025, 9, 1), span=300))
+        due = [day + timedelta(dice.randrange(20, 90)) for day in raised]
+        chosen, owners = dice.choices(list(words), k=8), [dice.choice(LEADS) for _ in agreed]
+        columns = [
+            (dice.choice(("Raised", "Meeting of")), "date", [written(day, habit) for day in raised]),
+            (dice.choice(("Action agreed", "Decision / action")), "decision", agreed),
+            (dice.choice(("For", "Action owner")), "owner", owners),
+            (dice.choice(("Wanted by", "Due")), "due_on", [written(day, habit) for day in due]),
+            (dice.choice(("Where it stands", "Progress")), "status", chosen),
+        ]
+        rows = [filled(date=day, group=group, decision=what, owner=owner, due_on=end, status=words[word])
+                for day, what, owner, end, word in zip(raised, agreed, owners, due, chosen, strict=True)]  # fmt: skip
+        yield one("Action log", kind, lay(dice, columns, above=[[f"{title} action log"]], keep=1), "decisions", rows)
+
+
+@family
+def registers_of_decisions(dice: random.Random) -> Iterator[Specimen]:
+    """Decisions numbered by meeting, with the group in a column and the action of the plan that each belongs to."""
+    for kind, habit in (
+        ("csv", "%d/%m/%Y"),
+        ("xlsx", "cell"),
+        ("xls", "cell"),
+        ("tsv", "%d %B %Y"),
+        ("xlsx", "%d.%m.%Y"),
+    ):
+        made = sorted(days(dice, 9, first=date(2025, 2, 1), span=500))
+        groups, owners = [dice.choice(GROUPS) for _ in made], [dice.choice(LEADS) for _ in made]
+        texts, links = dice.sample(DECISIONS, 9), [f"{dice.randrange(1, 9)}.{dice.randrange(1, 5)}" for _ in made]
+        columns = [
+            ("Minute", UNUSED, [f"{dice.randrange(10, 60)}/{day:%y}" for day in made]),
+            (dice.choice(("Taken on", "Date of decision")), "date", [written(day, habit) for day in made]),
+            (dice.choice(("Taken by", "Forum")), "group", [title for title, _ in groups]),
+            (dice.choice(("What was decided", "Resolution")), "decision", texts),
+            (dice.choice(("Carried out by", "Owner (role)")), "owner", owners),
+            (dice.choice(("Plan action", "Links to plan ref")), "plan_reference", [f"PDP-{link}" for link in links]),
+        ]
+        rows = [filled(date=day, group=key, decision=text, owner=owner, plan_reference=f"PDP-{link}")
+                for day, (_, key), text, owner, link in zip(made, groups, texts, owners, links, strict=True)]  # fmt: skip
+        yield one("Decisions", kind, lay(dice, columns, keep=2), "decisions", rows)
+
+
+@family
+def self_assessments(dice: random.Random) -> Iterator[Specimen]:
+    """The eight sections with numbers before them, this year's and last year's rating, evidence and who answers for it."""
+    scales = (("Not met", "Partially met", "Met", "Exceeding"), ("Red", "Amber", "Green"))
+    for kind, scale, habit in (
+        ("xlsx", 0, "cell"),
+        ("csv", 1, "%d/%m/%Y"),
+        ("xls", 0, "cell"),
+        ("ods", 1, "words"),
+        ("xlsx", 0, "%d.%m.%y"),
+    ):
+        now, before = ([dice.choice(scales[scale]) for _ in SECTIONS] for _ in range(2))
+        owners, when = [dice.choice(LEADS) for _ in SECTIONS], days(dice, 8, first=date(2026, 1, 5), span=90)
+        evidence = dice.sample(("Minutes of four meetings", "Paper to scrutiny", "Peer review letter", "Terms agreed in May",
+                                "Dip sample of ten", "Plan signed off", "Figures to the Board", "Venue list refreshed"), 8)  # fmt: skip
+        columns = [
+            (dice.choice(("Requirement", "Benchmark", "Section of the toolkit")), "section", [f"{n}. {name}" for n, name in enumerate(SECTIONS, 1)]),
+            (dice.choice(("Our score", "This year", "Judgement")), "rating", now),
+            (dice.choice(("Last year", "Score a year ago")), "previous_rating", before),
+            (dice.choice(("Why we say so", "Evidence seen")), "evidence", evidence),
+            (dice.choice(("Answers for it", "Owner")), "owner", owners),
+            (dice.choice(("Scored on", "Assessed")), "assessed_on", [written(day, habit) for day in when]),
+        ]  # fmt: skip
+        rows = [filled(section=name.lower(), rating=r.lower(), previous_rating=p.lower(), evidence=e, owner=o, assessed_on=day)
+                for name, r, p, e, o, day in zip(SECTIONS, now, before, evidence, owners, when, strict=True)]  # fmt: skip
+        above = [["Self-assessment against the Prevent duty toolkit"], []][: dice.choice((0, 2))]
+        yield one("Self assessment", kind, lay(dice, columns, above=above, keep=3), "assurance", rows)
+
+
+@family
+def event_logs(dice: random.Random) -> Iterator[Specimen]:
+    """Events and projects with partners: whom for, how many came, what changed, what it cost."""
+    kinds = {"Event": "event", "Project": "project", "Communication": "communication"}
+    for kind, habit in (("xlsx", "cell"), ("csv", "%d/%m/%Y"), ("xlsx", "ordinal"), ("ods", "cell"), ("csv", "us")):
+        when, sorts = days(dice, 12), dice.choices(list(kinds), k=12)
+        partners = dice.choices((*AGENCIES[4:], "Jamia Mosque Brackwell", "Colnebury Youth Project"), k=12)
+        audiences = dice.choices(("Parents", "Young people", "Faith leaders", "Head teachers", "Taxi drivers"), k=12)
+        reach, cost = [dice.randrange(8, 260) for _ in when], [dice.choice((0, 150, 420, 1200)) for _ in when]
+        outcome = dice.choices(
+            ("Three groups asked for training", "New contact list", "Good feedback forms", "To be repeated in spring"),
+            k=12,
+        )
+        money = dice.choice((lambda pounds: f"£{pounds:,}", lambda pounds: pounds))
+        columns = [
+            (dice.choice(("Day", "Took place")), "date", [written(day, habit) for day in when]),
+            (dice.choice(("Kind", "Sort of activity")), "kind", sorts),
+            (dice.choice(("With", "Partner", "Done together with")), "partner", partners),
+            (dice.choice(("For whom", "Audience")), "audience", audiences),
+            (dice.choice(("How many", "People reached", "Heads")), "people_reached", reach),
+            (dice.choice(("What changed", "Outcome")), "outcome", outcome),
+            (dice.choice(("Cost", "£ spent")), "cost", [money(pounds) for pounds in cost]),
+        ]
+        rows = [filled(date=day, kind=kinds[sort], partner=partner, audience=audience, people_reached=number, cost=pounds)
+                for day, sort, partner, audience, number, pounds in zip(when, sorts, partners, audiences, reach, cost, strict=True)]  # fmt: skip
+        yield one("Engagement log", kind, lay(dice, columns, keep=2), "engagement", rows)
+
+
+@family
+def publicity_logs(dice: random.Random) -> Iterator[Specimen]:
+    """Posts and bulletins: "Channel" is the means of sending here, nothing of the panel; reach in thousands with commas."""
+    for kind, habit in (
+        ("xlsx", "cell"),
+        ("csv", "%d/%m/%Y"),
+        ("xls", "cell"),
+        ("csv", "%a %d %b %Y"),
+        ("xlsx", "words"),
+    ):
+        when = days(dice, 11)
+        audiences = dice.choices(("Residents", "Parents of teenagers", "Staff", "Schools"), k=11)
+        reach = [dice.randrange(300, 9000) for _ in when]
+        columns = [
+            (dice.choice(("Went out", "Published")), "date", [written(day, habit) for day in when]),
+            ("Type", "kind", ["Communication"] * 11),
+            ("Channel", UNUSED, [dice.choice(("Facebook", "E-bulletin", "Poster", "Local radio")) for _ in when]),
+            (dice.choice(("Aimed at", "Readers")), "audience", audiences),
+            (dice.choice(("Reach", "Seen by")), "people_reached", [f"{number:,}" for number in reach]),
+            ("Clicks", UNUSED, [number // 40 for number in reach]),
+        ]
+        rows = [filled(date=day, kind="communication", audience=audience, people_reached=number)
+                for day, audience, number in zip(when, audiences, reach, strict=True)]  # fmt: skip
+        yield one(
+            "Comms tracker",
+            kind,
+            lay(dice, columns, above=[["Prevent communications tracker"]], keep=1),
+            "engagement",
+            rows,
+        )
+
+
+@family
+def documents_with_review_dates(dice: random.Random) -> Iterator[Specimen]:
+    """Policies and duties: version, when last looked at, when next, whose; some never reviewed yet."""
+    papers = ("Terms of reference", "Local risk assessment", "CTLP briefing to Board", "Venue hire policy", "Speaker policy",
+              "Information sharing agreement", "Channel panel privacy notice", "IT filtering standard")  # fmt: skip
+    for kind, habit in (("xlsx", "cell"), ("csv", "%d/%m/%Y"), ("ods", "words"), ("xlsx", "%d %b %Y"), ("xls", "cell")):
+        last = [None if place in (2, 5) else day for place, day in enumerate(days(dice, 8))]
+        last[0] = date(2025, 5, 21)
+        due = [years_on(day, 1) if day else date(2027, 1, 14) for day in last]
+        owners = [dice.choice(LEADS) for _ in papers]
+        columns = [
+            (dice.choice(("Document", "What", "Policy or duty")), "subject", list(papers)),
+            ("Version", UNUSED, [f"v{dice.randrange(1, 5)}.{dice.randrange(4)}" for _ in papers]),
+            (
+                dice.choice(("Last looked at", "Reviewed")),
+                "last_reviewed_on",
+                [written(day, habit) or dice.choice(("", "not yet")) for day in last],
+            ),
+            (dice.choice(("Look again by", "Next review")), "next_due_on", [written(day, habit) for day in due]),
+            (dice.choice(("Kept by", "Owner")), "owner", owners),
+        ]
+        rows = [filled(subject=paper, last_reviewed_on=day, next_due_on=end, owner=owner)
+                for paper, day, end, owner in zip(papers, last, due, owners, strict=True)]  # fmt: skip
+        yield one("Document control", kind, lay(dice, columns, keep=2), "key_dates", rows)
+
+
+@family
+def calendars_of_duties(dice: random.Random) -> Iterator[Specimen]:
+    """Two columns of days beside what is due and whose it is, sorted by the next day; a title, a helper column of days left."""
+    duties = (
+        "Annual monitoring survey",
+        "Channel assurance statement",
+        "Quarterly return to the Home Office",
+        "Refresh of delivery plan",
+        "Training needs analysis",
+        "Peer review",
+    )
+    for kind, habit in (
+        ("csv", "%d/%m/%Y"),
+        ("xlsx", "cell"),
+        ("tsv", "%Y-%m-%d"),
+        ("xlsx", "ordinal"),
+        ("csv", "%d.%m.%Y"),
+    ):
+        due = sorted(days(dice, 6, first=date(2026, 12, 1), span=300))
+        last = [years_on(day, -1) for day in due]
+        owners = [dice.choice(LEADS) for _ in duties]
+        columns = [
+            (dice.choice(("Duty", "Item")), "subject", list(duties)),
+            (dice.choice(("Last done", "Previous")), "last_reviewed_on", [written(day, habit) for day in last]),
+            (dice.choice(("Next due", "Must be done by")), "next_due_on", [written(day, habit) for day in due]),
+            ("Days left", UNUSED, [(day - date(2026, 11, 2)).days for day in due]),
+            (dice.choice(("Role", "Falls to")), "owner", owners),
+        ]
+        rows = [filled(subject=duty, last_reviewed_on=day, next_due_on=end, owner=owner)
+                for duty, day, end, owner in zip(duties, last, due, owners, strict=True)]  # fmt: skip
+        yield one(
+            "Key dates",
+            kind,
+            lay(dice, columns, above=[["Statutory and local review dates"], []], keep=1),
+            "key_dates",
+            rows,
+        )

@@ -1,0 +1,316 @@
+"""The threat picture: logs of referrals (anonymised, and not), themes of the local profile, national levels and tables."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from corpus.check.cast import Cell, Column, days, filled, lay, people, some, written, years_on
+from corpus.check.sent import one, sent
+from corpus.specimen import UNUSED, Specimen, family
+
+SOURCES = {
+    "Education": "education",
+    "Police": "police",
+    "Health": "health",
+    "Local authority": "local authority",
+    "Friends and family": "friends and family",
+    "Community": "community",
+    "HMPPS": "prisons and probation",
+}
+CONCERNS = {
+    "Extreme Right-Wing": "extreme right-wing",
+    "Islamist": "islamist",
+    "No ideology identified": "no ideology identified",
+    "Fascination with extreme violence or mass casualty attacks": "fascination with extreme violence or mass casualty attacks",
+    "Left-wing": "left-wing",
+    "Other": "other",
+}
+AGES = {
+    "10 and under": "10 and under",
+    "11 to 15": "11 to 15",
+    "16 to 17": "16 to 17",
+    "18 to 20": "18 to 20",
+    "21-30": "21 to 30",
+    "51+": "51 and over",
+}
+STEPS = (
+    ("Referral received", "referred"),
+    ("Assessed by police", "assessed"),
+    ("Panel", "discussed at panel"),
+    ("Adopted as case", "adopted"),
+    ("Closed", "closed"),
+)
+ENDS = {
+    "NFA": "no further action",
+    "Signposted": "signposted",
+    "Suitable for Channel": "suitable for channel",
+    "Still open": "open",
+}
+
+
+def months(dice: random.Random, count: int) -> list[date]:
+    """So many firsts of a month."""
+    return sorted(day.replace(day=1) for day in days(dice, count, first=date(2025, 4, 1), span=500))
+
+
+def common(dice: random.Random, count: int, month_habit: str) -> tuple[list[Column], list[dict[str, str]]]:
+    """The columns that any log of referrals has, anonymised, and their truth."""
+    when = months(dice, count)
+    source, concern, age, end = (dice.choices(list(words), k=count) for words in (SOURCES, CONCERNS, AGES, ENDS))
+    sex, step = dice.choices(("Male", "Female"), (4, 1), k=count), dice.choices(STEPS, k=count)
+    columns: list[Column] = [
+        (dice.choice(("Month in", "Month received", "Came in")), "month", [written(day, month_habit) for day in when]),
+        (dice.choice(("Came from", "Referred by (sector)", "Source")), "source", source),
+        (dice.choice(("Type of concern", "Ideology", "Main worry")), "concern", concern),
+        (dice.choice(("Age group", "Age band")), "age_band", age),
+        (dice.choice(("Sex", "Gender")), "gender", sex),
+        (dice.choice(("How far it got", "Furthest point")), "stage", [word for word, _ in step]),
+        (dice.choice(("Result", "How it ended")), "outcome", end),
+    ]
+    rows = [
+        filled(
+            month=f"{day:%Y-%m}",
+            source=SOURCES[s],
+            concern=CONCERNS[c],
+            age_band=AGES[a],
+            gender=g.lower(),
+            stage=k,
+            outcome=ENDS[e],
+        )
+        for day, s, c, a, g, (_, k), e in zip(when, source, concern, age, sex, step, end, strict=True)
+    ]
+    return columns, rows
+
+
+@family
+def logs_without_anybody(dice: random.Random) -> Iterator[Specimen]:
+    """Properly anonymised: months, bands and sorts; days to assessment and panel as whole numbers; a running number."""
+    for kind, habit in (("xlsx", "%B %Y"), ("csv", "%Y-%m"), ("xls", "%b-%y"), ("csv", "%m/%Y"), ("ods", "%B %Y")):
+        columns, rows = common(dice, 20, habit)
+        assessed, panel = [dice.randrange(0, 15) for _ in rows], [dice.randrange(8, 50) for _ in rows]
+        columns += [
+            (dice.choice(("Working days to assessment", "Days until assessed")), "days_to_assessment", assessed),
+            (dice.choice(("Working days to panel", "Days until panel")), "days_to_panel", panel),
+        ]
+        rows = [
+            row | filled(days_to_assessment=a, days_to_panel=p) for row, a, p in zip(rows, assessed, panel, strict=True)
+        ]
+        above = [["Prevent referrals (anonymised), OFFICIAL-SENSITIVE"], []][: dice.choice((0, 2))]
+        yield one("Referral log", kind, lay(dice, columns, above=above, keep=1), "referrals", rows)
+
+
+@family
+def trackers_of_the_panel(dice: random.Random) -> Iterator[Specimen]:
+    """Months of referral, panel, adoption and exit, and the two reviews; blanks where a referral did not go so far."""
+    for kind in ("csv", "xlsx", "xlsx", "tsv", "xls"):
+        count, habit = 18, dice.choice(("%b %Y", "%Y-%m"))
+        columns, rows = common(dice, count, habit)
+        for heading, field, after, chance in (
+            (dice.choice(("Panel month", "At panel")), "panel_month", 1, 0.7),
+            (dice.choice(("Adopted", "Taken on in")), "adopted_month", 2, 0.5),
+            (dice.choice(("Exit month", "Left Channel in")), "exit_month", 5, 0.3),
+        ):
+            later = [_later(row["month"], after) if dice.random() < chance else None for row in rows]
+            columns.append((heading, field, [written(day, habit) for day in later]))
+            rows = [
+                row | filled(**{field: f"{day:%Y-%m}" if day else ""}) for row, day in zip(rows, later, strict=True)
+            ]
+        yield one("Channel tracker", kind, lay(dice, columns, keep=1), "referrals", rows)
+
+
+def _later(month: str, by: int) -> date:
+    year, number = map(int, month.split("-"))
+    return date(year + (number - 1 + by) // 12, (number - 1 + by) % 12 + 1, 1)
+
+
+@family
+def logs_whose_bands_became_days(dice: random.Random) -> Iterator[Specimen]:
+    """Bands of age as a spreadsheet damages them: 11-15 became Nov-15, 6-10 became 06-Oct; the others as they were."""
+    hurt = {
+        "Nov-15": "11 to 15",
+        "06-Oct": "10 and under",
+        "16-17": "16 to 17",
+        "18-20": "18 to 20",
+        "21-30": "21 to 30",
+    }
+    for kind, habit in (
+        ("csv", "%Y-%m"),
+        ("csv", "%B %Y"),
+        ("tsv", "%Y-%m"),
+        ("bom.csv", "%b-%Y"),
+        ("semicolon.csv", "%Y-%m"),
+    ):
+        columns, rows = common(dice, 16, habit)
+        shown = dice.choices(list(hurt), k=16)
+        heading = columns[3][0]
+        columns[3] = (heading, "age_band", shown)
+        rows = [row | {"age_band": hurt[word]} for row, word in zip(rows, shown, strict=True)]
+        yield one("Referrals saved again", kind, lay(dice, columns, keep=1), "referrals", rows, may_ask={heading})
+
+
+def _refused(stem: str, kind: str, columns: Sequence[Column], dice: random.Random, secrets: Sequence[str]) -> Specimen:
+    return sent(stem, kind, {"Log": lay(dice, columns, keep=1).rows}, outcome="refused", secrets=secrets)
+
+
+@family
+def logs_with_the_persons_named(dice: random.Random) -> Iterator[Specimen]:
+    """Not anonymised: the person's name in a column that is called something else, some cells of it empty."""
+    for kind, heading in (
+        ("xlsx", "Subject"),
+        ("csv", "Young person"),
+        ("xls", "Nominal"),
+        ("ods", "Who"),
+        ("csv", "Known to us as"),
+    ):
+        columns, _ = common(dice, 14, "%Y-%m")
+        named = people(dice, 14)
+        form = dice.choice(
+            (lambda person: person.name, lambda person: person.backwards, lambda person: person.name.upper())
+        )
+        cells: list[Cell] = [form(person) if place % 5 else "" for place, person in enumerate(named)]
+        secrets = [str(cell) for cell in cells if cell]
+        yield _refused("Referral log", kind, [*columns, (heading, UNUSED, cells)], dice, secrets)
+
+
+@family
+def logs_with_births_and_numbers(dice: random.Random) -> Iterator[Specimen]:
+    """Not anonymised: a day of birth, a health service number, a postcode or a case number stands in each row."""
+    for kind, sort in (("csv", "born"), ("xlsx", "health"), ("csv", "home"), ("xlsx", "case"), ("xls", "born")):
+        columns, _ = common(dice, 14, "%Y-%m")
+        born = [day.replace(year=dice.randrange(1994, 2013)) for day in days(dice, 14)]
+        heading, cells = {
+            "born": (dice.choice(("DoB", "Born")), [written(day, "%d/%m/%Y") for day in born]),
+            "health": ("NHS no.", [_health_number(dice) for _ in range(14)]),
+            "home": (
+                "Area",
+                [f"AB{dice.randrange(1, 9)} {dice.randrange(1, 9)}{dice.choice('QXZ')}H" for _ in range(14)],
+            ),
+            "case": ("CMIS case number", [f"CM-{dice.randrange(100000, 999999)}" for _ in range(14)]),
+        }[sort]
+        yield _refused("Prevent cases", kind, [*columns, (heading, UNUSED, cells)], dice, [str(cell) for cell in cells])
+
+
+def _health_number(dice: random.Random) -> str:
+    while True:
+        digits = [9, 9, 9, *(dice.randrange(10) for _ in range(6))]  # 999: set aside for tests
+        check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True)) % 11
+        if check != 10:
+            text = "".join(map(str, [*digits, check % 11]))
+            return f"{text[:3]} {text[3:6]} {text[6:]}"
+
+
+@family
+def logs_with_notes_about_people(dice: random.Random) -> Iterator[Specimen]:
+    """Not anonymised: a column of notes tells of a person, with a name, an address or a way to reach somebody."""
+    for kind in ("xlsx", "csv", "ods", "xls", "csv"):
+        columns, _ = common(dice, 12, "%B %Y")
+        named = people(dice, 12)
+        notes: list[Cell] = [
+            dice.choice((
+                f"{person.name} spoke to his form tutor about a video and said that friends had sent it",
+                f"Mother of {person.name} rang on Monday, asks to be called back on 07700 900{dice.randrange(100, 999)}",
+                f"{person.first} {person.last} lives with an aunt; write to {person.email('post')}",
+            ))
+            for person in named
+        ]  # fmt: skip
+        yield _refused("Referrals with notes", kind, [*columns, (dice.choice(("Summary", "Notes", "Background")), UNUSED, notes)], dice,
+                       [person.name for person in named])  # fmt: skip
+
+
+@family
+def registers_of_themes(dice: random.Random) -> Iterator[Specimen]:
+    """Themes of the local profile: likelihood and impact before and after controls, products of the two, an arrow."""
+    arrows = (("↑", "up"), ("→", "same"), ("↓", "down"))
+    words = (("Rising", "up"), ("No change", "same"), ("Falling", "down"))
+    themes = ("Online self-initiated radicalisation", "Extreme right-wing leafleting", "Misuse of community venues", "Mixed and unclear ideologies",
+              "Returning travellers", "Fascination with mass violence")  # fmt: skip
+    for kind, ways in (("xlsx", arrows), ("csv", words), ("xlsx", words), ("ods", arrows), ("xls", words)):
+        scores = [[dice.randrange(2, 6), dice.randrange(2, 6)] for _ in themes]
+        after = [[dice.randrange(1, a + 1), dice.randrange(1, b + 1)] for a, b in scores]
+        way, action = [dice.choice(ways) for _ in themes], [f"PDP-{dice.randrange(10, 40)}" for _ in themes]
+        columns: list[Column] = [
+            ("No", UNUSED, list(range(1, 7))),
+            (dice.choice(("Theme", "Risk in a few words")), "theme", list(themes)),
+            (dice.choice(("Likelihood (1-5)", "Gross likelihood")), "likelihood", [a for a, _ in scores]),
+            (dice.choice(("Impact (1-5)", "Gross impact")), "impact", [b for _, b in scores]),
+            ("Gross score", UNUSED, [a * b for a, b in scores]),
+            (
+                dice.choice(("Likelihood after controls", "Residual likelihood")),
+                "residual_likelihood",
+                [a for a, _ in after],
+            ),
+            (dice.choice(("Impact after controls", "Residual impact")), "residual_impact", [b for _, b in after]),
+            (dice.choice(("Since last time", "Direction")), "direction", [word for word, _ in way]),
+            (dice.choice(("Plan action", "Linked action")), "action", action),
+        ]
+        rows = [filled(theme=theme, likelihood=a, impact=b, residual_likelihood=c, residual_impact=d, direction=key, action=act)
+                for theme, (a, b), (c, d), (_, key), act in zip(themes, scores, after, way, action, strict=True)]  # fmt: skip
+        above = [["Prevent risk register (redacted themes)"]] * dice.choice((0, 1))
+        yield one("Risk register", kind, lay(dice, columns, above=above), "threat", rows)
+
+
+@family
+def histories_of_the_national_level(dice: random.Random) -> Iterator[Specimen]:
+    """The national threat level over time: the level, since when, and where it was read."""
+    levels = ("SUBSTANTIAL", "SEVERE", "SUBSTANTIAL", "SEVERE", "CRITICAL", "SEVERE")
+    for kind, habit in (("csv", "%d/%m/%Y"), ("xlsx", "cell"), ("xlsx", "words"), ("ods", "cell"), ("tsv", "%Y-%m-%d")):
+        since = sorted(days(dice, 6, first=date(2018, 3, 1), span=2900))
+        sources = [dice.choice(("MI5 website", "GOV.UK", "Police bulletin")) for _ in levels]
+        columns: list[Column] = [
+            (dice.choice(("Level", "UK threat level")), "level", list(levels)),
+            (dice.choice(("In force from", "Set on")), "set_on", [written(day, habit) for day in since]),
+            (dice.choice(("Read at", "Source")), "source", sources),
+        ]
+        rows = [
+            filled(level=level.lower(), set_on=day, source=source)
+            for level, day, source in zip(levels, since, sources, strict=True)
+        ]
+        yield one("Threat level", kind, lay(dice, columns, above=[["National threat level (JTAC)"]]), "threat", rows)
+
+
+@family
+def national_tables(dice: random.Random) -> Iterator[Specimen]:
+    """Published national figures, long and tidy, with a title and a note below; numbers with commas or without."""
+    parts = (
+        ("Source of referral", ("Education", "Police", "Health", "Local authority")),
+        ("Gender", ("Male", "Female")),
+    )
+    for kind, habit in (
+        ("csv", "%Y-%m-%d"),
+        ("xlsx", "words"),
+        ("ods", "cell"),
+        ("xls", "%d/%m/%Y"),
+        ("csv", "%d %B %Y"),
+    ):
+        ends = [years_on(date(2022, 3, 31), n) for n in range(3)]
+        lines = [
+            (end, breakdown, category, dice.randrange(200, 4200))
+            for end in ends
+            for breakdown, kinds in parts
+            for category in kinds
+        ]
+        comma = dice.random() < 0.5
+        columns: list[Column] = [
+            (dice.choice(("Year ending", "12 months to")), "year_ending", [written(line[0], habit) for line in lines]),
+            (dice.choice(("Geography", "Area covered")), "geography", ["England and Wales"] * len(lines)),
+            (dice.choice(("Measure", "What is counted")), "measure", ["Referrals"] * len(lines)),
+            (dice.choice(("Breakdown", "Split by")), "breakdown", [line[1] for line in lines]),
+            (dice.choice(("Category", "Group")), "category", [line[2] for line in lines]),
+            (
+                dice.choice(("Number", "Value", "Count")),
+                "value",
+                [f"{line[3]:,}" if comma else line[3] for line in lines],
+            ),
+            *some(dice, 1, ("Source", "source", ["Home Office statistics"] * len(lines))),
+        ]
+        laid = lay(
+            dice,
+            columns,
+            above=[["Individuals referred to Prevent, England and Wales"], []][: dice.choice((0, 2))],
+            keep=6,
+        )
+        laid.rows.extend([[], ["Note: figures are not rounded."]] if dice.random() < 0.4 else [])
+        rows = [filled(year_ending=line[0], value=line[3]) for line in lines]
+        yield one("National table", kind, laid, "comparators", rows)
