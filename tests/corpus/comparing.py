@@ -111,7 +111,8 @@ class Comparison:
         """Judge one column; says whether it was asked about."""
         allowed = (field,) if isinstance(field, str) else field
         column = _column_of(heading, seen, allowed)
-        naming = [each for each in questions if _names(each, heading)]
+        named = (heading, column.heading) if column is not None else (heading,)
+        naming = [each for each in questions if any(_names(each, told) for told in named)]
         asked = whole or any(each.code in ("field", "column") for each in naming) or bool(naming and not _used(column))
         asked = asked or (not _used(column) and any(each.about in allowed and each.about for each in questions))
         right = column is not None and _is_right(column, allowed)
@@ -141,8 +142,8 @@ class Comparison:
         if not names or (whole and not tables):
             return
         found = [row for table in tables for row in _tidy(table.tidy, names)]
-        right, missed = _agreeing(expected, found)
-        total = sum(map(len, expected)) + max(0, len(found) - len(expected)) * len(names)
+        right, missed, spared = _agreeing(expected, found)
+        total = sum(map(len, expected)) - spared + max(0, len(found) - len(expected)) * len(names)
         self.counts.update({"value": total, "value right": right})
         if right < total:
             self._miss("values", right=right, of=total, rows=len(found), expected=len(expected), differing=dict(missed))
@@ -249,12 +250,13 @@ def _text(cell: Any) -> str:
     return _same(str(cell))
 
 
-def _agreeing(expected: list[Mapping[str, str]], found: list[Row]) -> tuple[int, Counter[str]]:
-    """How many of the expected values are there, each true row held against the row that fits it best."""
+def _agreeing(expected: list[Mapping[str, str]], found: list[Row]) -> tuple[int, Counter[str], int]:
+    """How many of the expected values are there, each true row held against the row that fits it best.
+
+    Also which are not, and how many may be missing: a row that is not done may be left out.
+    """
     told = [{name: _same(value) for name, value in row.items()} for row in expected]
-    right, missed = 0, Counter[str]()
-    if not told:
-        return 0, missed
+    right, missed, spared = 0, Counter[str](), 0
     left: list[Mapping[str, str]] = []
     if found:
         there = Counter(tuple(sorted(row.items())) for row in found)
@@ -273,10 +275,13 @@ def _agreeing(expected: list[Mapping[str, str]], found: list[Row]) -> tuple[int,
     )
     pairs = dict(zip(*linear_sum_assignment(-score), strict=True)) if rest and left else {}
     for place, row in enumerate(left):
+        if place not in pairs and row.get("status") == "not done":
+            spared += len(row)
+            continue
         other = rest[pairs[place]] if place in pairs else {}
         for name, value in row.items():
             if other.get(name) == value:
                 right += 1
             else:
                 missed[name] += 1
-    return right, missed
+    return right, missed, spared
