@@ -40,7 +40,6 @@ def test_a_schools_matrix_with_sections_repeated_headings_and_totals() -> None:
         ("St Oswald's Primary School", "Teacher", "awareness", "2024-11-15", None, "done"),
         ("St Oswald's Primary School", "Teacher", "referrals", None, None, "not done"),
         ("St Oswald's Primary School", "Head", "wrap", "2026-06-22", None, "done"),
-        ("St Oswald's Primary School", "Head", "referrals", None, None, "not done"),
         ("St Oswald's Primary School", "Midday supervisor", "wrap", None, None, "done"),
         ("St Oswald's Primary School", "Midday supervisor", "awareness", "2026-02-13", None, "done"),
         ("St Oswald's Primary School", "Midday supervisor", "referrals", None, "2024-02-01", "lapsed"),

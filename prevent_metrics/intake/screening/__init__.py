@@ -2,10 +2,22 @@
 
 from ..digests import digest, digests, fingerprint
 from .columns import suspects
+from .people import may_name_people, reads_like_people
 from .suspicion import STEPS, Suspicion, kinds
-from .texts import hidden, masked, person_in_name, personal_in_text, without_contacts, without_people
+from .texts import (
+    NAME_HIDDEN,
+    hidden,
+    masked,
+    person_in_name,
+    personal_in_text,
+    post_of,
+    without_contacts,
+    without_people,
+)
+from .work_words import names_body
 
 __all__ = [
+    "NAME_HIDDEN",
     "STEPS",
     "Suspicion",
     "digest",
@@ -14,8 +26,12 @@ __all__ = [
     "hidden",
     "kinds",
     "masked",
+    "may_name_people",
+    "names_body",
     "person_in_name",
     "personal_in_text",
+    "post_of",
+    "reads_like_people",
     "suspects",
     "without_contacts",
     "without_people",

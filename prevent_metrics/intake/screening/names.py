@@ -26,7 +26,7 @@ _LOOKED_AT: Final = 400  # letters of a text: nobody's name with all that is bra
 _TITLES: Final = word_set(
     "mr mrs ms miss mx dr prof professor rev revd cllr councillor dame fr imam maulana mufti hafiz mst shri smt"
 )
-_RANKS: Final = word_set("pc pcso dc ds di dci sgt insp supt nurse sister aunty uncle")
+RANKS: Final = word_set("pc pcso dc ds di dci sgt insp supt ch nurse sister aunty uncle")
 _PARTICLES: Final = word_set(
     "al el ul ur un as bin ibn bint binti abu umm de da di du do dos das del della van von der den ter la le los "
     "y e ap ab mac o nic ní"
@@ -102,7 +102,7 @@ def _one(text: str) -> Grade:
     tokens = f"{after} {before}".split() if comma and "," not in after else text.replace(",", " ").split()
     folded = [fold(token) for token in tokens]
     title = bool(folded) and folded[0] in _TITLES
-    ranked = len(folded) > 1 and folded[0] in _RANKS and _is_name(folded[1])
+    ranked = len(folded) > 1 and folded[0] in RANKS and _is_name(folded[1])
     if title or ranked:
         tokens, folded = tokens[1:], folded[1:]
     while folded and (folded[-1] in _SUFFIXES or folded[-1] in _TITLES):

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from ..sheets import Column
 from .contacts import is_postcode_area
 from .examined import Examined
-from .names import Grade, begins_with_first_name, is_organisation
+from .names import Grade, begins_with_first_name, grade, is_organisation
 from .references import differ_in_nearly_every_row
 from .suspicion import Suspicion
+from .texts import personal_in_text
 from .within import names_within
-from .work_words import WORK_WORDS
+from .work_words import WORK_WORDS, is_ordinary, names_body
 
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.\s?){1,3}[^\W\d_]\.?")
 _BARE: Final = re.compile(r"[^\W\d_]{2,3}|[^\W\d_](?: [^\W\d_]){1,2}")
@@ -160,3 +162,42 @@ def _named(examined: Examined) -> list[tuple[int, str]]:
 def _with_rows(why: str, examined: Examined, codes: Sequence[int]) -> str:
     nearly = differ_in_nearly_every_row(len(codes), max(1, examined.cells_of(codes)))
     return f"{why}, and nearly every row differs" if nearly else why
+
+
+_LOOKED_AT: Final = 200  # texts of a column that a question would show
+
+
+def reads_like_people(texts: Sequence[str], cells: int) -> bool:
+    """Say whether a column's different texts read like names of people, whatever stands above them.
+
+    `texts`: what no list and no register knows; `cells`: how many cells hold them. Most are surely names, or have a
+    name's form (with an initial, in any script) and differ nearly from row to row, while hardly one speaks of a body.
+    """
+    looked_at = texts[:_LOOKED_AT]
+    bodies = sum(map(names_body, looked_at))
+    grades = [Grade.WORK if names_body(text) else grade(text) for text in looked_at]
+    total = len(grades)
+    if not total or bodies >= 0.3 * total:
+        return False
+    share = {given: grades.count(given) / total for given in Grade}
+    whole, single = share[Grade.SURE] + share[Grade.SHAPED], share[Grade.SINGLE] + share[Grade.KNOWN]
+    if share[Grade.SURE] >= 0.7 or (share[Grade.KNOWN] >= 0.35 and single >= 0.8 and total >= 3):
+        return True
+    differs = len(texts) >= 0.5 * cells
+    if whole >= 0.8 and total >= 3:
+        return differs or share[Grade.SURE] >= 0.2
+    places = sum(_PLACE_ENDS.search(text.casefold()) is not None for text in looked_at)
+    return single >= 0.8 and total >= 5 and differs and places < 0.5 * total
+
+
+def may_name_people(column: Column) -> bool:
+    """Say whether any of a column's texts could be a person, so that none of them may be shown.
+
+    One word that could be a name is nothing to go by; several different ones, and little else, are.
+    """
+    texts = [text.strip() for text in column.distinct[:_LOOKED_AT] if not is_ordinary(text)]
+    grades = [grade(text) for text in texts]
+    if any(given >= Grade.KNOWN for given in grades) or any(map(personal_in_text, texts)):
+        return True
+    single = sum(given is Grade.SINGLE for given in grades)
+    return single >= 3 and single >= 0.6 * len(texts)

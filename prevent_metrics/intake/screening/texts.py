@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from .name_lists import AMBIGUOUS, FORENAMES
-from .names import Grade, fold, grade
+from .names import RANKS, Grade, fold, grade
 from .patterns import PATTERNS, spans
 from .within import names_within
 from .work_words import WORK_WORDS, is_ordinary
@@ -27,7 +27,11 @@ _HIDDEN: Final = {
     "name": "[name hidden]",
     "initials": "[initials hidden]",
 }
+NAME_HIDDEN: Final = _HIDDEN["name"]
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
+#: What parts the people, posts and bodies of one cell.
+_POSTS: Final = re.compile(r"\s*[,;:()\[\]/\n]\s*|\s+[-–—|]\s+|\s+&\s+|\s+and\s+")
+_ACRONYM: Final = re.compile(r"[A-Z]{3,6}s?|[A-Z]+[&-][A-Z]+")
 _ADDRESSED: Final = re.compile(
     r"\b(?:with|by|from|ask|contact|call|email|see|per|via|tell|lead|owner|officer|cc)[:\s]+([A-Z][\w'’]+)(?![\w'’]*\s+[A-Z])"
     r"|^([A-Z][\w'’]+)\s+(?:to|will|has|is|leads|led|attended|delivered|and)\b"
@@ -103,6 +107,33 @@ def without_people(text: str) -> str:
     return next((piece for piece in pieces if any(map(str.isalpha, piece))), "")
 
 
+def post_of(text: str, is_known: Callable[[str], bool]) -> str:
+    """The posts and bodies that a cell for whoever is responsible names; people's names are left out.
+
+    `is_known`: whether a piece is in the partners' register.
+
+    >>> post_of("Jo Marsh, Community Safety", lambda _: False), post_of("Supt. Quux, Police", lambda _: False)
+    ('Community Safety', 'Police')
+    >>> post_of("Hathersage", lambda _: False), post_of("Head of Community Safety", lambda _: False)
+    ('', 'Head of Community Safety')
+    """
+    if is_known(text):
+        return text
+    pieces = [piece.strip() for piece in _POSTS.split(text)]
+    kept = [piece for piece in pieces if piece and (is_known(piece) or _is_post(piece))]
+    return text if kept == [piece for piece in pieces if piece] else ", ".join(kept)
+
+
+def _is_post(piece: str) -> bool:
+    """Say whether a piece of a cell is a post or a body, not a person: no name's form, or words that say so."""
+    if is_ordinary(piece) or _ACRONYM.fullmatch(piece):
+        return True
+    rank, _, rest = piece.partition(" ")
+    if fold(rank) in RANKS and " " not in rest.strip() and rest and fold(rest) not in WORK_WORDS:
+        return False
+    return grade(piece) in (Grade.OTHER, Grade.WORK) and personal_in_text(piece) is None
+
+
 def without_contacts(text: str) -> str:
     """Take e-mail addresses, telephone and personal numbers out of an organisation's name; nothing may be left of it.
 
@@ -123,9 +154,9 @@ def without_contacts(text: str) -> str:
     return " ".join(rest.split()).strip(" ,;:-–—/|<>") if any(map(str.isalpha, rest)) else ""
 
 
-def person_in_name(text: str) -> bool:
-    """Say whether a text could name a person: surely, by a known first name, or by its shape alone."""
-    return grade(text) >= Grade.KNOWN
+def person_in_name(text: str, *, surely: bool = False) -> bool:
+    """Say whether a text could name a person: surely, or as well by a known first name or its shape alone."""
+    return grade(text) >= (Grade.SURE if surely else Grade.KNOWN)
 
 
 def _without(text: str, organisations: Collection[str]) -> str:

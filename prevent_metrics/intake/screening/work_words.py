@@ -209,6 +209,18 @@ NOTHING: Final = frozenset(plain(text) for text in _NOTHING.split("|"))
 """What people write in place of a detail."""
 
 
+_BODIES: Final = (word_set(_ORGANISATION) | word_set(_ROLE) | word_set(_PLACE)) - _BOTH
+
+
+def names_body(text: str) -> bool:
+    """Say whether a text names an organisation, a part of one, a post or a place by one of its words.
+
+    >>> names_body("Kitchen staff"), names_body("Housing"), names_body("Not sat")
+    (True, True, False)
+    """
+    return any(word in _BODIES for word in plain(text).split())
+
+
 @cache
 def vocabulary() -> frozenset[str]:
     """Gather every spelling of every word that a return can hold, made plain."""

@@ -50,7 +50,9 @@ def _kept(reading: Reading, column: Column, kept: Sequence[str | None], heading:
 
 
 def _is_of_people(reading: Reading, column: Column, heading: str) -> bool:
-    """Say whether most of a column has the shape of people's names and no heading says that it is of agencies."""
+    """Say whether a column holds so many people that one whose name is on no list is taken for one too."""
+    if sum(person_in_name(text, surely=True) for text in column.distinct) >= 0.2 * len(column.distinct):
+        return True
     found = suspects([heading], [column], heading_row=reading.table.heading_row, anonymous=False)
     return any(each.kind == "name" and each.share >= 0.5 for each in found)
 

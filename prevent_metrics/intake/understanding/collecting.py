@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict, Unpack
 
 import numpy as np
 
@@ -13,6 +14,15 @@ from ...vocabulary.numbers import listed
 from ..results import DateOrder, Question
 from .grid import letters
 from .tables import Table
+
+
+class Seen(TypedDict, total=False):
+    """What a question shows of the column it is about: its heading, some values, how many rows wait."""
+
+    column: str
+    values: tuple[str, ...]
+    rows: int
+
 
 _NOUNS = "rows|dates|cells|numbers|months|scores|sessions|actions|completions"
 _SINGULAR = {
@@ -87,8 +97,17 @@ class Collected:
         self.issues.append(Issue(code, level, words, column))
 
     def ask(
-        self, code: str, about: str, words: str, options: Iterable[tuple[str, str]] = (), *, must: bool = True
+        self,
+        code: str,
+        about: str,
+        words: str,
+        options: Iterable[tuple[str, str]] = (),
+        *,
+        must: bool = True,
+        thought: str = "",
+        **seen: Unpack[Seen],
     ) -> None:
-        """Add a question, once."""
+        """Add a question, once. `seen`: the column it is about; without one all the table's rows wait."""
         if not any((each.code, each.about) == (code, about) for each in self.questions):
-            self.questions.append(Question(code, about, words, tuple(options), must))
+            shown: Seen = {"rows": len(self.table.rows), **seen}
+            self.questions.append(Question(code, about, words, tuple(options), must, thought=thought, **shown))

@@ -14,8 +14,9 @@ from ...vocabulary.products import PRODUCTS
 from ...vocabulary.referral_words import age_band
 from ...vocabulary.words import Words
 from ..results import DateOrder
+from ..screening import may_name_people
 from ..sheets import Column
-from .collecting import Collected
+from .collecting import Collected, Seen
 from .naming import shown
 from .percents import percents_of
 from .values.blanks import is_blank
@@ -30,6 +31,7 @@ ENDS = frozenset(("due_on", "expires_on", "next_due_on", "year_ending", "as_at",
 #: Words we must know before a table can be saved; elsewhere an unknown word only leaves its cell out.
 _MUST = frozenset(("status training", "attendance", "rating", "kind"))
 _WORDS_SHOWN = 12
+_VALUES_SHOWN = 5
 _MOST = 1e9  # no count of people or sessions comes near
 ORDER_OPTIONS = (
     ("day first", "Day first: 3/4/2026 is 3 April 2026"),
@@ -66,6 +68,15 @@ def spread_numbers(values: np.ndarray, codes: np.ndarray) -> np.ndarray:
 def marks_of(column: Column, places: Sequence[int] | np.ndarray) -> np.ndarray:
     """Which rows hold one of some distinct texts."""
     return np.isin(column.codes, np.array(places, dtype=np.int32))
+
+
+def seen_of(heading: str, column: Column, rows: np.ndarray) -> Seen:
+    """What a question shows of a column: five of the values in the rows that wait, none where it may name people."""
+    codes = column.codes[rows]
+    counts = np.bincount(codes[codes >= 0], minlength=len(column.distinct))
+    texts = [column.distinct[code] for code in np.argsort(-counts, kind="stable") if counts[code]]
+    kept = tuple(shown(text[:ASKED_LETTERS]) for text in texts[:_VALUES_SHOWN]) if not may_name_people(column) else ()
+    return Seen(column=heading, values=kept, rows=int(rows.sum()))
 
 
 def days_of(

@@ -10,6 +10,7 @@ from ...vocabulary.products import PRODUCTS
 from ..sheets import Column
 from .columns import ask_words, spread_numbers
 from .completions import as_days, read_cells
+from .evidence import filled
 from .lexicon import PERCENT
 from .percents import percents_of
 from .product_column import ProductColumn
@@ -70,11 +71,11 @@ def _of_product(reading: Reading, base: Records, columns: Mapping[str, ProductCo
 
 
 def _filled(reading: Reading, size: int, columns: Iterable[ProductColumn]) -> np.ndarray:
-    """Which rows have something in one of the columns; a dash is nothing."""
+    """Which rows have something in one of the columns; a dash or "N/A" is nothing."""
     filled = np.zeros(size, dtype=bool)
     for each in columns:
         values = reading.column(each.place)
-        content = ~np.isin(values.codes, [code for code, text in enumerate(values.distinct) if _is_rule(text)])
+        content = ~np.isin(values.codes, [code for code, text in enumerate(values.distinct) if is_blank(text)])
         filled |= (values.codes >= 0) & content
     return filled
 
@@ -97,6 +98,7 @@ def _measured(
         elif measure == "status":
             given = read_field(reading, reading.dataset.field("status"), each.place)
             status = np.where(present(given), given, status)
+            lost |= filled(reading.senses[each.place]) & ~present(given)
         elif measure in ("people", "in_scope", "headcount"):
             fields[measure] = read_field(reading, reading.dataset.field(measure), each.place)
     return (fields | {"#status": status} if reading.dataset.key == "training" else fields), lost
@@ -129,10 +131,6 @@ def _ask_which(reading: Reading, column: ProductColumn, filled: np.ndarray) -> N
     stand_in = Column((column.name,), np.where(filled, 0, -1).astype(np.int32))
     heading = reading.headings[column.place]
     ask_words("product", PRODUCTS, "Product", heading, stand_in, [0], reading.found, must=True)
-
-
-def _is_rule(text: str) -> bool:
-    return is_blank(text) and not any(map(str.isalpha, text))
 
 
 def people_from_percent(reading: Reading, place: int, in_scope: np.ndarray) -> np.ndarray:

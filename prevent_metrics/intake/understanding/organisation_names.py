@@ -26,8 +26,7 @@ def organisations_of(reading: Reading, name: str = "organisation") -> np.ndarray
     rows = len(reading.table.rows)
     if place is not None:
         column = contacts_taken_off(reading, filled_down(reading, place), reading.headings[place])
-        if name != "organisation":
-            column = bodies_only(reading, column, reading.headings[place])
+        column = bodies_only(reading, column, reading.headings[place])
         values = spread(names_of(reading, column, reading.headings[place]), column.codes)
         if name == "organisation" and not present(values).all():
             values = _filled(values, _told(reading))

@@ -10,15 +10,22 @@ import numpy as np
 
 from ...vocabulary.words import plain
 from ..digests import SECRET_BYTES, digests
+from ..screening import person_in_name
 from ..sheets import Column
 from .columns import spread
 from .records import Reading, Records, nothing, present
+from .senses import Sense
 from .values.blanks import is_blank
 
 _ANOTHER = re.compile(
     r"\b(?:manager|trainer|facilitator|presenter|supervisor|assessor|organiser|organizer|host|emergency|kin"
     r"|approver|title|teacher)\b"
 )
+_NAMED = re.compile(
+    r"name|learner|attendee|delegate|participant|staff|employee|worker|surname|candidate|volunteer|trainee"
+    r"|practitioner|person|student|individual|colleague"
+)
+_HALF = re.compile(r"\b(?:first|fore|sur|last|given|family|middle)")
 _NOBODY = frozenset(("anonymous", "guest", "unknown", "unnamed", "vacant", "vacancy", "not known"))
 _PLACEHOLDERS = frozenset(("0", "tbc", "tba", "none", "na", "unknown", "new starter", "agency", "anonymous", "xxx"))
 _NOBODIES = _NOBODY | _PLACEHOLDERS
@@ -64,25 +71,21 @@ def _email_place(reading: Reading) -> int | None:
 
 
 def _name_places(reading: Reading) -> list[int]:
-    """The columns that name the person of the row: a full name, else first and last name."""
-    named = [
+    """The columns that name the person of the row: full names, else first and last; by heading, else by values."""
+    people = [
         place
         for place in sorted(reading.fit.personal)
-        if re.search(
-            r"name|learner|attendee|delegate|participant|staff|employee|worker|surname|candidate|volunteer|trainee"
-            r"|practitioner|person|student",
-            plain(reading.senses[place].text),
-        )
-        and not _ANOTHER.search(plain(reading.senses[place].text))
-        and reading.senses[place].nature.emails < 0.5
+        if reading.senses[place].nature.emails < 0.5 and not _ANOTHER.search(plain(reading.senses[place].text))
     ]
-    halves = [
-        place
-        for place in named
-        if re.search(r"\b(?:first|fore|sur|last|given|family|middle)", plain(reading.senses[place].text))
-    ]
+    named = [place for place in people if _NAMED.search(plain(reading.senses[place].text))]
+    named = named or [place for place in people if _holds_names(reading.senses[place])]
+    halves = [place for place in named if _HALF.search(plain(reading.senses[place].text))]
     whole = [place for place in named if place not in halves]
     return whole[:1] or halves
+
+
+def _holds_names(sense: Sense) -> bool:
+    return sum(map(person_in_name, sense.nature.texts)) >= 0.5 * len(sense.nature.texts) > 0
 
 
 def _names(reading: Reading, places: Sequence[int], records: Records) -> Column:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,13 +10,14 @@ import numpy as np
 from ...datasets import Kind
 from ...vocabulary.issues import ROWS_KEPT, Issue, places
 from ...vocabulary.numbers import listed
-from ..screening import STEPS, Suspicion, hidden, kinds, personal_in_text, suspects
+from ..screening import NAME_HIDDEN, STEPS, Suspicion, hidden, kinds, personal_in_text, post_of, suspects
 from ..sheets import Column
 from .naming import shown
 from .records import Reading, Records
 from .tables import Table
 
 _TELLING_FIELDS = frozenset(("concern", "stage", "age_band", "gender"))
+_RESPONSIBLE = frozenset(("lead", "owner", "audience", "role"))  # posts and bodies, never a person
 SHEET_NAME = "in the sheet's name"
 #: Details that nobody gives of the sender of a file: beside referrals they are somebody's who was referred.
 _OF_THE_REFERRED = frozenset(("birth", "nhs number", "ni number", "upn", "licence", "police record"))
@@ -120,32 +121,38 @@ def drop_suspected(reading: Reading, found: Sequence[Suspicion]) -> frozenset[in
 
 
 def without_details(reading: Reading, records: Records) -> Records:
-    """Hide personal details in the texts that are kept, and name their places."""
+    """Hide personal details in the texts that are kept, and name their places; of who is responsible the post stays."""
     names = [partner.name for partner in reading.register.partners]
     for place, (name, _) in sorted(reading.fit.fields.items()):
-        if reading.dataset.field(name).kind is not Kind.TEXT or name in ("reference", "source", "plan_reference"):
+        if reading.dataset.field(name).kind is not Kind.TEXT:
             continue
         column = reading.column(place)
-        hits = {
-            code: kind for code, text in enumerate(column.distinct[:20_000]) if (kind := personal_in_text(text, names))
-        }
-        if not hits:
+        kept = [_kept(name, text, reading, names) for text in column.distinct]
+        changed = [code for code, text in enumerate(column.distinct) if kept[code] != text]
+        if not changed:
             continue
         heading = reading.headings[place]
-        what = listed(sorted({kinds[kind] for kind in hits.values()}))
+        found = {personal_in_text(column.distinct[code], names) or "name" for code in changed}
+        what = listed(sorted(kinds[kind] for kind in found))
         words = (
             f"**Check “{heading}” for personal details.** {{rows}} seem to hold {what}, and what we found is hidden. "
             "Put a role or an agency in its place, such as “Head of Community Safety”."
         )
-        marks = np.isin(column.codes, np.array(list(hits), dtype=np.int32))
+        marks = np.isin(column.codes, np.array(changed, dtype=np.int32))
         reading.found.at(f"{reading.dataset.key.replace('_', '-')}-personal-detail", "check", words, marks, heading)
-        records = _hidden(records, {column.distinct[code] for code in hits})
+        records = _masked(records, {column.distinct[code]: kept[code] for code in changed})
     return records
 
 
-def _hidden(records: Records, texts: Collection[str]) -> Records:
-    """Texts with a personal detail masked wherever records keep them: a timescale can stand under “due” too."""
-    masks = {text: hidden(text) for text in texts}
+def _kept(name: str, text: str, reading: Reading, organisations: Sequence[str]) -> str:
+    """What is kept of a text of a field: the posts of who is responsible, else all but the details in it."""
+    if name in _RESPONSIBLE:
+        return post_of(text, reading.register.knows) or NAME_HIDDEN
+    return hidden(text) if personal_in_text(text, organisations) else text
+
+
+def _masked(records: Records, masks: Mapping[str, str]) -> Records:
+    """Texts as they are kept, wherever records have them: a timescale can stand under “due” too."""
     for name, values in records.fields.items():
         if values.dtype == object:
             records = records.with_field(name, np.array([masks.get(each, each) for each in values], dtype=object))

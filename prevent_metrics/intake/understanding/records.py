@@ -12,8 +12,8 @@ import pandas as pd
 from ...datasets import Dataset, Field, Kind
 from ..results import Correction, DateOrder
 from ..sheets import Column
-from .collecting import Collected
-from .columns import Telling, days_of, months_of, numbers_of, texts_of, words_of
+from .collecting import Collected, Seen
+from .columns import Telling, days_of, months_of, numbers_of, seen_of, texts_of, words_of
 from .context import Context
 from .meaning import Fit
 from .register import Register
@@ -56,6 +56,10 @@ class Reading:
     def place(self, field_name: str) -> int | None:
         """The column read as a field."""
         return self.fit.place_of(field_name)
+
+    def seen(self, place: int, rows: np.ndarray) -> Seen:
+        """What a question about one column shows of it."""
+        return seen_of(self.headings[place], self.column(place), rows)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from ..results import ColumnReading, Correction, Shape, TableReport
@@ -20,6 +18,7 @@ from .returns import records_of
 from .rules import checked
 from .tidying import tidy_table
 from .trainings import counts_only
+from .vetoes import vetted
 
 ASKED_BELOW = 0.58  # a column read with less certainty than this is asked about
 _WORTH_ASKING = frozenset(
@@ -61,11 +60,9 @@ def set_aside(
 
 def understood(reading: Reading, choice: Choice, numbered: Numbered, secret: bytes) -> TableReport:
     """Read, check and tidy one table."""
-    dropped = reading.fit.personal
     if not reading.dataset.anonymous:
-        suspected = drop_suspected(reading, suspicions(reading, anonymous=False))
-        reading = without_columns(reading, suspected)
-        dropped |= suspected
+        reading = vetted(reading, drop_suspected(reading, suspicions(reading, anonymous=False)))
+    dropped = reading.fit.personal
     records = records_of(reading)
     if reading.dataset.personal and not counts_only(reading):
         digests = person_digests(reading, records, secret)
@@ -75,16 +72,6 @@ def understood(reading: Reading, choice: Choice, numbered: Numbered, secret: byt
     _ask_fields(reading)
     _say_layout(reading)
     return _report(reading, records, numbered, dropped)
-
-
-def without_columns(reading: Reading, places: frozenset[int]) -> Reading:
-    """The reading with some columns taken out of use."""
-    if not places:
-        return reading
-    fit = reading.fit
-    kept = {place: given for place, given in fit.fields.items() if place not in places}
-    products = tuple(each for each in fit.products if each.place not in places)
-    return replace(reading, fit=replace(fit, fields=kept, products=products, personal=fit.personal | places))
 
 
 def _report(reading: Reading, records: Records, numbered: Numbered, dropped: frozenset[int]) -> TableReport:

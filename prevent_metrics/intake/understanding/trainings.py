@@ -13,6 +13,7 @@ from ..sheets import Column
 from .columns import ask_words, marks_of, spread
 from .completions import as_days, read_cells
 from .course_matrix import melted, people_from_percent
+from .evidence import filled, rows_in_doubt
 from .leavers import without_leavers
 from .lexicon import NEAR, PERCENT, heading_scores
 from .organisation_names import organisations_of, sector_array
@@ -40,6 +41,8 @@ def training_records(reading: Reading) -> Records:
         records = by_period(reading, base if named else with_product(reading, base))
     else:
         records = with_product(reading, _with_numbers(reading, _with_days(reading, base)))
+        if not counts_only(reading):
+            records = records.without(rows_in_doubt(reading)[records.source])
     records = _settled(reading, _dated(reading, records))
     return records if counts_only(reading) else without_leavers(reading, records)
 
@@ -82,6 +85,7 @@ def _with_days(reading: Reading, records: Records) -> Records:
     if (place := reading.place("status")) is not None:
         given = read_field(reading, reading.dataset.field("status"), place)
         cell_status = np.where(present(given), given, cell_status)
+        records = records.without(filled(reading.senses[place]) & ~present(given))
     return records.with_field("#status", cell_status)
 
 

@@ -1,0 +1,107 @@
+"""Nothing is done without evidence: columns that may say who did not do it are explained, or asked about first."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from ...vocabulary.products import PRODUCTS
+from ...vocabulary.sectors import SECTORS
+from ...vocabulary.training_words import DELIVERY, STATUSES
+from ..screening import names_body
+from .columns import marks_of
+from .leavers import speaks_of_leaving
+from .lexicon import SYSTEM, TEAM, heading_scores
+from .records import Reading
+from .senses import Sense, heading_score_for, organisation_share
+from .systems import activity_columns, is_ignored
+from .values.blanks import is_blank
+from .values.cells import yes_or_no
+from .values.wordings import find_word
+
+_MOST_WORDS = 8  # different words of a column that could tell how far somebody is
+_LONGEST = 60  # letters of such a word
+_SURELY = 0.8  # a heading or a share of values that explains a column
+_EXPLAINING = ("organisation", "sector", "role", "product", "delivery", "joined_on", "left_on", "expires_on")
+_NEVER = re.compile(r"\b(?:number|ref|code|id|hours|cost|score)\b")
+
+
+def rows_in_doubt(reading: Reading) -> np.ndarray:
+    """Ask about every short vocabulary that nobody has explained. Shape: one bool a row that waits for an answer."""
+    waits = np.zeros(len(reading.table.rows), dtype=bool)
+    if reading.place("status") is not None:
+        return waits
+    activities = activity_columns([sense.text for sense in reading.senses])
+    for place, sense in enumerate(reading.senses):
+        if (
+            place in activities
+            or _is_spoken_for(reading, place)
+            or not _could_be_status(sense)
+            or _is_explained(reading, sense)
+        ):
+            continue
+        rows = filled(sense)
+        waits |= rows
+        heading = reading.headings[place]
+        reading.found.ask(
+            "field",
+            heading,
+            f"Does “{heading}” say who completed the training?",
+            (("status", "Yes, it says how far each person is"), ("", "No, leave it out")),
+            **reading.seen(place, rows),
+            thought="No column says who completed it, and we do not know what these words mean.",
+        )
+    return waits
+
+
+def filled(sense: Sense) -> np.ndarray:
+    """Which rows of a column say something. Shape: one bool a row."""
+    column = sense.nature.column
+    said = [code for code, text in enumerate(column.distinct) if not is_blank(text)]
+    return marks_of(column, said)
+
+
+def _is_spoken_for(reading: Reading, place: int) -> bool:
+    taken = place in reading.fit.fields or place in reading.fit.personal
+    return (
+        taken
+        or reading.headings[place] in reading.told.fields
+        or is_ignored(reading.system, reading.senses[place].text)
+    )
+
+
+def _could_be_status(sense: Sense) -> bool:
+    """A few short words, or yes and no: what a column of results looks like."""
+    nature = sense.nature
+    texts = {text for text in nature.column.distinct if not is_blank(text)}
+    if not 0 < len(texts) <= _MOST_WORDS or max(map(len, texts)) > _LONGEST or nature.dates >= 0.5:
+        return False
+    if nature.yes_no >= _SURELY:
+        return True
+    return nature.numbers < 0.5 and (len(texts) <= 2 or len(texts) <= 0.7 * nature.filled)
+
+
+def _is_explained(reading: Reading, sense: Sense) -> bool:
+    """By words of another list or of bodies, by its heading, or as a mark of leavers; never against what it says."""
+    if speaks_of_leaving(sense):
+        return True
+    if any(_says_not_done(text) for text in sense.nature.column.distinct):
+        return False
+    scores = heading_scores(sense.text)
+    if max(scores.get((SYSTEM, SYSTEM), 0.0), scores.get((TEAM, TEAM), 0.0)) >= _SURELY:
+        return True
+    if any(heading_score_for(sense, "training", name) >= _SURELY for name in _EXPLAINING):
+        return True
+    if sense.nature.yes_no >= _SURELY:
+        return False
+    if _NEVER.search(sense.text.casefold()) or organisation_share(sense.nature, reading.register) >= 0.7:
+        return True
+    bodies = sum(map(names_body, sense.nature.texts)) >= 0.6 * len(sense.nature.texts)
+    return bodies or any(sense.nature.words(words) >= 0.7 for words in (DELIVERY, SECTORS, PRODUCTS))
+
+
+def _says_not_done(text: str) -> bool:
+    """Say whether a word surely means that the training was not done; a bare "no" answers any question."""
+    found = find_word(STATUSES, text) if yes_or_no(text) is None else None
+    return found is not None and found.key != "done"

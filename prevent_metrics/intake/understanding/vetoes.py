@@ -1,0 +1,86 @@
+"""What a column's values gainsay, whatever its heading: people as an organisation, yes and no as a training status."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ...datasets import Kind
+from ...vocabulary.training_words import STATUSES
+from ..screening import reads_like_people
+from .fits import TOLD
+from .leavers import speaks_of_leaving
+from .lexicon import NEAR
+from .records import Reading
+from .senses import Sense, heading_score_for
+from .values.blanks import is_blank
+from .values.wordings import find_word
+
+_LEAST_ROWS = 5  # rows from which an identifier that hardly varies is no person's
+_VARIES = 0.7  # different identifiers as a share of different names beside them
+
+
+def vetted(reading: Reading, people: frozenset[int] = frozenset()) -> Reading:
+    """The reading without the fields that values gainsay; columns of people (and those in `people`) are dropped."""
+    people |= _columns_of_people(reading)
+    unfit = {place for place in reading.fit.fields if place not in people and _is_gainsaid(reading, place)}
+    if not people and not unfit:
+        return reading
+    fit = reading.fit
+    kept = {place: given for place, given in fit.fields.items() if place not in people | unfit}
+    products = tuple(each for each in fit.products if each.place not in people)
+    meetings = tuple(each for each in fit.meetings if each.place not in people)
+    fit = replace(fit, fields=kept, products=products, meetings=meetings, personal=fit.personal | people)
+    return replace(reading, fit=fit)
+
+
+def _columns_of_people(reading: Reading) -> frozenset[int]:
+    """Columns read as a name or a text whose values read like people's names."""
+    found = set()
+    for place, (name, _) in reading.fit.fields.items():
+        if reading.dataset.field(name).kind in (Kind.TEXT, Kind.NAME) and names_people(reading, reading.senses[place]):
+            found.add(place)
+    return frozenset(found)
+
+
+def names_people(reading: Reading, sense: Sense) -> bool:
+    """Say whether a column's values read like people's names; partners of the register are none."""
+    column = sense.nature.column
+    texts = [text.strip() for text in sense.nature.texts if not is_blank(text) and not reading.register.knows(text)]
+    return 2 * len(texts) >= len(sense.nature.texts) and reads_like_people(texts, _cells(column.codes, len(texts)))
+
+
+def _cells(codes: np.ndarray, most: int) -> int:
+    return max(int((codes >= 0).sum()), most)
+
+
+def _is_gainsaid(reading: Reading, place: int) -> bool:
+    name, near = reading.fit.fields[place]
+    if near.reason == TOLD:
+        return False
+    sense = reading.senses[place]
+    if name in ("status", "role") and _is_of_leavers(reading, sense):
+        return True
+    if reading.dataset.key == "training" and name == "status":
+        return sense.nature.yes_no >= 0.8 and heading_score_for(sense, "training", "status") < NEAR
+    return name == "person" and _hardly_varies(reading, place)
+
+
+def _is_of_leavers(reading: Reading, sense: Sense) -> bool:
+    words = reading.dataset.key == "training" and speaks_of_leaving(sense)
+    return words and not all(find_word(STATUSES, text) for text in sense.nature.texts)
+
+
+def _hardly_varies(reading: Reading, place: int) -> bool:
+    """Say whether an identifier is the same for many people: the course's, the session's, the group's."""
+    ids = reading.column(place).codes
+    names = [reading.column(each).codes for each in sorted(reading.fit.personal)]
+    rows = (ids >= 0) & np.logical_or.reduce([codes >= 0 for codes in names]) if names else ids >= 0
+    if rows.sum() < _LEAST_ROWS:
+        return False
+    different = len(np.unique(ids[rows]))
+    if not names:
+        return different == 1
+    people = len(np.unique(np.column_stack([codes[rows] for codes in names]), axis=0))
+    return different < _VARIES * people

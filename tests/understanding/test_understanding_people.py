@@ -1,0 +1,99 @@
+"""Names are dropped by what the values are, and digested, so that people are counted and never kept."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from cases_read import CASES, case
+from understanding_tables import columns, dropped, must, only, table_of, values
+
+from prevent_metrics.intake.results import FileReport
+from prevent_metrics.intake.understanding.as_json import check_document
+
+UNLISTED = ("Bzoma Qirrel", "Ttafa Mikkwe", "Vusk Odrey", "Lhamo Zzende", "Kesh Ruwanq", "Dorji Plazz")
+
+
+def said(report: FileReport) -> str:
+    """Everything that leaves the reading process, as text."""
+    return json.dumps(check_document([report])) + repr(report) + "".join(t.tidy.to_csv() for t in report.tables)
+
+
+def test_staff_under_an_organisations_heading_are_dropped_counted_and_the_title_names_the_organisation() -> None:
+    report = case("m3")
+    table = only(report)
+    assert dropped(table) == ["Colleague"]
+    assert set(table.tidy["organisation"]) == {"Quillmere Primary School"}
+    assert table.tidy["person"].nunique() == 12
+    assert "Hathersage" not in said(report) and "Oyelaran" not in said(report)
+
+
+def test_names_under_an_unlisted_heading_are_dropped_and_digested() -> None:
+    table = only(case("m4"))
+    assert (dropped(table), table.rows_accepted) == (["Individual"], 12)
+    assert table.tidy["person"].nunique() == len({line.split(",")[0] for line in _lines("m4")[1:]})
+
+
+def _lines(name: str) -> list[str]:
+    (path,) = CASES.glob(f"{name}_*")
+    return path.read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(("name", "rows"), [("p03", 25), ("p300", 24)])
+def test_a_courses_id_is_no_person_so_names_or_addresses_tell_people_apart(name: str, rows: int) -> None:
+    table = only(case(name))
+    assert (table.rows_accepted, table.tidy["person"].nunique()) == (rows, rows)
+    assert "person" not in columns(table).values()
+
+
+@pytest.mark.parametrize("heading", ["Organisation", "Agency", "Site", "Who", "Quibble"])
+@pytest.mark.parametrize("written", ["{} {}", "{1}, {0}", "{0:.1} {1}", "{1} {0:.1}."])
+def test_people_whose_names_no_list_holds_are_vetoed_by_their_shape_under_any_heading(
+    heading: str, written: str
+) -> None:
+    people = [written.format(*name.split()) for name in UNLISTED]
+    rows = "\n".join(f"{who} | WRAP | 1{place}/03/2026" for place, who in enumerate(people))
+    table = table_of(f"St Oswald's Primary School\n{heading} | Course | Date completed\n{rows}")
+    assert dropped(table) == [heading]
+    assert set(table.tidy["organisation"]) == {"St Oswald's Primary School"}
+    assert table.tidy["person"].nunique() == len(people)
+
+
+@pytest.mark.parametrize(
+    ("lead", "kept"),
+    [
+        ("Jo Marsh, Community Safety", "Community Safety"),
+        ("Community Safety (Ttafa Mikkwe)", "Community Safety"),
+        ("Supt. Odrey, Police", "Police"),
+        ("J. Odrey", "[name hidden]"),
+        ("Hathersage", "[name hidden]"),
+        ("Vusk Odrey / Housing", "Housing"),
+        ("Head of Community Safety", "Head of Community Safety"),
+        ("Every partner", "Every partner"),
+        ("DSL", "DSL"),
+    ],
+)
+def test_of_who_is_responsible_the_post_or_body_alone_is_kept(lead: str, kept: str) -> None:
+    table = table_of(
+        f"""
+        Action | Lead | Due | RAG
+        Hold board | Head of Service | 31/03/2027 | Green
+        Deliver WRAP | {lead} | 30/04/2027 | Green
+        Write to schools | Police | 30/04/2027 | Red
+        """
+    )
+    assert values(table, "lead")[1] == (kept,)
+
+
+def test_a_lead_column_of_nothing_but_people_is_dropped() -> None:
+    rows = "\n".join(f"Action number {place} | {who} | 31/03/2027 | Green" for place, who in enumerate(UNLISTED))
+    table = table_of(f"Action | Lead | Due | RAG\n{rows}")
+    assert dropped(table) == ["Lead"]
+    assert values(table, "lead") == [(None,)] * len(UNLISTED)
+
+
+def test_organisations_with_unfamiliar_names_stay() -> None:
+    names = ["Lanternway Together", "Saltmarsh Befrienders", "Harbour Lights Mission"]
+    rows = "\n".join(f"10{place} | {names[place % 3]} | WRAP | 1{place}/03/2026" for place in range(9))
+    table = table_of(f"Staff ID | Organisation | Course | Date completed\n{rows}")
+    assert (set(table.tidy["organisation"]), must(table)) == (set(names), [])
