@@ -306,3 +306,25 @@ def calendars_of_duties(dice: random.Random) -> Iterator[Specimen]:
             "key_dates",
             rows,
         )
+
+
+@family
+def ratings_year_by_year(dice: random.Random) -> Iterator[Specimen]:
+    """The toolkit's sections with a column for each year; the later year is the rating, the earlier the previous one."""
+    for kind, scale in (("xlsx", ("Red", "Amber", "Green")), ("csv", ("Not met", "Partially met", "Met", "Exceeding")),
+                        ("ods", ("R", "A", "G")), ("xls", ("Not met", "Partially met", "Met")), ("xlsx", ("Amber", "Green"))):  # fmt: skip
+        keys = {"R": "red", "A": "amber", "G": "green"}
+        before, now = ([dice.choice(scale) for _ in SECTIONS] for _ in range(2))
+        owners = [dice.choice(LEADS) for _ in SECTIONS]
+        columns = [
+            (dice.choice(("Toolkit section", "Area of the duty")), "section", list(SECTIONS)),
+            ("2024-25", "previous_rating", before),
+            ("2025-26", "rating", now),
+            (dice.choice(("Responsible role", "Owner")), "owner", owners),
+        ]
+        rows = [filled(section=name.lower(), rating=keys.get(r, r.lower()), previous_rating=keys.get(p, p.lower()), owner=o)
+                for name, r, p, o in zip(SECTIONS, now, before, owners, strict=True)]  # fmt: skip
+        above = [["Prevent duty toolkit: ratings by year"]]
+        yield one(
+            "Toolkit ratings", kind, lay(dice, columns, above=above), "assurance", rows, may_ask={"2024-25", "2025-26"}
+        )

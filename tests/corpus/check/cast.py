@@ -87,8 +87,8 @@ def people(dice: random.Random, count: int) -> list[Person]:
 
 
 def names_of(staff: Sequence[Person]) -> tuple[str, ...]:
-    """What must appear in no output, where each name is written in one cell."""
-    return tuple(form for person in staff for form in (person.name, person.backwards))
+    """What must appear in no output, whether a name is written in one cell or in two."""
+    return tuple(form for person in staff for form in (person.name, person.backwards, person.last))
 
 
 def anywhere(dice: random.Random, count: int, *sectors: str) -> list[str]:
@@ -167,7 +167,11 @@ def alike(value: Cell, count: int) -> list[Cell]:
 
 def filled(**fields: object) -> dict[str, str]:
     """Return a row of the truth: days as ISO, numbers as digits, nothing that is blank."""
-    return {key: str(value) for key, value in fields.items() if value not in (None, "")}
+    return {
+        key: f"{value:g}" if isinstance(value, float) else str(value)
+        for key, value in fields.items()
+        if value not in (None, "")
+    }
 
 
 TITLES: Mapping[str, Sequence[str]] = {

@@ -269,7 +269,7 @@ def payroll_extracts_with_sessions(dice: random.Random) -> Iterator[Specimen]:
             (dice.choice(("Learning activity", "Development event")), "product", [turn.title for turn in turns]),
             ("Event ref", UNUSED, [f"EV{abs(hash_of(turn.title)) % 900 + 100}" for turn in turns]),
             ("Starts", "completed_on", starts),
-            ("Ends", UNUSED, starts),
+            ("Ends", ("completed_on", UNUSED), starts),
             (dice.choice(("Verdict", "Upshot", "Outcome of booking")), "status", [turn.word for turn in turns]),
         ]
         rows = [turn.truth(organisation=employer) for turn in turns]

@@ -314,3 +314,26 @@ def national_tables(dice: random.Random) -> Iterator[Specimen]:
         laid.rows.extend([[], ["Note: figures are not rounded."]] if dice.random() < 0.4 else [])
         rows = [filled(year_ending=line[0], value=line[3]) for line in lines]
         yield one("National table", kind, laid, "comparators", rows)
+
+
+@family
+def national_years_in_words(dice: random.Random) -> Iterator[Specimen]:
+    """National totals by financial year as a briefing writes them: "2023/24", or "Year ending March 2024"."""
+    for kind, form in (("csv", "slash"), ("xlsx", "words"), ("xls", "slash"), ("ods", "words"), ("tsv", "slash")):
+        lines = [
+            (year, measure, dice.randrange(400, 8000))
+            for year in range(2021, 2026)
+            for measure in ("Referrals", "Adopted as a Channel case")
+        ]
+        shown = [f"{year - 1}/{year % 100}" if form == "slash" else f"Year ending March {year}" for year, _, _ in lines]
+        columns: list[Column] = [
+            (dice.choice(("Financial year", "Year")), "year_ending", shown),
+            (dice.choice(("Area", "Coverage")), "geography", ["England and Wales"] * len(lines)),
+            (dice.choice(("Measure", "What was counted")), "measure", [measure for _, measure, _ in lines]),
+            (dice.choice(("Breakdown", "Broken down by")), "breakdown", ["Total"] * len(lines)),
+            (dice.choice(("Category", "Part")), "category", ["All"] * len(lines)),
+            (dice.choice(("Individuals", "Number")), "value", [number for _, _, number in lines]),
+            (dice.choice(("Where from", "Source")), "source", ["Home Office release"] * len(lines)),
+        ]
+        rows = [filled(year_ending=date(year, 3, 31), value=number) for year, _, number in lines]
+        yield one("National totals", kind, lay(dice, columns, keep=1), "comparators", rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from corpus.check.cast import (
     NAMES,
@@ -131,7 +132,8 @@ def school_personnel_modules(dice: random.Random) -> Iterator[Specimen]:
     ):
         school, staff = dice.choice(SCHOOLS), people(dice, 22)
         turns = records(dice, staff, {"Achieved": "done"}, ["awareness", "referrals", "wrap"])
-        gone = dict(zip(dice.sample(staff, 4), days(dice, 4), strict=True))
+        last = {turn.person: turn.day for turn in sorted(turns, key=lambda turn: turn.day or date.min)}
+        gone = {person: last[person] + timedelta(dice.randrange(20, 200)) for person in dice.sample(staff, 4)}
         again = [years_on(turn.day, 2) if turn.day else None for turn in turns]
         columns = [
             (dice.choice(("Staff Code", "Personnel ID")), "person", [f"{turn.person.last[:2].upper()}{turn.person.number}" for turn in turns]),
@@ -217,7 +219,7 @@ def governors_with_terms_of_office(dice: random.Random) -> Iterator[Specimen]:
         begun = days(dice, 12)
         columns = [
             ("Governor", NAMES, [person.name for person in body]),
-            ("Category", UNUSED, [dice.choice(("Parent", "Co-opted", "Foundation", "LA")) for _ in body]),
+            ("Category", ("role", UNUSED), [dice.choice(("Parent", "Co-opted", "Foundation", "LA")) for _ in body]),
             ("Appointed", UNUSED, [written(day, habit) for day in begun]),
             (dice.choice(("Term of office ends", "Term ends")), UNUSED, [written(years_on(day, 4), habit) for day in begun]),
             (dice.choice(("Prevent awareness (date)", "Date of Prevent awareness")), ("product:awareness", "completed_on"),

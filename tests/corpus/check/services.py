@@ -85,7 +85,7 @@ def delivery_units_of_probation(dice: random.Random) -> Iterator[Specimen]:
             ("Officer", NAMES, [person.name for person in staff]),
             ("SPO (line manager)", PERSONAL, [dice.choice(managers).name for _ in staff]),
             ("PDU", UNUSED, [dice.choice(("Ashmere", "Brackwell and Dunsford")) for _ in staff]),
-            ("Grade", UNUSED, [dice.choice(("PSO", "PO", "SPO")) for _ in staff]),
+            ("Grade", ("role", UNUSED), [dice.choice(("PSO", "PO", "SPO")) for _ in staff]),
             (
                 dice.choice(("Trained?", "WRAP done (Y/N)")),
                 ("status", "product:wrap"),
