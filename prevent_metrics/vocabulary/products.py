@@ -17,8 +17,8 @@ PRODUCTS = words(
             "Workshop to Raise Awareness of Prevent",
             "Workshop to Raise Awareness about Prevent",
             "Workshop to Raise Awareness of Prevent (WRAP)",
-            "Prevent Level 3",
             "Prevent WRAP",
+            "WRAP face to face",
             "NHS|CSTF|Preventing Radicalisation - Prevent Awareness (WRAP) - 3 Years|",
         ),
     ),
@@ -40,6 +40,9 @@ PRODUCTS = words(
             "Preventing Radicalisation - Level 1",
             "Prevent duty training: awareness course",
             "Prevent duty awareness",
+            "PBAT",
+            "Prevent Basic Awareness Training",
+            "Basic Prevent Awareness Training",
             "NHS|CSTF|Preventing Radicalisation - Basic Prevent Awareness - 3 Years|",
         ),
     ),
@@ -80,6 +83,25 @@ PRODUCTS = words(
         ),
     ),
     Word(
+        "referrals_refresher",
+        "Referrals refresher",
+        ("Refresher referrals", "Refresher referrals course", "Prevent referrals refresher"),
+    ),
+    Word(
+        "channel_refresher",
+        "Channel refresher",
+        ("Refresher Channel", "Channel awareness refresher", "Refresher Channel or PMAP course"),
+    ),
+    Word(
+        "level3_elearning",
+        "Level 3 eLearning",
+        (
+            "Prevent Level 3 eLearning",
+            "Preventing Radicalisation Level 3 eLearning",
+            "Preventing Radicalisation - Level 3 (eLearning)",
+        ),
+    ),
+    Word(
         "briefing",
         "Local briefing",
         (
@@ -92,8 +114,21 @@ PRODUCTS = words(
     ),
 )
 
-#: Products that a Referrals completion must be preceded by, any one of them.
-PREREQUISITES = {"referrals": ("awareness", "wrap"), "refresher": ("awareness",)}
+#: Products that must be preceded by an earlier one, any one of those named.
+PREREQUISITES = {
+    "referrals": ("awareness", "wrap"),
+    "refresher": ("awareness",),
+    "referrals_refresher": ("referrals",),
+    "channel_refresher": ("channel",),
+}
 
 #: Products taken as eLearning unless the file says otherwise.
-ELEARNING = ("awareness", "referrals", "channel", "refresher")
+ELEARNING = (
+    "awareness",
+    "referrals",
+    "channel",
+    "refresher",
+    "referrals_refresher",
+    "channel_refresher",
+    "level3_elearning",
+)

@@ -66,22 +66,36 @@ def test_levels_are_courses_where_all_is_about_prevent() -> None:
     table = table_of(
         """
         Prevent training of practices, 30 September 2026
-        Practice | Level 1-2 Eligible | Level 1-2 Trained | Level 3 Eligible | Level 3 Trained
+        Practice | Level 1-2 Eligible | Level 1-2 Trained | Level 3 workshop eligible | Level 3 workshop trained
         Elm Tree Surgery | 20 | 18 | 8 | 4
         """
     )
     assert values(table, "product", "people", "in_scope") == [("awareness", 18, 20), ("wrap", 4, 8)]
 
 
-def test_level_three_is_never_read_as_the_elearning_before_the_dash() -> None:
+def test_a_level_three_that_does_not_say_how_it_was_delivered_is_asked_about() -> None:
     table = table_of(
         """
         Staff no | Employer | Competence | Date achieved
-        1 | Wrenbury Hospitals NHS Trust | Preventing Radicalisation - Level 3 | 14/02/2026
+        1 | Wrenbury Hospitals NHS Trust | Preventing Radicalisation - Levels 3, 4 & 5 (Prevent Awareness) | 14/02/2026
         2 | Wrenbury Hospitals NHS Trust | Preventing Radicalisation - Level 1 | 14/02/2026
         """
     )
-    assert values(table, "product") == [("wrap",), ("awareness",)]
+    assert values(table, "product") == [("awareness",)]
+    assert [code for code, _ in must(table)] == ["word"]
+
+
+def test_a_level_three_by_elearning_is_never_wrap() -> None:
+    table = table_of(
+        """
+        Staff no | Employer | Competence | Date achieved | Delivery method
+        1 | Wrenbury Hospitals NHS Trust | Preventing Radicalisation - Level 3 | 14/02/2026 | e-learning
+        2 | Wrenbury Hospitals NHS Trust | Preventing Radicalisation - Level 3 | 14/02/2026 | Classroom
+        3 | Wrenbury Hospitals NHS Trust | Preventing Radicalisation - Level 3 (eLearning) | 14/02/2026 |
+        """
+    )
+    assert values(table, "product") == [("level3_elearning",), ("wrap",), ("level3_elearning",)]
+    assert must(table) == []
 
 
 def test_a_cell_that_names_several_courses_counts_for_each() -> None:

@@ -86,7 +86,7 @@ CASES: dict[str, tuple[str, dict[str, str], str, tuple[str, ...], list[tuple[obj
         """
         Staff Group|Competence Name|Assignment Count|Required|Achieved|Compliance %
         Nursing|NHS-CSTF-Preventing Radicalisation - Basic Prevent Awareness - 3 Years|900|880|800|90.91%
-        Medical|NHS-CSTF-Preventing Radicalisation - Level 3|200|190|120|63.16%
+        Medical|NHS-CSTF-Preventing Radicalisation - Level 3 workshop|200|190|120|63.16%
         """,
         {"file": "Wrenbury Hospitals NHS Trust Q2 2026-27.xlsx"},
         "training",

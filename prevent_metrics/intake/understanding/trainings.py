@@ -9,11 +9,13 @@ import numpy as np
 from ...vocabulary.numbers import counted
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.sectors import SECTORS
+from ...vocabulary.training_words import DELIVERY
 from ..sheets import Column
 from .columns import ask_words, marks_of, spread
 from .completions import as_days, read_cells
 from .course_matrix import melted, people_from_percent
 from .evidence import filled, rows_in_doubt
+from .grid import part
 from .leavers import without_leavers
 from .lexicon import NEAR, PERCENT, heading_scores
 from .organisation_names import organisations_of, sector_array
@@ -22,8 +24,8 @@ from .records import Reading, Records, no_numbers, nothing, plain_records, prese
 from .several_courses import one_for_each
 from .told_days import with_told_day
 from .values.blanks import is_blank
-from .values.courses import find_course, find_courses, is_of_the_field
-from .values.wordings import Taught
+from .values.courses import find_course, find_courses, is_level_three, is_of_the_field
+from .values.wordings import Taught, read_words
 
 _OWN = frozenset(("organisation", "product", "completed_on", "expires_on", "status", "people", "in_scope", "person"))
 
@@ -109,7 +111,7 @@ def with_product(reading: Reading, records: Records) -> Records:
     place = reading.place("product")
     if place is None:
         return records.with_field("product", told_product(reading))
-    column, heading = reading.column(place), reading.headings[place]
+    column, heading = _with_delivery(reading, reading.column(place)), reading.headings[place]
     courses = _courses(reading, column, heading)
     values = spread([each[0] if each else None for each in courses], column.codes)
     blank = ~marks_of(column, [code for code, text in enumerate(column.distinct) if not is_blank(text)])
@@ -126,6 +128,25 @@ def with_product(reading: Reading, records: Records) -> Records:
         heading,
     )
     return one_for_each(reading, records.without(~present(values)), column, heading, courses)
+
+
+def _with_delivery(reading: Reading, column: Column) -> Column:
+    """A level three whose name does not say how it was delivered, with what the row's delivery column says of it."""
+    place = reading.place("delivery")
+    open_codes = [code for code, text in enumerate(column.distinct) if is_level_three(text) and not find_course(text)]
+    if place is None or not open_codes:
+        return column
+    ways = read_words(reading.column(place), DELIVERY, dict(reading.telling(place, "delivery").words)).keys
+    said = [{"elearning": "eLearning", "workshop": "workshop", "webinar": "webinar"}.get(way or "") for way in ways]
+    texts, codes = list(column.distinct), column.codes.copy()
+    for code in open_codes:
+        for way in sorted({each for each in said if each}):
+            rows = marks_of(column, [code]) & marks_of(
+                reading.column(place), [at for at, is_ in enumerate(said) if is_ == way]
+            )
+            codes[rows] = len(texts)
+            texts.append(f"{column.distinct[code]} ({way})")
+    return part(Column(tuple(texts), codes), np.arange(codes.size))
 
 
 def _courses(reading: Reading, column: Column, heading: str) -> list[tuple[str | None, ...]]:

@@ -9,6 +9,7 @@ import pandas as pd
 from ...metrics.report import Report
 from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
+from ...vocabulary.products import PREREQUISITES
 from ...vocabulary.words import plain
 from ..content import Block, Heading, Note, Pickers, Statement, Statements, Table, Tile, Tiles
 from ..words import training as words
@@ -17,7 +18,7 @@ from .training_choices import Chosen, all_pickers
 from .training_reading import Reading
 from .training_tables import ROWS_SHOWN
 
-_RULED = ("referrals", "refresher")
+_RULED = tuple(PREREQUISITES)
 ANY = "any"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from ...metrics.training_outlook import sessions_needed
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import twelve_months_to
+from ...vocabulary.products import PRODUCTS
 from ...vocabulary.words import plain
 from ..content import Cell, Table
 from ..words import training as words
@@ -158,9 +159,8 @@ def _planned_row(name: str, people: int, sessions: int, wrap: bool) -> tuple[str
 def sessions(reading: Reading) -> Table | None:
     """Sessions delivered, cancelled, not confirmed and ahead, with places, attendance and feedback by product."""
     period = twelve_months_to(reading.month)
-    held = [
-        key for key in ("wrap", "briefing", "awareness", "referrals", "channel", "refresher") if _held(reading, key)
-    ]
+    led = ("wrap", "briefing")  # those with a trainer first
+    held = [key for key in (*led, *(key for key in PRODUCTS.keys if key not in led)) if _held(reading, key)]
     if not held:
         return None
     return Table(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ...vocabulary.numbers import counted, listed, percent, whole
 from ...vocabulary.periods import say_month
+from ...vocabulary.products import PREREQUISITES
 from ...vocabulary.training_words import DELIVERY
 from ..content import Cell
-from .training import met, product_word, sector_word
+from .training import met, product_in_words, product_word, sector_word
 
 RULES = {
     "not evidence": "Booked, enrolled, cancelled or failed: not counted",
@@ -157,7 +158,7 @@ def prerequisite(product: str, people: int, of: int) -> str:
     >>> prerequisite("referrals", 34, 410)
     '34 of 410 people with Referrals eLearning show no earlier awareness or WRAP'
     """
-    earlier = "awareness" if product == "refresher" else "awareness or WRAP"
+    earlier = " or ".join(product_in_words(each).removesuffix(" eLearning") for each in PREREQUISITES[product])
     verb = "shows" if people == 1 else "show"
     return (
         f"{whole(people)} of {counted(of, 'person', 'people')} with {product_word(product)} {verb} no earlier {earlier}"

@@ -67,6 +67,9 @@ _FIELD = re.compile(
 )
 _WRAP = re.compile(r"\bwrap\s?\d?\b|workshop to raise awareness|raising awareness of prevent", re.I)
 _HIGHER = re.compile(r"\b(?:levels?|l|lvl)\s*(?:3|4|5|three)\b", re.I)
+_LOWER = re.compile(r"\b(?:levels?|l|lvl)\s*(?:1|2|one|two)\b", re.I)
+_ONLINE = re.compile(r"\be[ -]?learning\b|\bonline\b|\bself[ -]paced\b|\be[ -]?module\b", re.I)
+_TAUGHT = re.compile(r"\bworkshop|\bface[ -]to[ -]face\b|\bf2f\b|\bclassroom\b|\bin person\b|\bwebinar\b", re.I)
 _BASIC = re.compile(
     r"\b(?:levels?|l|lvl)\s*(?:1|2|one|two)\b|\bbasic\b|\bawareness\b|\bgeneral\b|\binduction\b|\bintroduct", re.I
 )
@@ -87,13 +90,19 @@ def find_course(text: str) -> Match | None:
 
     >>> find_course("WRAP - Council Chamber, 24 June").key, find_course("Fire safety") is None
     ('wrap', True)
-    >>> find_course("NHS|CSTF|Preventing Radicalisation - Levels 3, 4 & 5 - 3 Years|").key
-    'wrap'
-    >>> find_course("Preventing Radicalisation - Level 3").key, find_course("WRAP/Prevent awareness") is None
-    ('wrap', True)
+
+    A level of three and above is WRAP as a workshop and a product of its own as eLearning; where the name does not say
+    which, it stands for neither.
+
+    >>> find_course("Preventing Radicalisation - Level 3 (eLearning)").key, find_course("Prevent level 3 workshop").key
+    ('level3_elearning', 'wrap')
+    >>> find_course("Preventing Radicalisation - Levels 3, 4 & 5"), find_course("WRAP/Prevent awareness")
+    (None, None)
     """
     if len(text) > 200 or is_choice(text):
         return None
+    if is_level_three(text) and not _WRAP.search(text):
+        return _by_delivery(text)
     exact = find_word(PRODUCTS, text)
     if exact and exact.certainty >= 0.95:
         return exact
@@ -144,16 +153,40 @@ def _spoken(text: str) -> Match | None:
         return None
     kinds = [key for key, pattern in _KINDS if pattern.search(text)]
     if kinds and kinds[0] == "refresher":
-        return Match("refresher", 0.85, "names the refresher")
+        return _refresher_of(kinds[1:])
     if len(kinds) == 1:
         return Match(kinds[0], 0.85, f"names {PRODUCTS.label(kinds[0])}")
     if len(kinds) > 1:
         return None
-    if _HIGHER.search(text) and not _BASIC.search(text):
-        return Match("wrap", 0.8, "Prevent level 3 and above")
     if _BASIC.search(text) or re.search(r"radicali[sz]ation", text, re.I):
         return Match("awareness", 0.8, "names Prevent awareness")
     return None
+
+
+def _refresher_of(kinds: list[str]) -> Match | None:
+    """A refresher counts for its own course only; one that names no course is the awareness course's."""
+    if not kinds:
+        return Match("refresher", 0.85, "names the refresher")
+    key = f"{kinds[0]}_refresher"
+    return Match(key, 0.85, f"names {PRODUCTS.label(key)}") if len(kinds) == 1 and key in PRODUCTS else None
+
+
+def is_level_three(text: str) -> bool:
+    """Say whether a course of the field is of level three or above, whatever other words stand beside the level.
+
+    >>> is_level_three("Preventing Radicalisation - Levels 3, 4 & 5 (Prevent Awareness)"), is_level_three("WRAP 3")
+    (True, False)
+    """
+    return bool(_HIGHER.search(text) and _FIELD.search(text) and not _LOWER.search(text))
+
+
+def _by_delivery(text: str) -> Match | None:
+    """Level three by the way of delivery that its name says; None where it says neither."""
+    online, taught = bool(_ONLINE.search(text)), bool(_TAUGHT.search(text))
+    if online == taught:
+        return None
+    key = "level3_elearning" if online else "wrap"
+    return Match(key, 0.9, f"level 3, {'eLearning' if online else 'not eLearning'}")
 
 
 def is_of_the_field(text: str) -> bool:
@@ -182,9 +215,12 @@ def course_in_title(text: str) -> Match | None:
     ('wrap', True)
     """
     words = plain(text.replace("_", " ").replace("-", " "))
+    if is_level_three(words) and not _WRAP.search(words):
+        return _by_delivery(words)
     named = {key for key, pattern in _TITLE_KINDS if pattern.search(words)}
     if "refresher" in named:
-        named -= {"awareness"}
+        own = [f"{key}_refresher" for key in ("referrals", "channel") if re.search(rf"\b{key.rstrip('s')}", words)]
+        named = {own[0] if own else "refresher", *(named - {"awareness", "refresher", "referrals", "channel"})}
     if "channel" in named:
         named -= {"awareness"} if re.search(r"channel (?:general )?awareness", words) else set()
     if "wrap" in named and "workshop to raise awareness" in words:
