@@ -10,6 +10,7 @@ import numpy as np
 from ...vocabulary.words import plain
 from ..sheets import Sheet
 from .body import read_body
+from .contrast import contrast
 from .facts import fact_name, facts_in
 from .grid import Grid
 from .headings import exact_share, heading_block, heading_score, heads_days, is_words_only, joined
@@ -20,6 +21,8 @@ from .values.stamps import stamp
 LOOKED_AT = 80  # filled rows at the top that are judged one by one; further down only exact headings start a table
 STRONG = 0.62  # a row with this score starts a table of its own
 WEAK = 0.38  # the best row of a sheet is its heading from here
+LIKE_ROWS = -0.25  # a row with this contrast is one of the table's own, whatever its words
+UNLIKE_ROWS = 0.3  # from this contrast a row of words is a heading, whether we know its words or not
 
 
 def find_tables(sheet: Sheet) -> list[Table]:
@@ -111,6 +114,8 @@ def _score(grid: Grid, row: int, first: int, last: int) -> float:
     if len(texts) == 2 and fact_name(next(iter(texts.values()))) and not _wide_below(grid, row, first, last):
         return 0.0
     own = heading_score(list(texts.values()))
+    if own and contrast(grid, row, first, last) <= LIKE_ROWS:
+        return 0.0
     below = grid.filled[row + 1 : row + 12, first:last]
     widest = int(below.sum(axis=1).max()) if below.size else 0
     return own * min(1.0, 0.6 + 0.4 * len(texts) / max(widest, 1))
@@ -131,12 +136,13 @@ def _begins_anew(grid: Grid, row: int, first: int, last: int) -> bool:
 
 
 def _by_form(grid: Grid, rows: np.ndarray, first: int, last: int) -> list[int]:
-    """Without a heading we know: the first row of words only that is as wide as what follows."""
+    """Without a heading we know: the first row of words only that is as wide as what follows and unlike it."""
     for row in rows:
         texts = grid.texts(int(row), first, last)
         below = grid.filled[row + 1 : row + 12, first:last].sum(axis=1)
         answers = "yes" in map(str.casefold, texts.values())
-        if below.size and not answers and len(texts) >= 0.6 * below.max() and is_words_only(texts.values()):
+        wide = below.size and not answers and len(texts) >= 0.6 * below.max()
+        if wide and is_words_only(texts.values()) and contrast(grid, int(row), first, last) > LIKE_ROWS:
             return [int(row)]
     return []
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .grid import letters
-from .lexicon import NEAR, known_heading
+from .lexicon import NEAR, is_exact_heading, known_heading
 from .senses import Sense
 from .tables import Heading
 
@@ -16,7 +16,6 @@ _LOOKED_AT = 40  # texts below a heading
 _SOME = 0.25  # of them, where they are names
 _DIGITS = re.compile(r"\d+")  # a number that stuck to a name makes it no less of one
 _VALUE = re.compile(r"\d{4,}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
-_SURELY = 0.9  # so well is a heading known that its words alone tell it
 _SEPARATORS = re.compile(r"([,;|\t])")
 _PIECES_OF_A_ROW = 7  # values and what parts them: four values
 _LETTERS = 120  # of a heading, which messages repeat
@@ -30,11 +29,11 @@ def shown(text: str) -> str:
     return masked(text)
 
 
-def _is_name_among_names(heading: str, known: float = NEAR) -> bool:
+def _is_name_among_names(heading: str) -> bool:
     """Beside headings that are surely names, one of a name's form that is no heading we know is a name too."""
     from ..screening import person_in_name
 
-    return person_in_name(_DIGITS.sub("", heading).strip()) and known_heading(heading) < known
+    return person_in_name(_DIGITS.sub("", heading).strip()) and known_heading(heading) < NEAR
 
 
 def _is_one_of_its_names(sense: Sense) -> bool:
@@ -80,14 +79,12 @@ def _holds_a_name(piece: str) -> bool:
     return any(map(_is_name_among_names, (piece.strip(), *side_by_side)))
 
 
-def _hidden(heading: Heading, known: float) -> str:
+def _hidden(heading: Heading) -> str:
     """A heading beside surely named people: its name, or of two rows the one that is a name, hidden."""
     if _is_of_two_rows(heading):
-        halves = (
-            "[name hidden]" if _is_name_among_names(each, known) else each for each in (heading.upper, heading.lower)
-        )
+        halves = ("[name hidden]" if _is_name_among_names(each) else each for each in (heading.upper, heading.lower))
         return _cut(" ".join(shown(each) for each in halves))
-    return "[name hidden]" if _is_name_among_names(heading.text, known) else _shown_heading(heading)
+    return "[name hidden]" if _is_name_among_names(heading.text) else _shown_heading(heading)
 
 
 def _cut(heading: str) -> str:
@@ -117,15 +114,12 @@ def shown_headings(senses: Sequence[Sense], first_column: int) -> list[str]:
     """The headings of a table as reports and corrections call them: masked, each different from the others."""
     found: list[str] = []
     data = _holds_values([sense.text for sense in senses])
-    known = _SURELY if data else NEAR
-    named = data or _is_row_of_people(
-        [(_cut(sense.text), _shown_heading(sense.heading)) for sense in senses if sense.text]
-    )
+    named = _is_row_of_people([(_cut(sense.text), _shown_heading(sense.heading)) for sense in senses if sense.text])
     for sense in senses:
         letter = letters(sense.heading.column + first_column)
         name = f"(column {letter})"
-        if sense.text:
-            name = _hidden(sense.heading, known) if named else _shown_heading(sense.heading)
+        if sense.text and (not data or is_exact_heading(sense.text)):
+            name = _hidden(sense.heading) if named else _shown_heading(sense.heading)
             name = "[name hidden]" if name == _cut(sense.text) and _is_one_of_its_names(sense) else name
         found.append(f"{name} (column {letter})" if name in found else name)
     return found
