@@ -109,6 +109,7 @@ class TableReport:
     follows_reason: str = ""
     corrected: bool = False  # a remembered correction was applied
     turned: bool = False  # headings stand in a column: `heading_row` is the row of the first, letters are row numbers
+    content: str = ""  # the mark of its accepted rows, the same for the same rows in any order and any file
     tidy: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 

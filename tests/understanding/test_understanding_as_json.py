@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from understanding_tables import understood
+from understanding_tables import only, understood, values
 
+from prevent_metrics.intake.results import Correction
 from prevent_metrics.intake.understanding.as_json import check_document
 
 
@@ -48,4 +49,38 @@ def test_the_document_has_the_contracts_shape() -> None:
 def test_a_sheet_that_holds_none_of_ours_is_listed_with_no_dataset() -> None:
     (file,) = check_document([understood("Colour | Size\nBlue | 3")])["files"]
     assert [sheet["dataset"] for sheet in file["sheets"]] == [None]
-    assert file["outcome"] == "understood"
+    assert file["outcome"] == "problems", "a file of which nothing is ours was never understood"
+
+
+ROWS = ("1 | Wrenbury Council | WRAP | 14/03/2026", "2 | Wrenbury Council | WRAP | 15/03/2026")
+HEADINGS = "Staff ID | Organisation | Course | Date completed"
+
+
+def marked(*rows: str, file: str = "return.xlsx") -> str:
+    return only(understood("\n".join((HEADINGS, *rows)), file=file)).content
+
+
+def test_the_same_rows_have_the_same_mark_in_any_order_and_any_file() -> None:
+    assert marked(*ROWS) == marked(*reversed(ROWS), file="another.csv") != ""
+
+
+def test_another_row_or_another_day_has_another_mark() -> None:
+    assert len({marked(*ROWS), marked(ROWS[0]), marked(ROWS[0], ROWS[1].replace("15", "16"))}) == 3
+
+
+def test_a_question_says_its_column_its_values_how_many_rows_wait_and_what_we_think() -> None:
+    asked = understood(f"{HEADINGS} | Status\n" + "\n".join(f"{row} | Did not turn up" for row in ROWS))
+    (sheet,) = check_document([asked])["files"][0]["sheets"]
+    (question,) = [each for each in sheet["questions"] if each["must"]]
+    assert (question["column"], question["values"], question["rows"]) == ("Status", ["Did not turn up"], 2)
+    assert question["options"][0]["value"] == "not done" and question["options"][-1]["value"] == ""
+    assert question["thought"]
+
+
+def test_the_order_of_dates_is_asked_once_and_the_answer_speaks_for_both_columns() -> None:
+    rows = "Staff ID | Organisation | Course | Date completed | Expiry date\n1 | Wrenbury Council | WRAP | 02/03/2026 | 04-05-28"
+    asked = [each for each in only(understood(rows)).questions if each.code == "date-order"]
+    assert [each.about for each in asked] == ["Date completed"]
+    told = only(understood(rows, told=Correction(dates={"Date completed": "month first"})))
+    assert [each for each in told.questions if each.must] == []
+    assert values(told, "completed_on", "expires_on") == [("2026-02-03", "2028-04-05")]

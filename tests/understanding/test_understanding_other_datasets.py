@@ -335,10 +335,10 @@ def test_the_shared_comparators_are_understood_without_a_question() -> None:
         "Month | Deaths | Population\nJanuary 2026 | 30 | 1000\nFebruary 2026 | 31 | 1000",
     ],
 )
-def test_what_is_none_of_ours_is_set_aside_without_a_problem(text: str) -> None:
+def test_what_is_none_of_ours_is_set_aside_and_a_file_of_nothing_else_is_never_understood(text: str) -> None:
     report = understood(text)
     assert [table.dataset for table in report.tables] == [None]
-    assert report.outcome == "understood"
+    assert (report.outcome, [issue.code for issue in report.issues]) == ("problems", ["nothing-recognised"])
 
 
 def test_a_cover_sheet_and_a_list_of_words_beside_the_content() -> None:

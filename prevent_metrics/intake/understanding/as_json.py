@@ -47,10 +47,15 @@ def _table(table: TableReport) -> dict[str, Any]:
                 "words": question.words,
                 "options": [{"value": value, "words": words} for value, words in question.options],
                 "must": question.must,
+                "column": question.column,
+                "values": list(question.values),
+                "thought": question.thought,
+                "rows": question.rows,
             }
             for question in table.questions
         ],
         "fingerprint": table.fingerprint,
+        "content": table.content,
         "source": table.source,
         "period": table.period,
         "follows": table.follows,

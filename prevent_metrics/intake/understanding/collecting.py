@@ -24,6 +24,7 @@ class Seen(TypedDict, total=False):
     rows: int
 
 
+_ONCE = frozenset(("date-order",))  # one answer speaks for all columns of a table
 _NOUNS = "rows|dates|cells|numbers|months|scores|sessions|actions|completions"
 _SINGULAR = {
     "have": "has",
@@ -108,6 +109,11 @@ class Collected:
         **seen: Unpack[Seen],
     ) -> None:
         """Add a question, once. `seen`: the column it is about; without one all the table's rows wait."""
-        if not any((each.code, each.about) == (code, about) for each in self.questions):
+        once = [each.code for each in self.questions] if code in _ONCE else []
+        if code not in once and not any((each.code, each.about) == (code, about) for each in self.questions):
             shown: Seen = {"rows": len(self.table.rows), **seen}
             self.questions.append(Question(code, about, words, tuple(options), must, thought=thought, **shown))
+
+    def in_order(self) -> tuple[Question, ...]:
+        """The questions: first those that must be answered, and of them those that most rows wait for."""
+        return tuple(sorted(self.questions, key=lambda each: (not each.must, -each.rows)))

@@ -24,7 +24,7 @@ from .values.courses import likely_course
 from .values.dates import DateReading, read_dates
 from .values.numbers import number, read_numbers
 from .values.scores import score_in_words
-from .values.wordings import ASKED_LETTERS, read_words, suggestions
+from .values.wordings import ASKED_LETTERS, likely_term, read_words, suggestions
 
 #: Fields that name the end of something: a month or a quarter there means its last day.
 ENDS = frozenset(("due_on", "expires_on", "next_due_on", "year_ending", "as_at", "left_on"))
@@ -117,7 +117,14 @@ def state_order(name: str, heading: str, column: Column, reading: DateReading, f
             column.codes >= 0,
             heading,
         )
-        found.ask("date-order", heading, f"Are the dates in “{heading}” day first or month first?", ORDER_OPTIONS)
+        found.ask(
+            "date-order",
+            heading,
+            f"Are the dates in “{heading}” day first or month first?",
+            ORDER_OPTIONS,
+            thought=f"{how[0].upper() + how[1:]}. British files usually have the day first.",
+            **seen_of(heading, column, column.codes >= 0),
+        )
     elif reading.numeric:
         found.say(
             "dates-order", "information", f"Dates in “{heading}” are read {reading.order}: {reading.how}.", heading
@@ -218,8 +225,8 @@ def ask_words(
     found.at(
         f"{name.replace('_', '-')}-unknown",
         level,  # type: ignore[arg-type]
-        f"**Teach us {counted(len(unknown), 'word')} in “{heading}”.** {{rows}}. Say what each stands for; until then "
-        f"these cells are left empty under “{label}”.",
+        f"**Tell us what {counted(len(unknown), 'word')} in “{heading}” {'means' if len(unknown) == 1 else 'mean'}.** "
+        f"{{rows}}. Until then {'these rows do not count' if must else f'“{label}” is empty there'}.",
         marks_of(column, unknown),
         heading,
     )
@@ -229,15 +236,25 @@ def ask_words(
     words_alone = [place for place in unknown if "\n" not in column.distinct[place].strip()]
     for place in words_alone[:_WORDS_SHOWN]:
         text = shown(column.distinct[place][:ASKED_LETTERS])
-        options = (*_likeliest(words, text), ("", "Leave it out"))
-        found.ask("word", f"{name}: {text}", f"What does “{text}” in “{heading}” stand for?", options, must=must)
+        likeliest, thought = _likeliest(words, text)
+        options = (*likeliest, ("", "Leave it out"))
+        seen = seen_of(heading, column, marks_of(column, [place]))
+        found.ask("word", f"{name}: {text}", _asked(words, text, heading), options, must=must, thought=thought, **seen)
 
 
-def _likeliest(words: Words, text: str) -> list[tuple[str, str]]:
-    """The terms a text may stand for, likeliest first."""
-    options = suggestions(words, text)
-    first = likely_course(text) if words.name == PRODUCTS.name else ""
-    return sorted(options, key=lambda option: option[0] != first)
+def _asked(words: Words, text: str, heading: str) -> str:
+    if words.name == PRODUCTS.name:
+        return f"Which training is “{text}”?"
+    return f"What does “{text}” mean in “{heading}”?"
+
+
+def _likeliest(words: Words, text: str) -> tuple[list[tuple[str, str]], str]:
+    """The terms a text may stand for, likeliest first, and what makes us think so."""
+    first = likely_course(text) if words.name == PRODUCTS.name else likely_term(words, text)
+    options = sorted(suggestions(words, text), key=lambda option: option[0] != first)
+    if first:
+        return options, f"Probably {words.label(first)}, from the words it uses."
+    return options, "It is none of the words we know."
 
 
 def texts_of(column: Column) -> np.ndarray:

@@ -83,7 +83,7 @@ def _days(reading: Reading, place: int, column: Column, texts: list[str], told: 
     index = {text: code for code, text in enumerate(kept)}
     places = np.array([index.get(text, -1) for text in texts], dtype=np.int32)
     stand_in = Column(kept, np.append(places, np.int32(-1))[column.codes])
-    dates = read_dates(stand_in, told=told.order, proven=reading.proven, at_end=name != "completed_on" or counted)
+    dates = read_dates(stand_in, told=told.order, proven=reading.orders, at_end=name != "completed_on" or counted)
     if name:
         state_order(name, reading.headings[place], stand_in, dates, reading.found)
     return spread_days(dates.days, places)

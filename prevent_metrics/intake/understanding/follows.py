@@ -12,8 +12,8 @@ from .records import Reading, Records, present
 from .trainings import counts_only
 
 _OPTIONS = (
-    ("snapshot", "A full list: it replaces the earlier return of this source"),
-    ("adds", "Further rows: they join those already there"),
+    ("snapshot", "It replaces the last one: it is the full list"),
+    ("adds", "It adds to what is there"),
 )
 
 
@@ -22,9 +22,9 @@ def how_it_follows(reading: Reading) -> tuple[str, str]:
     if reading.told.follows in ("snapshot", "adds"):
         return reading.told.follows, "you said so for this layout"
     follows, reason = _assumed(reading)
-    words = "Is this the full list, which replaces the earlier one, or does it add to what is there? "
-    taken = "a full list" if follows == "snapshot" else "further rows"
-    reading.found.ask("follows", "", f"{words}Taken as {taken}: {reason}.", _OPTIONS, must=False)
+    words = "Does this file replace the last one or add to it?"
+    thought = f"We assumed it {'replaces it' if follows == 'snapshot' else 'adds'}: {reason}."
+    reading.found.ask("follows", "", words, _OPTIONS, must=False, thought=thought)
     return follows, reason
 
 

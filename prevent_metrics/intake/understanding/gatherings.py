@@ -162,7 +162,12 @@ def with_group(reading: Reading, records: Records) -> Records:
     if not said and told is None:
         options = (("board", "Prevent Board"), ("delivery group", "Prevent Delivery Group"))
         reading.found.ask(
-            "group", "group", "Whose meetings are these? No column or title says it.", options, must=False
+            "group",
+            "group",
+            "Whose meetings are these?",
+            options,
+            must=False,
+            thought="No column or title says it, so they count for neither.",
         )
         return records.with_field("group", nothing(records.size))
     return records.with_field("group", np.full(records.size, said or told.value, dtype=object))  # type: ignore[union-attr]

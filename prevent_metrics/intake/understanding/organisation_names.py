@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Unpack
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,8 @@ from rapidfuzz import fuzz
 
 from ..sheets import Column
 from .bodies import bodies_only, contacts_taken_off
-from .columns import spread
+from .collecting import Seen
+from .columns import marks_of, spread
 from .naming import shown
 from .organisations import looks_like_organisation
 from .records import Reading, nothing, present
@@ -65,8 +67,11 @@ def _ask_organisation(reading: Reading) -> None:
     guess = reading.context.organisation_guessed()
     options = [(guess, shown(guess))] if guess else []
     options += [(partner.name, partner.name) for partner in reading.register.partners if partner.name != guess]
-    words = "Which organisation are these rows about? No column or title says it."
-    reading.found.ask("organisation", reading.table.grid.sheet.name, words, options)
+    thought = "No column or title says it."
+    if guess:
+        thought = f"No column says it, but the file or its title seems to speak of “{shown(guess)}”."
+    words = "Which organisation are these rows about?"
+    reading.found.ask("organisation", reading.table.grid.sheet.name, words, options, thought=thought)
 
 
 def _filled(values: np.ndarray, told: str | None) -> np.ndarray:
@@ -99,9 +104,9 @@ def names_of(reading: Reading, column: Column, heading: str) -> list[str | None]
         None if is_blank(text) else reading.register.standing(text) for text in column.distinct
     ]
     _say_short_forms(reading, column, standings, heading)
-    for text, standing in zip(column.distinct, standings, strict=True):
-        if standing:
-            _ask_likely(reading, text, standing)
+    for code, (text, standing) in enumerate(zip(column.distinct, standings, strict=True)):
+        if standing and standing.how == "likely":
+            _ask_likely(reading, text, standing, column=heading, rows=int(marks_of(column, [code]).sum()))
     names = _one_spelling(column, standings)
     _ask_twins(reading, names, standings)
     _say_new(reading, names, standings, heading)
@@ -120,7 +125,7 @@ def _say_short_forms(reading: Reading, column: Column, standings: list[Standing 
         reading.found.say("organisation-short-form", "information", words, heading)
 
 
-def _ask_likely(reading: Reading, text: str, standing: Standing) -> None:
+def _ask_likely(reading: Reading, text: str, standing: Standing, **seen: Unpack[Seen]) -> None:
     asked = sum(each.code == "partner" for each in reading.found.questions)
     if standing.how != "likely" or asked >= _ASKED:
         return
@@ -128,8 +133,9 @@ def _ask_likely(reading: Reading, text: str, standing: Standing) -> None:
         *((name, f"It is {name}") for name in standing.suggestions),
         (standing.name, "It is another organisation"),
     ]
-    words = f"Is “{shown(text)}” the same as “{standing.suggestions[0]}”? Until you say so it is kept apart."
-    reading.found.ask("partner", shown(text), words, options, must=False)
+    words = f"Is “{shown(text)}” the same as “{standing.suggestions[0]}”?"
+    thought = "Their names are nearly alike. Until you say so they are kept apart."
+    reading.found.ask("partner", shown(text), words, options, must=False, thought=thought, **seen)
 
 
 def _one_spelling(column: Column, standings: list[Standing | None]) -> list[str | None]:
@@ -153,12 +159,10 @@ def _ask_twins(reading: Reading, names: list[str | None], standings: list[Standi
     for place, name in enumerate(ordered):
         for other in ordered[:place]:
             if fuzz.ratio(bare_name(name), bare_name(other)) >= 90 and not _numbered_apart(name, other):
-                words = (
-                    f"Are “{shown(name)}” and “{shown(other)}” the same organisation? They are kept apart until "
-                    "you say so."
-                )
+                words = f"Are “{shown(name)}” and “{shown(other)}” the same organisation?"
                 options = ((other, f"Yes, {shown(other)}"), (name, "No, they differ"))
-                reading.found.ask("partner", shown(name), words, options, must=False)
+                thought = "Their names are nearly alike. Until you say so they are kept apart."
+                reading.found.ask("partner", shown(name), words, options, must=False, thought=thought, rows=new[name])
 
 
 def _numbered_apart(name: str, other: str) -> bool:

@@ -29,8 +29,8 @@ def by_period(reading: Reading, base: Records) -> Records:
     records = Records.together([_of_period(reading, base, each) for each in columns])
     undated = np.isnat(records.fields["completed_on"])
     if undated.any():
-        words = "Which financial year are these columns of? No heading or title says it. Write it as 2026-27."
-        reading.found.ask("year", "year", words)
+        words = "Which financial year are these columns of? Write it as 2026-27."
+        reading.found.ask("year", "year", words, thought="No heading or title says it.")
     return records.without(undated if meant else np.ones(records.size, dtype=bool))
 
 
@@ -66,5 +66,8 @@ def _meant(reading: Reading) -> str:
         )
         reading.found.say("training-periods", "information", f"The numbers under each period are read as {how}.")
         return meant
-    reading.found.ask("periods", "periods", "What are the numbers under each quarter or month?", _OPTIONS)
+    thought = "Numbers under quarters may be those of each quarter or everybody so far, and no heading says which."
+    reading.found.ask(
+        "periods", "periods", "What are the numbers under each quarter or month?", _OPTIONS, thought=thought
+    )
     return ""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -21,6 +24,7 @@ from .senses import Sense
 from .split_months import with_years
 from .systems import System
 from .tables import Table
+from .values.dates import MANNERS
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,17 @@ class Reading:
     def telling(self, place: int, field_name: str = "") -> Telling:
         """What was told of one column beforehand."""
         words = self.told.words.get(field_name, {})
-        return Telling(self.told.dates.get(self.headings[place], ""), words, self.proven)
+        order = self.told.dates.get(self.headings[place], "")
+        return Telling(order, words, self.proven if order else self.orders)
+
+    @cached_property
+    def orders(self) -> Mapping[str, DateOrder]:
+        """Orders that other columns prove, else the one that was told for another column of this layout."""
+        told = {order for order in self.told.dates.values() if order in ("day first", "month first")}
+        if len(told) != 1:
+            return self.proven
+        (order,) = told
+        return ChainMap(dict(self.proven), dict.fromkeys(MANNERS, cast("DateOrder", order)))
 
     def place(self, field_name: str) -> int | None:
         """The column read as a field."""

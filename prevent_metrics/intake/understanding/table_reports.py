@@ -16,11 +16,13 @@ from .privacy import drop_suspected, suspicions, without_details
 from .records import Reading, Records
 from .returns import records_of
 from .rules import checked
-from .tidying import tidy_table
+from .senses import closeness
+from .tidying import content_mark, tidy_table
 from .trainings import counts_only
 from .vetoes import vetted
 
 ASKED_BELOW = 0.58  # a column read with less certainty than this is asked about
+NEXT_BEST = 0.3  # a field that a column comes this close to is offered beside the one we think of
 _WORTH_ASKING = frozenset(
     (
         "completed_on",
@@ -78,6 +80,7 @@ def _report(reading: Reading, records: Records, numbered: Numbered, dropped: fro
     follows, why = how_it_follows(reading)
     table = reading.table
     found = reading.found
+    tidy = tidy_table(reading.dataset, records)
     return TableReport(
         sheet=shown(table.grid.sheet.name),
         table=numbered.number,
@@ -89,7 +92,7 @@ def _report(reading: Reading, records: Records, numbered: Numbered, dropped: fro
         rows_read=len(table.rows),
         rows_accepted=_accepted(records, len(table.rows)),
         issues=tuple(found.issues),
-        questions=tuple(found.questions),
+        questions=found.in_order(),
         fingerprint=numbered.fingerprint,
         source=source_of(reading, records),
         period=period_of(reading, records),
@@ -97,7 +100,8 @@ def _report(reading: Reading, records: Records, numbered: Numbered, dropped: fro
         follows_reason=why,
         corrected=reading.told != Correction(),
         turned=table.grid.sheet.turned,
-        tidy=tidy_table(reading.dataset, records),
+        content=content_mark(reading.dataset.key, tidy),
+        tidy=tidy,
     )
 
 
@@ -135,9 +139,9 @@ def _column(reading: Reading, place: int, dropped: frozenset[int], *, set_aside:
 
 def _ask_choice(reading: Reading, choice: Choice) -> None:
     if choice.rivals:
-        labels = ((key, label) for key, label in choice.rivals)
-        words = f"Is this table “{reading.dataset.label}”? It could be another kind."
-        reading.found.ask("dataset", reading.table.grid.sheet.name, words, labels)
+        words = f"Is this table “{reading.dataset.label}”?"
+        thought = f"It looks most like “{reading.dataset.label}”, but its columns would also fit another kind."
+        reading.found.ask("dataset", reading.table.grid.sheet.name, words, choice.rivals, thought=thought)
 
 
 def _ask_fields(reading: Reading) -> None:
@@ -145,9 +149,14 @@ def _ask_fields(reading: Reading) -> None:
     for place, (name, near) in sorted(reading.fit.fields.items()):
         if near.reason != TOLD and near.score < ASKED_BELOW and name in _WORTH_ASKING:
             label = reading.dataset.field(name).label
-            words = f"Is “{reading.headings[place]}” the column “{label}”? We know it only by this: {near.reason}."
+            heading, filled = reading.headings[place], reading.column(place).codes >= 0
             reading.found.ask(
-                "field", reading.headings[place], words, ((name, f"Yes, {label}"), ("", "No, leave it out"))
+                "field",
+                heading,
+                f"Is “{heading}” the column “{label}”?",
+                ((name, f"Yes, {label}"), *_next_best(reading, place), ("", "No, leave it out")),
+                thought=f"We think so because of {near.reason}.",
+                **reading.seen(place, filled),
             )
     if reading.dataset.key == "training" and reading.place("expires_on") is None:
         _ask_due_date(reading)
@@ -162,7 +171,21 @@ def _ask_due_date(reading: Reading) -> None:
             heading = reading.headings[place]
             words = f"Is “{heading}” the day the training runs out, or the day by which it must be done?"
             options = (("expires_on", "It runs out on that day"), ("", "It must be done by then: leave it out"))
-            reading.found.ask("field", heading, words, options)
+            thought = "A date after training may be either, and no other column says when it runs out."
+            seen = reading.seen(place, reading.column(place).codes >= 0)
+            reading.found.ask("field", heading, words, options, thought=thought, **seen)
+
+
+def _next_best(reading: Reading, place: int) -> list[tuple[str, str]]:
+    """The next best field that a column could be, where there is one."""
+    dataset, taken = reading.dataset, {name for name, _ in reading.fit.fields.values()}
+    near = [
+        (closeness(dataset, field, reading.senses[place], reading.register).score, field)
+        for field in dataset.fields
+        if field.name not in taken
+    ]
+    score, field = max(near, key=lambda each: each[0], default=(0.0, None))
+    return [(field.name, f"No, it is “{field.label}”")] if field is not None and score >= NEXT_BEST else []
 
 
 def _say_layout(reading: Reading) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -20,6 +22,14 @@ def tidy_table(dataset: Dataset, records: Records) -> pd.DataFrame:
         if field.name in records.fields
     }
     return conform(pd.DataFrame(columns, index=range(int(kept.sum()))), dataset)
+
+
+def content_mark(dataset: str, tidy: pd.DataFrame) -> str:
+    """Mark what a table says: the same rows in any order, in whatever file, have the same mark; empty for no rows."""
+    if tidy.empty:
+        return ""
+    rows = np.sort(pd.util.hash_pandas_object(tidy, index=False).to_numpy())
+    return blake2b(rows.tobytes(), key=dataset.encode(), digest_size=16).hexdigest()
 
 
 def _typed(values: np.ndarray, kind: Kind) -> object:

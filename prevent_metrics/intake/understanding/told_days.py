@@ -25,23 +25,23 @@ def with_told_day(reading: Reading, records: Records, name: str, *, figures: boo
         return records.with_field(name, by_course[records.source])
     told = _answer(reading) or (reading.context.as_at_text() if figures else reading.context.date_text())
     if told is not None:
-        day, order = day_told(told.value, _told_order(reading, told) or reading.proven, figures)
+        day, order = day_told(told.value, _told_order(reading, told) or reading.orders, figures)
         if not np.isnat(day):
             _say(reading, name, order, told)
             return records.with_field(name, np.full(records.size, day, dtype="datetime64[D]"))
     if figures:
-        words = "Up to which day do these numbers run? No column or title says it. Write it as 2026-09-30."
+        words = "Up to which day do these numbers run? Write it as 2026-09-30."
     else:
-        words = "On which day was this? No column or title says it. Write it as 2026-04-03."
+        words = "On which day was this? Write it as 2026-04-03."
     if must or figures:
-        reading.found.ask("date", "date", words, must=must)
+        reading.found.ask("date", "date", words, must=must, thought="No column or title says it.")
     return records
 
 
 def _by_section(reading: Reading, figures: bool) -> np.ndarray | None:
     """The day of each row, where every section row names a day or a period."""
     texts, places = reading.table.divider_texts()
-    days = [day_told(text, reading.proven, figures)[0] for text in texts]
+    days = [day_told(text, reading.orders, figures)[0] for text in texts]
     if not days or any(np.isnat(day) for day in days):
         return None
     return spread_days(np.array(days, dtype="datetime64[D]"), places)
@@ -60,7 +60,7 @@ def _by_course(reading: Reading, name: str, figures: bool) -> np.ndarray | None:
     if not texts or (places >= 0).mean() < 0.6:
         return None
     days = Column(texts, places)
-    dates = read_dates(days, told=reading.telling(place).order, proven=reading.proven, at_end=figures)
+    dates = read_dates(days, told=reading.telling(place).order, proven=reading.orders, at_end=figures)
     state_order(name, heading, days, dates, reading.found)
     reading.found.say("date-from-course", "information", f"The day is taken from “{heading}”: it names it.", heading)
     return spread_days(dates.days, places)
@@ -82,6 +82,7 @@ def _say(reading: Reading, name: str, order: DateOrder | None, told: Told) -> No
     reading.found.orders[name] = order or "iso"
     if order == "unclear":
         words = f"Is the date in {told.where} day first or month first?"
-        reading.found.ask("date-order", ABOVE, words, ORDER_OPTIONS)
+        thought = "It could be either. British files usually have the day first."
+        reading.found.ask("date-order", ABOVE, words, ORDER_OPTIONS, thought=thought)
     words = f"The day is taken from {told.where}: no column says it."
     reading.found.say("date-from-surroundings", "information", words)

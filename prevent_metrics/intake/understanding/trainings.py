@@ -193,12 +193,8 @@ def told_product(reading: Reading) -> np.ndarray:
     if reading.told.product:
         return np.full(size, reading.told.product, dtype=object)
     options = tuple((word.key, word.label) for word in PRODUCTS)
-    reading.found.ask(
-        "product",
-        reading.table.grid.sheet.name,
-        "Which training is this table about? No column or title says it.",
-        options,
-    )
+    words, thought = "Which training is this table about?", "No column or title says it."
+    reading.found.ask("product", reading.table.grid.sheet.name, words, options, thought=thought)
     return nothing(size)
 
 

@@ -200,11 +200,8 @@ def _no_table() -> Issue:
 
 
 def _nothing_ours() -> Issue:
-    words = (
-        "**We recognised none of our tables in this file.** Nothing of it is taken in. Say under Upload what its "
-        "tables are, or check that the right file was chosen."
-    )
-    return Issue("nothing-recognised", "check", words)
+    words = "**There is nothing we can use in this file: none of its tables is one that we know.**"
+    return Issue("nothing-recognised", "must fix", words)
 
 
 def _outcome(tables: Sequence[TableReport], issues: Sequence[Issue], refused: bool) -> Outcome:

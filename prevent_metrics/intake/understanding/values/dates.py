@@ -14,6 +14,8 @@ from ...sheets import Column
 from .blanks import is_blank
 from .stamps import Stamp, stamp
 
+#: The manners a numeric day is written in, as `shape` names them.
+MANNERS = tuple(f"0{sign}0{sign}{year}" for sign in "/-. " for year in ("00", "0000"))
 PART_STYLES = ("month", "quarter", "year")
 
 

@@ -184,6 +184,25 @@ def _negated(whole: str) -> bool:
     return any(part in ("not", "no", "non", "never") or part[:2] in ("un", "in") for part in whole.split()[:2])
 
 
+_REFUSED = re.compile(
+    r"\b(?:not|no|never|did ?n[o']?t|didn t|without|fail\w*|withdr\w*|cancel\w*|absent|refus\w*|declin\w*)\b", re.I
+)
+
+
+def likely_term(words: Words, text: str) -> str:
+    """The term to offer first for a text that is no known word: one that it says no to, or holds.
+
+    >>> from ....vocabulary.training_words import STATUSES
+    >>> likely_term(STATUSES, "Did not turn up"), likely_term(STATUSES, "Has completed it"), likely_term(STATUSES, "?")
+    ('not done', 'done', '')
+    """
+    if "not done" in words.keys and _REFUSED.search(text):
+        return "not done"
+    padded = f" {plain(text)} "
+    held = {key for spelling, key in words.spellings.items() if len(spelling) > 3 and f" {spelling} " in padded}
+    return held.pop() if len(held) == 1 else ""
+
+
 def suggestions(words: Words, text: str, limit: int = 3) -> tuple[tuple[str, str], ...]:
     """The likeliest terms for an unknown text, as (key, label), best first; then every other term."""
     spellings = [each for each in words.spellings if each]
