@@ -6,10 +6,11 @@ import json
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from understanding_tables import KNOWN, understood
+from understanding_tables import KNOWN, only, rows_of, understood
 
 from prevent_metrics.intake.opening import understand_here
 from prevent_metrics.intake.results import FileReport, TableReport
@@ -17,6 +18,8 @@ from prevent_metrics.intake.sheets import sheet_of
 from prevent_metrics.intake.understanding.as_json import check_document
 from prevent_metrics.intake.understanding.contrast import contrast
 from prevent_metrics.intake.understanding.grid import Grid
+from prevent_metrics.intake.understanding.tables import Heading
+from prevent_metrics.intake.understanding.totals import total_rows
 
 CASES = Path(__file__).parent / "cases"
 
@@ -60,3 +63,56 @@ def test_a_row_of_any_body_is_never_a_heading_because_its_words_are_known(rows: 
     assert contrast(grid, 0, 0, 4) > 0 > max(contrast(grid, row, 0, 4) for row in range(1, len(rows)))
     report = understood([list(row) for row in rows])
     assert all(table.heading_row is None or table.turned for table in report.tables)
+
+
+@pytest.mark.parametrize(
+    ("name", "totals", "rows"), [("m11_total_row_worded_all.csv", (8,), 5), ("p23c_headcount.xlsx", (6, 10, 11), 6)]
+)
+def test_rows_that_are_the_sum_of_others_are_left_out_and_said(name: str, totals: tuple[int, ...], rows: int) -> None:
+    table = table_of_case(name)
+    assert rows_of(table, "rows-total") == totals
+    assert (table.rows_read, table.rows_accepted) == (rows, rows)
+
+
+def test_the_sum_of_a_sheet_is_its_total_whatever_it_is_called() -> None:
+    for label in ("Quillmere together", "", "The trust as a whole"):
+        text = f"""
+            School    | Staff | Trained in WRAP
+            Elm       | 131   | 77
+            Oak       | 245   | 103
+            Ash       | 88    | 12
+            {label}   | 464   | 192
+        """
+        assert only(understood(text)).rows_read == 3
+
+
+def test_an_action_about_a_total_and_a_row_that_only_happens_to_be_a_sum_are_rows() -> None:
+    plan = """
+        Ref | Action                    | Lead      | Due
+        1   | Train managers            | Co-ord    | 01/05/2026
+        2   | Report the borough total  | Analyst   | 01/06/2026
+        3   | Agree the overall total   | Co-ord    | 01/07/2026
+    """
+    assert only(understood(plan)).rows_read == 3
+    counts = "School | Trained in WRAP\nElm | 2\nOak | 3\nAsh | 5\nYew | 10"
+    assert only(understood(counts)).rows_read == 4
+
+
+NUMBERS = st.lists(st.tuples(st.integers(15, 900), st.integers(15, 900)), min_size=3, max_size=12)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(NUMBERS, min_size=1, max_size=4))
+def test_sections_of_any_numbers_lose_their_sums(sections: list[list[tuple[int, int]]]) -> None:
+    drawn, places, names = [["Body", "Staff", "WRAP trained"]], [], 0
+    for section in sections:
+        for staff, trained in section:
+            names += 1
+            drawn.append([f"Body {chr(64 + names % 26)}{names}", str(staff), str(trained)])
+        drawn.append([f"Group {len(places)}", *(str(sum(each)) for each in zip(*section, strict=True))])
+        places.append(len(drawn) - 1)
+    sheet = sheet_of(drawn)
+    headings = tuple(Heading(place, text) for place, text in enumerate(drawn[0]))
+    every = np.ones(len(drawn) - 1, dtype=bool)
+    found = np.flatnonzero(total_rows(Grid(sheet), headings, 1, len(drawn), 0, 3, every)) + 1
+    assert set(places) <= set(found.tolist())

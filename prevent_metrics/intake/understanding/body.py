@@ -12,21 +12,10 @@ from .grid import Grid
 from .lexicon import is_personal_heading
 from .organisations import looks_like_organisation
 from .tables import Divider, Heading
+from .totals import total_rows
 from .values.courses import find_course
 
 LONG = 5000  # rows (or texts of a column) from which not every one is looked at by itself
-_TOTAL = re.compile(
-    r"(?:grand|sub|overall|over all|running|borough|column|combined)?[\s\-]*totals?\b(?:\s*[:\-–(].*"
-    r"|\s+(?:staff|number|people|trained"
-    r"|present|attending|apologies|completed|all|for|across|schools|headcount|by|in|of|referrals|attendance"
-    r"|delegates|learners|employees|count).*)?"
-    r"|(?:[\w'’&-]+ ){1,4}totals?|overall"
-    r"|all (?:staff|organisations|schools|partners|agencies|sectors)|sum|average|mean|(?:%|percent"
-    r"|percentage)(?: (?:attendance|attended|present).*)?|grand total.*"
-    r"|(?:overall |total )?(?:compliance|% (?:trained|compliant|complete|in date)|percentage (?:trained"
-    r"|complete|compliant)).{0,20}",
-    re.IGNORECASE,
-)
 _NOTE = re.compile(
     r"(?:notes?\b|nb\b|n\.b\.|\*|source\b|sources\b|key\s*[:=–-]|legend|prepared by|produced by|generated"
     r"|report (?:run|generated|created)"
@@ -65,9 +54,9 @@ def read_body(
     rows = np.arange(start, stop)
     widths = grid.filled[start:stop, first:last].sum(axis=1)
     repeats = _equal_to(grid, heading_rows, start, stop, first, last)
-    totals = _starting(grid, _TOTAL, start, stop, first, last) & ~repeats
-    examples = _starting(grid, _EXAMPLE, start, stop, first, last, whole=False) & ~repeats & (rows < start + 3)
-    notes = _starting(grid, _NOTE, start, stop, first, last, whole=False) & (widths <= 2) & ~repeats
+    totals = total_rows(grid, headings, start, stop, first, last, _odd_rows(grid, start, stop, first, last) & ~repeats)
+    examples = _starting(grid, _EXAMPLE, start, stop, first, last) & ~repeats & (rows < start + 3)
+    notes = _starting(grid, _NOTE, start, stop, first, last) & (widths <= 2) & ~repeats
     left_out = repeats | totals | notes | examples | (widths == 0)
     singles = ~left_out & (widths == 1) & bool(_columns_used(grid, start, stop, first, last) >= 3)
     anew = frozenset(int(row) - 1 for row in rows[repeats])
@@ -106,22 +95,19 @@ def _twins(column: Column, row: int, heading: str) -> list[int]:
     return [code for code, each in near if " ".join(each.casefold().split()) == folded]
 
 
-def _starting(
-    grid: Grid, pattern: re.Pattern[str], start: int, stop: int, first: int, last: int, whole: bool = True
-) -> np.ndarray:
-    """Rows whose first filled cell, or the one after it, matches a pattern."""
+def _starting(grid: Grid, pattern: re.Pattern[str], start: int, stop: int, first: int, last: int) -> np.ndarray:
+    """Rows whose first filled cell begins with a pattern."""
     found = np.zeros(stop - start, dtype=bool)
     before = np.zeros(stop - start, dtype=np.int32)
     looked_at = _odd_rows(grid, start, stop, first, last)
-    match = pattern.fullmatch if whole else pattern.match
     for place in range(first, min(last, first + 4)):
         column = grid.sheet.columns[place]
         codes = column.codes[start:stop][looked_at]
         texts = [(int(code), column.distinct[code].strip()) for code in np.unique(codes) if code >= 0]
-        hits = [code for code, text in texts if len(text) < 400 and match(text)]
+        hits = [code for code, text in texts if len(text) < 400 and pattern.match(text)]
         if hits:
             here = np.isin(column.codes[start:stop], hits) & looked_at
-            found |= here & (before <= (1 if whole and len(hits) < 3 else 0))
+            found |= here & (before == 0)
         before += grid.filled[start:stop, place]
     return found
 

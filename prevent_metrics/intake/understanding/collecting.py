@@ -90,7 +90,9 @@ class Collected:
         where = places(kept, len(rows))
         if self.table.grid.sheet.turned:
             where, kept = _columns_in_words(kept), ()
-        message = numbered(words, len(rows)).replace("{rows}", where)
+        message = (
+            numbered(words, len(rows)).replace("({rows}", f"({where[0].lower()}{where[1:]}").replace("{rows}", where)
+        )
         self.issues.append(Issue(code, level, message, column, kept, len(rows)))
 
     def say(self, code: str, level: Level, words: str, column: str | None = None) -> None:

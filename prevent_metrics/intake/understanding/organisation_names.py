@@ -17,6 +17,7 @@ from .naming import shown
 from .organisations import looks_like_organisation
 from .records import Reading, nothing, present
 from .register import Register, Standing, bare_name, tidy_name
+from .tables import groups_filled
 from .values.blanks import is_blank
 
 _ASKED = 12  # likely twins asked about; more than these would bury the co-ordinator
@@ -183,21 +184,17 @@ def _say_new(reading: Reading, names: list[str | None], standings: list[Standing
 def filled_down(reading: Reading, place: int) -> Column:
     """A column whose groups are named once, in their first row, speaks for the rows below, as in a pivot table."""
     column = reading.column(place)
-    filled = column.codes >= 0
-    once = len(column.distinct) == int(filled.sum()) and len(column.distinct) >= 2
-    if not (once and filled.size and filled[0] and filled.mean() < 0.7):
-        return column
-    rows = np.where(filled, np.arange(filled.size), 0)
+    whole = groups_filled(column)
     reading.found.at(
         "cells-filled-down",
         "check",
         f"**Check “{reading.headings[place]}”.** It is filled once a group, so {{count}} empty cells below take "
         "the name "
         "above them.",
-        ~filled,
+        (column.codes < 0) & (whole is not column),
         reading.headings[place],
     )
-    return Column(column.distinct, column.codes[np.maximum.accumulate(rows)])
+    return whole
 
 
 def sector_array(register: Register, organisations: np.ndarray, sectors: np.ndarray | None) -> np.ndarray | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ..sheets import Column
 from .records import Reading, Records, nothing, present
 from .rule_places import rows_marked
-from .senses import Sense
+from .tables import groups_filled
 from .trainings import counts_only
 
 _ROWS_ALIKE = frozenset(("referrals",))
@@ -18,7 +19,7 @@ def one_row_once(reading: Reading, records: Records) -> Records:
     key = reading.dataset.key
     if key == "training" and not counts_only(reading):
         return _same_completion_once(reading, records)
-    again = _repeated(_row_hash(reading.senses))
+    again = _repeated(_row_hash(reading))
     rows = len(reading.table.rows)
     again = again if again.size == rows else np.zeros(rows, dtype=bool)
     if key in _ROWS_ALIKE or (key == "training" and not counts_only(reading)):
@@ -51,12 +52,14 @@ def _same_completion_once(reading: Reading, records: Records) -> Records:
     return records.without(again)
 
 
-def _row_hash(senses: tuple[Sense, ...]) -> np.ndarray:
-    """A number for each row, the same where every cell is. Shape: one uint64 a row."""
+def _row_hash(reading: Reading) -> np.ndarray:
+    """A number for each row, the same where every cell and the section is. Shape: one uint64 a row."""
     random = np.random.default_rng(20_261_122)
     total = np.zeros(0, dtype=np.uint64)
-    for sense in senses:
-        column = sense.nature.column
+    columns = [groups_filled(sense.nature.column) for sense in reading.senses]
+    if reading.table.dividers:
+        columns.append(Column(*reading.table.divider_texts()))
+    for column in columns:
         weights = random.integers(0, np.iinfo(np.int64).max, len(column.distinct) + 1, dtype=np.int64).astype(np.uint64)
         part = weights[column.codes]
         total = part if total.size == 0 else total + part

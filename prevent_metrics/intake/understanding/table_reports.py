@@ -194,14 +194,14 @@ def _say_layout(reading: Reading) -> None:
     if table.grid.sheet.turned:
         found.say("table-turned", "information", "The headings stand in a column: the table is read column by column.")
     told = (
-        ("rows-headings", table.repeats, "Left out as headings again: {count} rows."),
-        ("rows-total", table.totals, "Left out as totals: {count} rows ({rows})."),
-        ("rows-notes", table.notes, "Left out as notes: {count} rows ({rows})."),
-        ("rows-example", table.examples, "Left out as examples: {count} rows ({rows})."),
+        ("rows-headings", table.repeats, "{count} repeated heading rows left out ({rows})."),
+        ("rows-total", table.totals, "{count} total rows left out ({rows})."),
+        ("rows-notes", table.notes, "{count} note rows left out ({rows})."),
+        ("rows-example", table.examples, "{count} example rows left out ({rows})."),
         (
             "rows-sections",
             np.array([each.row for each in table.dividers]),
-            "Read as the names of sections: {count} rows ({rows}).",
+            "{count} rows name a section ({rows}).",
         ),
     )
     for code, rows, words in told:

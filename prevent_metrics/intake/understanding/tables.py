@@ -16,6 +16,16 @@ def title_of(cells: Mapping[int, str]) -> str:
     return "\n".join(cells.values())
 
 
+def groups_filled(column: Column) -> Column:
+    """A column whose groups are named once, in their first row, speaks for the rows below, as in a pivot table."""
+    filled = column.codes >= 0
+    once = len(column.distinct) == int(filled.sum()) and len(column.distinct) >= 2
+    if not (once and filled.size and filled[0] and filled.mean() < 0.7):
+        return column
+    rows = np.where(filled, np.arange(filled.size), 0)
+    return Column(column.distinct, column.codes[np.maximum.accumulate(rows)])
+
+
 @dataclass(frozen=True)
 class Heading:
     """One column's heading: joined from `upper` (a group's label, where there is one) and `lower`."""
