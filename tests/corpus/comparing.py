@@ -182,7 +182,7 @@ def _taken(truths: tuple[Table, ...], tables: Any) -> dict[int, int]:
 
 
 def _same(text: str) -> str:
-    return " ".join(str(text).split()).casefold()
+    return " ".join(str(text).replace("’", "'").split()).casefold()
 
 
 def _column_of(heading: str, seen: list[Any], allowed: tuple[str, ...]) -> Any | None:
