@@ -93,7 +93,7 @@ def _soak(arguments: list[str]) -> int:
 
 
 def _corpus(arguments: list[str]) -> int:
-    return _prepared(SHIPPED, FOR_TESTS) or _run(_python(), "-m", "tests.corpus", *arguments)
+    return _prepared(SHIPPED, FOR_TESTS) or _run(_python(), "-m", "corpus", *arguments, PYTHONPATH=str(HERE / "tests"))
 
 
 def _bundle(_: list[str]) -> int:

@@ -80,7 +80,7 @@ def line(name: str, score: Score) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
+    return "–" if share != share else f"{100 * share:.1f} %"
 
 
 if __name__ == "__main__":

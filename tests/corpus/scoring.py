@@ -36,8 +36,8 @@ class Score:
         self.wrong += other.wrong
 
     def share(self, part: str, whole: str) -> float:
-        """One count as a share of another, 0 to 1; 1 where there is nothing to count."""
-        return self.counts[part] / self.counts[whole] if self.counts[whole] else 1.0
+        """One count as a share of another, 0 to 1; not a number where there is nothing to count."""
+        return self.counts[part] / self.counts[whole] if self.counts[whole] else float("nan")
 
 
 def families(side: str) -> tuple[str, ...]:
