@@ -97,7 +97,15 @@ def attendance_in_long_lists(dice: random.Random) -> Iterator[Specimen]:
             (dice.choice(("Which meeting", "Body")), "group", [line[1] for line in lines]),
             (dice.choice(("Agency", "Seat held by")), "agency", [line[3] for line in lines]),
             (dice.choice(("How they attended", "Attendance")), "attendance", chosen),
-            *some(dice, 1, ("In person", PERSONAL, [dice.choice(who).name for _ in lines])),
+            *some(
+                dice,
+                1,
+                (
+                    "In person",
+                    PERSONAL,
+                    [dice.choice(who).name if words[word] == "attended" else "" for word in chosen],
+                ),
+            ),
         ]
         rows = [
             filled(date=line[0], group=line[2], agency=line[3], attendance=words[word])

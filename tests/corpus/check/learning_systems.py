@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from corpus.check.cast import (
     NAMES,
@@ -192,7 +193,8 @@ def answers_to_an_online_form(dice: random.Random) -> Iterator[Specimen]:
     ):
         turns = records(dice, people(dice, 20), {"All of it": "done", "None of it - I could not make it": "not done"},
                         ["wrap", "channel"])  # fmt: skip
-        bodies, sent_on = anywhere(dice, len(turns)), days(dice, len(turns), span=60)
+        bodies = anywhere(dice, len(turns))
+        sent_on = [(turn.day or date(2026, 1, 30)) + timedelta(dice.randrange(4)) for turn in turns]
         columns = [
             ("Timestamp", UNUSED, [written(day, "%d/%m/%Y") + " 16:02:51" for day in sent_on]),
             (dice.choice(("Your name", "Please tell us your full name")), NAMES, [turn.person.name for turn in turns]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from corpus.check.cast import Cell, Column, days, filled, lay, people, some, written, years_on
@@ -35,38 +35,43 @@ AGES = {
     "21-30": "21 to 30",
     "51+": "51 and over",
 }
+#: How far a referral may get: the word, its key, and how it may end there.
 STEPS = (
-    ("Referral received", "referred"),
-    ("Assessed by police", "assessed"),
-    ("Panel", "discussed at panel"),
-    ("Adopted as case", "adopted"),
-    ("Closed", "closed"),
+    ("Referral received", "referred", ("Still open",)),
+    ("Assessed by police", "assessed", ("NFA", "Signposted", "Still open")),
+    ("Panel", "discussed at panel", ("Suitable for Channel", "Signposted", "Still open")),
+    ("Adopted as case", "adopted", ("Suitable for Channel", "Still open")),
+    ("Closed", "closed", ("Concerns resolved", "Withdrew")),
 )
 ENDS = {
     "NFA": "no further action",
     "Signposted": "signposted",
     "Suitable for Channel": "suitable for channel",
     "Still open": "open",
+    "Concerns resolved": "concerns resolved",
+    "Withdrew": "withdrew",
 }
 
 
 def months(dice: random.Random, count: int) -> list[date]:
     """So many firsts of a month."""
-    return sorted(day.replace(day=1) for day in days(dice, count, first=date(2025, 4, 1), span=500))
+    return sorted(day.replace(day=1) for day in days(dice, count, first=date(2025, 4, 1), span=400))
 
 
 def common(dice: random.Random, count: int, month_habit: str) -> tuple[list[Column], list[dict[str, str]]]:
     """The columns that any log of referrals has, anonymised, and their truth."""
     when = months(dice, count)
-    source, concern, age, end = (dice.choices(list(words), k=count) for words in (SOURCES, CONCERNS, AGES, ENDS))
-    sex, step = dice.choices(("Male", "Female"), (4, 1), k=count), dice.choices(STEPS, k=count)
+    source, concern, age = (dice.choices(list(words), k=count) for words in (SOURCES, CONCERNS, AGES))
+    sex, step = dice.choices(("Male", "Female"), (4, 1), k=count), [*STEPS, *dice.choices(STEPS, k=count - 5)]
+    dice.shuffle(step)
+    end = [dice.choice(ends) for _, _, ends in step]
     columns: list[Column] = [
         (dice.choice(("Month in", "Month received", "Came in")), "month", [written(day, month_habit) for day in when]),
         (dice.choice(("Came from", "Referred by (sector)", "Source")), "source", source),
         (dice.choice(("Type of concern", "Ideology", "Main worry")), "concern", concern),
         (dice.choice(("Age group", "Age band")), "age_band", age),
         (dice.choice(("Sex", "Gender")), "gender", sex),
-        (dice.choice(("How far it got", "Furthest point")), "stage", [word for word, _ in step]),
+        (dice.choice(("How far it got", "Furthest point")), "stage", [word for word, _, _ in step]),
         (dice.choice(("Result", "How it ended")), "outcome", end),
     ]
     rows = [
@@ -79,7 +84,7 @@ def common(dice: random.Random, count: int, month_habit: str) -> tuple[list[Colu
             stage=k,
             outcome=ENDS[e],
         )
-        for day, s, c, a, g, (_, k), e in zip(when, source, concern, age, sex, step, end, strict=True)
+        for day, s, c, a, g, (_, k, _), e in zip(when, source, concern, age, sex, step, end, strict=True)
     ]
     return columns, rows
 
@@ -89,7 +94,9 @@ def logs_without_anybody(dice: random.Random) -> Iterator[Specimen]:
     """Properly anonymised: months, bands and sorts; days to assessment and panel as whole numbers; a running number."""
     for kind, habit in (("xlsx", "%B %Y"), ("csv", "%Y-%m"), ("xls", "%b-%y"), ("csv", "%m/%Y"), ("ods", "%B %Y")):
         columns, rows = common(dice, 20, habit)
-        assessed, panel = [dice.randrange(0, 15) for _ in rows], [dice.randrange(8, 50) for _ in rows]
+        got = [_got(row) for row in rows]
+        assessed: list[Cell] = [dice.randrange(0, 8) if step >= 1 else "" for step in got]
+        panel: list[Cell] = [dice.randrange(12, 50) if step >= 2 else "" for step in got]
         columns += [
             (dice.choice(("Working days to assessment", "Days until assessed")), "days_to_assessment", assessed),
             (dice.choice(("Working days to panel", "Days until panel")), "days_to_panel", panel),
@@ -107,17 +114,22 @@ def trackers_of_the_panel(dice: random.Random) -> Iterator[Specimen]:
     for kind in ("csv", "xlsx", "xlsx", "tsv", "xls"):
         count, habit = 18, dice.choice(("%b %Y", "%Y-%m"))
         columns, rows = common(dice, count, habit)
-        for heading, field, after, chance in (
-            (dice.choice(("Panel month", "At panel")), "panel_month", 1, 0.7),
-            (dice.choice(("Adopted", "Taken on in")), "adopted_month", 2, 0.5),
-            (dice.choice(("Exit month", "Left Channel in")), "exit_month", 5, 0.3),
+        for heading, field, after, least in (
+            (dice.choice(("Panel month", "At panel")), "panel_month", 1, 2),
+            (dice.choice(("Adopted", "Taken on in")), "adopted_month", 2, 3),
+            (dice.choice(("Exit month", "Left Channel in")), "exit_month", 5, 4),
         ):
-            later = [_later(row["month"], after) if dice.random() < chance else None for row in rows]
+            later = [_later(row["month"], after) if _got(row) >= least else None for row in rows]
             columns.append((heading, field, [written(day, habit) for day in later]))
             rows = [
                 row | filled(**{field: f"{day:%Y-%m}" if day else ""}) for row, day in zip(rows, later, strict=True)
             ]
         yield one("Channel tracker", kind, lay(dice, columns, keep=1), "referrals", rows)
+
+
+def _got(row: Mapping[str, str]) -> int:
+    """How many steps a referral has taken."""
+    return [key for _, key, _ in STEPS].index(row["stage"])
 
 
 def _later(month: str, by: int) -> date:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus.check.cast import Laid, days, filled, lay, names_of, people, some, written
 from corpus.check.sent import one
 from corpus.specimen import PERSONAL, UNUSED, Specimen, family
+from corpus.writing import TODAY
 
 ACTIONS = (
     "Agree terms of reference with all agencies",
@@ -51,6 +52,12 @@ WORDS = {
 }
 
 
+def _words(dice: random.Random, due: Sequence[date | str]) -> list[str]:
+    """A word of status for each action; only what had to be done by now can be overdue."""
+    late = [isinstance(day, date) and day < TODAY for day in due]
+    return [dice.choice([word for word in WORDS if was_due or word != "Overdue"]) for was_due in late]
+
+
 @family
 def plans_with_ongoing(dice: random.Random) -> Iterator[Specimen]:
     """One column holds days and words of time ("Ongoing"); status and colour are two columns; notes at the end."""
@@ -60,7 +67,7 @@ def plans_with_ongoing(dice: random.Random) -> Iterator[Specimen]:
                for place, day in enumerate(days(dice, 10, first=date(2026, 1, 5), span=420))]  # fmt: skip
         due[1] = date(2026, 9, 24)
         leads = [dice.choice(LEADS) for _ in actions]
-        words = [*WORDS, *dice.choices(list(WORDS), k=5)]
+        words = _words(dice, due)
         colours = [dice.choice(("Red", "Amber", "Green")) for _ in actions]
         columns = [
             (dice.choice(("No.", "Ref")), "reference", [f"{n}.{n % 3 + 1}" for n in range(1, 11)]),
@@ -93,7 +100,7 @@ def plans_in_sections(dice: random.Random) -> Iterator[Specimen]:
             for action, day in zip(
                 dice.sample(ACTIONS, 3), days(dice, 3, first=date(2026, 2, 1), span=400), strict=True
             ):
-                letter, lead = dice.choice("RAGB"), dice.choice(LEADS)
+                letter, lead = dice.choice("RAGB") if rows else "R", dice.choice(LEADS)
                 remedy = "Ask the Board for a new lead" if letter == "R" else ""
                 grid.append([action, lead, written(day, habit), letter, remedy])
                 rows.append(
@@ -152,7 +159,7 @@ def plans_with_named_leads(dice: random.Random) -> Iterator[Specimen]:
         due = [
             day.replace(day=1) if habit == "%B %Y" else day for day in days(dice, 8, first=date(2026, 3, 1), span=300)
         ]
-        words = dice.choices(list(WORDS), k=8)
+        words = _words(dice, due)
         columns = [
             (
                 "Objective",
