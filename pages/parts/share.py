@@ -37,6 +37,13 @@ def ask(space: Workspace) -> dict[str, object]:
         figures_to = dict(quarters)[chosen]
     with right:
         title = st.text_input("Name of the meeting", value=words.suggested_title(space.settings, figures_to))
+        meeting_on = st.date_input(
+            "Date of the meeting",
+            value=space.settings.meeting_after(figures_to),
+            min_value=figures_to,
+            format="DD/MM/YYYY",
+            help="Dates that fall between the figures and the meeting are shown as overdue by the meeting.",
+        )
     options = words.closed_quarters(last_ended_quarter(figures_to))
     closed = st.selectbox("Returns on referrals are in, as far as they will come, up to", list(options))
     with st.expander("Returns that go into it"):
@@ -50,6 +57,7 @@ def ask(space: Workspace) -> dict[str, object]:
         "title": title,
         "closed": options[closed],
         "chosen": chosen_ids,
+        "meeting_on": meeting_on,
     }
 
 
@@ -68,6 +76,7 @@ def preview(space: Workspace, asked: dict) -> sharing.Draft | None:
                 closed_to=asked["closed"],
                 chosen=asked["chosen"],
                 restatement=asked["restatement"],
+                meeting_on=asked["meeting_on"],
             )
         st.session_state["share-draft"] = kept = (mark, ready)
     ready = kept[1]

@@ -24,6 +24,7 @@ def share(asked: argparse.Namespace) -> int:
         marking=asked.marking,
         closed_to=asked.closed_to,
         restatement=_restatement(asked),
+        meeting_on=asked.meeting,
     )
     for line in late.changes_in_lines(ready.made.referrals.narrowings):
         tell(line)

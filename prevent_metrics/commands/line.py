@@ -81,6 +81,7 @@ def _intake(commands: argparse._SubParsersAction) -> None:
 def _reports(commands: argparse._SubParsersAction) -> None:
     share = _add(commands, "share", "compute, protect, audit and freeze a report", "board_reports")
     share.add_argument("--figures-to", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
+    share.add_argument("--meeting", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day of the meeting")
     share.add_argument("--title", required=True)
     share.add_argument("--marking", choices=("OFFICIAL", "OFFICIAL-SENSITIVE"))
     share.add_argument("--closed-to", metavar="QUARTER", help='last closed quarter, such as "2026-27 Q2"')

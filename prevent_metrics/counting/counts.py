@@ -28,6 +28,11 @@ class Source:
     figures_to: date
     baseline: pd.DataFrame | None = None
 
+    @property
+    def meeting_on(self) -> date | None:
+        """The meeting that the figures are for, where it is known."""
+        return self.settings.meeting_after(self.figures_to)
+
 
 @dataclass(frozen=True)
 class Counts:

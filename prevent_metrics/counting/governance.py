@@ -33,8 +33,10 @@ def count_governance(source: Source) -> Counts:
     on = source.figures_to
     tallies = [
         *_attendance(attendance_on(source.tables["meetings"], on), source),
-        *_reviews(key_dates_on(source.tables["key_dates"], on), month_of(on)),
-        *_decisions(decisions_on(source.tables["decisions"], source.tables["plan"], on), month_of(on)),
+        *_reviews(key_dates_on(source.tables["key_dates"], on, source.meeting_on), month_of(on)),
+        *_decisions(
+            decisions_on(source.tables["decisions"], source.tables["plan"], on, source.meeting_on), month_of(on)
+        ),
         *_ratings(ratings_by_section(source.tables["assurance"]), month_of(on)),
     ]
     return Counts({"governance_tally": joined(tallies)})
@@ -98,6 +100,7 @@ def _reviews(key_dates: pd.DataFrame, period: str) -> list[pd.DataFrame]:
         return []
     return [
         tally("governance_reviews_past", period, key_dates[key_dates["past"]], base=key_dates),
+        tally("governance_reviews_past_by_meeting", period, key_dates[key_dates["past_by_meeting"]], base=key_dates),
         tally("governance_reviews_due", period, key_dates[key_dates["coming_up"]], base=key_dates),
     ]
 
@@ -109,6 +112,13 @@ def _decisions(decisions: pd.DataFrame, period: str) -> list[pd.DataFrame]:
     return [
         tally("governance_decisions_open", period, still_open, by_group, decisions),
         tally("governance_decisions_overdue", period, decisions[decisions["overdue"]], by_group, still_open),
+        tally(
+            "governance_decisions_overdue_by_meeting",
+            period,
+            still_open[still_open["overdue_by_meeting"]],
+            by_group,
+            still_open,
+        ),
         tally("governance_decisions_in_plan", period, still_open[still_open["in_plan"]], by_group, still_open),
     ]
 

@@ -19,7 +19,7 @@ def count_plan(source: Source) -> Counts:
     Tables: `plan_tally` (counts by place), `plan_months` (scope, planned and done by month), `plan_pace` (one row:
     what earned schedule needs). An empty plan gives empty tables.
     """
-    plan = with_standing(source.tables["plan"], source.figures_to)
+    plan = with_standing(source.tables["plan"], source.figures_to, source.meeting_on)
     months, pace = months_of_plan(plan, source.baseline, source.figures_to)
     counted = _placed(plan)
     period = month_of(source.figures_to)
@@ -69,10 +69,14 @@ def _with_leads(metric: str, period: str, counted: pd.DataFrame, base: pd.DataFr
 
 def _parts(plan: pd.DataFrame, period: str) -> list[pd.DataFrame]:
     kept, live, reds = plan[~plan["cancelled"]], plan[plan["live"]], plan[plan["red"]]
+    due = plan[plan["due_by_now"]]
     none_said = live["due_on"].isna() & ~live["in_words"]
     return [
         _with_leads("plan_complete", period, plan[plan["complete"]], kept),
-        _with_leads("plan_due_by_now", period, plan[plan["due_by_now"]], kept),
+        _with_leads("plan_due_by_now", period, due, kept),
+        _with_leads("plan_due_complete", period, due[due["complete"]], due),
+        _with_leads("plan_due_today", period, due[due["due_today"]], due),
+        _with_leads("plan_overdue_by_meeting", period, live[live["overdue_by_meeting"]], live),
         _with_leads("plan_overdue", period, plan[plan["overdue"]], live),
         _with_leads("plan_in_words", period, live[live["in_words"]], live),
         _with_leads("plan_reds_without_corrective_action", period, reds[reds["corrective_action"].isna()], reds),

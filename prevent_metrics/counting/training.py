@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pandas as pd
 
-from ..vocabulary.products import PREREQUISITES, PRODUCTS
+from ..vocabulary.products import PRODUCTS
 from ..vocabulary.sectors import SECTORS
 from .counts import Counts, Source
 from .training_activity import count_completions
@@ -40,6 +42,7 @@ def count_training(source: Source) -> Counts:
     coverage = _coverage(records, totals, outlook, scope, unused, source)
     expected = _expected(listed, scope, coverage, source)
     coverage["nobody"] = ((outlook[:, 0] == 0) & expected & ~(scope == 0)).astype(np.int64)
+    coverage["due_by_meeting"] = _due_by_meeting(records, len(scope), source)
     months = {f"in_date_{step}": outlook[:, step] for step in range(outlook.shape[1])}
     return Counts(
         {
@@ -76,28 +79,37 @@ def _coverage(
     counted = records.counted
     cell, expiry = records.cell[counted], records.expiry[counted]
     now = outlook[:, 0]
-    unproven = _without_prerequisite(records)
+    prerequisites = source.settings.prerequisites
+    unproven = _without_prerequisite(records, prerequisites)
     return {
         "people_in_scope": np.nan_to_num(scope).astype(np.int64),
         "organisations": np.ones(len(scope), np.int64),
         "in_date": now,
         "ever_trained": np.bincount(cell, minlength=len(scope)) + totals.per_cell(),
-        "expired": np.bincount(cell[expiry < as_at], minlength=len(scope)),
+        "expired": np.bincount(cell[(expiry < as_at) & (expiry != NO_DAY)], minlength=len(scope)),
         **{f"due_{months}m": now - outlook[:, months] for months in (3, 6, 12)},
-        "no_last_day": np.bincount(cell[expiry == NEVER], minlength=len(scope)),
         "from_totals": totals.per_cell(totals.expiry >= as_at),
         "totals_not_used": unused,
-        "with_prerequisite_rule": np.bincount(cell[_has_rule(records)[counted]], minlength=len(scope)),
+        "with_prerequisite_rule": np.bincount(cell[_has_rule(records, prerequisites)[counted]], minlength=len(scope)),
         "prerequisite_not_evidenced": np.bincount(records.cell[unproven], minlength=len(scope)),
     }
 
 
-def _has_rule(records: Records) -> np.ndarray:
-    ruled = [PRODUCTS.keys.index(product) for product in PREREQUISITES]
+def _due_by_meeting(records: Records, cells: int, source: Source) -> np.ndarray:
+    """Certificates in date on the day of the figures and no longer on the day of the meeting; 0 where none is known."""
+    if source.meeting_on is None:
+        return np.zeros(cells, np.int64)
+    as_at, meeting = day_number(source.figures_to), day_number(source.meeting_on)
+    lapsing = records.counted & (records.expiry >= as_at) & (records.expiry < meeting)
+    return np.bincount(records.cell[lapsing], minlength=cells)
+
+
+def _has_rule(records: Records, prerequisites: Mapping[str, Sequence[str]]) -> np.ndarray:
+    ruled = [PRODUCTS.keys.index(product) for product in prerequisites]
     return np.isin(records.product, ruled)
 
 
-def _without_prerequisite(records: Records) -> np.ndarray:
+def _without_prerequisite(records: Records, prerequisites: Mapping[str, Sequence[str]]) -> np.ndarray:
     """The latest completions, leavers left out, that no earlier or same-day completion of a prerequisite supports.
 
     A prerequisite without a date supports any completion; a completion without a date is supported by any.
@@ -108,7 +120,7 @@ def _without_prerequisite(records: Records) -> np.ndarray:
         starts = np.flatnonzero(np.append(True, records.latest[:-1]))  # after the latest entry the next group starts
         first_day[records.product[starts], records.unit[starts]] = np.minimum.reduceat(records.day, starts)
     found = np.zeros(len(records.unit), bool)
-    for product, earlier in PREREQUISITES.items():
+    for product, earlier in prerequisites.items():
         of_product = records.counted & (records.product == PRODUCTS.keys.index(product))
         places = [PRODUCTS.keys.index(each) for each in earlier]
         supported_from = first_day[places].min(axis=0)[records.unit]

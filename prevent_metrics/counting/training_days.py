@@ -9,8 +9,9 @@ import pandas as pd
 
 from ..vocabulary.periods import add_months, month_end, month_of
 
-NO_DAY = 0  # 1 January 1970: no day is given
-NEVER = 65535  # a certificate whose last day nobody gave: it cannot lapse, and is said to be so
+NO_DAY = 0  # 1 January 1970: no day is given. Whoever trained on no known day is not in date until a day comes
+LAPSED = 1  # the last day of a certificate that its file calls lapsed
+NEVER = 65535  # after every day that can be given
 OUTLOOK_MONTHS = 12
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from ..vocabulary.products import PRODUCTS
+from ..vocabulary.products import AS_ELEARNING, PRODUCTS
 from ..vocabulary.sectors import SECTORS
 from ..vocabulary.words import plain
 from .counts import Source
@@ -49,6 +49,18 @@ def word_codes(column: pd.Series, keys: tuple[str, ...]) -> np.ndarray:
     written = column.astype("category").cat
     places = [keys.index(str(word)) if word in keys else -1 for word in written.categories]
     return np.array([*places, -1], dtype=np.int64)[written.codes]
+
+
+def product_codes(rows: pd.DataFrame) -> np.ndarray:
+    """Each row's product, as its place in `PRODUCTS`; -1 where it has none.
+
+    What was delivered as eLearning is the eLearning product, whatever the course is called: it never counts as WRAP.
+    """
+    codes = word_codes(rows["product"], PRODUCTS.keys)
+    elearning = word_codes(rows["delivery"], ("elearning",)) == 0
+    for product, instead in AS_ELEARNING.items():
+        codes[elearning & (codes == PRODUCTS.keys.index(product))] = PRODUCTS.keys.index(instead)
+    return codes
 
 
 def texts_as_codes(column: pd.Series) -> tuple[np.ndarray, pa.Array]:

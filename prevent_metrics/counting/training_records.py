@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..vocabulary.products import PRODUCTS
 from ..vocabulary.training_words import DELIVERY, STATUSES
 from .counts import Source
-from .training_days import NEVER, NO_DAY, day_number, days, months_later
-from .training_organisations import PRODUCT_COUNT, Organisations, word_codes
+from .training_days import LAPSED, NEVER, NO_DAY, day_number, days, months_later
+from .training_organisations import PRODUCT_COUNT, Organisations, product_codes, word_codes
 from .training_totals import validity_by_cell
 
 _DONE, _NOT_DONE, _LAPSED = (STATUSES.keys.index(key) for key in ("done", "not done", "lapsed"))
@@ -21,7 +20,7 @@ _DONE, _NOT_DONE, _LAPSED = (STATUSES.keys.index(key) for key in ("done", "not d
 class Records:
     """Evidence: one entry a completion, sorted by unit (a person in an organisation), product and day.
 
-    `expiry` is the last day in date; `NO_DAY` where the status says it lapsed, `NEVER` where no date is given.
+    `expiry` is the last day in date; `LAPSED` where the status says so, `NO_DAY` where no date is given.
     `latest` marks the completion that decides for its unit and product; `repeated` the same day in a second file.
     `left`: whether the unit has left. `role_rows`: unit of every row that names a person, evidence or not.
     `unit_organisation`: organisation by unit. `rules`: how many rows or people each rule was applied to.
@@ -57,7 +56,7 @@ def read_records(rows: pd.DataFrame, listed: Organisations, source: Source) -> R
     two people, as numbers of employees are not unique between employers.
     """
     unit, unit_organisation = _units(rows["person"], listed.codes(rows["organisation"]))
-    product = word_codes(rows["product"], PRODUCTS.keys)
+    product = product_codes(rows)
     given = {name: days(rows[name]) for name in ("completed_on", "expires_on", "left_on", "joined_on")}
     as_at = day_number(source.figures_to)
     status = _status(word_codes(rows["status"], STATUSES.keys), given)
@@ -118,12 +117,12 @@ def _expiry(dates: dict[str, np.ndarray], status: np.ndarray, months: np.ndarray
     its own day stands where its expiry puts it.
     """
     completed, expires = dates["completed_on"], dates["expires_on"]
-    counted = np.where(completed == NO_DAY, NEVER, months_later(completed, months))
+    counted = np.where(completed == NO_DAY, NO_DAY, months_later(completed, months))
     expiry = np.where(expires > completed, expires, counted)
     order_day = completed.copy()
     inferred = (completed == NO_DAY) & (expires != NO_DAY)
     order_day[inferred] = np.maximum(months_later(expires[inferred], -months[inferred]), 1)
-    return np.where(status == _LAPSED, NO_DAY, expiry), order_day
+    return np.where(status == _LAPSED, LAPSED, expiry), order_day
 
 
 def _sorted(
@@ -138,7 +137,7 @@ def _sorted(
     """Sort by unit, product and day; on one day a lapsed status decides, then the latest expiry that is stated."""
     unit, product, _, expiry, _ = arrays
     key = unit * PRODUCT_COUNT + product
-    tie = (expiry == NO_DAY).astype(np.int64) * (NEVER + 1) + stated_expiry
+    tie = (expiry == LAPSED).astype(np.int64) * (NEVER + 1) + stated_expiry
     order = np.lexsort((tie, key * (NEVER + 1) + order_day))
     key, ordered_day = key[order], order_day[order]
     latest = np.ones(len(order), bool)

@@ -13,8 +13,8 @@ from ..vocabulary.products import PRODUCTS
 from ..vocabulary.sectors import SECTORS
 from ..vocabulary.training_words import STATUSES
 from .counts import Source
-from .training_days import NEVER, NO_DAY, day_number, days, months_later
-from .training_organisations import PRODUCT_COUNT, Organisations, word_codes
+from .training_days import LAPSED, NO_DAY, day_number, days, months_later
+from .training_organisations import PRODUCT_COUNT, Organisations, product_codes, word_codes
 
 _NOT_DONE, _LAPSED = STATUSES.keys.index("not done"), STATUSES.keys.index("lapsed")
 
@@ -83,7 +83,7 @@ def read_totals(rows: pd.DataFrame, listed: Organisations, source: Source) -> To
     Rows of one source, cell and day add up (teams of one organisation); two sources that state the same cell and day
     are the same people, and the larger number counts. A total counts from its day for its product's validity.
     """
-    products, statuses = word_codes(rows["product"], PRODUCTS.keys), word_codes(rows["status"], STATUSES.keys)
+    products, statuses = product_codes(rows), word_codes(rows["status"], STATUSES.keys)
     entries = pd.DataFrame(
         {
             "cell": listed.codes(rows["organisation"]) * PRODUCT_COUNT + products,
@@ -115,8 +115,8 @@ def read_totals(rows: pd.DataFrame, listed: Organisations, source: Source) -> To
 def _expiry(agreed: pd.DataFrame, validity: np.ndarray) -> np.ndarray:
     """The last day in date of each total: the one it gives, else its day and its validity, else it has none."""
     day, last, cell = (agreed[name].to_numpy(dtype=np.int64) for name in ("day", "last", "cell"))
-    counted = np.where(day == NO_DAY, NEVER, months_later(day, validity[cell]))
-    return np.where(agreed["lapsed"].to_numpy(dtype=bool), NO_DAY, np.where(last > day, last, counted))
+    counted = np.where(day == NO_DAY, NO_DAY, months_later(day, validity[cell]))
+    return np.where(agreed["lapsed"].to_numpy(dtype=bool), LAPSED, np.where(last > day, last, counted))
 
 
 def _sources(rows: pd.DataFrame) -> pd.Series:

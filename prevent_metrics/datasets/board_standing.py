@@ -12,7 +12,7 @@ import pandas as pd
 from ..vocabulary.plan_words import RATING_SCALES
 from ..vocabulary.words import plain
 from .governance import ASSURANCE, DECISIONS, ENGAGEMENT, KEY_DATES, MEETINGS
-from .plan_standing import NOT_GIVEN
+from .plan_standing import NOT_GIVEN, before_meeting
 from .tidy import conform
 
 #: A review that falls due within so many months is coming up.
@@ -56,28 +56,35 @@ def missed_in_a_row(attendance: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["group", "agency", "missed"])
 
 
-def decisions_on(decisions: pd.DataFrame, plan: pd.DataFrame, on: date) -> pd.DataFrame:
-    """Decisions taken by that day with `open`, `overdue`, and `in_plan` (its plan action is in the plan).
+def decisions_on(decisions: pd.DataFrame, plan: pd.DataFrame, on: date, meeting: date | None = None) -> pd.DataFrame:
+    """Decisions taken by that day with `open`, `overdue`, `overdue_by_meeting` and `in_plan`.
 
-    A decision without a status is open; one that was noted is not.
+    A decision without a status is open; one that was noted is not. `overdue_by_meeting`: open, and due from that day
+    on but before the meeting. `in_plan`: its plan action is in the plan.
     """
     table = conform(decisions, DECISIONS)
     table = table[table["date"] <= pd.Timestamp(on)].reset_index(drop=True)
     status = table["status"].astype("object")
     table["open"] = status.isna() | status.isin(_OPEN)
     table["overdue"] = table["open"] & (table["due_on"] < pd.Timestamp(on))
+    table["overdue_by_meeting"] = table["open"] & before_meeting(table["due_on"], on, meeting)
     references = {plain(each) for each in plan["reference"].dropna().astype(str)} if len(plan) else set()
     table["in_plan"] = [isinstance(each, str) and plain(each) in references for each in table["plan_reference"]]
     return table
 
 
-def key_dates_on(key_dates: pd.DataFrame, on: date) -> pd.DataFrame:
-    """Documents and duties with `past` (due before that day) and `coming_up` (within three months), soonest first."""
+def key_dates_on(key_dates: pd.DataFrame, on: date, meeting: date | None = None) -> pd.DataFrame:
+    """Documents and duties, soonest due first.
+
+    `past`: due before that day. `past_by_meeting`: due from that day on, but before the meeting. `coming_up`: within
+    three months of that day (or of the meeting, where one is known) and not past by then.
+    """
     table = conform(key_dates, KEY_DATES).sort_values("next_due_on", kind="stable").reset_index(drop=True)
     day = pd.Timestamp(on)
     table["past"] = table["next_due_on"] < day
-    soon = table["next_due_on"] <= day + pd.DateOffset(months=COMING_UP_MONTHS)
-    table["coming_up"] = soon & ~table["past"]
+    table["past_by_meeting"] = before_meeting(table["next_due_on"], on, meeting)
+    soon = table["next_due_on"] <= pd.Timestamp(meeting or on) + pd.DateOffset(months=COMING_UP_MONTHS)
+    table["coming_up"] = soon & ~table["past"] & ~table["past_by_meeting"]
     return table
 
 

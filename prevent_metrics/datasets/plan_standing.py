@@ -15,13 +15,14 @@ NOT_GIVEN = "not given"
 _LEADS_APART = re.compile(r"\s*(?:[;,/\n\r|]|\s\+\s)\s*")
 
 
-def with_standing(plan: pd.DataFrame, on: date) -> pd.DataFrame:
+def with_standing(plan: pd.DataFrame, on: date, meeting: date | None = None) -> pd.DataFrame:
     """Add to each action where it stands on a day.
 
     Shape: one row an action, the plan's fields (empty words become missing) and
     `standing` (the status on that day, `overdue` before all others, `not given`), `rating` (its RAG, `not given`),
-    `live`, `complete`, `cancelled`, `due_by_now` (on that day or before), `overdue` (before it, and still live),
-    `in_words` (a timescale in words and no date), `red` (live and red).
+    `live`, `complete`, `cancelled`, `overdue` (due before it, or said to be overdue, and still live), `due_today` (live
+    and due on the day itself), `due_by_now` (on that day or before, or overdue), `overdue_by_meeting` (live, due from
+    that day on and before the meeting), `in_words` (a timescale in words and no date), `red` (live and red).
     """
     table = conform(plan, PLAN)
     for name in (
@@ -42,9 +43,11 @@ def with_standing(plan: pd.DataFrame, on: date) -> pd.DataFrame:
     table["cancelled"] = (status == "cancelled") & ~table["complete"]
     table["live"] = ~table["complete"] & ~table["cancelled"]
     table["in_words"] = table["due_on"].isna() & table["timescale"].notna()
-    table["due_by_now"] = (table["due_on"] <= day) & ~table["cancelled"]
     said_late = (status == "overdue") & ~table["in_words"]
     table["overdue"] = table["live"] & ((table["due_on"] < day) | said_late)
+    table["due_by_now"] = ((table["due_on"] <= day) & ~table["cancelled"]) | table["overdue"]
+    table["due_today"] = table["live"] & ~table["overdue"] & (table["due_on"] == day)
+    table["overdue_by_meeting"] = table["live"] & ~table["overdue"] & before_meeting(table["due_on"], on, meeting)
     table["standing"] = _standing(table, status)
     table["rating"] = rag.where(rag.notna(), NOT_GIVEN)
     table["red"] = table["live"] & (rag == "red")
@@ -70,6 +73,13 @@ def _standing(table: pd.DataFrame, status: pd.Series) -> pd.Series:
     for state in ("overdue", "cancelled", "complete"):
         standing = standing.mask(table[state], state)
     return standing
+
+
+def before_meeting(dates: pd.Series, on: date, meeting: date | None) -> pd.Series:
+    """Which dates fall on the day of the figures or later, but before the meeting; none where no meeting is known."""
+    if meeting is None:
+        return pd.Series(False, index=dates.index)
+    return (dates >= pd.Timestamp(on)) & (dates < pd.Timestamp(meeting))
 
 
 def leads(text: object) -> tuple[str, ...]:

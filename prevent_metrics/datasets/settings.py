@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from ..vocabulary.products import PREREQUISITES
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Settings:
     validity_months: Mapping[str, int] = field(default_factory=lambda: {"default": 24, "health": 36})
     #: Products that everyone is in scope for: a headcount that names no product is the headcount for these.
     headcount_products: tuple[str, ...] = ("wrap", "awareness")
+    #: What must come before a product, any one of several.
+    prerequisites: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(PREREQUISITES))
     any_one_product: bool = False  # show the local measure "any one product"
     rating_scale: str = "met"  # or "rag"
     wrap_people_per_session: int = 20  # used where a partner's usual attendance is not known
@@ -65,6 +69,11 @@ class Settings:
         """The target share (0–1) of a product, for a sector where one is set; None where there is none."""
         return self.targets.get(f"{product}/{sector}", self.targets.get(product))
 
+    def meeting_after(self, figures_to: date) -> date | None:
+        """The meeting that figures up to this day are for; None where none is set within a year of them."""
+        meeting = self.next_meeting_on
+        return meeting if meeting and figures_to < meeting <= figures_to + timedelta(days=366) else None
+
     def validity(self, product: str, sector: str | None) -> int:
         """Months that a completion of this product counts for in this sector."""
         months = self.validity_months
@@ -84,6 +93,8 @@ def settings_from(saved: Mapping[str, Any]) -> Settings:
     values = {name: value for name, value in saved.items() if name in known}
     if isinstance(values.get("next_meeting_on"), str):
         values["next_meeting_on"] = date.fromisoformat(values["next_meeting_on"])
+    if "prerequisites" in values:
+        values["prerequisites"] = {product: tuple(before) for product, before in values["prerequisites"].items()}
     for name in ("rebase_months", "headcount_products"):
         if name in values:
             values[name] = tuple(values[name])
@@ -96,6 +107,7 @@ def saved_from(settings: Settings) -> dict[str, Any]:
     values["next_meeting_on"] = settings.next_meeting_on.isoformat() if settings.next_meeting_on else None
     values["rebase_months"] = list(settings.rebase_months)
     values["headcount_products"] = list(settings.headcount_products)
+    values["prerequisites"] = {product: list(before) for product, before in settings.prerequisites.items()}
     values["same_actions"] = dict(settings.same_actions)
     values["targets"], values["validity_months"] = dict(settings.targets), dict(settings.validity_months)
     return values

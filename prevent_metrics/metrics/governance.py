@@ -102,10 +102,30 @@ METRICS: tuple[Metric, ...] = (
         ),
     ),
     Metric(
+        key="governance_reviews_past_by_meeting",
+        label="Reviews due before the meeting",
+        why="Dates that fall between the figures and the meeting have passed when the Board reads them.",
+        how="Documents and duties whose next review is due from the day of the figures to the day before the meeting.",
+        left_out="Reviews that are past their date already.",
+        better="lower",
+        example=Example(
+            """
+            subject            | next_due_on
+            Terms of reference | 2026-09-29
+            Risk assessment    | 2026-09-30
+            Venue hire policy  | 2026-12-10
+            """,
+            "How many reviews fall due before the meeting on 10 December 2026?",
+            "1 of 3",
+        ),
+    ),
+    Metric(
         key="governance_reviews_due",
         label="Reviews coming up",
         why="Gives the Board time to prepare a review.",
-        how="Documents and duties whose next review is due within three months of the day of the figures.",
+        how="Documents and duties whose next review is due within three months of the meeting, or of the day of the "
+        "figures where no meeting is known.",
+        left_out="Reviews that are past their date by then.",
         example=Example(
             """
             subject            | next_due_on
@@ -152,6 +172,24 @@ METRICS: tuple[Metric, ...] = (
             2026-06-10 | Map the venues      |            | open
             """,
             "How many open decisions are overdue on 30 September 2026?",
+            "1 of 3",
+        ),
+    ),
+    Metric(
+        key="governance_decisions_overdue_by_meeting",
+        label="Decisions and actions due before the meeting",
+        why="Dates that fall between the figures and the meeting have passed when the Board reads them.",
+        how="Open decisions due from the day of the figures to the day before the meeting.",
+        left_out="Decisions that are overdue already.",
+        better="lower",
+        example=Example(
+            """
+            date       | decision            | due_on     | status
+            2026-06-10 | Ask for a new lead  | 2026-09-29 | open
+            2026-06-10 | Write to schools    | 2026-12-09 | open
+            2026-06-10 | Map the venues      | 2026-12-10 | open
+            """,
+            "How many open decisions fall due before the meeting on 10 December 2026?",
             "1 of 3",
         ),
     ),

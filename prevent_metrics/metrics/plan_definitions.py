@@ -22,6 +22,16 @@ def _of_actions(
     )
 
 
+_DUE = """
+            reference | status      | due_on
+            1.1       | complete    | 2026-06-30
+            1.2       | in progress | 2026-09-29
+            1.3       | in progress | 2026-09-30   # the day of the figures
+            1.4       | in progress | 2026-12-09   # the day before the meeting
+            1.5       | complete    | 2026-12-10
+            """
+
+
 PLAN_METRICS: tuple[Metric, ...] = (
     _of_actions(
         "actions",
@@ -68,7 +78,8 @@ PLAN_METRICS: tuple[Metric, ...] = (
         "due_by_now",
         "Actions due by now",
         "Complete actions say little without knowing how many should have been complete.",
-        "Actions whose present due date is the day of the figures or earlier, complete or not.",
+        "Actions whose present due date is the day of the figures or earlier, complete or not, and those that their "
+        "lead calls overdue. They are the complete, the overdue and those due on the day itself.",
         Example(
             """
             reference | due_on
@@ -81,6 +92,31 @@ PLAN_METRICS: tuple[Metric, ...] = (
         ),
         "Cancelled actions, and actions without a date or with a timescale in words.",
         "no judgement",
+    ),
+    _of_actions(
+        "due_complete",
+        "Actions due by now and complete",
+        "The part of what was due that has been done.",
+        "Actions due by now that are complete, out of all those due by now.",
+        Example(_DUE, "How many of the actions due by 30 September 2026 are complete?", "1 of 3"),
+        "Actions completed before they were due.",
+        "higher",
+    ),
+    _of_actions(
+        "due_today",
+        "Actions due on the day of the figures",
+        "They are neither complete nor late yet.",
+        "Live actions due on the day of the figures, out of all those due by now.",
+        Example(_DUE, "How many live actions were due on 30 September 2026 itself?", "1 of 3"),
+    ),
+    _of_actions(
+        "overdue_by_meeting",
+        "Actions due before the meeting",
+        "Dates that fall between the figures and the meeting have passed when the Board reads them.",
+        "Live actions due from the day of the figures to the day before the meeting, out of all live actions. They are "
+        "overdue by the meeting unless they were completed since.",
+        Example(_DUE, "How many live actions are due before the meeting on 10 December 2026?", "2 of 3"),
+        "Actions that are overdue already.",
     ),
     _of_actions(
         "overdue",

@@ -34,3 +34,8 @@ class Report:
     state: str = "draft"  # draft, shared, withdrawn
     texts: Mapping[str, str] = field(default_factory=dict)
     protection_report: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def meeting_on(self) -> date | None:
+        """The day of the meeting that the report is for, where it is known."""
+        return self.settings.meeting_after(self.figures_to)

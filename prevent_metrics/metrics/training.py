@@ -28,7 +28,7 @@ def training_figures(protected: Protected, settings: Settings, figures_to: date)
     """
     month = month_of(figures_to)
     parts = [
-        *coverage_figures(protected, settings, month),
+        *coverage_figures(protected, settings, month, settings.meeting_after(figures_to) is not None),
         *organisation_figures(protected, settings, month),
         *outlook_figures(protected, settings, month),
         *activity_figures(protected, month),

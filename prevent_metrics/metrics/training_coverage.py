@@ -20,6 +20,7 @@ _SUMMED = (
     "known_organisations",
     "ever_trained",
     "expired",
+    "due_by_meeting",
     "due_3m",
     "due_6m",
     "due_12m",
@@ -29,7 +30,7 @@ _SUMMED = (
 )
 
 
-def coverage_figures(protected: Protected, settings: Settings, month: str) -> list[pd.DataFrame]:
+def coverage_figures(protected: Protected, settings: Settings, month: str, meeting_known: bool) -> list[pd.DataFrame]:
     """Rows of figures as they stand at the end of the month, by product, sector and organisation."""
     table = with_known(protected["training_coverage"], ["in_date"])
     sums = summed(table, _SUMMED, BY_ORGANISATION)
@@ -40,7 +41,7 @@ def coverage_figures(protected: Protected, settings: Settings, month: str) -> li
         rows(_METRICS["in_scope"], in_scope, month, "people_in_scope"),
         rows(_METRICS["ever_trained"], sums[~one_organisation], month, "ever_trained"),
     ]
-    for name in ("expired", "due_3m", "due_6m", "due_12m"):
+    for name in ("expired", *(("due_by_meeting",) if meeting_known else ()), "due_3m", "due_6m", "due_12m"):
         # an organisation is told of what it can act on now; later months are told by sector
         told = sums[~one_organisation | ((sums[name] > 0) & (name in ("expired", "due_3m")))]
         found.append(rows(_METRICS[name], told, month, name))

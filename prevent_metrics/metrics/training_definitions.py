@@ -112,7 +112,7 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
             "Refreshers can be booked before the cover falls.",
             f"People in date now whose last day is before the same day {months} months later (the month's end where "
             "the figures are of a month's end).",
-            "Totals without names and completions without any date, which give no last day.",
+            "Totals without names, which give no last day.",
             Example(
                 _LAPSING, f"How many WRAP certificates lapse in the {months} months after 30 September 2026?", answer
             ),
@@ -120,13 +120,23 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         )
         for months, answer in ((3, "1"), (6, "1"), (12, "3"))
     ),
+    of_people(
+        "due_by_meeting",
+        "Certificates that lapse before the meeting",
+        "By the meeting the cover is lower than the figures say unless these people were trained since.",
+        "People in date on the day of the figures whose last day is before the day of the meeting.",
+        "Totals without names, which give no last day.",
+        Example(_LAPSING, "How many WRAP certificates lapse before the meeting on 16 December 2026?", "1"),
+        "lower",
+    ),
     of_training(
         "lapse_outlook",
         "Cover month by month if nobody refreshes",
         "Shows when cover falls under the target, early enough to do something about it.",
         "The share in date counted again for each of the next twelve months with the certificates of today and the "
         "headcount of today, as if nobody trained.",
-        "Totals without names and completions without any date are kept as they are: they give no last day.",
+        "Totals without names are kept as they are, since they give no last day. Completions without any date are not "
+        "in date.",
         Example(_LAPSING, "What share of Wren Trust is in date for WRAP at the end of March 2027?", "60%: 3 of 5"),
         "share",
         "higher",

@@ -43,7 +43,7 @@ def sessions_needed(people: float, people_per_session: float) -> int:
 
 def outlook_figures(protected: Protected, settings: Settings, month: str) -> list[pd.DataFrame]:
     """Rows of the outlook and the gap for this month and the twelve that follow; the gap of organisations for now."""
-    scopes = protected["training_coverage"][[*_KEYS, "people_in_scope"]]
+    scopes = protected["training_coverage"][[*_KEYS, "people_in_scope", "organisations"]]
     table = scopes.merge(protected["training_outlook"], on=_KEYS, how="left", validate="one_to_one")
     usual = usual_attendance(protected, settings)
     sums = _month_by_month(table, month)

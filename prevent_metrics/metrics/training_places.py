@@ -85,7 +85,10 @@ def shares(metric: Metric, sums: pd.DataFrame, period: str, people: str) -> pd.D
 
 
 def with_known(table: pd.DataFrame, measures: Sequence[str]) -> pd.DataFrame:
-    """The table with `known_…` measures, which are nought for rows without a headcount, and `known_organisations`."""
+    """The table with `known_…` measures, which are 0 for rows without a headcount.
+
+    `known_organisations`: how many organisations with a headcount each row is of; a group of small ones is of several.
+    """
     known = table["headcount"].eq("known")
-    added = {f"known_{measure}": table[measure].where(known, 0) for measure in measures}
-    return table.assign(known_organisations=known.astype(int), **added)
+    added = {f"known_{measure}": table[measure].where(known, 0) for measure in (*measures, "organisations")}
+    return table.assign(**added)

@@ -132,3 +132,6 @@ ELEARNING = (
     "channel_refresher",
     "level3_elearning",
 )
+
+#: What an eLearning delivery of a product is: no eLearning counts as WRAP, whatever its title.
+AS_ELEARNING = {"wrap": "level3_elearning"}

@@ -26,6 +26,7 @@ def propose(space: Workspace, ready: Draft, *, by: str) -> int:
             "figures_to": report.figures_to.isoformat(),
             "closed": report.settings.closed_to,
             "chosen": list(ready.return_ids),
+            "meeting_on": report.meeting_on.isoformat() if report.meeting_on else None,
             "fingerprint": report.figures.fingerprint,
             "restatement": restated(space, ready.restatement) or None,
         },
@@ -54,6 +55,7 @@ def remade(space: Workspace, proposal: Proposal) -> Draft:
         closed_to=said["closed"],
         chosen=said["chosen"],
         restatement=_restatement(said.get("restatement")),
+        meeting_on=date.fromisoformat(said["meeting_on"]) if said.get("meeting_on") else None,
     )
     if ready.report.figures.fingerprint != said["fingerprint"]:
         raise ChangedSinceProposed(

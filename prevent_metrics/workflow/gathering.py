@@ -21,9 +21,20 @@ PARTNER_COLUMNS = ("name", "sector", "in_scope", "expects", "people_per_session"
 RETURN_COLUMNS = ("partner", "dataset", "period", "received_on", "due_on", "state")
 
 
-def gather(space: Workspace, figures_to: date, *, closed_to: str | None, chosen: Iterable[int] | None = None) -> Source:
-    """Put together all that a report up to this day is counted from; `chosen` returns, else every current one."""
-    settings = replace(space.settings, closed_to=closed_to)
+def gather(
+    space: Workspace,
+    figures_to: date,
+    *,
+    closed_to: str | None,
+    chosen: Iterable[int] | None = None,
+    meeting_on: date | None = None,
+) -> Source:
+    """Put together all that a report up to this day is counted from; `chosen` returns, else every current one.
+
+    meeting_on: the meeting that the report is for; where it is not given, the next meeting of the settings.
+    """
+    meeting = meeting_on or space.settings.next_meeting_on
+    settings = replace(space.settings, closed_to=closed_to, next_meeting_on=meeting)
     wanted = None if chosen is None else set(chosen)
     records = [each for each in space.store.returns(("current",)) if wanted is None or each.return_id in wanted]
     tables = {key: _joined(space, key, [r for r in records if r.dataset == key]) for key in DATASETS}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from ..vocabulary.periods import say_day
 from . import sharing, uploading
 from .workspace import Workspace
 
@@ -19,12 +20,17 @@ class _Quarter:
     folder: str
     figures_to: date
     shared_at: datetime
-    title: str
+    meeting_on: date
+
+    @property
+    def title(self) -> str:
+        """The meeting's name."""
+        return f"Prevent Board, {say_day(self.meeting_on)}"
 
 
 QUARTERS = (
-    _Quarter("2026-27 Q1", date(2026, 6, 30), datetime(2026, 9, 4, 9, tzinfo=UTC), "Prevent Board, 11 September 2026"),
-    _Quarter("2026-27 Q2", date(2026, 9, 30), datetime(2026, 11, 20, 9, tzinfo=UTC), "Prevent Board, 10 December 2026"),
+    _Quarter("2026-27 Q1", date(2026, 6, 30), datetime(2026, 9, 4, 9, tzinfo=UTC), date(2026, 9, 11)),
+    _Quarter("2026-27 Q2", date(2026, 9, 30), datetime(2026, 11, 20, 9, tzinfo=UTC), date(2026, 12, 10)),
 )
 SETTINGS = {
     "board_name": "Wrenbury Prevent Board",
@@ -59,7 +65,7 @@ def load(space: Workspace, *, by: str = "sample", on_step: Callable[[str], None]
             on_step(f"Loading the sample's returns of {quarter.folder} …")
         _load_quarter(space, quarter, by)
         at_sharing = replace(space, clock=_at(quarter.shared_at))
-        ready = sharing.draft(at_sharing, quarter.figures_to, title=quarter.title)
+        ready = sharing.draft(at_sharing, quarter.figures_to, title=quarter.title, meeting_on=quarter.meeting_on)
         numbers.append(sharing.share(at_sharing, ready, by=by))
     return numbers
 

@@ -80,15 +80,17 @@ def draft(
     chosen: Iterable[int] | None = None,
     texts: Mapping[str, str] | None = None,
     restatement: Restatement | None = None,
+    meeting_on: date | None = None,
 ) -> Draft:
     """Make a report without sharing it. The quarters that ended by `figures_to` count as closed unless told.
 
     closed_to: the last closed quarter; "" where none is. restatement: final periods to restate with this report.
+    meeting_on: the meeting it is for; else the next one of the settings.
     """
     last_number = space.store.latest_number()  # before anything is read: what comes after it will be noticed
     closed = last_ended_quarter(figures_to) if closed_to is None else closed_to
     picked = None if chosen is None else tuple(chosen)
-    source = gather(space, figures_to, closed_to=closed, chosen=picked)
+    source = gather(space, figures_to, closed_to=closed, chosen=picked, meeting_on=meeting_on)
     current = tuple(each.return_id for each in space.store.returns(("current",)))
     used = current if picked is None else tuple(number for number in picked if number in current)
     ledger = space.store.ledger()

@@ -26,27 +26,37 @@ PARTNERS = rows("""
 """).assign(in_scope=lambda table: table["in_scope"].notna())
 
 
-def source(drawn: dict[str, str], on: date = SEPTEMBER, partners: pd.DataFrame = PARTNERS) -> Source:
+def source(
+    drawn: dict[str, str], on: date = SEPTEMBER, partners: pd.DataFrame = PARTNERS, meeting: date | None = None
+) -> Source:
     tables = {key: empty(dataset) for key, dataset in DATASETS.items()}
     tables |= {key: tidy(key, text) for key, text in drawn.items()}
-    return Source(tables, partners, pd.DataFrame(), Settings(), on)
+    return Source(tables, partners, pd.DataFrame(), Settings(next_meeting_on=meeting), on)
 
 
-def figures(drawn: dict[str, str], on: date = SEPTEMBER, partners: pd.DataFrame = PARTNERS) -> Figures:
-    made = source(drawn, on, partners)
+def figures(
+    drawn: dict[str, str], on: date = SEPTEMBER, partners: pd.DataFrame = PARTNERS, meeting: date | None = None
+) -> Figures:
+    made = source(drawn, on, partners, meeting)
     return governance_figures(release(count_governance(made)), made.settings, on) | engagement_figures(
         release(count_engagement(made)), made.settings, on
     )
 
 
-def report(drawn: dict[str, str], on: date = SEPTEMBER, partners: pd.DataFrame = PARTNERS, texts=None) -> Report:
-    made = source(drawn, on, partners)
+def report(
+    drawn: dict[str, str],
+    on: date = SEPTEMBER,
+    partners: pd.DataFrame = PARTNERS,
+    texts=None,
+    meeting: date | None = None,
+) -> Report:
+    made = source(drawn, on, partners, meeting)
     return Report(
         1,
         "Board",
         on,
         "OFFICIAL-SENSITIVE",
-        figures(drawn, on, partners),
+        figures(drawn, on, partners, meeting),
         {**made.tables, "partners": partners},
         made.settings,
         texts=texts or {},

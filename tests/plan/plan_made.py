@@ -19,32 +19,48 @@ PARTNERS = ["name", "sector", "in_scope", "expects", "people_per_session"]
 RETURNS = ["partner", "dataset", "period", "received_on", "due_on", "state"]
 
 
-def source(plan: pd.DataFrame, on: date = SEPTEMBER, baseline: pd.DataFrame | None = None, **more) -> Source:
+def source(
+    plan: pd.DataFrame, on: date = SEPTEMBER, baseline: pd.DataFrame | None = None, meeting: date | None = None, **more
+) -> Source:
     tables = {key: empty(dataset) for key, dataset in DATASETS.items()} | {"plan": plan} | more
     return Source(
-        tables, pd.DataFrame(columns=PARTNERS), pd.DataFrame(columns=RETURNS), Settings(), on, baseline=baseline
+        tables,
+        pd.DataFrame(columns=PARTNERS),
+        pd.DataFrame(columns=RETURNS),
+        Settings(next_meeting_on=meeting),
+        on,
+        baseline=baseline,
     )
 
 
-def counted(drawn: str | pd.DataFrame, on: date = SEPTEMBER, baseline: str = "") -> Counts:
+def counted(drawn: str | pd.DataFrame, on: date = SEPTEMBER, baseline: str = "", meeting: date | None = None) -> Counts:
     plan = drawn if isinstance(drawn, pd.DataFrame) else tidy("plan", drawn)
-    return count_plan(source(plan, on, tidy("plan", baseline) if baseline else None))
+    return count_plan(source(plan, on, tidy("plan", baseline) if baseline else None, meeting))
 
 
-def figures(drawn: str | pd.DataFrame, on: date = SEPTEMBER, baseline: str = "") -> Figures:
-    return plan_figures(release(counted(drawn, on, baseline)), Settings(), on)
+def figures(
+    drawn: str | pd.DataFrame, on: date = SEPTEMBER, baseline: str = "", meeting: date | None = None
+) -> Figures:
+    return plan_figures(release(counted(drawn, on, baseline, meeting)), Settings(), on)
 
 
-def report(drawn: str | pd.DataFrame, on: date = SEPTEMBER, baseline: str = "", number: int = 1, **entries) -> Report:
+def report(
+    drawn: str | pd.DataFrame,
+    on: date = SEPTEMBER,
+    baseline: str = "",
+    number: int = 1,
+    meeting: date | None = None,
+    **entries,
+) -> Report:
     plan = drawn if isinstance(drawn, pd.DataFrame) else tidy("plan", drawn)
     return Report(
         number=number,
         title="Board",
         figures_to=on,
         marking="OFFICIAL-SENSITIVE",
-        figures=figures(plan, on, baseline),
+        figures=figures(plan, on, baseline, meeting),
         entries={"plan": plan} | entries,
-        settings=Settings(),
+        settings=Settings(next_meeting_on=meeting),
         texts=entries.pop("texts", {}),
     )
 

@@ -59,13 +59,13 @@ def test_every_state_gives_a_page_whose_words_are_for_people(state):
 @pytest.mark.parametrize(
     ("state", "finding"),
     [
-        ("three actions", "None of 3 actions is complete; 3 were due by now and 3 are overdue"),
-        ("four hundred", "None of 400 actions is complete; 400 were due by now and 400 are overdue"),
+        ("three actions", "None of 3 actions is complete. All 3 due by 30 September 2026 are overdue"),
+        ("four hundred", "None of 400 actions is complete. All 400 due by 30 September 2026 are overdue"),
         (
             "all ongoing",
             "None of 12 actions is complete; all live actions have timescales in words, so none can be late",
         ),
-        ("no RAG", "None of 12 actions is complete; none was due by now"),
+        ("no RAG", "None of 12 actions is complete; none was due by 30 September 2026"),
         ("RAG by colour only", "All 12 actions of the plan are complete"),
         ("all cancelled", "Every action of the plan was cancelled"),
         ("all complete", "All 12 actions of the plan are complete"),

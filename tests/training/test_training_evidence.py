@@ -194,11 +194,12 @@ def test_a_completion_before_joining_counts_and_is_told():
     assert number(source(drawn), "rules", "rule", "before joining") == 1
 
 
-def test_a_completion_without_any_date_is_in_date_cannot_lapse_and_is_told():
+def test_a_completion_without_any_date_is_done_but_not_in_date_until_a_date_comes():
     drawn = source("person | product | completed_on\nA | wrap |", "organisation | headcount\nWren Trust | 1")
-    assert figure(drawn, "in_date", "product", "wrap").value == 1
-    assert figure(drawn, "lapse_outlook", "product", "wrap", period="2027-09").value == 1
-    assert number(drawn, "due_12m", "product", "wrap") == 0
+    assert number(drawn, "ever_trained", "product", "wrap") == 1
+    assert figure(drawn, "in_date", "product", "wrap").value == 0
+    assert figure(drawn, "lapse_outlook", "product", "wrap", period="2027-09").value == 0
+    assert number(drawn, "due_12m", "product", "wrap") == number(drawn, "expired", "product", "wrap") == 0
     assert number(drawn, "rules", "rule", "no date") == 1
 
 

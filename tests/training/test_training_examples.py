@@ -1,5 +1,7 @@
 """Every worked example of the training and returns definitions comes out as it is written."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 from drawn import rows
@@ -63,7 +65,7 @@ def _training(table: pd.DataFrame) -> pd.DataFrame:
 def _settings():
     from prevent_metrics.datasets.settings import Settings
 
-    return Settings(any_one_product=True)
+    return Settings(any_one_product=True, next_meeting_on=date(2026, 12, 16))
 
 
 def _said(figure, metric) -> str:

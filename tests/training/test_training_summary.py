@@ -67,7 +67,7 @@ def test_a_product_that_is_far_under_is_one_sentence():
     settings = Settings(targets={"awareness": 0.85})
     found = _report(_people("health", 1, 20, "awareness"), _people("police", 1, 20, "awareness"), settings=settings)
     assert [each.text for each in board.needs_decision(found, None)] == [
-        "Health and police are 10 points or more under target for awareness eLearning: 32 people to invite"
+        "Health (80 points) and police (80 points) are under target for awareness eLearning: 32 people to invite"
     ]
 
 
@@ -86,7 +86,9 @@ def test_what_lapses_before_the_next_meeting_is_coming():
     settings = Settings(next_meeting_on=date(2026, 12, 10))
     drawn = "person | product | completed_on | expires_on\nA | wrap | 2025-01-10 | 2026-11-15"
     now = report(source(drawn, "organisation | headcount\nWren Trust | 4", settings=settings))
-    assert [each.text for each in board.changes(now, now)] == ["1 WRAP certificate lapses before the next meeting"]
+    assert [each.text for each in board.changes(now, now)] == [
+        "1 WRAP certificate lapses before the meeting on 10 December 2026"
+    ]
 
 
 def test_everything_the_summary_takes_is_public_and_opens_the_page():

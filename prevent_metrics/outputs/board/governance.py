@@ -34,7 +34,7 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
         "governance",
         "Governance",
         _finding(view),
-        words.subline(report.figures_to, earlier.figures_to if earlier else None),
+        words.subline(report.figures_to, earlier.figures_to if earlier else None, report.meeting_on),
         (*blocks, *engagement(view)),
     )
 
@@ -101,11 +101,14 @@ def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
         said = words.meetings_held(held, calendar or None, view.count("governance_meetings_expected"))
         tiles.append(("Meetings held", whole(held), said.split(" ", 1)[1]))
     if view.figure("governance_reviews_past"):
-        coming = view.count("governance_reviews_due")
-        tiles.append(("Reviews past their date", whole(view.count("governance_reviews_past")), f"{coming} coming up"))
+        by_meeting, coming = view.count("governance_reviews_past_by_meeting"), view.count("governance_reviews_due")
+        detail = " · ".join(words.reviews_ahead(by_meeting, coming))
+        tiles.append(("Reviews past their date", whole(view.count("governance_reviews_past")), detail))
     if view.figure("governance_decisions_open"):
-        late = view.count("governance_decisions_overdue")
-        tiles.append(("Open decisions", whole(view.count("governance_decisions_open")), f"{late} overdue"))
+        late = f"{view.count('governance_decisions_overdue')} overdue"
+        more = view.count("governance_decisions_overdue_by_meeting")
+        detail = f"{late} · {more} more by the meeting" if more else late
+        tiles.append(("Open decisions", whole(view.count("governance_decisions_open")), detail))
     return tuple(Tile(*tile, link="governance") for tile in tiles)
 
 
@@ -135,14 +138,19 @@ def _partly(row: pd.Series) -> bool:
 
 
 def _past_reviews(view: GovernanceView) -> tuple[Statement, ...]:
-    past = view.key_dates[view.key_dates["past"]]
+    past = view.key_dates[view.key_dates["past"] | view.key_dates["past_by_meeting"]]
     return tuple(
         Statement(
-            "Past", "amber", words.review_past(str(row["subject"]), row["next_due_on"].date()), "governance",
-            words.RULE_REVIEW,
+            "Past" if row["past"] else "By the meeting",
+            "amber",
+            words.review_past(
+                str(row["subject"]), row["next_due_on"].date(), None if row["past"] else view.report.meeting_on
+            ),
+            "governance",
+            words.RULE_REVIEW if row["past"] else words.RULE_REVIEW_BY_MEETING,
         )
         for _, row in past.iterrows()
-    )  # fmt: skip
+    )
 
 
 def _late_decisions(view: GovernanceView) -> tuple[Statement, ...]:

@@ -149,7 +149,16 @@ def reviews(view: GovernanceView) -> Table | None:
 def _review_state(row: Any) -> Cell | str:
     if row["past"]:
         return Cell("Past its date", tone="red")
+    if row["past_by_meeting"]:
+        return Cell("Due before the meeting", "overdue by then unless reviewed", "amber")
     return Cell("Coming up", tone="amber") if row["coming_up"] else "Later"
+
+
+def _due_cell(row: Any) -> Cell | str:
+    due = day_or(row["due_on"], "No date")
+    if row["overdue"]:
+        return Cell(due, "overdue", "red")
+    return Cell(due, "due before the meeting", "amber") if row["overdue_by_meeting"] else due
 
 
 def decisions(view: GovernanceView, group: str) -> Table | None:
@@ -166,9 +175,7 @@ def decisions(view: GovernanceView, group: str) -> Table | None:
             group_word(row["group"]),
             word(row["decision"]),
             word(row["owner"], words.NO_OWNER),
-            Cell(day_or(row["due_on"], "No date"), "overdue", "red")
-            if row["overdue"]
-            else day_or(row["due_on"], "No date"),
+            _due_cell(row),
             "Open" if pd.isna(row["status"]) else DECISION_STATUSES.label(str(row["status"])),
             words.carried(word(row["plan_reference"]), status.get(plain(word(row["plan_reference"])), "")),
         )

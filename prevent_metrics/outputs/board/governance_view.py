@@ -92,12 +92,14 @@ class GovernanceView:
     @cached_property
     def decisions(self) -> pd.DataFrame:
         """Decisions of meetings."""
-        return decisions_on(entered(self.report, "decisions"), entered(self.report, "plan"), self.on)
+        return decisions_on(
+            entered(self.report, "decisions"), entered(self.report, "plan"), self.on, self.report.meeting_on
+        )
 
     @cached_property
     def key_dates(self) -> pd.DataFrame:
         """Documents and duties with their review dates."""
-        return key_dates_on(entered(self.report, "key_dates"), self.on)
+        return key_dates_on(entered(self.report, "key_dates"), self.on, self.report.meeting_on)
 
     @cached_property
     def ratings(self) -> pd.DataFrame:

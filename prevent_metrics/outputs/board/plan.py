@@ -49,8 +49,12 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
 
 
 def _finding(plan: PlanView) -> str:
-    return words.finding(
-        plan.total, plan.count("complete"), plan.count("due_by_now"), plan.count("overdue"), plan.count("in_words")
+    return words.finding(plan.total, plan.count("complete"), _due(plan), plan.count("in_words"), plan.on)
+
+
+def _due(plan: PlanView) -> words.DueParts:
+    return words.DueParts(
+        plan.count("due_by_now"), plan.count("due_complete"), plan.count("due_today"), plan.count("overdue")
     )
 
 
@@ -60,6 +64,7 @@ def _progress(plan: PlanView) -> list[Block]:
     burn = plan_charts.burn_up(plan)
     notes = [
         pace_sentence(plan),
+        _before_meeting(plan),
         words.words_only(plan.count("in_words"), _live(plan)),
         words.status_unsaid(_unsaid(plan), plan.count("actions"), rag is not None),
         plan_words.undated_complete(_undated(plan)) if burn else "",
@@ -73,6 +78,11 @@ def _progress(plan: PlanView) -> list[Block]:
     if plan.actions["objective"].notna().any():
         blocks.append(plan_charts.section_table(plan, "objective"))
     return blocks
+
+
+def _before_meeting(plan: PlanView) -> str:
+    meeting = plan.report.meeting_on
+    return words.due_before_meeting(plan.count("overdue_by_meeting"), meeting) if meeting else ""
 
 
 def _live(plan: PlanView) -> int:

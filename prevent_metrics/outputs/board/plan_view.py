@@ -66,7 +66,7 @@ class PlanView:
 def view(report: Report) -> PlanView:
     """Open the plan of a report."""
     figures = {_place(each): each for each in report.figures.only(period=month_of(report.figures_to))}
-    return PlanView(report, with_standing(entered(report, "plan"), report.figures_to), figures)
+    return PlanView(report, with_standing(entered(report, "plan"), report.figures_to, report.meeting_on), figures)
 
 
 def _place(figure: Any) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ import pandas as pd
 from ...metrics.report import Report
 from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
-from ...vocabulary.products import PREREQUISITES
 from ...vocabulary.words import plain
 from ..content import Block, Heading, Note, Pickers, Statement, Statements, Table, Tile, Tiles
 from ..words import training as words
@@ -18,7 +17,6 @@ from .training_choices import Chosen, all_pickers
 from .training_reading import Reading
 from .training_tables import ROWS_SHOWN
 
-_RULED = tuple(PREREQUISITES)
 ANY = "any"
 
 
@@ -36,10 +34,10 @@ def to_chase(reading: Reading) -> Statements:
 
 def _prerequisites(reading: Reading) -> list[Statement]:
     found = []
-    for product in _RULED:
+    for product, earlier in reading.report.settings.prerequisites.items():
         figure = reading.figure("prerequisite_not_evidenced", "product", product)
         if figure is not None and figure.value:
-            text = details.prerequisite(product, round(figure.value), round(figure.denominator))
+            text = details.prerequisite(product, round(figure.value), round(figure.denominator), earlier)
             reason = "The completion counts; a record of the earlier course is missing."
             found.append(Statement("Check", "amber", text, reason=reason, audience="public"))
     return found

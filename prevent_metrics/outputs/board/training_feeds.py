@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...metrics.report import Report
 from ...metrics.training_outlook import sessions_needed
 from ...vocabulary.numbers import counted
-from ...vocabulary.periods import add_months, month_of, say_month
+from ...vocabulary.periods import add_months, say_month
 from ..content import Statement, Tile
 from ..words import training as words
 from ..words import training_feed as feed
@@ -93,8 +93,14 @@ def _elearning_needs(reading: Reading) -> list[Statement]:
         red = [sector for sector in reading.sectors() if _is_red(reading, product, sector)]
         if red:
             people = sum(reading.count("gap_people", *reading.place(product, sector)) for sector in red)
-            found.append(Statement("Red", "red", feed.elearning_needs(red, product, people), PAGE, _RAG, "public"))
+            under = [(sector, _points_under(reading, product, sector)) for sector in red]
+            found.append(Statement("Red", "red", feed.elearning_needs(under, product, people), PAGE, _RAG, "public"))
     return found
+
+
+def _points_under(reading: Reading, product: str, sector: str) -> int:
+    share, target = _share(reading, product, sector), reading.target(product, sector)
+    return 0 if share is None or target is None else words.points_under(share, target)
 
 
 def _is_red(reading: Reading, product: str, sector: str) -> bool:
@@ -157,28 +163,11 @@ def _moved(reading: Reading, before: Reading) -> list[Statement]:
 
 
 def _coming(reading: Reading) -> list[Statement]:
-    """The product with the most certificates that lapse by the next meeting, or within three months."""
-    months = _months_to_next_meeting(reading.report)
-    when = "before the next meeting" if months else "within 3 months"
-    later = add_months(reading.month, months or 3)
-    lapsing = {}
-    for product in reading.products():
-        now, then = (
-            reading.figure("lapse_outlook", "product", product, period=period) for period in (reading.month, later)
-        )
-        if now is not None and then is not None:
-            lapsing[product] = round(now.numerator - then.numerator)
+    """The product with the most certificates that lapse by the meeting, or within three months of the figures."""
+    meeting = reading.report.meeting_on
+    metric, when = ("due_by_meeting", feed.by_meeting(meeting)) if meeting else ("due_3m", "within 3 months")
+    lapsing = {product: reading.count(metric, "product", product) for product in reading.products()}
     product = max(lapsing, key=lambda key: lapsing[key], default="")
     if not lapsing.get(product):
         return []
     return [Statement("Coming", "amber", feed.coming(product, lapsing[product], when), PAGE, audience="public")]
-
-
-def _months_to_next_meeting(report: Report) -> int:
-    """Whole months of the outlook to the month of the next meeting; nought where it is not known or too far."""
-    meeting = report.settings.next_meeting_on
-    if meeting is None:
-        return 0
-    first, last = month_of(report.figures_to), month_of(meeting)
-    months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:])
-    return months if 0 < months <= 12 else 0

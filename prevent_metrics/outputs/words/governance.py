@@ -30,6 +30,7 @@ NOT_RECORDED = "Not recorded"
 RULE_NOT_MET = "The section is rated at the lowest step of its scale."
 RULE_RATING = "The section is half way on its scale and no better than last year, or lower than last year."
 RULE_REVIEW = "The review was due before the day of the figures."
+RULE_REVIEW_BY_MEETING = "The review falls due between the figures and the meeting."
 RULE_DECISION = "Open, with a due date before the day of the figures."
 RULE_MISSED = "Recorded at the group’s latest meeting, and present neither at it nor at the one before."
 ATTENDANCE_NOTE = "“Not recorded” means that the agency is in no list of that meeting, which is not the same as absent."
@@ -71,14 +72,16 @@ def reviews_past(past: int) -> str:
     return "1 review is past its date" if past == 1 else f"{whole(past)} reviews are past their date"
 
 
-def subline(figures_to: date, earlier: date | None) -> str:
+def subline(figures_to: date, earlier: date | None, meeting: date | None = None) -> str:
     """The grey line.
 
-    >>> subline(date(2026, 9, 30), None)
-    'Records up to 30 September 2026'
+    >>> subline(date(2026, 9, 30), None, date(2026, 12, 10))
+    'Records up to 30 September 2026 · for the meeting on 10 December 2026'
     """
-    compared = f" · compared with {say_day(earlier)}" if earlier else ""
-    return f"Records up to {say_day(figures_to)}{compared}"
+    parts = [f"Records up to {say_day(figures_to)}"]
+    parts += [f"for the meeting on {say_day(meeting)}"] if meeting else []
+    parts += [f"compared with {say_day(earlier)}"] if earlier else []
+    return " · ".join(parts)
 
 
 def meetings_held(held: int, calendar: int | None, expected: int) -> str:
@@ -151,13 +154,27 @@ def criteria_together(sections: list[str]) -> str:
     return f"More than one criterion of the file belongs to {listed(sections)}; the lower rating is shown."
 
 
-def review_past(subject: str, due_on: date) -> str:
-    """A review past its date.
+def review_past(subject: str, due_on: date, meeting: date | None = None) -> str:
+    """A review past its date, on the day of the figures or by the meeting.
 
     >>> review_past("Terms of reference", date(2026, 6, 30))
     'Review of “Terms of reference” was due 30 June 2026'
+    >>> review_past("CTLP", date(2026, 10, 2), date(2026, 12, 10))
+    'Review of “CTLP” is due 2 October 2026: overdue by the meeting on 10 December 2026 unless it is done'
     """
-    return f"Review of “{shortened(subject, 70)}” was due {say_day(due_on)}"
+    named = f"Review of “{shortened(subject, 70)}”"
+    if meeting is None:
+        return f"{named} was due {say_day(due_on)}"
+    return f"{named} is due {say_day(due_on)}: overdue by the meeting on {say_day(meeting)} unless it is done"
+
+
+def reviews_ahead(by_meeting: int, coming: int) -> list[str]:
+    """Reviews that fall due before the meeting and after it.
+
+    >>> reviews_ahead(2, 3), reviews_ahead(0, 1)
+    (['2 more by the meeting', '3 coming up'], ['1 coming up'])
+    """
+    return [*([f"{by_meeting} more by the meeting"] if by_meeting else []), f"{coming} coming up"]
 
 
 def decisions_overdue(count: int, example: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from ...vocabulary.numbers import counted, whole
+from ...vocabulary.numbers import counted, listed, whole
 from ...vocabulary.periods import say_day, say_month
 
 NO_PLAN = "No delivery plan has been loaded for this report"
@@ -26,19 +27,19 @@ LOAD = "Live actions by lead"
 LOAD_NOTE = "An action with several leads is counted under each of them."
 
 
-def finding(total: int, complete: int, due: int, overdue: int, in_words: int) -> str:
-    """The page's title. `total` leaves cancelled actions out; `due` counts those due by now.
+def finding(total: int, complete: int, parts: DueParts, in_words: int, on: date) -> str:
+    """The page's title. `total` leaves cancelled actions out.
 
-    >>> finding(40, 19, 22, 4, 0)
-    '19 of 40 actions are complete; 22 were due by now and 4 are overdue'
-    >>> finding(40, 1, 1, 0, 3)
-    '1 of 40 actions is complete; 1 was due by now and none is overdue'
-    >>> finding(5, 5, 5, 0, 0)
+    >>> finding(40, 19, DueParts(22, 16, 2, 4), 0, date(2026, 9, 1)).split(". ")[1]
+    'Of 22 due by 1 September 2026, 16 are complete, 4 are overdue and 2 were due that day'
+    >>> finding(40, 1, DueParts(1, 1, 0, 0), 3, date(2026, 9, 30))
+    '1 of 40 actions is complete. The 1 due by 30 September 2026 is complete'
+    >>> finding(5, 5, DueParts(5, 5, 0, 0), 0, date(2026, 9, 30))
     'All 5 actions of the plan are complete'
-    >>> finding(12, 0, 0, 0, 12)
+    >>> finding(12, 0, DueParts(0, 0, 0, 0), 12, date(2026, 9, 30))
     'None of 12 actions is complete; all live actions have timescales in words, so none can be late'
-    >>> finding(3, 0, 0, 0, 0)
-    'None of 3 actions is complete; none was due by now'
+    >>> finding(3, 0, DueParts(0, 0, 0, 0), 0, date(2026, 9, 30))
+    'None of 3 actions is complete; none was due by 30 September 2026'
     """
     if total == 0:
         return "Every action of the plan was cancelled"
@@ -50,12 +51,47 @@ def finding(total: int, complete: int, due: int, overdue: int, in_words: int) ->
         )
     are = "are" if complete > 1 else "is"
     start = f"{whole(complete) if complete else 'None'} of {whole(total)} actions {are} complete"
-    if due == 0 and overdue == 0:
+    if parts.due == 0:
         if in_words == total - complete:
             return f"{start}; all live actions have timescales in words, so none can be late"
-        return f"{start}; none was due by now"
-    late = f"{whole(overdue)} {'is' if overdue == 1 else 'are'} overdue" if overdue else "none is overdue"
-    return f"{start}; {whole(due) if due else 'none'} {'was' if due <= 1 else 'were'} due by now and {late}"
+        return f"{start}; none was due by {say_day(on)}"
+    return f"{start}. {parts.sentence(on)}"
+
+
+@dataclass(frozen=True)
+class DueParts:
+    """Actions due by a day, and the three parts that they are made of."""
+
+    due: int
+    complete: int
+    today: int
+    overdue: int
+
+    def sentence(self, on: date) -> str:
+        """The parts in words; they add up to what was due.
+
+        >>> DueParts(3, 0, 0, 3).sentence(date(2026, 9, 30)), DueParts(1, 0, 1, 0).sentence(date(2026, 9, 30))
+        ('All 3 due by 30 September 2026 are overdue', 'The 1 due by 30 September 2026 was due that day')
+        """
+        counts = (
+            (self.complete, _are, "complete"),
+            (self.overdue, _are, "overdue"),
+            (self.today, _were, "due that day"),
+        )
+        parts = [(count, verb, what) for count, verb, what in counts if count]
+        by = f"due by {say_day(on)}"
+        if len(parts) == 1:
+            count, verb, what = parts[0]
+            return f"{'The' if count == 1 else 'All'} {whole(count)} {by} {verb(count)} {what}"
+        return f"Of {whole(self.due)} {by}, {listed([f'{whole(n)} {verb(n)} {what}' for n, verb, what in parts])}"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def subline(figures_to: date, earlier: date | None, cancelled: int) -> str:
@@ -77,6 +113,21 @@ def due_by_now(due: int) -> str:
     ('22 were due by now', '1 was due by now', 'none was due by now')
     """
     return f"{whole(due) if due else 'none'} {'was' if due <= 1 else 'were'} due by now"
+
+
+def due_before_meeting(count: int, meeting: date) -> str:
+    """Actions that fall due between the figures and the meeting; empty where there are none.
+
+    >>> due_before_meeting(7, date(2026, 12, 10))
+    '7 more actions are overdue by the meeting on 10 December 2026 unless they were completed since the figures.'
+    """
+    if not count:
+        return ""
+    they = "it was" if count == 1 else "they were"
+    return (
+        f"{counted(count, 'more action')} {_are(count)} overdue by the meeting on {say_day(meeting)} unless {they} "
+        "completed since the figures."
+    )
 
 
 def compared(now: int, then: int | None, month: str) -> str:

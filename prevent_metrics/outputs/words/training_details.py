@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...vocabulary.numbers import counted, listed, percent, whole
 from ...vocabulary.periods import say_month
-from ...vocabulary.products import PREREQUISITES
 from ...vocabulary.training_words import DELIVERY
 from ..content import Cell
 from .training import met, product_in_words, product_word, sector_word
@@ -14,7 +15,7 @@ RULES = {
     "after the day of the figures": "Completed after the day of the figures: waits for the next report",
     "left": "People who have left: not in cover, still in the month they trained",
     "expiry before completion": "Expiry on or before the completion: the usual validity is used",
-    "no date": "Completed without any date: counted as in date, and cannot lapse",
+    "no date": "Completed without any date: counted as done, and not as in date until a date comes",
     "before joining": "Completed before the person joined: counted, the certificate came with them",
     "same completion twice": "The same completion in two files: counted once",
     "total repeated by a second source": "People in a total that a second source repeats: counted once",
@@ -152,16 +153,16 @@ def again_sentence(product: str, first: int, again: int) -> str:
     return f"{product_word(product)} in the last 12 months: {trained}."
 
 
-def prerequisite(product: str, people: int, of: int) -> str:
+def prerequisite(product: str, people: int, of: int, earlier: Sequence[str]) -> str:
     """People whose prerequisite no record shows.
 
-    >>> prerequisite("referrals", 34, 410)
+    >>> prerequisite("referrals", 34, 410, ("awareness", "wrap"))
     '34 of 410 people with Referrals eLearning show no earlier awareness or WRAP'
     """
-    earlier = " or ".join(product_in_words(each).removesuffix(" eLearning") for each in PREREQUISITES[product])
+    courses = " or ".join(product_in_words(each).removesuffix(" eLearning") for each in earlier)
     verb = "shows" if people == 1 else "show"
     return (
-        f"{whole(people)} of {counted(of, 'person', 'people')} with {product_word(product)} {verb} no earlier {earlier}"
+        f"{whole(people)} of {counted(of, 'person', 'people')} with {product_word(product)} {verb} no earlier {courses}"
     )
 
 

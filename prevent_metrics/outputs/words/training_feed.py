@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ...vocabulary.numbers import counted, listed, percent
-from ...vocabulary.periods import say_month
-from .training import AMBER_WITHIN, number_word, product_in_words, product_word, sector_word
+from ...vocabulary.periods import say_day, say_month
+from .training import number_word, product_in_words, product_word, sector_word
 
 
 def sector_needs(sector: str, points: int, people: int, sessions: int, by_month: str) -> str:
@@ -23,19 +25,25 @@ def sector_needs(sector: str, points: int, people: int, sessions: int, by_month:
     return f"{sector_word(sector)} is {how_far} target for WRAP{close}"
 
 
-def elearning_needs(sectors: list[str], product: str, people: int) -> str:
-    """Sectors far under the target of an eLearning product.
+def elearning_needs(sectors: list[tuple[str, int]], product: str, people: int) -> str:
+    """Sectors far under the target of an eLearning product, with the points of each.
 
-    >>> elearning_needs(["housing"], "awareness", 40)
-    'Housing is 10 points or more under target for awareness eLearning: 40 people to invite'
-    >>> elearning_needs(["housing", "police", "health", "education"], "channel", 1)
-    'Four sectors are 10 points or more under target for Channel awareness: 1 person to invite'
+    >>> elearning_needs([("housing", 21)], "awareness", 40)
+    'Housing is 21 points under target for awareness eLearning: 40 people to invite'
+    >>> elearning_needs([("housing", 21), ("police", 12)], "channel", 1)
+    'Housing (21 points) and police (12 points) are under target for Channel awareness: 1 person to invite'
+    >>> elearning_needs([("housing", 21), ("police", 12), ("health", 11), ("education", 10)], "channel", 60)
+    'Four sectors are 10 to 21 points under target for Channel awareness: 60 people to invite'
     """
-    named = listed([sector_word(each).lower() for each in sectors])
-    who = f"{number_word(len(sectors))} sectors" if len(sectors) > 3 else f"{named[0].upper()}{named[1:]}"
-    invite = f"{counted(people, 'person', 'people')} to invite"
-    verb = "is" if len(sectors) == 1 else "are"
-    return f"{who} {verb} {AMBER_WITHIN} points or more under target for {product_in_words(product)}: {invite}"
+    invite = f"target for {product_in_words(product)}: {counted(people, 'person', 'people')} to invite"
+    if len(sectors) == 1:
+        sector, points = sectors[0]
+        return f"{sector_word(sector)} is {counted(points, 'point')} under {invite}"
+    if len(sectors) > 3:
+        points = [each for _, each in sectors]
+        return f"{number_word(len(sectors))} sectors are {min(points)} to {max(points)} points under {invite}"
+    named = listed([f"{sector_word(sector).lower()} ({counted(points, 'point')})" for sector, points in sectors])
+    return f"{named[0].upper()}{named[1:]} are under {invite}"
 
 
 def returns_missing(missing: int, expected: int, sectors: list[str]) -> str:
@@ -74,11 +82,16 @@ def fell_under(sectors: list[str]) -> str:
     return f"{names[0].upper()}{names[1:]} fell under the target for WRAP"
 
 
-def coming(product: str, lapsing: int, when: str) -> str:
-    """What lapses before the next meeting.
+def by_meeting(meeting: date) -> str:
+    """Until when certificates lapse that the Board cannot refresh any more."""
+    return f"before the meeting on {say_day(meeting)}"
 
-    >>> coming("awareness", 212, "before the next meeting")
-    '212 awareness eLearning certificates lapse before the next meeting'
+
+def coming(product: str, lapsing: int, when: str) -> str:
+    """What lapses before the meeting.
+
+    >>> coming("awareness", 212, by_meeting(date(2026, 12, 10)))
+    '212 awareness eLearning certificates lapse before the meeting on 10 December 2026'
     """
     return (
         f"{counted(lapsing, f'{product_in_words(product)} certificate')} {'lapses' if lapsing == 1 else 'lapse'} {when}"
