@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from understanding_tables import KNOWN, only, rows_of, understood
 
 from prevent_metrics.intake.opening import understand_here
+from prevent_metrics.intake.reading.texts import unmangled
 from prevent_metrics.intake.results import FileReport, TableReport
 from prevent_metrics.intake.sheets import sheet_of
 from prevent_metrics.intake.understanding.as_json import check_document
@@ -116,3 +117,30 @@ def test_sections_of_any_numbers_lose_their_sums(sections: list[list[tuple[int, 
     every = np.ones(len(drawn) - 1, dtype=bool)
     found = np.flatnonzero(total_rows(Grid(sheet), headings, 1, len(drawn), 0, 3, every)) + 1
     assert set(places) <= set(found.tolist())
+
+
+def test_letters_that_were_read_under_the_wrong_code_page_are_put_right() -> None:
+    table = table_of_case("p20_mojibake.csv")
+    assert set(table.tidy["organisation"]) == {"St Mary’s RC Primary", "Ysgol Llanfŵr"}
+
+
+@pytest.mark.parametrize("text", ["Café £5", "Łódź", "São Tomé", "Ysgol Llanfŵr – Tŷ’r Ysgol", "“ÉÈ”"])
+def test_letters_that_are_right_stay(text: str) -> None:
+    assert unmangled(text) == text
+
+
+def test_age_bands_that_a_spreadsheet_made_into_dates_are_bands_again_and_it_is_said() -> None:
+    table = table_of_case("p24_referral_age_dates.xlsx")
+    assert rows_of(table, "age-bands-made-dates") == tuple(sorted([*range(2, 38, 6), *range(6, 38, 6)]))
+    bands = table.tidy["age_band"].astype(str).tolist()
+    assert bands[:6] == ["11 to 15", "16 to 17", "18 to 20", "21 to 30", "10 and under", "10 and under"]
+
+
+def test_words_for_ages_within_one_band_are_that_band() -> None:
+    table = table_of_case("p34_referral_words.csv")
+    assert table.tidy["age_band"].astype(object).where(table.tidy["age_band"].notna(), "").tolist()[:3] == [
+        "10 and under",
+        "",
+        "11 to 15",
+    ]
+    assert rows_of(table, "age-band-unknown") == (3, 6, 9, 12, 15, 18)

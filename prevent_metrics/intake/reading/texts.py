@@ -26,8 +26,11 @@ _GUARDED = re.compile(r"^(?:=\"([^\"]*)\"|'([0-9=+@-].*))$", re.DOTALL)
 #: their parts try every way to share it out, which takes for ever for the thousands that a hostile cell may hold.
 _WIDE = re.compile(r"\s{20,}")
 _GAP = r"[\s\x{0b}\x{1c}-\x{1f}\x{85}\pZ]{20,}"  # the same for Arrow, whose \s knows the spaces of English only
+#: Letters of UTF-8 that were read as Windows-1252: a first byte and one of those that follow it, as letters.
+_MANGLED = r"[\x{c2}-\x{f4}][^\x{00}-\x{7f}]"
+_MAY_BE_MANGLED = re.compile("[\u00c2-\u00f4][^\u0000-\u007f]")
 _CHANGED = "".join(map(r"\x{{{:x}}}".format, AS_SEEN))
-_ODD = _DATE_FORM + rf"|{_GAP}|_x000D_|\r|[{_CHANGED}]|^=\"[^\"]*\"$|^'[0-9=+@-]"
+_ODD = _DATE_FORM + rf"|{_GAP}|{_MANGLED}|_x000D_|\r|[{_CHANGED}]|^=\"[^\"]*\"$|^'[0-9=+@-]"
 
 
 def column_of(cells: pa.Array, *, shift_days: int = 0) -> Column:
@@ -83,6 +86,7 @@ def as_written(text: str, shift_days: int = 0) -> str:
     ('12 people', 'first\\nsecond')
     """
     text = text.translate(AS_SEEN).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = unmangled(text) if _MAY_BE_MANGLED.search(text) else text
     text = _WIDE.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text)
     if guarded := _GUARDED.match(text):
         text = guarded[1] if guarded[2] is None else guarded[2]
@@ -97,6 +101,22 @@ def as_written(text: str, shift_days: int = 0) -> str:
     if day == date(1899, 12, 31):
         return "00/01/1900"  # nought shown as a date: what Excel shows for a reference to an empty cell
     return day.isoformat() if clock == "00:00:00" else f"{day.isoformat()}T{clock}"
+
+
+def unmangled(text: str) -> str:
+    """A text whose UTF-8 was read as Windows-1252, put right; any other text stays as it is.
+
+    >>> unmangled("St Mary\u00e2\u20ac\u2122s"), unmangled("Llanf\u00c5\u00b5r"), unmangled("Caf\u00e9 \u00c2\u00a35")
+    ('St Mary’s', 'Llanfŵr', 'Café Â£5')
+    """
+    try:
+        # Five bytes have no letter in Windows-1252; readers keep them as they are.
+        return b"".join(_BYTES.get(letter) or letter.encode("cp1252") for letter in text).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+_BYTES = {chr(code): bytes([code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
 def _duration(day: date, clock: str) -> str:

@@ -14,7 +14,7 @@ academies academy accord acre acres agency alliance alpha altar ambulance apostl
 associates association assumption athletic authority bank baptist barracks bishop bishops blessed block bluecoat board
 borough branch broadcasting building bureau business cadets cafe campus cardinal care cathedral catholic ccg center
 centre centres chamber charity charter childminding children childrens christi church cic cio circle city civic clinic
-club clubs co coalition collective college colleges command commission committee commons community company complex
+club clubs co coalition coleg collective college colleges command commission committee commons community company complex
 consortium constabulary construction consultants consulting contractors convent convention coop cooperative
 corporation corps corpus council councils county court courts cross crown curriculum day dental dentist department
 depot development diocese directorate district division dojo duchess duke dukes early education educational electrical
@@ -37,7 +37,7 @@ solution solutions specialist sport sports ss st stadium staffing station stores
 supermarket support sure surgery sustainability synagogue system systems taxis team teams technical technologies
 technology temple theatre tigers together trade trading transport trinity trust trustees trusts uk umbrella union unit
 united units university utc utilities vcs vcse venue venues vets village voluntary volunteers ward wards wellbeing
-women womens workshop worldwide ymca yot yots youth zone
+women womens workshop worldwide ymca yot yots youth ysgol zone
 """
 _ROLE = """
 admin administrator adviser advisor advisors advocate agent analyst apprentice apprentices architect area assistant

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,6 @@ import numpy as np
 from ...datasets import Field, Kind
 from ...vocabulary.numbers import counted
 from ...vocabulary.products import PRODUCTS
-from ...vocabulary.referral_words import age_band
 from ...vocabulary.words import Words
 from ..results import DateOrder
 from ..screening import may_name_people
@@ -19,10 +17,11 @@ from ..sheets import Column
 from .collecting import Collected, Seen
 from .naming import shown
 from .percents import percents_of
+from .values.ages import band_of, dated_band
 from .values.blanks import is_blank
 from .values.courses import likely_course
 from .values.dates import DateReading, read_dates
-from .values.numbers import number, read_numbers
+from .values.numbers import read_numbers
 from .values.scores import score_in_words
 from .values.wordings import ASKED_LETTERS, likely_term, read_words, suggestions
 
@@ -182,28 +181,29 @@ def words_of(
     reading = read_words(column, field.words, dict(told.words))
     keys, unknown = list(reading.keys), list(reading.unknown)
     if field.name == "age_band":
-        bands = [band_of(text) for text in column.distinct]  # "15" is an age; "<15" made plain would be one too
-        keys = [band or key for band, key in zip(bands, keys, strict=True)]
+        keys = _bands(heading, column, keys, found)
         unknown = [place for place in unknown if keys[place] is None]
     must = field.name in _MUST or f"{field.name} {dataset}" in _MUST
     ask_words(field.name, field.words, field.label, heading, column, unknown, found, must=must, secret=secret)
     return spread(keys, column.codes)
 
 
-def band_of(text: str) -> str | None:
-    """The age band of an age in years, or of a range that lies within one band.
-
-    >>> band_of("14"), band_of("12 – 15 years"), band_of("9-12") is None
-    ('11 to 15', '11 to 15', True)
-    """
-    bare = re.sub(r"(?:years?(?: old)?|yrs?|y/?o|aged?)\.?", "", text.casefold()).strip()
-    value = number(bare)
-    if value is not None and 0 <= value <= 110:
-        return age_band(int(value))
-    if match := re.fullmatch(r"(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})", bare):
-        bands = {age_band(int(match[1])), age_band(int(match[2]))}
-        return bands.pop() if len(bands) == 1 else None
-    return None
+def _bands(heading: str, column: Column, keys: Sequence[str | None], found: Collected) -> list[str | None]:
+    """Age bands of ages and ranges too, and of ranges that a spreadsheet made into dates."""
+    bands = [band_of(text) for text in column.distinct]  # "15" is an age; "<15" made plain would be one too
+    known = [band or key for band, key in zip(bands, keys, strict=True)]
+    dated = [place for place, key in enumerate(known) if key is None and dated_band(column.distinct[place])]
+    if not dated or not any(known):
+        return known
+    found.at(
+        "age-bands-made-dates",
+        "check",
+        f"**Check “{heading}”.** {{rows}} have a date: Excel turns 11-15 into Nov-15. We read each as the age band "
+        "it was.",
+        marks_of(column, dated),
+        heading,
+    )
+    return [dated_band(column.distinct[place]) if place in dated else key for place, key in enumerate(known)]
 
 
 def ask_words(

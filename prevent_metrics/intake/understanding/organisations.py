@@ -9,7 +9,7 @@ from ...vocabulary.words import plain
 _BY_SECTOR = {
     "health": "nhs hospital hospitals infirmary icb clinic surgery hospice ambulance medical healthcare health gp",
     "education": "school schools academy academies college university nursery primary junior infant infants sixth "
-    "preschool grammar secondary",
+    "ysgol coleg preschool grammar secondary",
     "local authority": "council",
     "police": "police constabulary policing",
     "fire and rescue": "fire",

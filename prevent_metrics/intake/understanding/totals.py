@@ -107,7 +107,7 @@ def _sums(counts: np.ndarray, worded: np.ndarray, vague: np.ndarray, looked_at: 
     filled = np.isfinite(counts)
     values = np.where(filled, counts, 0.0)
     running = np.vstack([np.zeros(counts.shape[1]), np.cumsum(values, axis=0)])
-    addends = np.concatenate([[0], np.cumsum(filled.any(axis=1))])
+    addends = [0, *np.cumsum(filled.any(axis=1)).tolist()]
     found = np.zeros(len(counts), dtype=bool)
     totals, since, extra = np.zeros(counts.shape[1]), 0, 0
     for row in np.flatnonzero(looked_at & filled.any(axis=1)):
@@ -119,7 +119,7 @@ def _sums(counts: np.ndarray, worded: np.ndarray, vague: np.ndarray, looked_at: 
         )
         if worded[row] or agrees:
             found[row] = agrees
-            totals, since, extra = totals + values[row], row + 1, extra + 1
+            totals, since, extra = totals + values[row], int(row) + 1, extra + 1
     rest = running[-1] - totals - values[0]
     if len(counts) > 3 and looked_at[0] and not found[0] and vague[0]:
         found[0] = _agrees(values[0], filled[0], rest) >= _SURE
