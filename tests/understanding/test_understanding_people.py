@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 
 import pytest
 from cases_read import CASES, case
-from understanding_tables import columns, dropped, must, only, table_of, values
+from understanding_tables import columns, dropped, must, only, table_of, understood, values
 
 from prevent_metrics.intake.results import FileReport
 from prevent_metrics.intake.understanding.as_json import check_document
@@ -97,3 +98,48 @@ def test_organisations_with_unfamiliar_names_stay() -> None:
     rows = "\n".join(f"10{place} | {names[place % 3]} | WRAP | 1{place}/03/2026" for place in range(9))
     table = table_of(f"Staff ID | Organisation | Course | Date completed\n{rows}")
     assert (set(table.tidy["organisation"]), must(table)) == (set(names), [])
+
+
+def test_referrals_with_a_column_of_surnames_alone_are_refused() -> None:
+    report = case("m12")
+    assert report.outcome == "refused"
+    assert [issue.column for issue in report.issues if issue.code == "referrals-personal-data"] == ["Extra"]
+    assert "Hathersage" not in said(report)
+
+
+SURNAMES = ("Qirrel", "Mikkwe", "Odrey", "Zzende", "Ruwanq", "Plazz")
+FORMS = {
+    "full": UNLISTED,
+    "surname first": tuple(", ".join(reversed(name.split())) for name in UNLISTED),
+    "initial": tuple(f"{name[0]} {name.split()[1]}" for name in UNLISTED),
+    "surname": SURNAMES,
+}
+
+
+HEADED = ("Extra", "Officer", "Notes", "Code", "Column1", "Young person", "Info", "Area")
+AMBIGUOUS = ("Area", "surname")  # one unfamiliar word under a heading for places may be any ward's name
+
+
+@pytest.mark.parametrize(("heading", "form"), [each for each in product(HEADED, FORMS) if each != AMBIGUOUS])
+def test_one_personal_column_under_any_heading_refuses_a_file_of_referrals(heading: str, form: str) -> None:
+    rows = "\n".join(
+        f"2025-0{place} | Police | Islamist | 11 to 15 | {who}" for place, who in enumerate(FORMS[form], start=1)
+    )
+    report = understood(f"Month | Source of referral | Type of concern | Age band | {heading}\n{rows}")
+    assert report.outcome == "refused"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Online", "Grooming", "Grievance", "Misogyny", "Gaming", "Bullying"),
+        ("Thornhithe East", "Dunbeck Central", "Saltham", "Quillmere North", "Harbury", "Oldcote"),
+        ("Yes", "No", "Yes", "", "No", "Yes"),
+    ],
+)
+def test_topics_places_and_yes_and_no_refuse_nothing(texts: tuple[str, ...]) -> None:
+    rows = "\n".join(
+        f"2025-0{place} | Police | Islamist | 11 to 15 | {who}" for place, who in enumerate(texts, start=1)
+    )
+    report = understood(f"Month | Source of referral | Type of concern | Age band | Theme\n{rows}")
+    assert (report.outcome, only(report).rows_accepted) == ("understood", 6)

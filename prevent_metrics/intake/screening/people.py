@@ -26,6 +26,11 @@ _PLACE_ENDS: Final = re.compile(
 )
 
 
+_TOPIC_ENDS: Final = re.compile(
+    r"(?:tion|sion|ism|ist|ists|ing|ment|ness|ity|ance|ence|ogy|ed|al|ous|ic|ics|ive|ful|phobia|ship|ware|line|able|ary)$"
+)
+
+
 def names_in(examined: Examined) -> Suspicion | None:
     """Suspect full names: most texts have a name's shape and differ, or enough of them surely are names."""
     grades = examined.grades
@@ -80,8 +85,10 @@ def _surely_names(examined: Examined, sure: int, total: int) -> bool:
 def _shaped_like_names(examined: Examined, shaped: Sequence[int], sure: int, total: int) -> bool:
     """Judge by shape and by how nearly every row differs; surer where some are known names."""
     share, cells = len(shaped) / total, examined.cells_of(shaped)
-    if examined.evidence.plain or len(shaped) < 2:
+    if len(shaped) < 2:
         return False
+    if examined.evidence.plain:  # a heading for places or bodies: nearly all must have a name's form, and differ
+        return share >= 0.8 and len(shaped) >= 5 and differ_in_nearly_every_row(len(shaped), cells)
     if len(shaped) == cells <= 4 and share >= 0.95:
         return True  # a few filled cells, nothing but names
     if examined.evidence.person:
@@ -99,13 +106,16 @@ def single_names_in(examined: Examined) -> Suspicion | None:
     known = _with(examined, grades, Grade.KNOWN)
     single = known + _with(examined, grades, Grade.SINGLE)
     total = max(1, len(grades))
-    if len(single) < 0.6 * total or not single or examined.evidence.plain:
+    if len(single) < 0.6 * total or not single:
         return None
     share, cells = len(known) / total, examined.cells_of(single)
+    if examined.evidence.plain and not (len(known) >= 5 and share >= 0.5):
+        return None
     differs = differ_in_nearly_every_row(len(single), cells) or (len(single) >= 40 and len(single) / cells >= 0.15)
     places = sum(_PLACE_ENDS.search(examined.column.distinct[code].casefold()) is not None for code in single)
     enough = (
-        (len(known) >= 3 and share >= 0.35)
+        (examined.anonymous and _vary_like_names(examined, single, total, places))
+        or (len(known) >= 3 and share >= 0.35)
         or (examined.evidence.person and (len(known) >= 1 or (differs and len(single) >= 3)))
         or (differs and len(known) >= 2 and share >= 0.12)
         or (differs and len(single) >= 40 and places < 0.4 * len(single))
@@ -113,6 +123,20 @@ def single_names_in(examined: Examined) -> Suspicion | None:
     )
     why = f"{len(single)} of {total} different texts look like first names or family names"
     return examined.suspicion("name", single, _with_rows(why, examined, single)) if enough else None
+
+
+def _vary_like_names(examined: Examined, single: Sequence[int], total: int, places: int) -> bool:
+    """Say whether single words that no list knows vary as people do: no places, no words for a topic or a state."""
+    texts = [examined.column.distinct[code].strip() for code in single]
+    topics = sum(_TOPIC_ENDS.search(text.casefold()) is not None or _is_code(text) for text in texts)
+    if len(single) < 0.8 * total or max(places, topics) >= 0.4 * len(single) or examined.evidence.plain:
+        return False
+    varied = len(single) / max(1, examined.cells_of(single))
+    return any(len(single) >= least and varied >= share for least, share in ((3, 0.9), (5, 0.35), (12, 0.1)))
+
+
+def _is_code(text: str) -> bool:
+    return text.isupper() and len(text) <= 4
 
 
 def could_be_half_a_name(examined: Examined) -> bool:
