@@ -336,3 +336,24 @@ def ratings_year_by_year(dice: random.Random) -> Iterator[Specimen]:
         yield one(
             "Toolkit ratings", kind, lay(dice, columns, above=above), "assurance", rows, may_ask={"2024-25", "2025-26"}
         )
+
+
+@family
+def events_run_with_people(dice: random.Random) -> Iterator[Specimen]:
+    """The column of partners names people, not bodies: it goes, and the events stay."""
+    for kind, habit in (("csv", "%d/%m/%Y"), ("xlsx", "cell"), ("ods", "words"), ("xls", "cell"), ("xlsx", "%d.%m.%Y")):
+        when, partners = days(dice, 10), people(dice, 7)
+        sorts = dice.choices(("Event", "Project"), k=10)
+        audiences = dice.choices(("Parents", "Sixth formers", "Landlords", "Foster carers"), k=10)
+        reach = [dice.randrange(9, 140) for _ in when]
+        columns = [
+            (dice.choice(("Date", "Held")), "date", [written(day, habit) for day in when]),
+            ("Type", "kind", sorts),
+            (dice.choice(("Partner", "Run with", "Contact")), PERSONAL, [dice.choice(partners).name for _ in when]),
+            (dice.choice(("Audience", "Who it was for")), "audience", audiences),
+            (dice.choice(("Number attending", "How many came")), "people_reached", reach),
+        ]
+        rows = [filled(date=day, kind=sort.lower(), audience=audience, people_reached=number)
+                for day, sort, audience, number in zip(when, sorts, audiences, reach, strict=True)]  # fmt: skip
+        yield one("Community engagement", kind, lay(dice, columns, above=[["Prevent community engagement"]], keep=1), "engagement",
+                  rows, secrets=names_of(partners))  # fmt: skip

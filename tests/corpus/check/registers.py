@@ -164,3 +164,72 @@ def lists_with_a_manager_each(dice: random.Random) -> Iterator[Specimen]:
         above = [["Ashmere Borough Council: who still has to do Prevent awareness"]]
         yield one("Chasing list", kind, lay(dice, columns, above=above, keep=2), "training", rows, persons=20,
                   not_done=len(staff) - fates.count("Done"), secrets=(*names_of(staff + bosses), *mails))  # fmt: skip
+
+
+@family
+def lists_with_helper_columns(dice: random.Random) -> Iterator[Specimen]:
+    """Somebody's working list: keys joined for look-ups, year and month apart, days gone by, and "in date" or "expired"."""
+    words = {"In date": "done", "Expired": "lapsed", "Never": "not done"}
+    for kind, habit in (("xlsx", "cell"), ("csv", "%d/%m/%Y"), ("xlsm", "cell"), ("ods", "cell"), ("tsv", "%d-%b-%Y")):
+        staff, places = people(dice, 20), anywhere(dice, 20, "housing", "local authority", "police")
+        fates = [*words, *dice.choices(["In date", "In date", *words], k=17)]
+        when = [None if fate == "Never" else day.replace(year=2022) if fate == "Expired" else day
+                for fate, day in zip(fates, days(dice, 20, first=date(2025, 1, 6), span=350), strict=True)]  # fmt: skip
+        when[0] = date(2025, 11, 25)
+        columns = [
+            ("Key", UNUSED, [f"{person.number}|PREV-AW" for person in staff]),
+            ("Staff no", "person", [person.number for person in staff]),
+            (dice.choice(("Body", "Employer")), "organisation", places),
+            ("Course", "product", ["Prevent Awareness"] * 20),
+            (dice.choice(("Date", "Latest date")), "completed_on", [written(day, habit) for day in when]),
+            ("Year", UNUSED, [day.year if day else "" for day in when]),
+            ("Month", UNUSED, [day.month if day else "" for day in when]),
+            ("Days ago", UNUSED, [(date(2026, 11, 2) - day).days if day else "" for day in when]),
+            (dice.choice(("Flag", "Current?", "Standing")), "status", fates),
+        ]
+        rows = [filled(organisation=place, product="awareness", status=words[fate], completed_on=day)
+                for place, fate, day in zip(places, fates, when, strict=True)]  # fmt: skip
+        yield one(
+            "Working list",
+            kind,
+            lay(dice, columns, keep=2),
+            "training",
+            rows,
+            persons=20,
+            not_done=fates.count("Never"),
+        )
+
+
+@family
+def grids_with_remarks(dice: random.Random) -> Iterator[Specimen]:
+    """A day with a remark behind it is done; "booked for" a day, "refused" and "has left the room early" are not."""
+    for kind in ("xlsx", "csv", "xls", "ods", "xlsx"):
+        body, staff = dice.choice(ORGANISATIONS["education"]), people(dice, 16)
+        cells: dict[str, list[Cell]] = {"awareness": [], "wrap": []}
+        rows, undone = [], 0
+        for place, both in enumerate(zip(days(dice, 16), days(dice, 16), strict=True)):
+            for product, day in zip(cells, both, strict=True):
+                if product == "awareness" if place % 4 else product == "wrap":
+                    last = " - online" if product == "awareness" else " - Town Hall"
+                    remark = dice.choice(("", " (certificate seen)", last, " with the governors"))
+                    cells[product].append(f"{day:%d/%m/%Y}{remark}")
+                    rows.append(filled(organisation=body, product=product, status="done", completed_on=day))
+                else:
+                    cells[product].append(
+                        dice.choice((f"booked for {day:%d/%m/}2027", "refused", "left early, must do it again", ""))
+                    )
+                    undone += 1
+        columns = [
+            (dice.choice(("Name", "Staff")), NAMES, [person.name for person in staff]),
+            ("Hours", UNUSED, [dice.choice((18.5, 32.5, 37)) for _ in staff]),
+            (
+                dice.choice(("Prevent awareness", "Prevent e-learning (awareness)")),
+                "product:awareness",
+                cells["awareness"],
+            ),
+            ("WRAP", "product:wrap", cells["wrap"]),
+        ]
+        laid = lay(dice, columns, above=[[f"{body} safeguarding training"]], keep=1)
+        yield one(
+            "Safeguarding training", kind, laid, "training", rows, persons=16, not_done=undone, secrets=names_of(staff)
+        )
