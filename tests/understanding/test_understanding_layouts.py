@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from understanding_tables import KNOWN, only, rows_of, understood
+from understanding_tables import KNOWN, codes, must, only, rows_of, table_of, understood
 
 from prevent_metrics.intake.opening import understand_here
 from prevent_metrics.intake.reading.texts import unmangled
-from prevent_metrics.intake.results import FileReport, TableReport
+from prevent_metrics.intake.results import Correction, FileReport, TableReport
 from prevent_metrics.intake.sheets import sheet_of
 from prevent_metrics.intake.understanding.as_json import check_document
 from prevent_metrics.intake.understanding.contrast import contrast
+from prevent_metrics.intake.understanding.damage import swapped_columns
 from prevent_metrics.intake.understanding.grid import Grid
-from prevent_metrics.intake.understanding.tables import Heading
+from prevent_metrics.intake.understanding.layout import find_tables
+from prevent_metrics.intake.understanding.tables import Heading, Table
 from prevent_metrics.intake.understanding.totals import total_rows
 
 CASES = Path(__file__).parent / "cases"
@@ -144,3 +147,70 @@ def test_words_for_ages_within_one_band_are_that_band() -> None:
         "11 to 15",
     ]
     assert rows_of(table, "age-band-unknown") == (3, 6, 9, 12, 15, 18)
+
+
+def test_swapped_days_and_months_are_asked_about_once_and_exchanged_when_told() -> None:
+    name = "p09_swapped_us_locale.xlsx"
+    table = table_of_case(name)
+    (asked,) = [each for each in table.questions if each.code == "dates-swapped"]
+    assert (asked.must, asked.rows, [value for value, _ in asked.options]) == (True, 16, ["swap", "keep"])
+    told = Correction(answers={"dates-swapped": "swap"})
+    known = replace(KNOWN, corrections={table.fingerprint: told})
+    mended = understand_here(name, (CASES / name).read_bytes(), known).tables[0]
+    days = [f"{day:%Y-%m-%d}" for day in mended.tidy["completed_on"]]
+    assert days == sorted(days)  # the sheet was written in the order of its dates
+    assert "dates-swapped" not in {each.code for each in mended.questions}
+
+
+DAY_CELLS = st.lists(st.dates(date(2024, 1, 1), date(2026, 10, 30)), min_size=25, max_size=40, unique=True)
+
+
+@settings(max_examples=30, deadline=None)
+@given(DAY_CELLS)
+def test_any_dates_that_a_computer_swapped_are_told_from_dates_that_it_did_not(days: list[date]) -> None:
+    swapped = [f"{day:%Y-%d-%m}" if day.day <= 12 else f"{day:%d/%m/%Y}" for day in days]
+    right = [f"{day:%Y-%m-%d}" for day in days]
+    typed = [f"{day:%d/%m/%Y}" for day in days]
+    assume(5 <= sum(day.day <= 12 for day in days) <= 20)
+    assert swapped_columns(table_with(swapped, typed)) == {1}
+    assert not swapped_columns(table_with(right, typed))
+
+
+def table_with(*columns: list[str]) -> Table:
+    rows = [
+        ["Staff ID", "Completed", "Booked"],
+        *([str(5000 + place), *each] for place, each in enumerate(zip(*columns, strict=True))),
+    ]
+    (table,) = find_tables(sheet_of(rows))
+    return table
+
+
+@pytest.mark.parametrize(("name", "rows"), [("p16a_iomad_tail_short.csv", 16), ("p32_heading_one_short.csv", 18)])
+def test_rows_wider_than_the_headings_are_named_to_be_fixed_and_nothing_else_is_asked_of_them(
+    name: str, rows: int
+) -> None:
+    table = table_of_case(name)
+    assert rows_of(table, "rows-wider-than-headings") == tuple(range(2, rows + 2))
+    assert (table.rows_accepted, must(table)) == (0, [])
+
+
+def test_one_row_pushed_to_the_right_is_named_and_the_others_are_read() -> None:
+    table = table_of(
+        """
+        Staff ID | Organisation     | Course | Completed  | Score
+        1001     | Wrenbury Council | WRAP   | 25/03/2026 | 80%
+        1002     | Wrenbury Council | WRAP   | 26/03/2026 | 75%
+        1003     | Wrenbury         | Council | WRAP | 27/03/2026 | 70%
+        1004     | Wrenbury Council | WRAP   | 28/03/2026 | 85%
+        """
+    )
+    assert rows_of(table, "rows-wider-than-headings") == (4,)
+    assert table.rows_accepted == 3
+
+
+def test_a_column_of_remarks_without_a_heading_makes_no_row_too_wide() -> None:
+    rows = [
+        "Staff ID | Organisation | Course | Completed | Date | ",
+        *(f"100{row} | Wrenbury Council | WRAP | Yes | 2{row}/03/2026 | rang on 0{row}/04/2026" for row in range(1, 8)),
+    ]
+    assert "rows-wider-than-headings" not in codes(table_of("\n".join(rows)))

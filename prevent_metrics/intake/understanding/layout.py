@@ -11,6 +11,7 @@ from ...vocabulary.words import plain
 from ..sheets import Sheet
 from .body import read_body
 from .contrast import contrast
+from .damage import wider_rows
 from .facts import fact_name, facts_in
 from .grid import Grid
 from .headings import exact_share, heading_block, heading_score, heads_days, is_words_only, joined
@@ -213,16 +214,18 @@ def _alike(text: str, dividers: tuple[Divider, ...]) -> bool:
 def _table(grid: Grid, block: tuple[int, ...], stop: int, first: int, last: int) -> Table:
     headings = joined(grid, block, first, last)
     body = read_body(grid, headings, block, stop, first, last)
+    wider = wider_rows(grid, headings, body.rows, last)
     notes = tuple(" ".join(grid.texts(int(row), first, last).values()) for row in body.notes[:40])
     return Table(
         grid,
         headings,
         block,
-        body.rows,
+        body.rows[~np.isin(body.rows, wider)],
         body.dividers,
         body.repeats,
         body.totals,
         body.notes,
         body.examples,
+        wider=wider,
         note_texts=notes,
     )

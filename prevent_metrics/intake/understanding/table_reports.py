@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ..results import ColumnReading, Correction, Shape, TableReport
 from .choosing import Choice
 from .follows import how_it_follows, period_of, source_of
 from .found import Numbered
+from .layout_messages import say_layout
 from .lexicon import heading_scores
 from .meaning import TOLD
 from .naming import shown
@@ -72,7 +71,7 @@ def understood(reading: Reading, choice: Choice, numbered: Numbered, secret: byt
     records = without_details(reading, checked(reading, records))
     _ask_choice(reading, choice)
     _ask_fields(reading)
-    _say_layout(reading)
+    say_layout(reading)
     return _report(reading, records, numbered, dropped)
 
 
@@ -186,32 +185,3 @@ def _next_best(reading: Reading, place: int) -> list[tuple[str, str]]:
     ]
     score, field = max(near, key=lambda each: each[0], default=(0.0, None))
     return [(field.name, f"No, it is “{field.label}”")] if field is not None and score >= NEXT_BEST else []
-
-
-def _say_layout(reading: Reading) -> None:
-    """Say which rows were left out as headings, totals, notes or examples, and which columns hold names."""
-    table, found = reading.table, reading.found
-    if table.grid.sheet.turned:
-        found.say("table-turned", "information", "The headings stand in a column: the table is read column by column.")
-    told = (
-        ("rows-headings", table.repeats, "{count} repeated heading rows left out ({rows})."),
-        ("rows-total", table.totals, "{count} total rows left out ({rows})."),
-        ("rows-notes", table.notes, "{count} note rows left out ({rows})."),
-        ("rows-example", table.examples, "{count} example rows left out ({rows})."),
-        (
-            "rows-sections",
-            np.array([each.row for each in table.dividers]),
-            "{count} rows name a section ({rows}).",
-        ),
-    )
-    for code, rows, words in told:
-        if len(rows):
-            found.on(code, "information", words, table.grid.numbers(rows))
-    if len(table.strayed):
-        found.on("rows-above-headings", "check", _STRAYED, table.grid.numbers(table.strayed))
-
-
-_STRAYED = (
-    "**Look at {count} rows above the headings.** {rows} look like rows of this table, but a table is read from its "
-    "headings down. Move the headings to the top and choose the file again."
-)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ import numpy as np
 
 from ..sheets import Column
 from .grid import Grid, part
+
+_CELL = re.compile(r"^(\d{4})-(\d\d)-(\d\d)(?=$|T)")
 
 
 def title_of(cells: Mapping[int, str]) -> str:
@@ -24,6 +27,11 @@ def groups_filled(column: Column) -> Column:
         return column
     rows = np.where(filled, np.arange(filled.size), 0)
     return Column(column.distinct, column.codes[np.maximum.accumulate(rows)])
+
+
+def swapped_back(column: Column) -> Column:
+    """A column with day and month of its date cells exchanged."""
+    return Column(tuple(_CELL.sub(r"\1-\3-\2", text) for text in column.distinct), column.codes)
 
 
 @dataclass(frozen=True)
@@ -49,8 +57,8 @@ class Table:
     """One table. Rows and columns count from 0 on the sheet; `grid` turns them into the spreadsheet's numbers.
 
     `rows`: rows with content of their own. `repeats`, `totals`, `notes`, `examples`: rows left out; `strayed`: those
-    that stand above the headings. `titles`: lines above, top first, their cells parted. `facts`: label → text of
-    "label: value" lines above.
+    that are above the headings; `wider`: those pushed one cell to the right. `titles`: lines above, top first, their
+    cells parted. `facts`: label → text of "label: value" lines above.
     """
 
     grid: Grid
@@ -64,6 +72,8 @@ class Table:
     examples: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     titles: tuple[str, ...] = ()
     strayed: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    wider: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    swapped: frozenset[int] = frozenset()  # columns whose day and month are to be exchanged
     note_texts: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
 
@@ -82,7 +92,8 @@ class Table:
             if codes is source.codes:
                 codes = codes.copy()
             codes[first : last + 1] = codes[first]
-        return part(Column(source.distinct, codes), self.rows)
+        cells = part(Column(source.distinct, codes), self.rows)
+        return swapped_back(cells) if place in self.swapped else cells
 
     def _merged_down(self, place: int) -> list[tuple[int, int]]:
         sheet = self.grid.sheet

@@ -12,6 +12,7 @@ from ..sheets import Sheet, Workbook
 from .choosing import Choice, choose
 from .collecting import Collected
 from .context import context_of
+from .damage import SWAPPED, swapped_columns
 from .facts import facts_in
 from .fingerprints import fingerprint
 from .found import Found, Numbered
@@ -113,6 +114,9 @@ def _understand_layout(
     headings = [sense.text for sense in senses]
     mark = fingerprint(headings, str(len(table.heading_rows)))
     told = knowledge.corrections.get(mark, Correction())
+    if told.answers.get(SWAPPED) == "swap" and (swapped := swapped_columns(table)):
+        table = replace(table, swapped=swapped)
+        senses = tuple(senses_of(table))
     system = system_of(headings)
     context = context_of(table, file_name, cover, {})
     shown_as = shown_headings(senses, table.grid.sheet.first_column)
