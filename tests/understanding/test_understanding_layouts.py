@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from understanding_tables import KNOWN, codes, must, only, rows_of, table_of, understood
+from understanding_tables import KNOWN, codes, must, only, rows_of, table_of, understood, values
 
 from prevent_metrics.intake.opening import understand_here
 from prevent_metrics.intake.reading.texts import unmangled
@@ -214,3 +214,30 @@ def test_a_column_of_remarks_without_a_heading_makes_no_row_too_wide() -> None:
         *(f"100{row} | Wrenbury Council | WRAP | Yes | 2{row}/03/2026 | rang on 0{row}/04/2026" for row in range(1, 8)),
     ]
     assert "rows-wider-than-headings" not in codes(table_of("\n".join(rows)))
+
+
+def test_a_block_of_one_row_above_a_list_tells_its_course_and_its_day() -> None:
+    first, second = case("m8c_zoom_two_blocks.csv").tables
+    assert (first.dataset, second.dataset, second.heading_row, second.rows_accepted) == (None, "training", 4, 12)
+    assert {(row.product, f"{row.completed_on:%Y-%m-%d}", row.status) for row in second.tidy.itertuples()} == {
+        ("channel", "2025-06-23", "done")
+    }
+
+
+def test_a_row_of_validities_below_the_headings_is_no_row_of_the_table() -> None:
+    table = table_of_case("p36a.xlsx")
+    assert (table.heading_row, table.rows_read) == (1, 20)
+
+
+def test_completions_expire_after_the_validity_below_the_heading() -> None:
+    table = table_of(
+        """
+        Staff ID | Organisation     | WRAP       | Prevent awareness | Fire safety
+        Renewal  |                  | 3 years    | as required       | annual
+        1001     | Wrenbury Council | 29/02/2024 | 13/01/2026        | 13/01/2026
+        1002     | Wrenbury Council | 30/03/2025 | 14/01/2026        | 13/01/2026
+        """
+    )
+    assert table.rows_read == 2
+    expiries = set(values(table, "product", "expires_on"))
+    assert expiries == {("wrap", "2027-02-28"), ("wrap", "2028-03-30"), ("awareness", None)}

@@ -34,6 +34,14 @@ _SECTION_WORDS = re.compile(
 )
 
 
+_VALIDITY = re.compile(
+    r"(?:every |valid (?:for )?)?(\d{1,2})\s*-?\s*(years?|yrs?|months?|mths?)(?:ly)?|(annual(?:ly)?|yearly|every year)"
+    r"|as (?:and when )?required|once(?: only)?|one[- ]off|no expiry|never|none|n/?a|[-–—]",
+    re.IGNORECASE,
+)
+_VALIDITY_LABEL = re.compile(r"(?:valid|renew|refresh|frequen|expir|repeat|how often)", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Body:
     """The rows of a table by what they are; row numbers count from 0 on the sheet."""
@@ -44,6 +52,7 @@ class Body:
     totals: np.ndarray
     notes: np.ndarray
     examples: np.ndarray
+    validity: dict[int, int]  # column → months that a course is valid for, from a row right below the headings
 
 
 def read_body(
@@ -57,13 +66,32 @@ def read_body(
     totals = total_rows(grid, headings, start, stop, first, last, _odd_rows(grid, start, stop, first, last) & ~repeats)
     examples = _starting(grid, _EXAMPLE, start, stop, first, last) & ~repeats & (rows < start + 3)
     notes = _starting(grid, _NOTE, start, stop, first, last) & (widths <= 2) & ~repeats
-    left_out = repeats | totals | notes | examples | (widths == 0)
+    valid_row, validity = _validity(grid, start, stop, first, last)
+    left_out = repeats | totals | notes | examples | (widths == 0) | (rows == valid_row)
     singles = ~left_out & (widths == 1) & bool(_columns_used(grid, start, stop, first, last) >= 3)
     anew = frozenset(int(row) - 1 for row in rows[repeats])
     dividers, more_notes = _judge_singles(grid, headings, rows[singles], rows[~left_out & ~singles], first, anew)
     notes |= np.isin(rows, more_notes)
     content = ~left_out & ~notes & ~np.isin(rows, [each.row for each in dividers])
-    return Body(rows[content], tuple(dividers), rows[repeats], rows[totals], rows[notes], rows[examples])
+    return Body(rows[content], tuple(dividers), rows[repeats], rows[totals], rows[notes], rows[examples], validity)
+
+
+def _validity(grid: Grid, start: int, stop: int, first: int, last: int) -> tuple[int, dict[int, int]]:
+    """The row right below the headings that only says how long each course is valid, and what it says in months."""
+    for row in range(start, min(start + 2, stop)):
+        texts = grid.texts(row, first, last)
+        labels = [place for place, text in texts.items() if _VALIDITY_LABEL.match(text)]
+        said = {place: _VALIDITY.fullmatch(text) for place, text in texts.items() if place not in labels}
+        months = {place: _months(match) for place, match in said.items() if match and _months(match)}
+        if months and all(said.values()) and len(labels) <= 1:
+            return row, months
+    return -1, {}
+
+
+def _months(match: re.Match[str]) -> int:
+    if match[1]:
+        return int(match[1]) * (12 if match[2].casefold().startswith("y") else 1)
+    return 12 if match[3] else 0
 
 
 def _columns_used(grid: Grid, start: int, stop: int, first: int, last: int) -> int:

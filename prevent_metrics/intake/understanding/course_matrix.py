@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from ...vocabulary.numbers import counted
 from ...vocabulary.products import PRODUCTS
 from ..sheets import Column
 from .columns import ask_words, spread_numbers
@@ -95,6 +96,8 @@ def _measured(
                 status = np.where(present(status), status, cells.status)
                 if present(cells.expires_on).any() and "expires_on" not in columns:
                     fields["expires_on"] = cells.expires_on
+                elif (months := _validity(reading, each.place)) and "expires_on" not in columns:
+                    fields["expires_on"] = months_later(fields[measure], months)
         elif measure == "status":
             given = read_field(reading, reading.dataset.field("status"), each.place)
             status = np.where(present(given), given, status)
@@ -102,6 +105,29 @@ def _measured(
         elif measure in ("people", "in_scope", "headcount"):
             fields[measure] = read_field(reading, reading.dataset.field(measure), each.place)
     return (fields | {"#status": status} if reading.dataset.key == "training" else fields), lost
+
+
+def _validity(reading: Reading, place: int) -> int:
+    """The months that a course is valid for by the row below its heading, which is said; 0 where there is none."""
+    months = reading.table.validity.get(reading.senses[place].heading.column, 0)
+    if months:
+        words = (
+            f"“{reading.headings[place]}” is valid for {counted(months, 'month')}, as the row below the heading says."
+        )
+        reading.found.say("course-validity", "information", words, reading.headings[place])
+    return months
+
+
+def months_later(days: np.ndarray, months: int) -> np.ndarray:
+    """Days so many months later; where a month is too short its last day.
+
+    >>> months_later(np.array(["2024-02-29", "NaT"], dtype="datetime64[D]"), 12).astype(str).tolist()
+    ['2025-02-28', 'NaT']
+    """
+    first = days.astype("datetime64[M]")
+    later = (first + months).astype("datetime64[D]") + (days - first.astype("datetime64[D]"))
+    last = (first + months + 1).astype("datetime64[D]") - 1
+    return np.minimum(later, last)
 
 
 def _with_scope(

@@ -227,5 +227,6 @@ def _table(grid: Grid, block: tuple[int, ...], stop: int, first: int, last: int)
         body.notes,
         body.examples,
         wider=wider,
+        validity=body.validity,
         note_texts=notes,
     )

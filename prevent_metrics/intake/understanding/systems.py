@@ -61,6 +61,7 @@ SYSTEMS = (
             "join time|leave time",
             "recording consent|join time",
             "user email|join time",
+            "name original name|total duration minutes",
         ),
         frozenset(("role", "guest", "duration minutes", "total duration minutes", "join time", "leave time")),
         session=True,

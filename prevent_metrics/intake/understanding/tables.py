@@ -73,6 +73,7 @@ class Table:
     titles: tuple[str, ...] = ()
     strayed: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     wider: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    validity: Mapping[int, int] = field(default_factory=dict)  # column → months that its course is valid for
     swapped: frozenset[int] = frozenset()  # columns whose day and month are to be exchanged
     note_texts: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
