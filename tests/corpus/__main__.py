@@ -1,6 +1,6 @@
 """Prints how well the reader understands the corpus: learn families, check families, and with half of all words gone.
 
-python3 start.py corpus [--side learn|check] [--family NAME] [--blind] [--rows FILE] [--by-family] [--reveal]
+python3 start.py corpus [--side learn|check] [--family PART] [--blind] [--rows FILE] [--by-family] [--reveal]
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from .scoring import BLIND_SEEDS, SIDES, Score, families, score_side, together
 def main(arguments: list[str]) -> int:
     """Score what was asked for; the exit code is 0."""
     asked = _asked(arguments)
-    sides = [asked.side] if asked.side else [asked.family.partition("/")[0]] if asked.family else list(SIDES)
+    sides = [asked.side] if asked.side else list(SIDES)
     wrong = []
     for side in sides:
-        names = (asked.family,) if asked.family else families(side)
+        names = [name for name in families(side) if asked.family in name]
         if not names:
             continue
         scores = score_side(names)
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
 def _asked(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="start.py corpus", description=__doc__)
     parser.add_argument("--side", choices=SIDES)
-    parser.add_argument("--family", help='one family, such as "learn/totara_completions"')
+    parser.add_argument("--family", default="", help='families of that name or part of it, such as "learn/totara"')
     parser.add_argument(
         "--blind", action="store_true", help="also with a random half of all words forgotten, five times"
     )

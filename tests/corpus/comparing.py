@@ -96,7 +96,7 @@ class Comparison:
             for heading, field in truth.columns.items()
             if self._column(heading, field, truth, seen, questions, whole)
         }
-        self._values(truth, ours, asked, whole)
+        self._values(truth, ours, asked, bool(questions))
         self._done(truth, ours, questions, whole)
 
     def _column(
@@ -128,8 +128,8 @@ class Comparison:
             self._miss(f"column {result}", heading=heading, truth=field, read=read, **said)
         return asked and not right
 
-    def _values(self, truth: Table, tables: list[Any], asked: set[str], whole: bool) -> None:
-        """Compare tidy rows with the true ones, but for what is asked about."""
+    def _values(self, truth: Table, tables: list[Any], asked: set[str], waiting: bool) -> None:
+        """Compare tidy rows with the true ones, but for what is asked about and for rows that wait for an answer."""
         fields_asked = {
             name
             for heading in asked
@@ -139,17 +139,17 @@ class Comparison:
         }
         expected = [{name: value for name, value in row.items() if name not in fields_asked} for row in truth.rows]
         names = sorted({name for row in expected for name in row})
-        if not names or (whole and not tables):
+        if not names or (waiting and not tables):
             return
         found = [row for table in tables for row in _tidy(table.tidy, names)]
-        right, missed, spared = _agreeing(expected, found)
+        right, missed, spared = _agreeing(expected, found, waiting)
         more = len(found) - len(expected) - _undone_more(expected, found, truth.not_done)
         surplus = 0 if asked else max(0, more)
         total = sum(map(len, expected)) - spared + surplus * len(names)
         self.counts.update({"value": total, "value right": right})
         if right < total:
             self._miss("values", right=right, of=total, rows=len(found), expected=len(expected), differing=dict(missed))
-        if truth.persons is not None and tables:
+        if truth.persons is not None and tables and not waiting:
             persons = {each for table in tables if "person" in table.tidy for each in table.tidy["person"].dropna()}
             self._hit("persons", len(persons) == truth.persons, truth=truth.persons, read=len(persons))
 
@@ -260,10 +260,11 @@ def _undone_more(expected: list[Mapping[str, str]], found: list[Row], known: int
     return min(known, max(0, undone[0] - undone[1]))
 
 
-def _agreeing(expected: list[Mapping[str, str]], found: list[Row]) -> tuple[int, Counter[str], int]:
+def _agreeing(expected: list[Mapping[str, str]], found: list[Row], waiting: bool) -> tuple[int, Counter[str], int]:
     """How many of the expected values are there, each true row held against the row that fits it best.
 
-    Also which are not, and how many may be missing: a row that is not done may be left out.
+    Also which are not, and how many may be missing: a row that is not done may be left out, and
+    one may wait for an answer.
     """
     told = [{name: _same(value) for name, value in row.items()} for row in expected]
     right, missed, spared = 0, Counter[str](), 0
@@ -285,7 +286,7 @@ def _agreeing(expected: list[Mapping[str, str]], found: list[Row]) -> tuple[int,
     )
     pairs = dict(zip(*linear_sum_assignment(-score), strict=True)) if rest and left else {}
     for place, row in enumerate(left):
-        if place not in pairs and row.get("status") == "not done":
+        if place not in pairs and (waiting or row.get("status") == "not done"):
             spared += len(row)
             continue
         other = rest[pairs[place]] if place in pairs else {}

@@ -232,9 +232,7 @@ def leaver_flags(dice: random.Random) -> Iterator[Specimen]:
         if turn % 2 == 0:
             yes, no = dice.choice((("Yes", "No"), ("Leaver", "Current"), ("Disabled", "Enabled"), ("Y", "")))
             flag = "Leaver?" if yes in ("Yes", "Y") else "Employment status" if yes == "Leaver" else "Account"
-            last = Column(
-                ("left_on", "status", UNUSED, "leaver"), flag + "|" + flag, lambda r: yes if r["gone"] else no
-            )
+            last = Column(("left_on", "status", UNUSED), flag + "|" + flag, lambda r: yes if r["gone"] else no)
         else:
             last = Column("left_on", "Leaving date|Date left|Last day|Left the organisation on")
         columns = [
