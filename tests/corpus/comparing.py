@@ -263,36 +263,34 @@ def _undone_more(expected: list[Mapping[str, str]], found: list[Row], known: int
 def _agreeing(expected: list[Mapping[str, str]], found: list[Row], waiting: bool) -> tuple[int, Counter[str], int]:
     """How many of the expected values are there, each true row held against the row that fits it best.
 
-    Also which are not, and how many may be missing: a row that is not done may be left out, and
-    one may wait for an answer.
+    Also which are not, and how many may be missing: of a row that is not done, or that waits for an answer.
     """
     told = [{name: _same(value) for name, value in row.items()} for row in expected]
     right, missed, spared = 0, Counter[str](), 0
-    left: list[Mapping[str, str]] = []
-    if found:
-        there = Counter(tuple(sorted(row.items())) for row in found)
-        for row in told:
-            key = tuple(sorted((dict.fromkeys(found[0], "") | row).items()))
-            if there[key] > 0:
-                there[key] -= 1
-                right += len(row)
-            else:
-                left.append(row)
-        rest = [dict(key) for key, count in there.items() for _ in range(count)]
-    else:
-        left, rest = list(told), []
-    score = np.array([[sum(other[n] == v for n, v in row.items()) for other in rest] for row in left]).reshape(
-        len(left), len(rest)
-    )
-    pairs = dict(zip(*linear_sum_assignment(-score), strict=True)) if rest and left else {}
-    for place, row in enumerate(left):
-        if place not in pairs and (waiting or row.get("status") == "not done"):
+    for row, other in _pairs(told, found):
+        if other is None and (waiting or row.get("status") == "not done"):
             spared += len(row)
             continue
-        other = rest[pairs[place]] if place in pairs else {}
-        for name, value in row.items():
-            if other.get(name) == value:
-                right += 1
-            else:
-                missed[name] += 1
+        wrong = [name for name, value in row.items() if (other or {}).get(name) != value]
+        missed.update(wrong)
+        right += len(row) - len(wrong)
     return right, missed, spared
+
+
+def _pairs(told: list[Row], found: list[Row]) -> Iterator[tuple[Row, Row | None]]:
+    """Each true row with a found one: first those that are the same, then those that agree in most."""
+    there = Counter(tuple(sorted(row.items())) for row in found)
+    nothing = dict.fromkeys(found[0], "") if found else {}
+    left = []
+    for row in told:
+        same = tuple(sorted((nothing | row).items()))
+        if there[same] > 0:
+            there[same] -= 1
+            yield row, dict(same)
+        else:
+            left.append(row)
+    rest = [dict(row) for row, count in there.items() for _ in range(count)]
+    agreeing = [[sum(other.get(name) == value for name, value in row.items()) for other in rest] for row in left]
+    best = dict(zip(*linear_sum_assignment(-np.array(agreeing)), strict=True)) if rest and left else {}
+    for place, row in enumerate(left):
+        yield row, rest[best[place]] if place in best else None
