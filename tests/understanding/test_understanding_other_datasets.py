@@ -477,3 +477,35 @@ def test_one_word_in_two_languages_is_known_by_the_half_we_know() -> None:
         """
     )
     assert values(table, "rag") == [("green",), ("red",)]
+
+
+FEEDBACK = """
+    ID | Start time | Completion time | Email | Name | Which training did you attend? | {before} | {after} | {overall}
+    1 | 2026-03-14T10:00:00 | 2026-03-14T10:05:00 | anonymous | | WRAP | 2 | 4 | 5
+    2 | 2026-03-14T10:00:00 | 2026-03-14T10:06:00 | anonymous | | WRAP | 3 | 4 | 4
+    3 | 2026-03-14T10:00:00 | 2026-03-15T09:05:00 | anonymous | | WRAP | 1 | 5 | 5
+    4 | 2026-03-14T10:00:00 | 2026-04-20T11:05:00 | anonymous | | WRAP | 2 | 5 | 3
+    """
+
+
+def test_a_feedback_form_is_its_sessions_with_their_mean_rating_and_no_completions() -> None:
+    text = FEEDBACK.format(
+        before="How confident did you feel before the session?",
+        after="How confident do you feel now?",
+        overall="How would you rate the session?",
+    )
+    table = table_of(text)
+    assert values(table, "date", "product", "attended", "feedback", "state") == [
+        ("2026-03-14", "wrap", 3, 4.67, "delivered"),
+        ("2026-04-20", "wrap", 1, 3, "delivered"),
+    ]
+    assert {"sessions-day-of-answers", "sessions-from-feedback"} <= codes(table)
+    said = next(issue.message for issue in table.issues if issue.code == "sessions-from-feedback")
+    assert "2.0 before and 4.5 after" in said
+
+
+def test_a_day_that_the_form_asks_for_comes_before_the_time_of_answering() -> None:
+    text = FEEDBACK.format(before="Confidence before", after="Confidence after", overall="Overall rating")
+    table = table_of("WRAP feedback, 12 March 2026\n" + text.strip())
+    assert values(table, "date", "attended") == [("2026-03-12", 4)]
+    assert "sessions-day-of-answers" not in codes(table)

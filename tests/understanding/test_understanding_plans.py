@@ -259,3 +259,15 @@ def test_a_plan_whose_action_stands_under_a_heading_we_never_saw_is_asked_about(
     )
     assert table.dataset == "plan" and columns(table)["Pledge of the partnership"] == "action"
     assert [each.about for each in table.questions if each.must] == ["Pledge of the partnership"]
+
+
+def test_a_quarter_without_its_year_is_of_the_plans_year_its_first_day_to_start_its_last_to_end() -> None:
+    table = table_of(
+        """
+        Prevent delivery plan 2026/27
+        Action | Lead | Start date | Due date | Status
+        Hold board | Council | Q1 | Q2 | In progress
+        Deliver WRAP | Police | Q4 | Q4 2026/27 | Not started
+        """
+    )
+    assert values(table, "start_on", "due_on") == [("2026-04-01", "2026-09-30"), ("2027-01-01", "2027-03-31")]

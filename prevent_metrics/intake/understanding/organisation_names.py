@@ -13,6 +13,7 @@ from ..sheets import Column
 from .bodies import bodies_only, contacts_taken_off
 from .collecting import Seen
 from .columns import marks_of, spread
+from .mail_domains import by_mail_domain
 from .naming import shown
 from .organisations import looks_like_organisation
 from .records import Reading, nothing, present
@@ -37,7 +38,10 @@ def organisations_of(reading: Reading, name: str = "organisation") -> np.ndarray
     by_section = _by_divider(reading)
     if by_section is not None:
         return by_section
-    told = _told(reading)
+    by_address = by_mail_domain(reading) if name == "organisation" and not reading.told.organisation else None
+    told = None if by_address is not None and present(by_address).all() else _told(reading)
+    if by_address is not None:
+        return _filled(by_address, told)
     if told is None:
         _ask_organisation(reading)
         return nothing(rows)

@@ -28,7 +28,7 @@ def _with_timescale(reading: Reading, records: Records) -> Records:
     words = nothing(records.size)
     place = reading.place("due_on")
     if place is not None:
-        column = reading.column(place)
+        column = reading.with_quarters(reading.column(place))
         field = reading.dataset.field("due_on")
         days, dates = days_of(
             field, reading.headings[place], column, reading.telling(place), reading.found, words_kept=True

@@ -25,6 +25,7 @@ from .split_months import with_years
 from .systems import System
 from .tables import Table
 from .values.dates import MANNERS
+from .values.periods import financial_year, quarter_with_year
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,13 @@ class Reading:
     def place(self, field_name: str) -> int | None:
         """The column read as a field."""
         return self.fit.place_of(field_name)
+
+    def with_quarters(self, column: Column) -> Column:
+        """A column of dates whose bare quarters ("Q1") are of the financial year that the surroundings name."""
+        year = financial_year(text for _, text in self.context.lines)
+        if year is None:
+            return column
+        return replace(column, distinct=tuple(quarter_with_year(text, year) for text in column.distinct))
 
     def seen(self, place: int, rows: np.ndarray) -> Seen:
         """What a question about one column shows of it."""
@@ -142,6 +150,7 @@ def read_field(reading: Reading, each: Field, place: int) -> np.ndarray:
     heading, column = reading.headings[place], reading.column(place)
     told = reading.telling(place, each.name)
     if each.kind is Kind.DATE:
+        column = reading.with_quarters(column)
         return days_of(each, heading, column, told, reading.found)[0]
     if each.kind is Kind.MONTH:
         column = with_years(column, heading, reading.senses, reading.context, reading.found)

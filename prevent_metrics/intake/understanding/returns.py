@@ -7,6 +7,7 @@ import numpy as np
 from ...vocabulary.training_words import STATUSES
 from ...vocabulary.words import plain
 from .course_matrix import melted
+from .feedback import answered_sessions, is_of_answers
 from .gatherings import meeting_records, with_group
 from .lexicon import heading_scores
 from .organisation_names import organisations_of
@@ -88,6 +89,8 @@ def _sessions(reading: Reading) -> Records:
     records = plain_records(reading, frozenset(("organisation", "product", "sector")))
     records = _with_people(reading, records)
     records = with_product(reading, records)
+    if is_of_answers(reading):
+        return answered_sessions(reading, records)
     if "date" not in records.fields:
         records = with_told_day(reading, records, "date", figures=False, must=True)
     return _with_state(reading, records)

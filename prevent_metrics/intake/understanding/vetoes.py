@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -12,11 +13,18 @@ from ..screening import reads_like_people
 from .fits import TOLD
 from .leavers import speaks_of_leaving
 from .lexicon import NEAR
+from .organisations import sector_of_name
 from .records import Reading
 from .senses import Sense, heading_score_for
 from .values.blanks import is_blank
 from .values.wordings import find_word
 
+_PART = re.compile(
+    r"\b(?:divisions?|directorates?|wards?|departments?|dept|teams?|units?|faculty|sections?|care groups?|services"
+    r"|year \d+|key stage|phase|block|floor)\b",
+    re.IGNORECASE,
+)
+_SURE = 0.9  # a heading that surely speaks of organisations
 _LEAST_ROWS = 5  # rows from which an identifier that hardly varies is no person's
 _VARIES = 0.7  # different identifiers as a share of different names beside them
 
@@ -64,7 +72,23 @@ def _is_gainsaid(reading: Reading, place: int) -> bool:
         return True
     if reading.dataset.key == "training" and name == "status":
         return sense.nature.yes_no >= 0.8 and heading_score_for(sense, "training", "status") < NEAR
+    if name == "organisation":
+        return _is_of_parts(reading, sense)
     return name == "person" and _hardly_varies(reading, place)
+
+
+def _is_of_parts(reading: Reading, sense: Sense) -> bool:
+    """Say whether a column names the divisions and wards of the one organisation that a title or the file names."""
+    texts = [text for text in sense.nature.texts if not is_blank(text)]
+    bodies = sum(reading.register.knows(text) or _is_body_of_its_own(text) for text in texts)
+    if not texts or bodies >= 0.3 * len(texts) or reading.context.organisation(reading.register) is None:
+        return False
+    parts = sum(bool(_PART.search(text)) for text in texts) >= 0.5 * len(texts)
+    return parts or heading_score_for(sense, "training", "organisation") < _SURE
+
+
+def _is_body_of_its_own(text: str) -> bool:
+    return sector_of_name(text) is not None and not _PART.search(text)
 
 
 def _is_of_leavers(reading: Reading, sense: Sense) -> bool:

@@ -14,6 +14,7 @@ from .collecting import Collected
 from .context import context_of
 from .damage import SWAPPED, swapped_columns
 from .facts import facts_in
+from .feedback import as_feedback
 from .fingerprints import fingerprint
 from .found import Found, Numbered
 from .grid import Grid
@@ -24,7 +25,7 @@ from .proven_orders import ProvenOrders
 from .records import Reading
 from .refusing import details_nearby, refusal_of
 from .register import Register
-from .senses import senses_of
+from .senses import Sense, senses_of
 from .systems import system_of
 from .table_reports import set_aside, understood
 from .tables import Table, title_of
@@ -133,8 +134,18 @@ def _understand_layout(
     )
     only = told.dataset if told.dataset in DATASETS else ""
     fits = readings(senses, around, only) if told.dataset != "none" else []
-    choice = choose(fits, table, senses, told=bool(only))
+    choice = _of_feedback(fits, senses) if not told.dataset else None
+    choice = choice or choose(fits, table, senses, told=bool(only))
     return Found(table, senses, Numbered(number, mark), system, told, context, tuple(fits), choice)
+
+
+def _of_feedback(fits: Sequence[Fit], senses: Sequence[Sense]) -> Choice | None:
+    """A form's answers about a session are no completions, however much they look like them."""
+    best = next((fit for fit in fits if fit.dataset.key == "training"), None)
+    fit = (
+        as_feedback(best, senses) if best is not None and best.score >= max(each.score for each in fits) - 0.1 else None
+    )
+    return Choice(fit) if fit else None
 
 
 def _once_a_session(each: Found, before: Sequence[Found], sheet: Sheet) -> Found:

@@ -25,6 +25,16 @@ def financial_year(texts: Iterable[str]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+def quarter_with_year(text: str, year: int) -> str:
+    """A quarter that is written without its year, with the financial year that begins in `year`; else as it is.
+
+    >>> quarter_with_year("Q1", 2026), quarter_with_year("Quarter 4", 2026), quarter_with_year("Ongoing", 2026)
+    ('Q1 2026/27', 'Q4 2026/27', 'Ongoing')
+    """
+    match = _QUARTER.fullmatch(text.strip(" .:"))
+    return f"Q{match[1]} {year}/{(year + 1) % 100:02d}" if match else text
+
+
 def names_period(heading: str) -> bool:
     """Say whether a heading is a quarter or a month and nothing else.
 
