@@ -45,6 +45,8 @@ STATUSES = words(
             "certificate awarded",
             "attended in full",
             "attended online",
+            "signed",
+            "signed in",
             "expiring soon",
             "expires soon",
             "due to expire",

@@ -102,7 +102,7 @@ def _one(text: str) -> Grade:
     tokens = f"{after} {before}".split() if comma and "," not in after else text.replace(",", " ").split()
     folded = [fold(token) for token in tokens]
     title = bool(folded) and folded[0] in _TITLES
-    ranked = len(folded) > 1 and folded[0] in RANKS and _is_name(folded[1])
+    ranked = len(folded) > 1 and folded[0] in RANKS and not any(plain in WORK_WORDS for plain in folded[1:])
     if title or ranked:
         tokens, folded = tokens[1:], folded[1:]
     while folded and (folded[-1] in _SUFFIXES or folded[-1] in _TITLES):

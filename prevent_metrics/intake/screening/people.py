@@ -10,7 +10,7 @@ from typing import Final
 from ..sheets import Column
 from .contacts import is_postcode_area
 from .examined import Examined
-from .names import Grade, begins_with_first_name, grade, is_organisation
+from .names import RANKS, Grade, begins_with_first_name, grade, is_organisation
 from .references import differ_in_nearly_every_row
 from .suspicion import Suspicion
 from .texts import personal_in_text
@@ -135,6 +135,10 @@ def _vary_like_names(examined: Examined, single: Sequence[int], total: int, plac
     return any(len(single) >= least and varied >= share for least, share in ((3, 0.9), (5, 0.35), (12, 0.1)))
 
 
+def _begins_with_rank(text: str) -> bool:
+    return text.casefold().partition(" ")[0].strip(".") in RANKS
+
+
 def _is_code(text: str) -> bool:
     return text.isupper() and len(text) <= 4
 
@@ -198,8 +202,8 @@ def reads_like_people(texts: Sequence[str], cells: int) -> bool:
     name's form (with an initial, in any script) and differ nearly from row to row, while hardly one speaks of a body.
     """
     looked_at = texts[:_LOOKED_AT]
-    bodies = sum(map(names_body, looked_at))
-    grades = [Grade.WORK if names_body(text) else grade(text) for text in looked_at]
+    grades = [grade(text) for text in looked_at]
+    bodies = sum(names_body(text) and not _begins_with_rank(text) for text in looked_at)
     total = len(grades)
     if not total or bodies >= 0.3 * total:
         return False

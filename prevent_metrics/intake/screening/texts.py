@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from .name_lists import AMBIGUOUS, FORENAMES
-from .names import RANKS, Grade, fold, grade
+from .names import Grade, fold, grade
 from .patterns import PATTERNS, spans
 from .within import names_within
 from .work_words import WORK_WORDS, is_ordinary
@@ -128,9 +128,6 @@ def _is_post(piece: str) -> bool:
     """Say whether a piece of a cell is a post or a body, not a person: no name's form, or words that say so."""
     if is_ordinary(piece) or _ACRONYM.fullmatch(piece):
         return True
-    rank, _, rest = piece.partition(" ")
-    if fold(rank) in RANKS and " " not in rest.strip() and rest and fold(rest) not in WORK_WORDS:
-        return False
     return grade(piece) in (Grade.OTHER, Grade.WORK) and personal_in_text(piece) is None
 
 

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.sectors import SECTORS
 from ...vocabulary.training_words import DELIVERY, STATUSES
-from ..screening import names_body
+from ..screening import may_name_people, names_body
 from .columns import marks_of
 from .leavers import speaks_of_leaving
 from .lexicon import SYSTEM, TEAM, heading_scores
 from .records import Reading
-from .senses import Sense, heading_score_for, organisation_share
+from .senses import Closeness, Sense, heading_score_for, organisation_share
 from .systems import activity_columns, is_ignored
 from .values.blanks import is_blank
 from .values.cells import yes_or_no
 from .values.wordings import find_word
 
-_MOST_WORDS = 8  # different words of a column that could tell how far somebody is
+_MOST_WORDS = 15  # different words of a column that could tell how far somebody is
 _LONGEST = 60  # letters of such a word
 _SURELY = 0.8  # a heading or a share of values that explains a column
 _EXPLAINING = ("organisation", "sector", "role", "product", "delivery", "joined_on", "left_on", "expires_on")
+_DONE = re.compile(r"attend|complet|pass|present|achiev|certif|trained|finish|success|sign|done|award", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:number|ref|code|id|hours|cost|score)\b")
 
 
@@ -55,6 +57,30 @@ def rows_in_doubt(reading: Reading) -> np.ndarray:
     return waits
 
 
+def with_status(reading: Reading) -> Reading:
+    """The reading with the one column as status whose every word we know and which speaks of having done it."""
+    fit = reading.fit
+    if reading.dataset.key != "training" or fit.wide_columns or fit.place_of("status") is not None:
+        return reading
+    told = [
+        place
+        for place, sense in enumerate(reading.senses)
+        if not _is_spoken_for(reading, place) and _could_be_status(sense) and _says_done(sense)
+    ]
+    if len(told) != 1:
+        return reading
+    fields = {**fit.fields, told[0]: ("status", Closeness(0.7, "every value is a training status we know"))}
+    return replace(reading, fit=replace(fit, fields=fields, personal=fit.personal - set(told)))
+
+
+def _says_done(sense: Sense) -> bool:
+    """Say whether every word of a column is a status we know, one of them in so many words that it was done."""
+    texts = [text for text in sense.nature.column.distinct if not is_blank(text)]
+    keys = [found.key if (found := find_word(STATUSES, text)) else "" for text in texts]
+    done = any(key == "done" and _DONE.search(text) for key, text in zip(keys, texts, strict=True))
+    return all(keys) and done
+
+
 def filled(sense: Sense) -> np.ndarray:
     """Which rows of a column say something. Shape: one bool a row."""
     column = sense.nature.column
@@ -63,12 +89,10 @@ def filled(sense: Sense) -> np.ndarray:
 
 
 def _is_spoken_for(reading: Reading, place: int) -> bool:
-    taken = place in reading.fit.fields or place in reading.fit.personal
-    return (
-        taken
-        or reading.headings[place] in reading.told.fields
-        or is_ignored(reading.system, reading.senses[place].text)
-    )
+    sense = reading.senses[place]
+    named = place in reading.fit.personal and (sense.nature.emails > 0 or may_name_people(sense.nature.column))
+    taken = place in reading.fit.fields or reading.headings[place] in reading.told.fields
+    return taken or named or is_ignored(reading.system, sense.text)
 
 
 def _could_be_status(sense: Sense) -> bool:

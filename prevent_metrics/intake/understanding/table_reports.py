@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..results import ColumnReading, Correction, Shape, TableReport
 from .choosing import Choice
+from .evidence import with_status
 from .follows import how_it_follows, period_of, source_of
 from .found import Numbered
 from .layout_messages import say_layout
@@ -62,7 +63,7 @@ def set_aside(
 def understood(reading: Reading, choice: Choice, numbered: Numbered, secret: bytes) -> TableReport:
     """Read, check and tidy one table."""
     if not reading.dataset.anonymous:
-        reading = vetted(reading, drop_suspected(reading, suspicions(reading, anonymous=False)))
+        reading = with_status(vetted(reading, drop_suspected(reading, suspicions(reading, anonymous=False))))
     dropped = reading.fit.personal
     records = records_of(reading)
     if reading.dataset.personal and not counts_only(reading):

@@ -100,6 +100,8 @@ def find_word(words: Words, text: str) -> Match | None:
     for part in forms.variants:
         if part in spellings:
             return Match(spellings[part], 0.93, "known word among others")
+    if forms.whole.startswith("not ") and spellings.get(forms.whole[4:]) == "done" and "not done" in words.keys:
+        return Match("not done", 0.93, "not, and a known word")
     return _nearly(spellings, forms.whole)
 
 
