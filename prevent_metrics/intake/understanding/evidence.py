@@ -13,7 +13,7 @@ from ...vocabulary.training_words import DELIVERY, STATUSES
 from ..screening import may_name_people, names_body
 from .columns import marks_of
 from .leavers import speaks_of_leaving
-from .lexicon import SYSTEM, TEAM, heading_scores
+from .lexicon import PERSONAL, SYSTEM, TEAM, heading_scores
 from .records import Reading
 from .senses import Closeness, Sense, heading_score_for, organisation_share
 from .systems import activity_columns, is_ignored
@@ -90,7 +90,9 @@ def filled(sense: Sense) -> np.ndarray:
 
 def _is_spoken_for(reading: Reading, place: int) -> bool:
     sense = reading.senses[place]
-    named = place in reading.fit.personal and (sense.nature.emails > 0 or may_name_people(sense.nature.column))
+    named = place in reading.fit.personal and (
+        heading_score_for(sense, "training", PERSONAL) >= 0.9 or may_name_people(sense.nature.column)
+    )
     taken = place in reading.fit.fields or reading.headings[place] in reading.told.fields
     return taken or named or is_ignored(reading.system, sense.text)
 
