@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts import require, workspace
 from pages.parts import share as parts
 from pages.parts.approval import waiting
+from pages.parts.decisions import edit_sheet
 from pages.parts.late_records import late_records
 from prevent_metrics.workflow import sharing
 
@@ -20,6 +21,7 @@ if not space.store.returns(("current",)):
 asked = parts.ask(space)
 ready = parts.preview(space, asked)
 if ready is not None:
+    ready = edit_sheet(space, ready)
     parts.protection(ready)
     late_records(space, ready)
     parts.compare(space, ready)

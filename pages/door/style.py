@@ -55,6 +55,8 @@ _TILES = """
 .pb-statements { list-style: none; padding: 0 !important; margin: 0; }
 .pb-statements li { display: grid; grid-template-columns: 5.4rem 1fr; gap: .8rem; align-items: start; margin: 0;
   padding: .4rem 0; border-bottom: 1px solid #e6e9ee; line-height: 1.4; font-size: .97rem; }
+.pb-asks { margin: 0; padding-left: 1.4rem; } .pb-asks li { border-bottom: 1px solid #e6e9ee; padding: .35rem 0 .45rem;
+  font-size: .97rem; line-height: 1.4; } .pb-asks p { margin: 0; } .pb-asks a { color: var(--ink); }
 .pb-issues li { grid-template-columns: 9rem 1fr; }
 .pb-more summary { cursor: pointer; padding: .45rem 0; color: #1d4ed8; min-height: 24px; width: fit-content; }
 .pb-tag { display: inline-block; text-align: center; font-size: .82rem; font-weight: 700; border-radius: 3px;

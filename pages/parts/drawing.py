@@ -9,7 +9,20 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from prevent_metrics.metrics.report import Report
-from prevent_metrics.outputs.content import Block, Chart, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
+from prevent_metrics.outputs.content import (
+    FIRST_PART,
+    Asks,
+    Block,
+    Chart,
+    Heading,
+    Note,
+    Page,
+    Pickers,
+    Side,
+    Statements,
+    Table,
+    Tiles,
+)
 from prevent_metrics.outputs.exports import handling_line, table_name
 from prevent_metrics.outputs.render import plotly_chart
 from prevent_metrics.outputs.words import definitions as words
@@ -33,7 +46,18 @@ def draw(
     if report is not None:
         masthead(report, person, presents)
     st.title(page.finding, anchor=False)
-    draw_blocks(page.blocks, report, files, markup.subline(page.subline))
+    above = markup.subline(page.subline) if page.subline else ""
+    if not page.parts:
+        draw_blocks(page.blocks, report, files, above)
+        return
+    if above:
+        st.html(above)
+    opened = (FIRST_PART, page.blocks), *((part.name, part.blocks) for part in page.parts)
+    tabs = st.tabs([name for name, _ in opened], key="part", on_change="rerun", bind="query-params")
+    for tab, (_, blocks) in zip(tabs, opened, strict=True):
+        if tab.open:
+            with tab:
+                draw_blocks(blocks, report, files)
 
 
 def draw_presented(page: Page, report: Report, place: int) -> None:
@@ -66,7 +90,7 @@ def draw_blocks(
                 for words_below in _below(block, report, files, large):
                     sheet.add(words_below)
             case Table():
-                sheet.add(markup.table(block))
+                sheet.add(markup.table(block, query=address_query()))
                 if files is not None:
                     sheet.add(markup.file_link(block.caption, files(table_name(block))))
             case Pickers():
@@ -103,10 +127,12 @@ class Sheet:
         self._parts = []
 
 
-def _words(block: Tiles | Statements | Note | Heading) -> str:
+def _words(block: Tiles | Asks | Statements | Note | Heading) -> str:
     match block:
         case Tiles():
             return markup.tiles(block, address_query())
+        case Asks():
+            return markup.asks(block, address_query())
         case Statements():
             return markup.statements(block, address_query())
         case Note():
@@ -135,7 +161,7 @@ def _below(chart: Chart, report: Report | None, files: Address | None, large: bo
         yield markup.reading(chart.reading)
     if large:
         return
-    folded = [markup.table(chart.table)]
+    folded = [markup.table(chart.table, query=address_query())]
     if files is not None:
         folded.append(markup.file_link(chart.table.caption, files(table_name(chart))))
     folded.append(markup.definitions(words.definitions_of(chart.metrics)))

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from prevent_metrics.outputs.content import Cell, Note, Statement, Statements, Table, Tile, Tiles
+from prevent_metrics.outputs.content import Ask, Asks, Cell, Note, Statement, Statements, Table, Tile, Tiles
 from prevent_metrics.outputs.render.palette import SHAPES
+from prevent_metrics.outputs.words import asks as words
+from prevent_metrics.vocabulary.periods import say_day
 
 #: Five places, then "and 8 more".
 _FIRST = 5
@@ -33,8 +35,10 @@ def bold(message: str) -> str:
 
 def linked(words: str, page: str, query: str) -> str:
     """Words that open a page of the dashboard, with the report kept in the address. The Summary stands at the root."""
-    place = "" if page == "summary" else escape(page)
-    return f'<a href="./{place}{escape(query)}" target="_self">{words}</a>' if page else words
+    place, _, chosen = page.partition("?")
+    asked = "&".join(part for part in (chosen, query.removeprefix("?")) if part)
+    address = f"./{'' if place == 'summary' else place}{'?' if asked else ''}{asked}"
+    return f'<a href="{escape(address)}" target="_self">{words}</a>' if page else words
 
 
 def joined(parts: Sequence[str]) -> str:
@@ -108,6 +112,23 @@ def _statement(each: Statement, query: str) -> str:
     return f'<li>{tag(each.tag, each.tone)}<span title="{escape(each.reason)}">{words}</span></li>'
 
 
+def asks(block: Asks, query: str) -> str:
+    """The decision sheet as a numbered list: what is asked, why, by whom and when, what happens otherwise."""
+    if not block.asks:
+        return f'<h2 class="pb-h2">{escape(block.title)}</h2><p>{escape(block.empty)}</p>'
+    lines = "".join(_ask(each, query) for each in block.asks)
+    return f'<h2 class="pb-h2">{escape(block.title)}</h2><ol class="pb-asks">{lines}</ol>'
+
+
+def _ask(each: Ask, query: str) -> str:
+    due = f" · by {escape(say_day(each.due_on))}" if each.due_on else ""
+    return (
+        f"<li><p><b>{linked(escape(each.ask), each.link, query)}</b></p>"
+        f"<p>{tag(each.tag, each.tone)} {escape(each.text)}</p>"
+        f'<p class="pb-reading">{escape(each.owner)}{due} · {words.OTHERWISE}: {escape(each.otherwise)}</p></li>'
+    )
+
+
 def steps(numbered: Iterable[tuple[str, str]]) -> str:
     """Steps to take, in order."""
     lines = "".join(f"<li><strong>{escape(name)}</strong> {escape(words)}</li>" for name, words in numbered)
@@ -156,13 +177,13 @@ def note(block: Note) -> str:
     return f'<p class="pb-note pb-{block.tone}">{escape(block.text)}</p>'
 
 
-def table(block: Table, with_caption: bool = True) -> str:
+def table(block: Table, with_caption: bool = True, query: str = "") -> str:
     """A real table: caption, column headings, the first cell of each row as its heading.
 
     Of a very long one the first rows, then the others at a click: a phone would need minutes to pass it.
     """
     caption = f"<caption>{escape(block.caption)}</caption>" if with_caption else ""
-    rows = [f"<tr>{''.join(_cell(c, p, block) for p, c in enumerate(row))}</tr>" for row in block.rows]
+    rows = [f"<tr>{''.join(_cell(c, p, block, query) for p, c in enumerate(row))}</tr>" for row in block.rows]
     shown = len(rows) if len(rows) <= _MANY_ROWS else _FIRST_ROWS
     drawn = _framed(block, caption, rows[:shown])
     if others := rows[shown:]:
@@ -187,7 +208,7 @@ def _number(place: int, block: Table) -> str:
     return ' class="pb-number"' if place in block.numeric else ""
 
 
-def _cell(cell: str | Cell, place: int, block: Table) -> str:
+def _cell(cell: str | Cell, place: int, block: Table, query: str) -> str:
     heading = escape(block.headings[place])
     if isinstance(cell, str):
         if place == 0:
@@ -195,6 +216,9 @@ def _cell(cell: str | Cell, place: int, block: Table) -> str:
         look = ' class="pb-day"' if _DAY.fullmatch(cell) else _number(place, block)
         look = look or (' class="pb-text"' if len(cell) > _LONG else "")
         return f'<td data-heading="{heading}"{look}>{escape(cell)}</td>'
+    if not cell.tone and not cell.note:
+        opening = '<th scope="row">' if place == 0 else f'<td data-heading="{heading}"{_number(place, block)}>'
+        return f"{opening}{linked(escape(cell.text), cell.link, query)}</{opening[1:3]}>"
     tone = f" pb-{cell.tone}" if cell.tone else ""
     shape = f'<span class="pb-shape" aria-hidden="true">{SHAPES[cell.tone]}</span>&nbsp;' if cell.tone else ""
     words = f"<b>{'' if cell.note else shape}{escape(cell.text)}</b>" if cell.tone else escape(cell.text)

@@ -85,7 +85,7 @@ def preview(space: Workspace, asked: dict) -> sharing.Draft | None:
     with st.expander("Preview: the Summary as it would be shared", expanded=True):
         page = summary.page(ready.report, _newest(space), {})
         st.html(f"<h2>{markup.escape(page.finding)}</h2>")
-        for block in page.blocks:
+        for block in page.every_block:
             draw_block(block, ready.report)
     return ready
 

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
+from urllib.parse import urlencode
 
 Tone = Literal["red", "amber", "green", "blue", "grey"]
+
+
+def link_to(page: str, **chosen: str) -> str:
+    """A page of the dashboard with what is chosen there, as links name it.
+
+    >>> link_to("plan"), link_to("training", part="Organisations", sector="Local authority")
+    ('plan', 'training?part=Organisations&sector=Local+authority')
+    """
+    return f"{page}?{urlencode(chosen)}" if chosen else page
 
 
 @dataclass(frozen=True)
@@ -15,6 +26,7 @@ class Cell:
     text: str
     note: str = ""
     tone: Tone | None = None
+    link: str = ""  # the page it opens, with what is chosen there
 
 
 @dataclass(frozen=True)
@@ -115,6 +127,34 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Ask(Statement):
+    """What the Board is asked to decide; `text` says why, the rest what is proposed and what happens otherwise.
+
+    `duty`: 3 Channel and the statutory duty, 2 what the duty guidance expects, 1 good practice. `days_left`: to the
+    day it is due, below zero where that has passed.
+    """
+
+    key: str = ""  # the same from report to report
+    ask: str = ""
+    owner: str = ""
+    due_on: date | None = None
+    otherwise: str = ""
+    people: int = 0
+    duty: int = 1
+    days_left: int | None = None
+    board_only: bool = False
+
+
+@dataclass(frozen=True)
+class Asks:
+    """The decision sheet: numbered asks; `empty` says something useful where there is none."""
+
+    title: str
+    asks: tuple[Ask, ...]
+    empty: str
+
+
+@dataclass(frozen=True)
 class Picker:
     """A choice the reader makes; it lives in the address."""
 
@@ -172,15 +212,33 @@ class Side:
     right: tuple[Block, ...]
 
 
-Block = Tiles | Statements | Pickers | Note | Heading | Side | Chart | Table
+Block = Tiles | Asks | Statements | Pickers | Note | Heading | Side | Chart | Table
+
+
+#: The name of what opens first.
+FIRST_PART = "Overview"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page that opens on its own, behind the answer."""
+
+    name: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
 class Page:
-    """One Board page: the finding, a grey line, its blocks."""
+    """One Board page: the finding, a grey line, the blocks that answer first, then parts with the detail."""
 
     key: str
     name: str  # the word in the navigation
     finding: str
     subline: str
     blocks: tuple[Block, ...] = field(default_factory=tuple)
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def every_block(self) -> tuple[Block, ...]:
+        """The blocks that answer first, then those of the parts."""
+        return (*self.blocks, *(block for part in self.parts for block in part.blocks))

@@ -60,9 +60,8 @@ def table_name(block: Chart | Table) -> str:
 
 def tables_of(page: Page) -> dict[str, Table]:
     """Every table of a page, those of its charts too, by name."""
-    return {
-        table_name(block): block.table if isinstance(block, Chart) else block for block in _with_tables(page.blocks)
-    }
+    found = _with_tables(page.every_block)
+    return {table_name(block): block.table if isinstance(block, Chart) else block for block in found}
 
 
 def _with_tables(blocks: Iterable[Block]) -> Iterator[Chart | Table]:

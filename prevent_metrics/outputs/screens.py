@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .content import Block, Chart, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
+from .content import Asks, Block, Chart, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
 
 Screen = tuple[str, tuple[Block, ...]]
 
@@ -20,6 +20,8 @@ def screens(page: Page) -> tuple[Screen, ...]:
             case Chart():
                 found.append((block.finding, (block,)))
             case Statements() if block.statements:
+                found.append((block.title, (block,)))
+            case Asks() if block.asks:
                 found.append((block.title, (block,)))
             case Table() if block.rows:
                 found.append((block.caption, (block,)))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ..outputs.board.decision_sheet import ENTRY, from_table, typed
+from ..outputs.content import Ask
 from ..protection.late_records import Restatement
 from ..store.records import Proposal
+from .json_types import json_types
 from .reasons import screened
-from .sharing import Draft, draft, restated, share
+from .sharing import Draft, draft, restated, share, with_asks
 from .workspace import Workspace
 
 
@@ -29,6 +33,7 @@ def propose(space: Workspace, ready: Draft, *, by: str) -> int:
             "meeting_on": report.meeting_on.isoformat() if report.meeting_on else None,
             "fingerprint": report.figures.fingerprint,
             "restatement": restated(space, ready.restatement) or None,
+            "asks": json_types(report.entries[ENTRY].to_dict("records")),
         },
         by,
         space.now,
@@ -61,7 +66,12 @@ def remade(space: Workspace, proposal: Proposal) -> Draft:
         raise ChangedSinceProposed(
             "The figures changed since this was proposed. Refuse it and propose the report again."
         )
-    return ready
+    return replace(ready, report=with_asks(ready.report, _asks(said.get("asks", ()))))
+
+
+def _asks(said: Iterable[Mapping[str, Any]]) -> tuple[Ask, ...]:
+    """The decision sheet as it was proposed."""
+    return from_table(typed(said))
 
 
 def _restatement(said: Mapping[str, Any] | None) -> Restatement | None:

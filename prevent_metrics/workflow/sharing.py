@@ -11,6 +11,8 @@ import pandas as pd
 from ..counting.referrals import count_referrals
 from ..datasets.settings import saved_from
 from ..metrics.report import Report
+from ..outputs.board.decision_sheet import ENTRY, MOST, as_table, proposed
+from ..outputs.content import Ask
 from ..protection import beside
 from ..protection.late_records import Restatement
 from ..store.records import NewReport
@@ -49,11 +51,12 @@ class Draft:
     return_ids: tuple[int, ...]
     last_number: int | None
     restatement: Restatement | None = None
+    written: tuple[Issue, ...] = ()  # what must be mended in texts written by hand
 
     @property
     def problems(self) -> tuple[Issue, ...]:
         """What keeps it from being shared."""
-        return (*self.made.referrals.problems, *_marked_too_high(self.report, self.restatement))
+        return (*self.made.referrals.problems, *_marked_too_high(self.report, self.restatement), *self.written)
 
 
 def _marked_too_high(report: Report, restatement: Restatement | None) -> list[Issue]:
@@ -107,7 +110,12 @@ def draft(
         texts=dict(texts or {}),
         protection_report=json_types(made.referrals.report),
     )
-    return Draft(report, made, used, last_number, restatement)
+    return Draft(with_asks(report, proposed(report)[:MOST]), made, used, last_number, restatement)
+
+
+def with_asks(report: Report, chosen: Iterable[Ask]) -> Report:
+    """The report with this decision sheet."""
+    return replace(report, entries={**report.entries, ENTRY: as_table(chosen)})
 
 
 def share(space: Workspace, ready: Draft, *, by: str, proposal: int | None = None) -> int:

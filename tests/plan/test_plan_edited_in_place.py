@@ -80,7 +80,7 @@ def test_an_edited_action_is_in_the_next_draft_in_what_changed_in_the_pack_and_i
     assert draft.report.figures.one("plan_complete").value == 1
     second = sharing.share(space, draft, by=ANN)
     page = plan.page(viewing.report(space, second), viewing.report(space, first), {})
-    since = next(block for block in page.blocks if isinstance(block, Statements) and "last report" in block.title)
+    since = next(block for block in page.every_block if isinstance(block, Statements) and "last report" in block.title)
     assert [each.text for each in since.statements] == ["Action 1 “Appoint a deputy chair” was completed"]
     paper = PdfReader(io.BytesIO(packs.pack(space, second, "restricted", "pdf", by=ANN)))
     said = " ".join(page.extract_text() for page in paper.pages).replace("\n", " ")

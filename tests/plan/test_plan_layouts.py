@@ -34,7 +34,7 @@ def test_a_layout_gives_all_its_actions_a_timeline_and_a_rag_table(file):
     page = plan.page(made, None, {})
     charts = {
         c.key
-        for b in page.blocks
+        for b in page.every_block
         for c in ((*b.left, *b.right) if isinstance(b, Side) else (b,))
         if isinstance(c, Chart)
     }

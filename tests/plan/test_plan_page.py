@@ -36,7 +36,7 @@ STATES = {
 
 def blocks(found, kind):
     """Every block of a kind on the page, also those side by side."""
-    flat = [each for b in found.blocks for each in ((*b.left, *b.right) if isinstance(b, Side) else (b,))]
+    flat = [each for b in found.every_block for each in ((*b.left, *b.right) if isinstance(b, Side) else (b,))]
     return [each for each in flat if isinstance(each, kind)]
 
 
@@ -231,6 +231,6 @@ def test_a_sector_under_target_stands_beside_the_training_actions_that_name_it()
 
 def test_where_nobody_rated_the_actions_no_red_is_not_said_to_be_good_news():
     rated, unrated = (plan.page(report(STATES[state]), None, {}) for state in ("all ongoing", "no RAG"))
-    assert "No live action is red." in texts(rated.blocks)
-    assert "No live action is red." not in texts(unrated.blocks)
-    assert texts(unrated.blocks).count("No live action has a RAG rating.") >= 2
+    assert "No live action is red." in texts(rated.every_block)
+    assert "No live action is red." not in texts(unrated.every_block)
+    assert texts(unrated.every_block).count("No live action has a RAG rating.") >= 2

@@ -59,7 +59,7 @@ def space(tmp_path: Path) -> Workspace:
 def since(space: Workspace) -> list[str]:
     draft = sharing.draft(space, date(2026, 9, 30), title="October").report
     page = plan.page(draft, viewing.report(space, 1), {})
-    listed = next(block for block in page.blocks if isinstance(block, Statements) and "last report" in block.title)
+    listed = next(block for block in page.every_block if isinstance(block, Statements) and "last report" in block.title)
     return [each.text for each in listed.statements]
 
 
@@ -102,5 +102,8 @@ def test_an_answer_counts_for_the_report_it_was_given_about_and_for_no_other(spa
     }
     page = plan.page(viewing.report(space, 2), viewing.report(space, 1), {})
     assert any(
-        "turned red" in each.text for block in page.blocks if isinstance(block, Statements) for each in block.statements
+        "turned red" in each.text
+        for block in page.every_block
+        if isinstance(block, Statements)
+        for each in block.statements
     )

@@ -46,7 +46,7 @@ def texts(described: Page) -> str:
 
 def test_the_page_says_for_each_class_why_and_how_long_from_the_settings() -> None:
     short = replace(Settings(), retention_years={**Settings().retention_years, "training": 1})
-    rows = {row[0]: row for row in table(page(short, FACTS).blocks, "What is kept, why and how long").rows}
+    rows = {row[0]: row for row in table(page(short, FACTS).every_block, "What is kept, why and how long").rows}
     assert rows["Training returns"][3] == "1 year after the return was saved"
     assert rows["Referral returns"][3] == "6 years after the return was saved"
     assert rows["Uploaded files"][3] == "Not kept"
@@ -55,7 +55,7 @@ def test_the_page_says_for_each_class_why_and_how_long_from_the_settings() -> No
 
 def test_a_class_without_a_period_says_so() -> None:
     none = replace(Settings(), retention_years={})
-    rows = table(page(none, FACTS).blocks, "What is kept, why and how long").rows
+    rows = table(page(none, FACTS).every_block, "What is kept, why and how long").rows
     assert ("Audit trail", "No period is set") in [(row[0], row[3]) for row in rows]
 
 
@@ -84,7 +84,7 @@ def test_facts_that_are_missing_are_said_to_be_missing() -> None:
 
 
 def test_pseudonymised_is_called_personal_data_still() -> None:
-    block = next(each for each in page(Settings(), FACTS).blocks if isinstance(each, Statements))
+    block = next(each for each in page(Settings(), FACTS).every_block if isinstance(each, Statements))
     assert any("still personal data" in statement.text for statement in block.statements)
 
 

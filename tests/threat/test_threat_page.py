@@ -52,7 +52,7 @@ def flat(blocks):
 
 
 def blocks_of(report, **choices):
-    return list(flat(threat.page(report, None, choices).blocks))
+    return list(flat(threat.page(report, None, choices).every_block))
 
 
 def charts_of(report, **choices):
@@ -62,7 +62,7 @@ def charts_of(report, **choices):
 def all_text(report):
     page = threat.page(report, None, {})
     said = [page.finding, page.subline]
-    for block in flat(page.blocks):
+    for block in flat(page.every_block):
         if isinstance(block, Chart):
             said += [block.finding, block.alternative, block.reading]
             said += [label for series in block.series for label in series.labels]
@@ -245,4 +245,4 @@ def test_entries_that_were_stored_as_text_are_read_again(reports):
 def test_a_report_without_entries_still_makes_a_page(reports):
     bare = replace(reports("protected quarters"), entries={"threat": pd.DataFrame()})
     assert "has not been entered" in threat.national_level(bare)
-    assert threat.page(bare, None, {}).blocks
+    assert threat.page(bare, None, {}).every_block

@@ -55,12 +55,12 @@ def test_sectors_under_target_are_counted_of_those_that_can_be_judged():
     assert board.sectors_under_target(report(source())) is None
 
 
-def test_the_sector_furthest_under_needs_a_decision_first():
-    found = board.needs_decision(NOW, None)
-    assert [(each.tone, each.text) for each in found] == [
-        ("red", "Police is 35 points under target for WRAP; 1 session would close it by March 2027 (4 people)"),
-        ("amber", "Education is 5 points under target for WRAP; 1 session would close it by March 2027 (1 person)"),
-    ]
+def test_one_ask_joins_the_sectors_under_target_with_the_sessions_they_need():
+    [found] = board.needs_decision(NOW, None)
+    assert (found.tone, found.key, found.people, found.board_only) == ("red", "training/wrap", 5, True)
+    assert found.ask == "Agree who provides 2 more WRAP sessions by March 2027"
+    assert found.text.startswith("Police and education are under target for WRAP: 2 sessions needed by March 2027")
+    assert found.due_on == date(2027, 3, 31)
 
 
 def test_a_product_that_is_far_under_is_one_sentence():
@@ -93,4 +93,4 @@ def test_what_lapses_before_the_next_meeting_is_coming():
 
 def test_everything_the_summary_takes_is_public_and_opens_the_page():
     for each in (*board.headlines(NOW, EARLIER), *board.needs_decision(NOW, EARLIER), *board.changes(NOW, EARLIER)):
-        assert (each.audience, each.link) == ("public", "training")
+        assert (each.audience, each.link.partition("?")[0]) == ("public", "training")

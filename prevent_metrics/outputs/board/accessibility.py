@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...metrics.report import Report
 from ..accessibility_checked import CHECKED
 from ..accessibility_known import LIMITS
-from ..content import Block, Heading, Note, Page, Table
+from ..content import Block, Heading, Note, Page, Part, Table
 from ..words import accessibility as words
 
 
@@ -16,21 +16,14 @@ def page(report: Report | None, earlier: Report | None, choices: Mapping[str, st
     blocks: list[Block] = [
         Heading("How far the dashboard meets the rules"),
         Note(words.standing(len(LIMITS)), audience="public"),
-        Heading("What you may still meet"),
+        Heading("Known problems"),
         _limits(),
-        Heading("How it was checked"),
-        Note(words.checked(CHECKED), audience="public"),
-        _results(),
-        Table(
-            "What was tried besides",
-            ("Tried", "How"),
-            words.TRIED,
-            audience="public",
-        ),
         Heading("Tell us"),
         Note(words.contact(), audience="public"),
     ]
-    return Page("accessibility", "Accessibility", words.finding(CHECKED), words.subline(), tuple(blocks))
+    tried = Table("What else we tried", ("Tried", "How"), words.TRIED, audience="public")
+    checks = Part("How it was checked", (Note(words.checked(CHECKED), audience="public"), _results(), tried))
+    return Page("accessibility", "Accessibility", words.finding(CHECKED), words.subline(), tuple(blocks), (checks,))
 
 
 def _limits() -> Table:

@@ -11,7 +11,7 @@ import pandas as pd
 from ...datasets import DATASETS
 from ...datasets.settings import Settings
 from ...vocabulary.periods import say_day
-from ..content import Block, Heading, Note, Page, Statement, Statements, Table
+from ..content import Block, Note, Page, Part, Statement, Statements, Table
 from ..dpia import DPIA_FILE, dpia_draft
 from ..words import data_protection as words
 
@@ -23,20 +23,20 @@ _UNCOUNTED = frozenset(("referrals",))
 
 def page(settings: Settings, facts: Mapping[str, object]) -> Page:
     """Describe the Data protection page from the settings and what is held now."""
-    blocks: tuple[Block, ...] = (
-        Note(words.held_now(facts)),
-        _kept(settings),
-        Heading("Staff numbers"),
-        _listed("What pseudonymised means here", "grey", words.PSEUDONYMS),
-        Heading("Who may see what"),
-        _roles(),
-        Heading("What this cannot promise"),
-        _listed("Limits", "amber", words.LIMITS),
-        Heading("Questions that information officers ask"),
-        _prompts(),
+    blocks: tuple[Block, ...] = (Note(words.held_now(facts)), _kept(settings))
+    parts = (
+        Part("Who may see what", (_roles(),)),
+        Part(
+            "Staff numbers and limits",
+            (
+                _listed("What pseudonymised means here", "grey", words.PSEUDONYMS),
+                _listed("What this cannot promise", "amber", words.LIMITS),
+            ),
+        ),
+        Part("Information requests", (_prompts(),)),
     )
     finding = "No name or contact detail of anyone trained or referred is kept"
-    return Page("data-protection", "Data protection", finding, words.recorded(settings), blocks)
+    return Page("data-protection", "Data protection", finding, words.recorded(settings), blocks, parts)
 
 
 def holdings(returns: pd.DataFrame, reports: pd.DataFrame, settings: Settings) -> tuple[Table, ...]:

@@ -8,9 +8,11 @@ from ...metrics.definition import Metric
 from ...metrics.referrals_restated import restated_periods
 from ...metrics.registry import definitions
 from ...metrics.report import Report
-from ..content import Block, Heading, Note, Page, Picker, Pickers, Table
+from ..content import Block, Heading, Note, Page, Part, Picker, Pickers, Table
 from ..words import definitions as words
 from ..words import threat_restated as restated
+from .training_chase import cleaning
+from .training_reading import read
 
 _SUBJECTS = {
     "training": "Training",
@@ -49,6 +51,19 @@ def _measures(subject: str) -> list[Metric]:
 def page(report: Report | None, earlier: Report | None, choices: Mapping[str, str]) -> Page:
     """Describe the Definitions page."""
     chosen = choices.get("subject", "training")
+    metric = definitions().get(choices.get("example", ""))
+    parts = (
+        Part("Small numbers", tuple(_protection(report))),
+        Part("Examples to check by hand", (Pickers((_examples(),)), *(words.example(metric) if metric else ()))),
+        Part("Data quality", tuple(_cleaning(report))),
+        Part("Glossary", (words.glossary(),)),
+    )
+    answer = (Pickers((_subjects(),)), _table(_SUBJECTS[chosen], _measures(chosen)))
+    shown = tuple(part for part in parts if part.blocks)
+    return Page("definitions", "Definitions", "Every figure can be explained", words.subline(), answer, shown)
+
+
+def _protection(report: Report | None) -> list[Block]:
     blocks: list[Block] = [Heading("How small numbers are protected")]
     blocks += [Note(line, audience="public") for line in words.protection()]
     blocks += [Note(words.worked_reading(), tone="blue", audience="public"), words.worked_table()]
@@ -56,12 +71,12 @@ def page(report: Report | None, earlier: Report | None, choices: Mapping[str, st
     blocks += [Note(line, tone="amber", audience="public") for line in words.limits()]
     if told := restated_periods(report.figures) if report else ():
         blocks += [Heading(restated.HEADING), restated.table(told)]
-    blocks += [Heading("Measures"), Pickers((_subjects(),)), _table(_SUBJECTS[chosen], _measures(chosen))]
-    blocks += [Heading("An example to check by hand"), Pickers((_examples(),))]
-    if metric := definitions().get(choices.get("example", "")):
-        blocks += words.example(metric)
-    blocks += [Heading("Words of the field"), words.glossary()]
-    return Page("definitions", "Definitions", "Every figure can be explained", words.subline(), tuple(blocks))
+    return blocks
+
+
+def _cleaning(report: Report | None) -> list[Block]:
+    found = cleaning(read(report)) if report else None
+    return [found] if found else []
 
 
 def _table(subject: str, metrics: list[Metric]) -> Table:

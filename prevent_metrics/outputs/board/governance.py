@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from ...metrics.report import Report
 from ...vocabulary.numbers import whole
-from ...vocabulary.periods import month_of, say_month
+from ...vocabulary.periods import add_months, month_end, month_of, say_month
 from ...vocabulary.plan_words import RATINGS
 from ...vocabulary.words import plain
-from ..content import Block, Heading, Note, Page, Pickers, Statement, Statements, Tile, Tiles
+from ..content import Ask, Block, Note, Page, Part, Pickers, Statement, Statements, Tile, Tiles, link_to
+from ..words import asks
 from ..words import engagement as engagement_words
 from ..words import governance as words
 from . import governance_lists as lists
+from .entered import word
 from .governance_engagement import engagement
 from .governance_view import EVERY, GovernanceView, group_word, pickers
 from .governance_view import view as opened
@@ -29,13 +32,20 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
     if view.is_empty:
         return Page("governance", "Governance", words.NOTHING, "", (Note(words.NOTHING_NOTE, audience="public"),))
     group = choices.get("group", EVERY)
-    blocks = (Tiles(headlines(report, earlier)), *_toolkit(view), *_meetings(view, group), *_duties(view, group))
+    reviews = lists.reviews(view) or Note(words.NO_REVIEWS)
+    missed = Statements("Missed two in a row", _missed(view), words.NO_ONE_MISSED)
+    parts = (
+        Part("Meetings", tuple(_meetings(view, group))),
+        Part("Decisions", (lists.decisions(view, EVERY) or Note(words.NO_DECISIONS),)),
+        Part("Engagement", tuple(engagement(view))),
+    )
     return Page(
         "governance",
         "Governance",
         _finding(view),
         words.subline(report.figures_to, earlier.figures_to if earlier else None, report.meeting_on),
-        (*blocks, *engagement(view)),
+        (Tiles(headlines(report, earlier)), *_toolkit(view), reviews, missed),
+        parts,
     )
 
 
@@ -49,33 +59,23 @@ def _finding(view: GovernanceView) -> str:
 
 
 def _toolkit(view: GovernanceView) -> list[Block]:
-    blocks: list[Block] = [Heading("The toolkit’s sections")]
     if view.ratings.empty:
-        return [*blocks, Note(words.NO_RATINGS)]
+        return [Note(words.NO_RATINGS)]
     together = [section_word(row["section"]) for _, row in view.ratings.iterrows() if row["rows"] > 1]
-    blocks.append(lists.sections(view))
-    return [*blocks, *(Note(text) for text in (words.criteria_together(together), words.TOOLKIT_NOTE) if text)]
+    notes = (words.criteria_together(together), words.TOOLKIT_NOTE)
+    return [lists.sections(view), *(Note(text) for text in notes if text)]
 
 
 def _meetings(view: GovernanceView, group: str) -> list[Block]:
     chosen = pickers(view.report)
-    blocks: list[Block] = [Heading("Meetings"), *((Pickers(chosen),) if chosen else ())]
+    blocks: list[Block] = [Pickers(chosen)] if chosen else []
     if view.all_attendance.empty:
         return [*blocks, Note(words.NO_MEETINGS)]
-    blocks += [table for table in (lists.held(view), lists.attendance(view, group)) if table]
-    return [*blocks, Statements("Missed two in a row", _missed(view, group), words.NO_ONE_MISSED)]
+    return [*blocks, *(table for table in (lists.held(view), lists.attendance(view, group)) if table)]
 
 
-def _duties(view: GovernanceView, group: str) -> list[Block]:
-    return [
-        Heading("Reviews and decisions"),
-        lists.reviews(view) or Note(words.NO_REVIEWS),
-        lists.decisions(view, group) or Note(words.NO_DECISIONS),
-    ]
-
-
-def _missed(view: GovernanceView, group: str = EVERY) -> tuple[Statement, ...]:
-    rows = view.missed if group == EVERY else view.missed[view.missed["group"] == group]
+def _missed(view: GovernanceView) -> tuple[Statement, ...]:
+    rows = view.missed
     return tuple(
         Statement(
             "Missed",
@@ -112,23 +112,28 @@ def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
     return tuple(Tile(*tile, link="governance") for tile in tiles)
 
 
-def needs_decision(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
+def needs_decision(report: Report, earlier: Report | None) -> tuple[Ask, ...]:
     """Sections not met, ratings that fell, reviews past their date, overdue decisions, members who stay away."""
     view = opened(report)
-    return (*_low_ratings(view), *_past_reviews(view), *_late_decisions(view), *_missed(view))
+    found = (*_low_ratings(view), *_past_reviews(view), *_late_decisions(view), *_stayed_away(view))
+    quarter_end = month_end(add_months(month_of(report.figures_to), 3))
+    return tuple(replace(each, due_on=quarter_end) for each in found)
 
 
-def _low_ratings(view: GovernanceView) -> tuple[Statement, ...]:
+def _low_ratings(view: GovernanceView) -> tuple[Ask, ...]:
     found = []
     for _, row in view.ratings.sort_values("rank", kind="stable").iterrows():
         fell = True if row["rank"] < row["previous_rank"] else None
         if row["rank"] != 1 and not fell and not _partly(row):
             continue
         before = "" if pd.isna(row["previous_rating"]) else RATINGS.label(str(row["previous_rating"])).lower()
-        text = words.rating(section_word(row["section"]), RATINGS.label(row["rating"]).lower(), before, fell)
-        not_met = row["rank"] == 1
-        found.append(Statement("Red" if not_met else "Amber", "red" if not_met else "amber", text, "governance",
-                               words.RULE_NOT_MET if not_met else words.RULE_RATING))  # fmt: skip
+        name, not_met = section_word(row["section"]), row["rank"] == 1
+        text = words.rating(name, RATINGS.label(row["rating"]).lower(), before, fell)
+        ask, otherwise = asks.rating(name, not_met)
+        found.append(Ask("Red" if not_met else "Amber", "red" if not_met else "amber", text, "governance",
+                         words.RULE_NOT_MET if not_met else words.RULE_RATING, key=f"governance/{name}", ask=ask,
+                         owner=word(row["owner"], asks.BOARD_CHAIR), otherwise=otherwise, duty=2 if not_met else 1,
+                         board_only=not_met))  # fmt: skip
     return tuple(found)
 
 
@@ -137,28 +142,42 @@ def _partly(row: pd.Series) -> bool:
     return bool(row["rank"] == 2 and not row["rank"] > row["previous_rank"])
 
 
-def _past_reviews(view: GovernanceView) -> tuple[Statement, ...]:
-    past = view.key_dates[view.key_dates["past"] | view.key_dates["past_by_meeting"]]
-    return tuple(
-        Statement(
-            "Past" if row["past"] else "By the meeting",
-            "amber",
-            words.review_past(
-                str(row["subject"]), row["next_due_on"].date(), None if row["past"] else view.report.meeting_on
-            ),
-            "governance",
-            words.RULE_REVIEW if row["past"] else words.RULE_REVIEW_BY_MEETING,
-        )
-        for _, row in past.iterrows()
-    )
+def _past_reviews(view: GovernanceView) -> tuple[Ask, ...]:
+    found = []
+    for _, row in view.key_dates[view.key_dates["past"] | view.key_dates["past_by_meeting"]].iterrows():
+        subject, due_on, past = str(row["subject"]), row["next_due_on"].date(), bool(row["past"])
+        ask, otherwise = asks.review(subject, word(row["owner"]))
+        statutory = any(part in plain(subject) for part in _STATUTORY)
+        why = words.review_past(subject, due_on, None if past else view.report.meeting_on)
+        found.append(Ask("Overdue" if past else "By the meeting", "amber", why, "governance",
+                         words.RULE_REVIEW if past else words.RULE_REVIEW_BY_MEETING,
+                         key=f"governance/{subject}", ask=ask, owner=word(row["owner"], asks.BOARD_CHAIR),
+                         otherwise=otherwise, duty=3 if statutory else 1, days_left=(due_on - view.on).days,
+                         board_only=statutory))  # fmt: skip
+    return tuple(found)
 
 
-def _late_decisions(view: GovernanceView) -> tuple[Statement, ...]:
+def _late_decisions(view: GovernanceView) -> tuple[Ask, ...]:
     late = view.decisions[view.decisions["overdue"]].sort_values("due_on", kind="stable")
     if late.empty:
         return ()
     text = words.decisions_overdue(len(late), str(late["decision"].iloc[0]))
-    return (Statement("Overdue", "amber", text, "governance", words.RULE_DECISION),)
+    ask, otherwise = asks.late_decisions(len(late))
+    return (Ask("Overdue", "amber", text, link_to("governance", part="Decisions"), words.RULE_DECISION,
+                key="governance/late decisions", ask=ask, owner=asks.CO_ORDINATOR, otherwise=otherwise,
+                days_left=(late["due_on"].min().date() - view.on).days),)  # fmt: skip
+
+
+def _stayed_away(view: GovernanceView) -> tuple[Ask, ...]:
+    found = []
+    for _, row in view.missed.sort_values("missed", ascending=False, kind="stable").iterrows():
+        agency, missed = str(row["agency"]), int(row["missed"])
+        ask, otherwise = asks.missed(agency, missed)
+        text = words.missed(agency, group_word(row["group"]), missed)
+        found.append(Ask("Missed", "amber", text, link_to("governance", part="Meetings"), words.RULE_MISSED,
+                         key=f"governance/missed {agency} {row['group']}", ask=ask, owner=asks.BOARD_CHAIR,
+                         otherwise=otherwise, duty=2, board_only=True))  # fmt: skip
+    return tuple(found)
 
 
 def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
@@ -167,6 +186,10 @@ def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
         return ()
     now, then = opened(report), opened(earlier)
     return (*_moved_ratings(now, then), *_closed_decisions(now, then), *_engaged_since(now, then))
+
+
+#: Documents that the duty itself rests on.
+_STATUTORY = ("counter terrorism local profile", "ctlp", "risk assessment", "channel")
 
 
 def _moved_ratings(now: GovernanceView, then: GovernanceView) -> list[Statement]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from ...datasets.plan_standing import NOT_GIVEN, leads
 from ...vocabulary.board_words import ENGAGEMENT_KINDS
 from ...vocabulary.numbers import whole
-from ...vocabulary.periods import say_day
-from ...vocabulary.plan_words import SECTIONS
 from ...vocabulary.words import plain
-from ..content import Block, Cell, Chart, Heading, Note, Series, Table
+from ..content import Block, Cell, Note, Table
 from ..words import engagement as words
 from ..words.plan_actions import day_or
 from .entered import word
@@ -22,12 +18,11 @@ from .plan_view import section_word
 
 def engagement(view: GovernanceView) -> list[Block]:
     """The engagement part of the page."""
-    heading = Heading("Engagement this financial year")
     if view.engagement.empty:
-        return [heading, Note(words.NOTHING)]
-    blocks: list[Block] = [heading, Note(words.reach(people(view), view.count("engagement_activities")))]
-    if chart := outcomes(view):
-        blocks.append(chart)
+        return [Note(words.NOTHING)]
+    total, without = view.count("engagement_activities"), view.count("engagement_without_outcome")
+    said = [f"{words.reach(people(view), total)}.", *([f"{words.finding(total, without)}."] if total else [])]
+    blocks: list[Block] = [Note(" ".join(said))]
     blocks += [table for table in (_activities(view), _by_partner(view)) if table]
     if view.partners_in_scope:
         blocks.append(Note(words.not_reached(not_reached(view), len(view.partners_in_scope))))
@@ -45,43 +40,6 @@ def not_reached(view: GovernanceView) -> list[str]:
     activities = view.engagement[~view.engagement["concern"]]
     reached = {plain(name) for cell in activities["partner"].dropna().astype(str) for name in leads(cell)}
     return sorted((name for name, _ in view.partners_in_scope if plain(name) not in reached), key=str.casefold)
-
-
-def outcomes(view: GovernanceView) -> Chart | None:
-    """Activities with and without an outcome, by section; None where there were none."""
-    total, without = view.count("engagement_activities"), view.count("engagement_without_outcome")
-    if not total:
-        return None
-    keys = [key for key in (*SECTIONS.keys, NOT_GIVEN) if view.count("engagement_activities", "section", key)]
-    names = tuple(section_word(key) for key in keys)
-    lacking = [view.count("engagement_without_outcome", "section", key) for key in keys]
-    all_of = [view.count("engagement_activities", "section", key) for key in keys]
-    having = [every - less for every, less in zip(all_of, lacking, strict=True)]
-    reached = [view.count("engagement_people_reached", "section", key) for key in keys]
-    rows = tuple(
-        (name, whole(every), whole(have), whole(lack), whole(many) if many else "Not said")
-        for name, every, have, lack, many in zip(names, all_of, having, lacking, reached, strict=True)
-    )
-    headings = ("Section", "Activities", "With an outcome", "Without", "People reached")
-    return Chart(
-        key="governance_outcomes",
-        form="stacked",
-        finding=words.finding(total, without),
-        series=(
-            _bars("With an outcome", names, having, "main"),
-            _bars("No outcome recorded", names, lacking, "second"),
-        ),
-        alternative="Bars of each section’s activities, parted by whether an outcome is recorded.",
-        table=Table("Activities and outcomes by section", headings, rows, (1, 2, 3, 4), (words.REACH_NOTE,)),
-        x_title="Activities",
-        metrics=("engagement_activities", "engagement_without_outcome", "engagement_people_reached"),
-        sources=(f"Engagement from April to {say_day(view.on)}",),
-    )
-
-
-def _bars(name: str, places: tuple[str, ...], counts: list[int], role: Any) -> Series:
-    values = tuple(float(count) or None for count in counts)
-    return Series(name, places, values, labels=tuple(whole(count) if count else "" for count in counts), role=role)
 
 
 def _activities(view: GovernanceView) -> Table | None:
@@ -114,7 +72,11 @@ def _by_partner(view: GovernanceView) -> Table | None:
         )
         for name, count in counts
     )
-    return Table("Activities by partner", ("Partner", "Activities", "People reached"), rows, (1, 2)) if rows else None
+    return (
+        Table("Activities by partner", ("Partner", "Activities", "People reached"), rows, (1, 2), (words.REACH_NOTE,))
+        if rows
+        else None
+    )
 
 
 def _says(view: GovernanceView, partner: str) -> bool:
@@ -130,4 +92,4 @@ def _concerns(view: GovernanceView) -> Table | None:
         )
         for _, row in view.engagement[view.engagement["concern"]].iterrows()
     )
-    return Table(words.concerns(len(rows)), ("Date", "Section", "What came of it"), rows) if rows else None
+    return Table(words.concerns(len(rows)), ("Date", "Section", "Outcome"), rows) if rows else None

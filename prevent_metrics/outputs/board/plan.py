@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from ...metrics.plan import FEWEST_FOR_FORECAST
 from ...metrics.report import Report
 from ...vocabulary.numbers import whole
-from ...vocabulary.periods import month_of
-from ..content import Block, Heading, Note, Page, Pickers, Side, Statement, Statements, Tile, Tiles
+from ...vocabulary.periods import add_months, month_end, month_of
+from ..content import Ask, Block, Note, Page, Part, Pickers, Side, Statement, Statements, Tile, Tiles, link_to
+from ..words import asks, plan_actions, plan_pace
 from ..words import plan as words
-from ..words import plan_actions, plan_pace
 from ..words import plan_charts as plan_words
 from . import plan_charts, plan_lists
 from .entered import word
@@ -37,13 +39,11 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
         "Delivery plan",
         _finding(plan),
         words.subline(report.figures_to, earlier.figures_to if earlier else None, cancelled),
+        (Tiles((*headlines(report, earlier), *_more_tiles(plan))), *_progress(plan)),
         (
-            Tiles((*headlines(report, earlier), *_more_tiles(plan))),
-            *_progress(plan),
-            *_changes(report, earlier),
-            *_red_and_overdue(plan),
-            *_actions(plan, choices),
-            *_carried(plan),
+            Part("Red and overdue", (*_red_and_overdue(plan), *_changes(report, earlier))),
+            Part("Actions", tuple(_actions(plan, choices))),
+            Part("Leads and gaps", tuple(_carried(plan))),
         ),
     )
 
@@ -75,8 +75,6 @@ def _progress(plan: PlanView) -> list[Block]:
     blocks.append(Side((status,), (rag,)) if rag else status)
     if not rag:
         blocks.append(Note(words.NO_RAG, audience="public"))
-    if plan.actions["objective"].notna().any():
-        blocks.append(plan_charts.section_table(plan, "objective"))
     return blocks
 
 
@@ -122,7 +120,6 @@ def _changes(report: Report, earlier: Report | None) -> list[Block]:
 def _actions(plan: PlanView, choices: Mapping[str, str]) -> list[Block]:
     kept = chosen(plan.actions, choices)
     blocks: list[Block] = [
-        Heading("The actions"),
         Pickers(pickers(plan.report)),
         Note(words.chosen(len(kept), len(plan.actions)) if len(kept) else words.NOTHING_CHOSEN),
     ]
@@ -132,14 +129,14 @@ def _actions(plan: PlanView, choices: Mapping[str, str]) -> list[Block]:
 def _red_and_overdue(plan: PlanView) -> list[Block]:
     """What the Board must correct comes before the whole list; each part says so where it is empty."""
     lists = ((plan_lists.reds(plan), _no_reds(plan)), (plan_lists.overdue(plan), words.NO_OVERDUE))
-    return [Heading("Red and overdue"), *(table or Note(empty) for table, empty in lists)]
+    return [table or Note(empty) for table, empty in lists]
 
 
 def _carried(plan: PlanView) -> list[Block]:
     """Who carries the live actions, what they lack, what they answer."""
     gaps = plan_lists.gaps(plan) or Note(words.NO_GAPS)
-    found = (plan_lists.load(plan), gaps, plan_lists.links(plan), training_gaps(plan))
-    return [Heading("Who carries what, and what is missing"), *(each for each in found if each)]
+    objectives = plan_charts.section_table(plan, "objective") if plan.actions["objective"].notna().any() else None
+    return [each for each in (plan_lists.load(plan), gaps, training_gaps(plan), objectives) if each]
 
 
 def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
@@ -176,36 +173,52 @@ def _no_reds(plan: PlanView) -> str:
     return words.NO_REDS if rated or not _live(plan) else words.NO_RAG
 
 
-def needs_decision(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
+def needs_decision(report: Report, earlier: Report | None) -> tuple[Ask, ...]:
     """Red actions without a corrective action or a lead, then actions overdue for long; most pressing first."""
     plan = view(report)
     red = plan.actions[plan.actions["red"]].sort_values("due_on", kind="stable")
     lacking = red[red["corrective_action"].isna() | red["lead"].isna()]
-    found = [
-        Statement(
-            "Red",
-            "red",
-            plan_actions.red_needs(
-                plan_actions.named(word(row["reference"]), word(row["action"])),
-                plan_actions.due(None if pd.isna(row["due_on"]) else row["due_on"].date(), word(row["timescale"])),
-                pd.notna(row["corrective_action"]),
-                pd.notna(row["lead"]),
-            ),
-            "plan",
-            plan_actions.RULE_RED,
-        )
-        for _, row in lacking.iterrows()
-    ]
-    return (*found, *_long_overdue(plan))
+    return (*(_red_ask(plan, row) for _, row in lacking.iterrows()), *_long_overdue(plan))
 
 
-def _long_overdue(plan: PlanView) -> tuple[Statement, ...]:
+def _red_ask(plan: PlanView, row: Any) -> Ask:
+    due_on = None if pd.isna(row["due_on"]) else row["due_on"].date()
+    corrective, lead = pd.notna(row["corrective_action"]), pd.notna(row["lead"])
+    name = plan_actions.named(word(row["reference"]), word(row["action"]))
+    ask, otherwise = asks.red(name, corrective, lead)
+    return Ask(
+        "Red",
+        "red",
+        plan_actions.red_needs(name, plan_actions.due(due_on, word(row["timescale"])), corrective, lead),
+        link_to("plan", part="Actions", find=word(row["reference"])) if word(row["reference"]) else "plan",
+        plan_actions.RULE_RED,
+        key=f"plan/{word(row['reference']) or word(row['action'])}",
+        ask=ask,
+        owner=word(row["lead"], asks.BOARD_CHAIR),
+        due_on=_next_quarter_end(plan.on),
+        otherwise=otherwise,
+        duty=3 if "channel" in str(row["section"]) else 1,
+        days_left=None if due_on is None else (due_on - plan.on).days,
+        board_only=not lead,
+    )
+
+
+def _next_quarter_end(on: date) -> date:
+    return month_end(add_months(month_of(on), 3))
+
+
+def _long_overdue(plan: PlanView) -> tuple[Ask, ...]:
     limit = pd.Timestamp(plan.on) - pd.DateOffset(months=_LONG_OVERDUE_MONTHS)
-    count = int((plan.actions["overdue"] & (plan.actions["due_on"] < limit)).sum())
-    if not count:
+    late = plan.actions[plan.actions["overdue"] & (plan.actions["due_on"] < limit)]
+    if late.empty:
         return ()
-    text = plan_actions.long_overdue(count, _LONG_OVERDUE_MONTHS)
-    return (Statement("Overdue", "amber", text, "plan", plan_actions.RULE_OVERDUE),)
+    text = plan_actions.long_overdue(len(late), _LONG_OVERDUE_MONTHS)
+    ask, otherwise = asks.long_overdue(len(late), _LONG_OVERDUE_MONTHS)
+    return (
+        Ask("Overdue", "amber", text, link_to("plan", part="Red and overdue"), plan_actions.RULE_OVERDUE,
+            key="plan/long overdue", ask=ask, owner=asks.CO_ORDINATOR, due_on=_next_quarter_end(plan.on),
+            otherwise=otherwise, days_left=(late["due_on"].min().date() - plan.on).days, board_only=True),
+    )  # fmt: skip
 
 
 def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:

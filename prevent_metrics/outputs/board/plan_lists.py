@@ -9,11 +9,10 @@ import pandas as pd
 from ...datasets.plan_standing import NOT_GIVEN
 from ...vocabulary.numbers import whole
 from ...vocabulary.plan_words import RAG
-from ...vocabulary.words import plain
 from ..content import Cell, Table
 from ..words import plan as words
 from ..words import plan_actions
-from .entered import entered, word
+from .entered import word
 from .plan_view import PlanView, section_word, status_word
 
 _TONES = {"red": "red", "amber": "amber", "green": "green", "blue": "blue"}
@@ -124,28 +123,6 @@ def _lacks(row: Any) -> tuple[tuple[str, bool], ...]:
         ("lead", bool(pd.isna(row["lead"]))),
         ("success measure", bool(pd.isna(row["success_measure"]))),
     )
-
-
-def links(plan: PlanView) -> Table | None:
-    """Live actions with the risk, the threat theme and the decision that each answers."""
-    themes = _by_reference(entered(plan.report, "threat"), "action", "theme")
-    decisions = _by_reference(entered(plan.report, "decisions"), "plan_reference", "decision")
-    rows = []
-    for _, row in plan.actions[plan.actions["live"]].iterrows():
-        key = plain(word(row["reference"]))
-        found = (word(row["risk"]), "; ".join(themes.get(key, ())), "; ".join(decisions.get(key, ())))
-        if any(found):
-            rows.append((word(row["reference"]), word(row["action"]), *(each or words.NONE_RECORDED for each in found)))
-    headings = ("Reference", "Action", "Risk", "Threat theme", "Decision of a meeting")
-    return Table("What live actions answer", headings, tuple(rows), searchable=len(rows) > 15) if rows else None
-
-
-def _by_reference(table: pd.DataFrame, reference: str, said: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for _, row in table.iterrows():
-        if (key := plain(word(row[reference]))) and word(row[said]):
-            found.setdefault(key, []).append(word(row[said]))
-    return found
 
 
 def actions_table(actions: pd.DataFrame) -> Table:

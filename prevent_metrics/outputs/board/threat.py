@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from ...metrics.referrals_restated import restated_periods
+from ...metrics.referrals_restated import Restated, restated_periods
 from ...metrics.report import Report
 from ...metrics.threat_reading import Reading
-from ..content import Block, Heading, Note, Page, Picker, Pickers, Side, Statement, Statements, Tile
+from ...vocabulary.periods import add_months, month_end, month_of
+from ..content import Ask, Block, Heading, Note, Page, Part, Picker, Pickers, Side, Statement, Statements, Tile, Tone
+from ..words import asks
 from ..words import threat as words
 from ..words import threat_feed as feed
 from ..words import threat_journey as journey
@@ -16,7 +19,7 @@ from ..words import threat_themes as theme_words
 from ..words.threat_said import say_period
 from .threat_breakdowns import BREAKDOWNS, EVERY, PICKER, breakdown_chart, pickers_of, years_chart, years_table
 from .threat_control import control_chart, reading_of
-from .threat_journey import days_chart, events_chart, outcomes_chart, shares_table, stages_table
+from .threat_journey import days_sentence, days_table, events_chart, outcomes_chart, shares_table, stages_table
 from .threat_national import national_chart
 from .threat_quality import pointers, quality_chart, quality_of, quality_table
 from .threat_restated import marked, restated_note
@@ -42,10 +45,20 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
             Note(national_level(report), audience="public"),
             *restated_note(told),
             *marked(_first(seen, reading), told),
-            *marked(_referrals(seen, source) if reading.points else (), told),
             *_themes(report),
         ),
+        _parts(seen, source, told) if reading.points else (),
     )
+
+
+def _parts(seen: ThreatView, source: str, told: Sequence[Restated]) -> tuple[Part, ...]:
+    """What is known of referrals behind the run chart."""
+    found = (
+        ("Who refers, and what about", _who(seen, source)),
+        ("The journey", [*_journey(seen), *_days(seen)]),
+        ("Quality and national shares", [*_quality(seen), *_national(seen)]),
+    )
+    return tuple(Part(name, tuple(marked(blocks, told))) for name, blocks in found if blocks)
 
 
 def pickers(report: Report) -> tuple[Picker, ...]:
@@ -74,21 +87,37 @@ def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
     return (Tile(label, counted.label_of(count), words.reading_title(reading), link=KEY),)
 
 
-def needs_decision(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
+def needs_decision(report: Report, earlier: Report | None) -> tuple[Ask, ...]:
     """A signal to look into, what has not been entered or decided, themes without an action."""
     seen = view(report)
     reading = reading_of(seen)
-    found = [_statement("Signal", "grey", words.reading_title(reading), feed.SIGNAL_WHY)] if reading.signal else []
+    found = []
+    if reading.signal:
+        said = words.reading_title(reading)
+        found.append(_ask("signal", "Signal", said, asks.signal(), asks.CHANNEL_CHAIR, reason=feed.SIGNAL_WHY, duty=3))
     if level_of(report) is None:
-        found.append(_statement("Missing", "amber", theme_words.NO_LEVEL))
+        found.append(_ask("level", "Missing", theme_words.NO_LEVEL, asks.level(), asks.CO_ORDINATOR))
     if not reading.points:
-        found.append(_statement("Missing", "amber", feed.NO_CLOSED))
-    orphans = without_action(report)
-    if orphans:
-        found.append(_statement("Theme", "amber", theme_words.themes_without_action(orphans)))
+        found.append(_ask("closed", "Missing", feed.NO_CLOSED, asks.referrals_not_closed(), asks.CO_ORDINATOR))
+    if orphans := without_action(report):
+        said = theme_words.themes_without_action(orphans)
+        found.append(_ask("themes", "Theme", said, asks.themes(len(orphans)), asks.CO_ORDINATOR, duty=2))
     if reading.points and not report.settings.exact_totals_decision:
-        found.append(_statement("Decide", "grey", feed.UNDECIDED, feed.UNDECIDED_WHY))
-    return tuple(found)
+        found.append(
+            _ask("totals", "Decide", feed.UNDECIDED, asks.monthly_totals(), asks.BOARD_CHAIR, feed.UNDECIDED_WHY,
+                 board_only=True)
+        )  # fmt: skip
+    quarter_end = month_end(add_months(month_of(report.figures_to), 3))
+    return tuple(replace(each, due_on=quarter_end) for each in found)
+
+
+def _ask(
+    key: str, tag: str, why: str, asked: tuple[str, str], owner: str, reason: str = "", duty: int = 1,
+    board_only: bool = False,
+) -> Ask:  # fmt: skip
+    tone: Tone = "grey" if tag in ("Signal", "Decide") else "amber"
+    return Ask(tag, tone, why, KEY, reason, key=f"{KEY}/{key}", ask=asked[0], owner=owner, otherwise=asked[1],
+               duty=duty, board_only=board_only)  # fmt: skip
 
 
 def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
@@ -128,36 +157,30 @@ def _first(seen: ThreatView, reading: Reading) -> list[Block]:
     return blocks
 
 
-def _referrals(seen: ThreatView, source: str) -> list[Block]:
-    """Everything about referrals below the control chart."""
-    return [*_journey(seen), *_who(seen, source), *_days(seen), *_quality(seen), *_national(seen)]
-
-
 def _themes(report: Report) -> list[Block]:
     if themes_of(report).empty:
         return [Heading(feed.THEMES), Note(theme_words.NO_THEMES)]
     chart = themes_chart(report)
-    return [Heading(feed.THEMES), chart or themes_table(report)]
+    return [chart or themes_table(report)]
 
 
 def _journey(seen: ThreatView) -> list[Block]:
     events, outcomes = events_chart(seen), outcomes_chart(seen)
     right: Block = outcomes or Note(journey.NO_OUTCOMES)
     tables = [table for table in (shares_table(seen), stages_table(seen)) if table]
-    return [Heading(feed.JOURNEY), Side((events,), (right,)) if events else right, *tables]
+    return [Side((events,), (right,)) if events else right, *tables]
 
 
 def _who(seen: ThreatView, source: str) -> list[Block]:
     """Four breakdowns, the last three of one source where it is chosen; then financial years."""
     sources, *others = (breakdown_chart(seen, each, source if each != "source" else EVERY) for each in BREAKDOWNS)
     if sources is None:
-        return [Heading(feed.WHO), Note(journey.NO_TWELVE_MONTHS)]
+        return [Note(journey.NO_TWELVE_MONTHS)]
     concern, age, gender = others
     choice = pickers_of(seen)
     years = [chart for chart in (years_chart(seen),) if chart]
     tables = [table for table in (years_table(seen, each) for each in ("source", "age_band", "gender")) if table]
     return [
-        Heading(feed.WHO),
         *((Note(counted.PARTS_ARE_ROUNDED),) if seen.exact else ()),
         sources,
         *((Pickers(choice),) if choice else ()),
@@ -175,8 +198,9 @@ def _beside(left: Block | None, right: Block | None) -> list[Block]:
 
 
 def _days(seen: ThreatView) -> list[Block]:
-    charts = _beside(days_chart(seen, "days_to_assessment"), days_chart(seen, "days_to_panel"))
-    return [Heading(feed.DAYS), *charts] if charts else []
+    said = [days_sentence(seen, what) for what in ("days_to_assessment", "days_to_panel")]
+    tables = [days_table(seen, what) for what in ("days_to_assessment", "days_to_panel")]
+    return [*(Note(each) for each in said if each), *(each for each in tables if each)]
 
 
 def _quality(seen: ThreatView) -> list[Block]:
@@ -188,9 +212,9 @@ def _quality(seen: ThreatView) -> list[Block]:
         tuple(Statement("Pointer", "grey", text, link="training") for text in found),
         feed.NO_POINTERS,
     )
-    return [Heading(feed.QUALITY), quality_chart(seen) or quality_table(seen), said]
+    return [quality_chart(seen) or quality_table(seen), said]
 
 
 def _national(seen: ThreatView) -> list[Block]:
     chart = national_chart(seen)
-    return [Heading(feed.NATIONAL), chart] if chart else []
+    return [chart] if chart else []

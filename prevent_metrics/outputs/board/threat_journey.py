@@ -85,22 +85,32 @@ def shares_table(seen: ThreatView) -> Table | None:
     return Table(words.SHARES_CAPTION, words.SHARES_HEADINGS, tuple(rows), numeric=(1,), notes=(words.SHARES_NOTE,))
 
 
-def days_chart(seen: ThreatView, what: str) -> Chart | None:
-    """Working days in bands with the share inside the local target; `what`: days_to_assessment or days_to_panel."""
-    metric = f"referrals_{what}"
-    period = seen.twelve(metric, "days")
-    if not period or not any((seen.count(metric, period, "days", band) or (0,))[0] for band in DAY_BANDS.keys):
-        return None
+def days_sentence(seen: ThreatView, what: str) -> str:
+    """How often the local target is met; empty where no days are known. `what`: days_to_assessment or days_to_panel."""
+    period = _days_period(seen, what)
+    if not period:
+        return ""
     settings = seen.report.settings
     target = settings.assessment_target_days if what == "days_to_assessment" else settings.panel_target_days
-    inside = target not in BAND_ENDS.values()
     share = seen.share("referrals_in_target", period, "step", what)
-    steps = [(words.band_label(key), metric, ("days", key)) for key in (*DAY_BANDS.keys, words.NOT_RECORDED)]
-    title = words.days_title(words.DAYS_DONE[what], share, target, inside)
-    caption = words.DAYS_CAPTIONS[what]
-    return _bars(
-        seen, f"threat-{what.replace('_', '-')}", title, steps, period, caption, (metric, "referrals_in_target")
-    )
+    return f"{words.days_title(words.DAYS_DONE[what], share, target, target not in BAND_ENDS.values())}."
+
+
+def days_table(seen: ThreatView, what: str) -> Table | None:
+    """Working days in bands, twelve months and the twelve before."""
+    period = _days_period(seen, what)
+    steps: list[Step] = [
+        (words.band_label(key), f"referrals_{what}", ("days", key)) for key in (*DAY_BANDS.keys, words.NOT_RECORDED)
+    ]
+    shown = [step for step in steps if seen.count(step[1], period, *step[2])]
+    return _table(seen, shown, period, words.DAYS_CAPTIONS[what]) if period else None
+
+
+def _days_period(seen: ThreatView, what: str) -> str:
+    metric = f"referrals_{what}"
+    period = seen.twelve(metric, "days")
+    known = any((seen.count(metric, period, "days", band) or (0,))[0] for band in DAY_BANDS.keys)
+    return period if known else ""
 
 
 def _national(seen: ThreatView, step: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ...metrics.report import Report
 from ...vocabulary.periods import add_months, twelve_months_to
-from ..content import Block, Chart, Heading, Note, Page, Pickers, Side
+from ..content import Block, Chart, Heading, Note, Page, Part, Pickers, Side, Table
 from ..words import training as words
 from ..words import training_details as details
 from . import training_charts as charts
@@ -14,6 +14,8 @@ from . import training_chase as chase
 from . import training_tables as tables
 from .training_choices import REACH_IN_MONTHS, Chosen, all_pickers, chosen, pickers
 from .training_feeds import changes, headlines, needs_decision, sectors_under_target
+from .training_planner import capacity, planner
+from .training_planner import finding as planner_finding
 from .training_reading import Reading, read, wrap_standing
 
 __all__ = ["changes", "headlines", "needs_decision", "page", "pickers", "sectors_under_target"]
@@ -31,13 +33,16 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
         )
         return Page("training", "Training", words.nothing_yet(), subline, blocks)
     choice = chosen(reading, choices)
-    offered = all_pickers(reading)
-    top = Pickers((offered["view"],))
-    if choice.view == "education":
-        finding, settings = chase.education(reading, choice)
-        return Page("training", "Training", finding, subline, (top, *settings))
-    parts = [*_cover(reading, choice), *_organisations(reading, choice), *_activity(reading, choice), *_chase(reading)]
-    return Page("training", "Training", _finding(reading), subline, (top, *parts))
+    before = read(earlier) if earlier else None
+    parts = (
+        Part("Session planner", tuple(_capacity(reading, choice))),
+        Part("Organisations", tuple(_organisations(reading, choice))),
+        Part("Delivered", tuple(_activity(reading, choice))),
+        Part("Follow up", tuple(_chase(reading))),
+        Part("Education", tuple(chase.education(reading, choice))),
+    )
+    shown = tuple(part for part in parts if part.blocks)
+    return Page("training", "Training", _finding(reading), subline, tuple(_cover(reading, before, choice)), shown)
 
 
 def _finding(reading: Reading) -> str:
@@ -53,17 +58,27 @@ def _finding(reading: Reading) -> str:
     return words.finding(points, judged, lapsing, by_month)
 
 
-def _cover(reading: Reading, choice: Chosen) -> list[Block]:
+def _cover(reading: Reading, before: Reading | None, choice: Chosen) -> list[Block]:
     offered = all_pickers(reading)
     outlook = charts.outlook(reading, choice)
-    planner = (_planner_pickers(reading, choice), *_planner(reading, choice))
+    planned = (_planner_pickers(reading, choice), *_planner(reading, choice))
+    found = capacity(reading, choice.reach_by, choice.people_per_session)
     return [
-        tables.matrix(reading),
+        tables.matrix(reading, before),
         *_any_one(reading),
-        Heading("What lapses, and what closes the gap"),
+        Heading(planner_finding(found) if found.needed else details.AHEAD),
         Pickers((offered["product"], offered["sector"])),
-        Side(left=(outlook,), right=planner) if isinstance(outlook, Chart) else outlook,
+        Side(left=(outlook,), right=planned) if isinstance(outlook, Chart) else outlook,
     ]
+
+
+def _capacity(reading: Reading, choice: Chosen) -> list[Block]:
+    """The planner: needed, booked, held; a choice of pace and what comes of it."""
+    if not reading.sectors() or reading.target("wrap") is None:
+        return []
+    offered = all_pickers(reading)
+    asked = Pickers(tuple(offered[key] for key in ("pace", "reach_by", "people_per_session", "sector")))
+    return [asked, *planner(reading, choice)]
 
 
 def _any_one(reading: Reading) -> list[Block]:
@@ -91,33 +106,30 @@ def _planner(reading: Reading, choice: Chosen) -> list[Block]:
 def _organisations(reading: Reading, choice: Chosen) -> list[Block]:
     offered = all_pickers(reading)
     return [
-        Heading("Organisations"),
-        Pickers((offered["search"], offered["order"])),
+        Pickers(tuple(offered[key] for key in ("search", "order", "product", "sector"))),
         tables.organisations(reading, choice),
     ]
 
 
 def _activity(reading: Reading, choice: Chosen) -> list[Block]:
-    trained = charts.trained(reading, choice)
-    reached = charts.cumulative(reading, choice)
+    offered = all_pickers(reading)
     mix, sessions = charts.delivery_mix(reading, choice), tables.sessions(reading)
-    blocks: list[Block] = [Heading("What was delivered")]
-    blocks.append(Side((trained,), (reached,)) if reached and isinstance(trained, Chart) else trained)
+    blocks: list[Block] = [Pickers((offered["product"], offered["sector"])), charts.trained(reading, choice)]
     place = reading.place(choice.product, choice.sector)
     period = twelve_months_to(reading.month)
     first, again = (reading.count(name, *place, period=period) for name in ("first_time", "refreshed"))
     if first or again:
         blocks.append(Note(details.again_sentence(choice.product, first, again), audience="public"))
-    return [*blocks, *([mix] if mix else []), *([sessions] if sessions else [])]
+    return [*blocks, *mix, *([sessions] if sessions else [])]
 
 
 def _chase(reading: Reading) -> list[Block]:
     nobody = chase.without_anybody(reading)
-    sound = chase.soundness(reading)
+    missing = chase.returns_table(reading.report)
     return [
         chase.to_chase(reading),
         *([nobody] if nobody else []),
-        Heading("Returns still missing"),
-        chase.returns_table(reading.report),
-        *([Heading("How sound the figures are"), *sound] if sound else []),
+        *([] if isinstance(missing, Table) else [Heading("Returns still missing")]),
+        missing,
+        *chase.totals_not_used(reading),
     ]

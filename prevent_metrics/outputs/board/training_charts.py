@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from ...metrics.training_outlook import OUTLOOK_MONTHS
 from ...vocabulary.numbers import counted, percent, whole
 from ...vocabulary.periods import (
@@ -21,12 +18,12 @@ from ...vocabulary.training_words import DELIVERY
 from ..content import Chart, Note, Reference, Series, Table
 from ..words import training as words
 from ..words import training_details as details
-from .training_choices import Chosen
+from .training_choices import ALL, Chosen
+from .training_planner import capacity
 from .training_reading import Reading
 
 MONTHS_SHOWN = 24
 _OTHER_LINES = ("wrap", "awareness")
-_WAYS_SHOWN = 4
 
 
 def sources(reading: Reading) -> tuple[str, ...]:
@@ -44,6 +41,7 @@ def outlook(reading: Reading, choice: Chosen) -> Chart | Note:
         return Note(details.no_outlook(choice.product), audience="public")
     target = reading.target(choice.product, choice.sector)
     months = [month for month, _ in lines[choice.product]]
+    planned = _with_sessions(reading, choice) if choice.product == "wrap" else ()
     kept = _kept(reading, choice)
     return Chart(
         key="training-outlook",
@@ -58,7 +56,8 @@ def outlook(reading: Reading, choice: Chosen) -> Chart | Note:
                 role="main" if product == choice.product else "second",
             )
             for product, points in lines.items()
-        ),
+        )
+        + ((Series(details.WITH_SESSIONS, tuple(months), planned, role="third"),) if planned else ()),
         alternative=details.outlook_alternative(choice.product, lines[choice.product]),
         table=_outlook_table(months, lines),
         reading=details.outlook_reading(kept),
@@ -89,6 +88,23 @@ def _cover_by_month(reading: Reading, product: str, sector: str) -> list[tuple[s
 def _outlook_finding(product: str, points: list[tuple[str, float]], target: float | None) -> str:
     under = None if target is None else next((month for month, share in points if not words.met(share, target)), None)
     return details.outlook_finding(product, min(points[0][1], 1), min(points[-1][1], 1), target, under)
+
+
+def _with_sessions(reading: Reading, choice: Chosen) -> tuple[float, ...]:
+    """Share in date for WRAP month by month with the sessions booked, spread evenly to the month chosen."""
+    found = capacity(reading, choice.reach_by, choice.people_per_session)
+    place = reading.place("wrap", choice.sector)
+    booked = found.booked
+    if choice.sector != ALL:
+        booked = reading.count("sessions", *("sector", choice.sector, "state", "planned"))
+    scope = reading.figure("lapse_outlook", *place, period=reading.month)
+    points = _cover_by_month(reading, "wrap", choice.sector)
+    if not booked or scope is None or not scope.denominator:
+        return ()
+    added = booked * found.attendance / scope.denominator
+    return tuple(
+        min(share + added * min(step / max(found.months, 1), 1), 1.0) for step, (_, share) in enumerate(points)
+    )
 
 
 def _kept(reading: Reading, choice: Chosen) -> int:
@@ -162,36 +178,8 @@ def _trained_table(reading: Reading, choice: Chosen) -> Table:
     )
 
 
-def cumulative(reading: Reading, choice: Chosen) -> Chart | None:
-    """People reached with the product, added up month by month."""
-    months = months_between(add_months(reading.month, 1 - MONTHS_SHOWN), reading.month)
-    reached = [reading.count("trained_cumulative", "product", choice.product, period=month) for month in months]
-    if not reached[-1]:
-        return None
-    name = words.product_word(choice.product)
-    return Chart(
-        key="training-cumulative",
-        form="line",
-        finding=details.cumulative_finding(choice.product, reached[-1]),
-        series=(Series(name, tuple(months), tuple(float(each) for each in reached)),),
-        alternative=f"Line of people reached: {whole(reached[0])} in {say_month(months[0])}, {whole(reached[-1])} now.",
-        table=Table(
-            caption=f"People reached with {name}, all sectors",
-            headings=("Month", "People"),
-            rows=tuple((say_month(month), whole(each)) for month, each in zip(months, reached, strict=True)),
-            numeric=(1,),
-            audience="public",
-        ),
-        reading="All sectors, by the month of each person's first completion; who has left since is still counted.",
-        unit="people",
-        metrics=("training_trained_cumulative",),
-        sources=sources(reading),
-        audience="public",
-    )
-
-
-def delivery_mix(reading: Reading, choice: Chosen) -> Chart | Table | None:
-    """Ways of delivery of the last 12 months, product by product; a table where no product had more than one."""
+def delivery_mix(reading: Reading, choice: Chosen) -> list[Note | Table]:
+    """Ways of delivery of the last 12 months: the most common of the product chosen, then all product by product."""
     period = twelve_months_to(reading.month)
     ways = [*DELIVERY.keys, "not stated"]
     shares = {
@@ -202,50 +190,11 @@ def delivery_mix(reading: Reading, choice: Chosen) -> Chart | Table | None:
     }
     shares = {product: found for product, found in shares.items() if any(found.values())}
     if choice.product not in shares:
-        return None
-    shown = [way for way in ways if any(found[way] for found in shares.values())]
-    if all(sum(each is not None for each in found.values()) == 1 for found in shares.values()):
-        return _mix_table(shares, shown)  # bars that are all whole would say nothing
-    most, figure = max(
-        ((way, found) for way, found in shares[choice.product].items() if found), key=lambda each: each[1].value
-    )
-    names = tuple(words.product_word(product) for product in shares)
-    return Chart(
-        key="training-delivery",
-        form="stacked",
-        finding=details.mix_finding(choice.product, most, figure.value),
-        series=tuple(
-            Series(
-                name,
-                names,
-                tuple(_of_ways(found, of) for found in shares.values()),
-                role=role,  # type: ignore[arg-type]
-            )
-            for name, of, role in _drawn_ways(shown, shares)
-        ),
-        alternative=f"Stacked bars of ways of delivery by product; {details.delivery_word(most)} leads for {names[0]}.",
-        table=_mix_table(shares, shown),
-        unit="share",
-        metrics=("training_delivery_mix",),
-        sources=sources(reading),
-        audience="public",
-    )
-
-
-def _of_ways(found: Mapping[str, Any], ways: list[str]) -> float:
-    return float(sum(found[way].value for way in ways if found[way] is not None))
-
-
-def _drawn_ways(shown: list[str], shares: dict) -> list[tuple[str, list[str], str]]:
-    """At most four ways in the chart: the most common ones, and the others together; the table has them all."""
-    roles = ("main", "second", "third", "fourth")
-    size = {way: sum(found[way].numerator for found in shares.values() if found[way]) for way in shown}
-    common = sorted(shown, key=lambda way: -size[way])
-    if len(common) <= _WAYS_SHOWN:
-        return [(details.delivery_word(way), [way], role) for way, role in zip(common, roles, strict=False)]
-    kept, rest = common[: _WAYS_SHOWN - 1], common[_WAYS_SHOWN - 1 :]
-    named = [(details.delivery_word(way), [way], role) for way, role in zip(kept, roles, strict=False)]
-    return [*named, ("Other ways, or not stated", rest, roles[-1])]
+        return []
+    known = {way: found for way, found in shares[choice.product].items() if found}
+    most = max(known, key=lambda way: known[way].value)
+    said = Note(details.mix_finding(choice.product, most, known[most].value), audience="public")
+    return [said, _mix_table(shares, [way for way in ways if any(found[way] for found in shares.values())])]
 
 
 def _mix_table(shares: dict, shown: list[str]) -> Table:

@@ -138,28 +138,26 @@ def sector_of_partners(report: Report) -> dict[str, str]:
     return {plain(str(name)): str(sector) for name, sector in zip(partners["name"], partners["sector"], strict=True)}
 
 
-def soundness(reading: Reading) -> list[Block]:
-    """How sound the figures are: where records were used instead of totals, and every rule that was applied."""
-    blocks: list[Block] = []
+def cleaning(reading: Reading) -> Table | None:
+    """Every rule that was applied to what partners sent, with the rows or people it was applied to."""
+    counted_rules = [(said, reading.count("rules", "rule", rule)) for rule, said in details.RULES.items()]
+    applied = tuple((said, whole(rows)) for said, rows in counted_rules if rows)
+    headings = ("Rule", "Rows or people")
+    return Table(details.CLEANING, headings, applied, numeric=(1,), audience="public") if applied else None
+
+
+def totals_not_used(reading: Reading) -> list[Note]:
+    """Where records were used instead of totals of the same organisation."""
     unused = [(key, reading.count("totals_not_used", "product", key)) for key in reading.products()]
-    if any(people for _, people in unused):
-        told = details.totals_sentence([each for each in unused if each[1]])
-        blocks.append(Note(told, audience="public"))
-    rows = [(said, whole(reading.count("rules", "rule", rule))) for rule, said in details.RULES.items()]
-    applied = tuple(row for row in rows if row[1] != "0")
-    if applied:
-        table = Table(
-            "Rules applied to what came in", ("Rule", "Rows or people"), applied, numeric=(1,), audience="public"
-        )
-        blocks.append(table)
-    return blocks
+    found = [each for each in unused if each[1]]
+    return [Note(details.totals_sentence(found), audience="public")] if found else []
 
 
-def education(reading: Reading, choice: Chosen) -> tuple[str, list[Block]]:
-    """The Education view: its title, and settings with a safeguarding lead in date, worst first."""
+def education(reading: Reading, choice: Chosen) -> list[Block]:
+    """What the education officer asks of: settings with a safeguarding lead in date, those to ask first on top."""
     found = reading.figure("safeguarding_leads", "product", ANY)
     if found is None:
-        return "No setting in education has sent a return yet", [Note("Load a return of a school or college first.")]
+        return []
     named = reading.figure("safeguarding_leads_named", "product", ANY)
     wrap, awareness = (reading.cover(product, "education") for product in ("wrap", "awareness"))
     tiles = [
@@ -182,16 +180,14 @@ def education(reading: Reading, choice: Chosen) -> tuple[str, list[Block]]:
                 )
             )
     nobody = without_anybody(reading, "education")
-    blocks: list[Block] = [
+    return [
+        Heading(details.education_finding(round(found.numerator), round(found.denominator))),
         Tiles(tuple(tiles)),
-        Heading("Settings to ask"),
         Pickers((all_pickers(reading)["search"],)),
         settings_table(reading, choice),
         *([nobody] if nobody else []),
-        Heading("Returns from education"),
         returns_table(reading.report, "education"),
     ]
-    return details.education_finding(round(found.numerator), round(found.denominator)), blocks
 
 
 def _setting_tile(label: str, figure: Any, detail: str) -> Tile:

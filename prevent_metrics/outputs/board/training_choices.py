@@ -1,4 +1,4 @@
-"""The choices of the Training page: view, product, sector, date to reach the target by, order, search."""
+"""The choices of the Training page: product, sector, date to reach the target by, order, search."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ...metrics.training_outlook import OUTLOOK_MONTHS
 from ...vocabulary.periods import add_months, say_month
 from ..content import Picker
 from ..words.training import product_word, sector_word
+from ..words.training_planner import PACES
 from .training_reading import Reading, read
 
 ALL = "all"
@@ -23,11 +24,11 @@ _ROOM = (USUAL, "10", "12", "15", "20", "25", "30")
 class Chosen:
     """What the reader chose, with defaults for what was not."""
 
-    view: str
     product: str
     sector: str
     reach_by: str
     people_per_session: str
+    pace: str
     order: str
     search: str
     every_row: bool = False  # on paper, where nobody can search
@@ -44,7 +45,6 @@ def all_pickers(reading: Reading) -> dict[str, Picker]:
     sectors = [(ALL, "All sectors"), *((key, sector_word(key)) for key in reading.sectors())]
     months = [add_months(reading.month, step) for step in range(1, OUTLOOK_MONTHS + 1)]
     found = (
-        Picker("view", "View", (("everything", "Everybody"), ("education", "Education")), "everything"),
         Picker("product", "Product", tuple((key, product_word(key)) for key in products), products[0]),
         Picker("sector", "Sector", tuple(sectors), ALL),
         Picker(
@@ -56,9 +56,10 @@ def all_pickers(reading: Reading) -> dict[str, Picker]:
         Picker(
             "people_per_session",
             "People at a session",
-            tuple((each, "As usual" if each == USUAL else each) for each in _ROOM),
+            tuple((each, "Average attendance" if each == USUAL else each) for each in _ROOM),
             USUAL,
         ),
+        Picker("pace", "Pace", PACES, "1"),
         Picker("order", "Order", _ORDERS, "short"),
         Picker("search", "Find an organisation", (), "", form="search"),
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from ...metrics.report import Report
-from ...metrics.training_outlook import sessions_needed
 from ...vocabulary.numbers import counted
-from ...vocabulary.periods import add_months, say_month
-from ..content import Statement, Tile
+from ...vocabulary.periods import add_months, month_end, month_of, say_month
+from ..content import Ask, Statement, Tile, Tone, link_to
+from ..words import asks
 from ..words import training as words
 from ..words import training_feed as feed
 from .training_choices import REACH_IN_MONTHS
+from .training_planner import capacity, finding
 from .training_reading import Reading, read, wrap_standing
-from .training_tables import room
 
 PAGE = "training"
 _HEADLINES = ("wrap", "awareness")
@@ -64,37 +64,60 @@ def returns_tile(report: Report) -> Tile | None:
     return Tile("Returns received", value, " · ".join(parts), share, 1.0, PAGE, "public")
 
 
-def needs_decision(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
-    """Sectors under target, WRAP first and the furthest first, then organisations with nobody, then returns."""
+def needs_decision(report: Report, earlier: Report | None) -> tuple[Ask, ...]:
+    """WRAP sessions that are needed, then eLearning far under target, then returns."""
     reading = read(report)
     return (*_wrap_needs(reading), *_elearning_needs(reading), *_returns_missing(report))
 
 
-def _wrap_needs(reading: Reading) -> list[Statement]:
+def _wrap_needs(reading: Reading) -> list[Ask]:
+    """One ask for all sectors under target: the Board decides on sessions, not on percentages."""
+    under = wrap_standing(reading)[0]
+    if not under:
+        return []
     by_month = add_months(reading.month, REACH_IN_MONTHS)
+    found = capacity(reading, by_month)
+    tone: Tone = "red" if any(words.tone(share, target) == "red" for _, share, target in under) else "amber"
+    ask, otherwise = asks.capacity(max(found.needed - found.booked, 1), by_month)
+    if not found.needed:
+        ask, otherwise = asks.elearning([sector for sector, _, _ in under], "wrap", len(under), by_month)
+    points = [(sector, words.points_under(share, target)) for sector, share, target in under]
+    why = feed.wrap_needs(words.under_target(points, wrap_standing(reading)[1]), finding(found) if found.needed else "")
+    return [
+        Ask(
+            tone.capitalize(),
+            tone,
+            why,
+            link_to(PAGE, part="Session planner"),
+            _RAG,
+            "public",
+            key=f"{PAGE}/wrap",
+            ask=ask,
+            owner=asks.TRAINING_LEAD,
+            due_on=month_end(by_month),
+            otherwise=otherwise,
+            people=found.people,
+            duty=2,
+            board_only=True,
+        )
+    ]
+
+
+def _elearning_needs(reading: Reading) -> list[Ask]:
+    """One ask a product about the sectors that are red; the page itself says the rest."""
     found = []
-    for sector, share, target in wrap_standing(reading)[0]:
-        people = reading.count("gap_people", *reading.place("wrap", sector), period=by_month)
-        sessions = sessions_needed(people, room(reading, sector))
-        text = feed.sector_needs(sector, words.points_under(share, target), people, sessions, by_month)
-        found.append(_under(share, target, text))
-    return found
-
-
-def _under(share: float, target: float, text: str) -> Statement:
-    tone = words.tone(share, target)
-    return Statement(tone.capitalize(), tone, text, PAGE, _RAG, "public")
-
-
-def _elearning_needs(reading: Reading) -> list[Statement]:
-    """One sentence a product about the sectors that are red; the page itself tells the rest."""
-    found = []
+    by_month = add_months(reading.month, REACH_IN_MONTHS)
     for product in ("awareness", "channel"):
         red = [sector for sector in reading.sectors() if _is_red(reading, product, sector)]
         if red:
             people = sum(reading.count("gap_people", *reading.place(product, sector)) for sector in red)
+            ask, otherwise = asks.elearning(red, product, people, by_month)
             under = [(sector, _points_under(reading, product, sector)) for sector in red]
-            found.append(Statement("Red", "red", feed.elearning_needs(under, product, people), PAGE, _RAG, "public"))
+            text = feed.elearning_needs(under, product, people)
+            found.append(
+                Ask("Red", "red", text, PAGE, _RAG, "public", key=f"{PAGE}/{product}", ask=ask,
+                    owner=asks.CO_ORDINATOR, due_on=month_end(by_month), otherwise=otherwise, people=people, duty=2)
+            )  # fmt: skip
     return found
 
 
@@ -110,7 +133,7 @@ def _is_red(reading: Reading, product: str, sector: str) -> bool:
     return words.tone(share, target) == "red"
 
 
-def _returns_missing(report: Report) -> list[Statement]:
+def _returns_missing(report: Report) -> list[Ask]:
     periods = report.figures.periods("returns_missing")
     missing = report.figures.one("returns_missing", period=periods[-1]) if periods else None
     if missing is None or not missing.value:
@@ -118,7 +141,12 @@ def _returns_missing(report: Report) -> list[Statement]:
     by_sector = report.figures.only(metric="returns_missing", period=periods[-1], breakdown="sector")
     sectors = [each.category for each in by_sector if each.value]
     text = feed.returns_missing(round(missing.value), round(missing.denominator), sectors)
-    return [Statement("Late", "grey", text, PAGE, "Expected for this period and not in hand.", "public")]
+    ask, otherwise = asks.returns(round(missing.value), [])
+    return [
+        Ask("Late", "grey", text, link_to(PAGE, part="Follow up"), "Expected for this period and not in hand.",
+            "public", key=f"{PAGE}/returns", ask=ask, owner=asks.CO_ORDINATOR,
+            due_on=month_end(add_months(month_of(report.figures_to), 3)), otherwise=otherwise)
+    ]  # fmt: skip
 
 
 def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:

@@ -2,55 +2,86 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from ...metrics.report import Report
 from ...metrics.training_outlook import sessions_needed
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import twelve_months_to
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.words import plain
-from ..content import Cell, Table
+from ..content import Cell, Table, link_to
 from ..words import training as words
 from ..words import training_details as details
-from .training_choices import ALL, USUAL, Chosen
+from .training_choices import ALL, Chosen
+from .training_planner import room
 from .training_reading import Reading
 
 ROWS_SHOWN = 100
 
 
-def matrix(reading: Reading) -> Table:
-    """Product × sector: percentage, word against the target, people behind it.
+def matrix(reading: Reading, before: Reading | None = None) -> Table:
+    """Sector by product: percentage, distance to the target, change since `before`; then the age of the data.
 
-    Products of which no headcount is known anywhere stand in a note, unless it is so of all.
+    Products of which no headcount is known anywhere are named in a note, unless it is so of all.
     """
     products = reading.products()
     based = [product for product in products if reading.cover(product).state != "not available"] or products  # type: ignore[union-attr]
     unbased = [
         (product, reading.count("ever_trained", "product", product)) for product in products if product not in based
     ]
-    rows = [
-        (words.sector_word(sector), *(_cover(reading, product, sector) for product in based))
-        for sector in reading.sectors()
-    ]
-    total = ("All sectors", *(_cover(reading, product) for product in based))
+    sectors = [*reading.sectors(), *([""] if len(reading.sectors()) > 1 else [])]
+    returned = bool(reading.report.figures.periods("returns_received"))
+    rows = tuple(
+        (
+            _named(sector),
+            *(_cover(reading, before, product, sector) for product in based),
+            *([returns_in(reading.report, sector)] if returned else []),
+        )
+        for sector in sectors
+    )
     return Table(
         caption="People in date by sector and product",
-        headings=("Sector", *(words.product_word(product) for product in based)),
-        rows=(*rows, total) if len(rows) > 1 else tuple(rows),
+        headings=("Sector", *(words.product_word(product) for product in based), *(["Returns in"] if returned else [])),
+        rows=rows,
         notes=words.matrix_notes(reading.count("without_headcount"), reading.count("without_return"), unbased),
         audience="public",
     )
 
 
-def _cover(reading: Reading, product: str, sector: str = "") -> Cell | str:
+def _named(sector: str) -> Cell | str:
+    """A sector, with the way to its organisations."""
+    if not sector:
+        return "All sectors"
+    name = words.sector_word(sector)
+    return Cell(name, link=link_to("training", part="Organisations", sector=name))
+
+
+def returns_in(report: Report, sector: str) -> Cell | str:
+    """How many of a sector's training returns of the latest period are in hand: the age of its data."""
+    period = report.figures.periods("returns_received")[-1]
+    place = {"breakdown": "sector", "category": sector} if sector else {}
+    found = report.figures.one("returns_received", period=period, **place)
+    if found is None or not found.denominator:
+        return words.NONE_EXPECTED
+    came = f"{whole(found.value)} of {whole(found.denominator)}"
+    return came if found.value == found.denominator else Cell(came, words.older_data(period))
+
+
+def _cover(reading: Reading, before: Reading | None, product: str, sector: str = "") -> Cell | str:
     found = reading.cover(product, sector)
     if found is None:
-        return Cell("none told of", "no return, no headcount", "grey")
+        return Cell("no data", "no return, no headcount", "grey")
     if sector and reading.silent(sector) and found.state == "shown":
         return Cell("no return", f"{whole(found.denominator)} in scope", "grey")
-    return words.cover_cell(
+    cell = words.cover_cell(
         found.value, found.numerator, found.denominator, found.state, reading.target(product, sector)
     )
+    was = before.cover(product, sector) if before else None
+    if was is None or was.state != "shown" or found.state != "shown" or found.value > 1:
+        return cell
+    return replace(cell, note=f"{cell.note} · {words.points_moved(found.value, was.value)}")
 
 
 def organisations(reading: Reading, choice: Chosen) -> Table:
@@ -141,17 +172,6 @@ def planned(reading: Reading, choice: Chosen) -> list[tuple[str, int, int]]:
     return sorted(found, key=lambda each: -each[1])
 
 
-def room(reading: Reading, sector: str, people_per_session: str = USUAL) -> float:
-    """People at a session: as chosen, else as is usual in the sector, else over all, else as the settings say."""
-    if people_per_session != USUAL:
-        return float(people_per_session)
-    for place in (reading.place("wrap", sector), reading.place("wrap")):
-        usual = reading.figure("usual_attendance", *place)
-        if usual is not None:
-            return float(usual.value)
-    return float(reading.report.settings.wrap_people_per_session)
-
-
 def _planned_row(name: str, people: int, sessions: int, wrap: bool) -> tuple[str, ...]:
     return (name, whole(people), whole(sessions)) if wrap else (name, whole(people))
 
@@ -171,9 +191,9 @@ def sessions(reading: Reading) -> Table | None:
             "Cancelled",
             "Not confirmed",
             "Ahead",
-            "People came",
+            "Attended",
             "Places taken",
-            "Usually come",
+            "Average attendance",
             "Feedback (of 5)",
         ),
         rows=tuple(_sessions_row(reading, key, period) for key in held),

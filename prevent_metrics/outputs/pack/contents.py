@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...metrics.report import Report
 from ..board import governance, plan, summary, threat, training
-from ..content import Block, Chart, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
+from ..content import Asks, Block, Chart, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
 from .closing import closing_pages
 
 Kind = Literal["public", "restricted"]
@@ -52,9 +52,9 @@ def pack_of(report: Report, earlier: Report | None, kind: Kind) -> Pack:
     for subject in _PAGES if kind == "restricted" else _PUBLIC_PAGES:
         choices = {picker.key: picker.default for picker in subject.pickers(report)} | _ON_PAPER | {"audience": kind}
         page = subject.page(report, earlier, choices)
-        blocks = tuple(_kept(page.blocks, kind))
+        blocks = tuple(_kept(page.every_block, kind))
         if any(not isinstance(block, Heading) for block in blocks):
-            pages.append(replace(page, blocks=(*_section_note(page.key, kind, report), *blocks)))
+            pages.append(replace(page, blocks=(*_section_note(page.key, kind, report), *blocks), parts=()))
     covering = texts.get(COVER if kind == "restricted" else PUBLIC_COVER, "").strip()
     return Pack(report, kind, tuple(pages), closing_pages(report, kind), covering, f"Board pack, {kind}")
 
@@ -99,6 +99,10 @@ def _kept(blocks: Iterable[Block], kind: Kind) -> list[Block]:
             shown_lines = tuple(each for each in block.statements if kind == "restricted" or each.audience == "public")
             if shown_lines or kind == "restricted":
                 kept.append(replace(block, statements=shown_lines))
+        elif isinstance(block, Asks):
+            kept.append(
+                replace(block, asks=tuple(e for e in block.asks if kind == "restricted" or e.audience == "public"))
+            )
         elif isinstance(block, Chart | Table | Note):
             kept += [block] if kind == "restricted" or block.audience == "public" else []
         elif isinstance(block, Heading):

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from ..content import Cell, Page, Statements, Table, Tiles
+from ...vocabulary.periods import say_day
+from ..content import Asks, Cell, Page, Statements, Table, Tiles
+from ..words import asks as words
 
 
 def tiles_table(tiles: Tiles, page: Page) -> Table:
     """The headline figures of a page, a row each."""
     rows = tuple((tile.label, tile.value, tile.detail) for tile in tiles.tiles)
     return Table(f"{page.name}: headline figures", ("Measure", "Figure", "Direction and target"), rows)
+
+
+def asks_table(sheet: Asks, page: Page) -> Table:
+    """The decision sheet, an ask a row."""
+    rows = tuple(
+        (
+            str(place),
+            each.ask,
+            each.text,
+            each.owner,
+            say_day(each.due_on) if each.due_on else words.NO_DAY,
+            each.otherwise,
+        )
+        for place, each in enumerate(sheet.asks, 1)
+    )
+    headings = ("No.", words.ASKED, words.WHY, words.OWNER, words.BY, words.OTHERWISE)
+    return Table(f"{page.name}: {sheet.title}", headings, rows)
 
 
 def statements_table(listed: Statements, page: Page) -> Table:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pptx import Presentation
 
 from ...vocabulary.periods import say_day
-from ..content import Block, Cell, Chart, Note, Page, Statements, Table, Tile, Tiles
+from ..content import Asks, Block, Cell, Chart, Note, Page, Statements, Table, Tile, Tiles
 from ..exports import cell_text, handling_line
 from ..logo import logo_bytes
 from .contents import Pack
-from .listed import statements_table
+from .listed import asks_table, statements_table
 from .slide_deck import Deck
 
 _MOST_IN_NOTES = 60
@@ -60,24 +60,27 @@ def _lead(deck: Deck, page: Page, lead: tuple[Block, ...]) -> None:
         deck.words(f"{page.name}: what to know first", "\n".join(sentences))
 
 
-def _exhibits(blocks: tuple[Block, ...]) -> list[tuple[Chart | Statements | Table, list[str]]]:
+def _exhibits(blocks: tuple[Block, ...]) -> list[tuple[Chart | Asks | Statements | Table, list[str]]]:
     """What gets a slide of its own, each with the sentences that stand around it."""
-    found: list[tuple[Chart | Statements | Table, list[str]]] = []
+    found: list[tuple[Chart | Asks | Statements | Table, list[str]]] = []
     waiting: list[str] = []
     for each in blocks:
         if isinstance(each, Note):
             (found[-1][1] if found else waiting).append(each.text)
-        elif isinstance(each, Chart | Statements | Table) and _belongs_on_a_slide(each):
+        elif isinstance(each, Chart | Asks | Statements | Table) and _belongs_on_a_slide(each):
             found.append((each, waiting))
             waiting = []
     return found
 
 
-def _exhibit(deck: Deck, page: Page, block: Chart | Statements | Table, finding: str, after: list[str]) -> None:
+def _exhibit(deck: Deck, page: Page, block: Chart | Asks | Statements | Table, finding: str, after: list[str]) -> None:
     """One exhibit; `finding` is the page's own where this is the first that is shown of it."""
     match block:
         case Chart():
             deck.chart(block, _notes(block.table, [*block.sources], after))
+        case Asks():
+            listed = asks_table(block, page)
+            deck.table(finding or listed.caption, listed, _notes(listed, [], after))
         case Statements():
             listed = statements_table(block, page)
             deck.table(finding or listed.caption, listed, _notes(listed, [], after))
@@ -85,10 +88,10 @@ def _exhibit(deck: Deck, page: Page, block: Chart | Statements | Table, finding:
             deck.table(finding or f"{page.name}: {block.caption}", block, _notes(block, [], after))
 
 
-def _belongs_on_a_slide(block: Chart | Statements | Table) -> bool:
+def _belongs_on_a_slide(block: Chart | Asks | Statements | Table) -> bool:
     """Tables that judge (a word with a tone) are shown; long lists to search in stay in the papers."""
-    if isinstance(block, Chart | Statements):
-        return isinstance(block, Chart) or bool(block.statements)
+    if isinstance(block, Chart | Asks | Statements):
+        return isinstance(block, Chart) or bool(block.asks if isinstance(block, Asks) else block.statements)
     table = block
     judged = any(isinstance(cell, Cell) and cell.tone for row in table.rows for cell in row)
     return judged and not table.searchable and len(table.headings) <= 8

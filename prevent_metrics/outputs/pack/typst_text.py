@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..content import Block, Cell, Chart, Heading, Note, Page, Statements, Table, Tiles
+from ...vocabulary.periods import say_day
+from ..content import Ask, Asks, Block, Cell, Chart, Heading, Note, Page, Statements, Table, Tiles
 from ..render.palette import SHAPES, TINTS
+from ..words import asks as words
 from .widths import letters_across, letters_needed, lines_of, shares
 
 _NOT_TEXT = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ufffe\uffff]+")
@@ -78,6 +80,8 @@ def block(each: Block, pictures: dict[str, str], level: int, printed: set[Table]
         case Tiles():
             cells = ", ".join(f"tile({string(t.label)}, {string(t.value)}, {string(t.detail)})" for t in each.tiles)
             return f"#grid(columns: (1fr, 1fr, 1fr), gutter: 6pt, {cells})"
+        case Asks():
+            return _asks(each)
         case Statements():
             return _statements(each)
         case Note():
@@ -85,6 +89,18 @@ def block(each: Block, pictures: dict[str, str], level: int, printed: set[Table]
         case Heading():
             return f"== {text(each.text)}"
     return ""
+
+
+def _asks(each: Asks) -> str:
+    lines = [_ask(ask) for ask in each.asks]
+    return f"== {text(each.title)}\n\n" + ("\n".join(lines) if lines else text(each.empty))
+
+
+def _ask(ask: Ask) -> str:
+    due = f" · by {say_day(ask.due_on)}" if ask.due_on else ""
+    tagged = f"#tag({string(ask.tone)}, {string(f'{SHAPES[ask.tone]} {ask.tag}')})"
+    under = f"#quiet[{text(f'{ask.owner}{due} · {words.OTHERWISE}: {ask.otherwise}')}]"
+    return f"+ *{text(ask.ask)}* #linebreak() {tagged} {text(ask.text)} #linebreak() {under}"
 
 
 def _statements(each: Statements) -> str:

@@ -11,12 +11,12 @@ import pandas as pd
 
 from ...vocabulary.periods import say_day
 from ...vocabulary.spreadsheet_text import sheet_title
-from ..content import Block, Chart, Note, Page, Statements, Table, Tiles
+from ..content import Asks, Block, Chart, Note, Page, Statements, Table, Tiles
 from ..exports import handling_line
 from .contents import Pack
 from .figures_sheet import TITLE as FIGURES_TITLE
 from .figures_sheet import write_figures
-from .listed import statements_table, tiles_table
+from .listed import asks_table, statements_table, tiles_table
 from .sheet_cells import SHORTHAND, column, heading, written
 
 _FIGURES = "Figures"
@@ -65,6 +65,8 @@ def _table_of(block: Block, page: Page) -> tuple[Table | None, str]:
             return block, ""
         case Tiles():
             return tiles_table(block, page), page.finding
+        case Asks():
+            return asks_table(block, page), page.finding
         case Statements():
             return statements_table(block, page), ""
     return None, ""

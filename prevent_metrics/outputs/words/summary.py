@@ -18,27 +18,24 @@ def number_word(count: int) -> str:
 
 
 def finding(sectors: tuple[int, int] | None, decisions: int) -> str:
-    """The Summary's title from sectors under the WRAP target, of how many, and matters for decision.
+    """The Summary's title: decisions for the Board, then sectors under the WRAP target, of how many.
 
     >>> finding((3, 5), 5)
-    'Three of five sectors are under target for WRAP; five matters need a decision'
+    'Five decisions for the Board; three of five sectors are under target for WRAP'
     >>> finding((0, 5), 0)
-    'Every sector has reached its target for WRAP; nothing needs a decision'
+    'Nothing needs a decision; every sector is on target for WRAP'
     >>> finding(None, 1)
-    'One matter needs a decision'
+    'One decision for the Board'
     """
-    matters = (
-        "nothing needs a decision"
-        if not decisions
-        else f"{number_word(decisions)} {'matter needs' if decisions == 1 else 'matters need'} a decision"
-    )
+    start = f"{counted(decisions, 'decision')} for the Board"
+    start = start.replace(str(decisions), number_word(decisions).capitalize(), 1)
+    start = start if decisions else "Nothing needs a decision"
     if sectors is None:
-        return matters[0].upper() + matters[1:]
+        return start
     under, of = sectors
     if not under:
-        return f"Every sector has reached its target for WRAP; {matters}"
-    verb = "is" if under == 1 else "are"
-    return f"{number_word(under).capitalize()} of {counted_word(of)} {verb} under target for WRAP; {matters}"
+        return f"{start}; every sector is on target for WRAP"
+    return f"{start}; {number_word(under)} of {counted_word(of)} {'is' if under == 1 else 'are'} under target for WRAP"
 
 
 def counted_word(sectors: int) -> str:
@@ -48,11 +45,6 @@ def counted_word(sectors: int) -> str:
     'five sectors'
     """
     return counted(sectors, "sector").replace(str(sectors), number_word(sectors), 1)
-
-
-def nothing_to_decide() -> str:
-    """What the list of decisions says when it is empty."""
-    return "Nothing needs a decision: no red action lacks a corrective action, and every sector is on target."
 
 
 def changes_title(earlier: Report | None) -> str:

@@ -204,13 +204,35 @@ def matrix_notes(without: int, silent: int, unbased: list[tuple[str, int]]) -> t
         told = listed(
             [f"{product_word(product)} ({counted(people, 'person', 'people')})" for product, people in unbased]
         )
-        notes.append(f"Trained, and no headcount to set it against: {told}.")
+        notes.append(f"Trained, headcount unknown: {told}.")
     if silent:
         notes.append(
             f"{counted(silent, 'organisation')} sent no training return: their people count as not in date "
             "until one comes."
         )
     return tuple(notes)
+
+
+NONE_EXPECTED = "none expected"
+
+
+def older_data(period: str) -> str:
+    """What a missing return means for a sector's figures.
+
+    >>> older_data("2026-27 Q2")
+    'the rest is older than 2026-27 Q2'
+    """
+    return f"the rest is older than {period}"
+
+
+def points_moved(share: float, before: float) -> str:
+    """The change of a share since the last report.
+
+    >>> points_moved(0.78, 0.72), points_moved(0.7, 0.72), points_moved(0.72, 0.72)
+    ('up 6', 'down 2', 'no change')
+    """
+    points = percent_points(share) - percent_points(before)
+    return f"{'up' if points > 0 else 'down'} {abs(points)}" if points else "no change"
 
 
 def tile_detail(share: float, target: float | None, before: float | None, since: str) -> str:

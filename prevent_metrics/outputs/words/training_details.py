@@ -10,6 +10,9 @@ from ...vocabulary.training_words import DELIVERY
 from ..content import Cell
 from .training import met, product_in_words, product_word, sector_word
 
+AHEAD = "What lapses, and what closes the gap"
+WITH_SESSIONS = "WRAP with the sessions booked"
+CLEANING = "How we cleaned the training data"
 RULES = {
     "not evidence": "Booked, enrolled, cancelled or failed: not counted",
     "after the day of the figures": "Completed after the day of the figures: waits for the next report",
@@ -122,16 +125,6 @@ def trained_finding(product: str, people: int, year: str, before: int | None, ye
     return f"{who} did {name} in {year} so far{then}"
 
 
-def cumulative_finding(product: str, reached: int) -> str:
-    """The title of people reached.
-
-    >>> cumulative_finding("wrap", 1200)
-    '1,200 people have been reached with WRAP'
-    """
-    verb = "has" if reached == 1 else "have"
-    return f"{counted(reached, 'person', 'people')} {verb} been reached with {product_word(product)}"
-
-
 def mix_finding(product: str, way: str, share: float) -> str:
     """The title of ways of delivery.
 
@@ -215,18 +208,6 @@ def members(in_date: int, of: int) -> str:
     '7 of 12 members whose role says so are in date for a product'
     """
     return f"{whole(in_date)} of {counted(of, 'member')} whose role says so are in date for a product"
-
-
-def sessions_sentence(product: str, delivered: int, cancelled: int, ahead: int) -> str:
-    """Sessions in one sentence.
-
-    >>> sessions_sentence("wrap", 20, 2, 4)
-    'WRAP: 20 delivered in the last 12 months, 2 cancelled, 4 planned ahead'
-    """
-    return (
-        f"{product_word(product)}: {whole(delivered)} delivered in the last 12 months, {whole(cancelled)} cancelled, "
-        f"{whole(ahead)} planned ahead"
-    )
 
 
 def more_rows(shown: int, of: int) -> str:

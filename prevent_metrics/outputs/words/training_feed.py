@@ -5,24 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from ...vocabulary.numbers import counted, listed, percent
-from ...vocabulary.periods import say_day, say_month
+from ...vocabulary.periods import say_day
 from .training import number_word, product_in_words, product_word, sector_word
 
 
-def sector_needs(sector: str, points: int, people: int, sessions: int, by_month: str) -> str:
-    """A sector under the WRAP target, with what would close it.
+def wrap_needs(under: str, planned: str) -> str:
+    """Sectors under the WRAP target, with the sessions that would close the gap.
 
-    >>> sector_needs("health", 11, 192, 10, "2027-03")
-    'Health is 11 points under target for WRAP; 10 sessions would close it by March 2027 (192 people)'
+    >>> wrap_needs("Health is 11 points under target for WRAP", "10 sessions needed by March 2027; none is booked")
+    'Health is 11 points under target for WRAP: 10 sessions needed by March 2027; none is booked'
     """
-    how_far = f"{counted(points, 'point')} under" if points else "just under"
-    close = ""
-    if people:
-        close = (
-            f"; {counted(sessions, 'session')} would close it by {say_month(by_month)} "
-            f"({counted(people, 'person', 'people')})"
-        )
-    return f"{sector_word(sector)} is {how_far} target for WRAP{close}"
+    return f"{under}: {planned}" if planned else under
 
 
 def elearning_needs(sectors: list[tuple[str, int]], product: str, people: int) -> str:
@@ -40,8 +33,8 @@ def elearning_needs(sectors: list[tuple[str, int]], product: str, people: int) -
         sector, points = sectors[0]
         return f"{sector_word(sector)} is {counted(points, 'point')} under {invite}"
     if len(sectors) > 3:
-        points = [each for _, each in sectors]
-        return f"{number_word(len(sectors))} sectors are {min(points)} to {max(points)} points under {invite}"
+        gaps = [each for _, each in sectors]
+        return f"{number_word(len(sectors))} sectors are {min(gaps)} to {max(gaps)} points under {invite}"
     named = listed([f"{sector_word(sector).lower()} ({counted(points, 'point')})" for sector, points in sectors])
     return f"{named[0].upper()}{named[1:]} are under {invite}"
 

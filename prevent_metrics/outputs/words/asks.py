@@ -1,0 +1,224 @@
+"""What the Board is asked, and what happens otherwise: one sentence each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...vocabulary.numbers import counted, listed
+from ...vocabulary.periods import say_day, say_month
+from .training import AMBER_WITHIN, product_in_words, sector_word
+
+CO_ORDINATOR, BOARD_CHAIR, CHANNEL_CHAIR = "Prevent Co-ordinator", "Board chair", "Channel chair"
+TRAINING_LEAD = "Prevent Education Officer"
+NO_OWNER = "Not proposed"
+TITLE = "Decisions for the Board"
+NONE = "Nothing needs a decision: no red action lacks a lead, no review is overdue and every sector is on target."
+INFORMATION = "For information"
+NO_INFORMATION = "Nothing else to note."
+EARLIER = "What became of the last meeting’s decisions"
+NOT_RECORDED = "No decision was recorded"
+ORDER = (
+    "Asks are put in order by consequence: how many people, whether Channel or the statutory duty is concerned, how "
+    "much time is left, and whether only the Board can act. The co-ordinator may change the order."
+)
+ASKED, WHY, OWNER, BY, OTHERWISE, NO_DAY = "The Board is asked to", "Why", "Owner", "By", "Otherwise", "no date"
+
+
+def capacity(sessions: int, month: str) -> tuple[str, str]:
+    """More WRAP sessions.
+
+    >>> capacity(46, "2027-03")[0]
+    'Agree who provides 46 more WRAP sessions by March 2027'
+    """
+    return f"Agree who provides {counted(sessions, 'more WRAP session')} by {say_month(month)}", _UNTRAINED
+
+
+_UNTRAINED = "The sectors under target stay there, and more certificates lapse than are renewed."
+
+
+def elearning(sectors: list[str], product: str, people: int, month: str) -> tuple[str, str]:
+    """ELearning to complete.
+
+    >>> elearning(["health", "housing"], "channel", 40, "2027-03")[0]
+    'Ask health and housing to have 40 people complete Channel awareness by March 2027'
+    """
+    named = listed([sector_word(each).lower() for each in sectors]) if len(sectors) < 4 else f"{len(sectors)} sectors"
+    who = counted(people, "person", "people")
+    asked = f"Ask {named} to have {who} complete {product_in_words(product)} by {say_month(month)}"
+    return asked, f"They stay {AMBER_WITHIN} points or more under target."
+
+
+def returns(missing: int, partners: list[str]) -> tuple[str, str]:
+    """Missing returns.
+
+    >>> returns(2, ["Elm School", "Oak Trust"])[0]
+    'Ask Elm School and Oak Trust for their training returns'
+    >>> returns(4, [])[0]
+    'Ask 4 partners for their training returns'
+    """
+    who = listed(partners) if 0 < len(partners) <= 3 else counted(missing, "partner")
+    one = missing == 1
+    return f"Ask {who} for {'its' if one else 'their'} training return{'' if one else 's'}", _OLD_FIGURES
+
+
+_OLD_FIGURES = "Their figures stay as old as their last return."
+
+
+def red(name: str, corrective_action: bool, lead: bool) -> tuple[str, str]:
+    """A red action that lacks something.
+
+    >>> red("action 5.1 “Deputy chair”", True, False)[0], red("action 3.2 “Venues”", False, True)[0]
+    ('Appoint a lead for action 5.1 “Deputy chair”', 'Agree a corrective action for action 3.2 “Venues”')
+    """
+    name = name[0].lower() + name[1:]
+    if not lead and not corrective_action:
+        return f"Appoint a lead and agree a corrective action for {name}", "The action stays red and nobody leads it."
+    if not lead:
+        return f"Appoint a lead for {name}", "The action stays red and nobody leads it."
+    return f"Agree a corrective action for {name}", "The action stays red with nothing agreed to mend it."
+
+
+def long_overdue(count: int, months: int) -> tuple[str, str]:
+    """Actions overdue for long.
+
+    >>> long_overdue(2, 3)[0]
+    'Give the 2 actions more than 3 months overdue a new date or a new lead, or end them'
+    """
+    what = f"the {count} actions" if count > 1 else "the action"
+    end = "end them" if count > 1 else "end it"
+    return (
+        f"Give {what} more than {months} months overdue a new date or a new lead, or {end}",
+        "The plan goes on counting on work that is not being done.",
+    )
+
+
+def signal() -> tuple[str, str]:
+    """A signal in referrals."""
+    return "Ask the Channel chair to explain the change in referrals", "We know that something changed, but not why."
+
+
+def level() -> tuple[str, str]:
+    """The national threat level is missing."""
+    return "Enter the national threat level", "The Board reads the local picture without the national one."
+
+
+def referrals_not_closed() -> tuple[str, str]:
+    """No quarter of referrals is closed."""
+    return "Close the first quarter of referrals", "The Board sees no referral figures."
+
+
+def themes(count: int) -> tuple[str, str]:
+    """Themes without an action."""
+    what = "an action for each local theme without one" if count > 1 else "an action for the local theme without one"
+    return f"Agree {what}", "A known risk has nothing in the plan that addresses it."
+
+
+def monthly_totals() -> tuple[str, str]:
+    """Monthly totals of referrals."""
+    return (
+        "Decide whether monthly totals of referrals may be shown",
+        "Totals stay rounded by quarter, so a change shows up later.",
+    )
+
+
+def rating(section: str, not_met: bool) -> tuple[str, str]:
+    """A low rating.
+
+    >>> rating("Channel panel", True)[0]
+    'Agree what it takes to meet “Channel panel”, and who leads it'
+    """
+    return f"Agree what it takes to meet “{section}”, and who leads it", (
+        "The section stays not met." if not_met else "The section stays partly met."
+    )
+
+
+def review(subject: str, owner: str) -> tuple[str, str]:
+    """A review past its date.
+
+    >>> review("Counter Terrorism Local Profile", "Police")[0]
+    'Ask Police to bring the “Counter Terrorism Local Profile” review to the next meeting'
+    """
+    who = f"Ask {owner}" if owner else "Appoint an owner"
+    return (
+        f"{who} to bring the “{subject}” review to the next meeting",
+        "The Board works from a document that is out of date.",
+    )
+
+
+def late_decisions(count: int) -> tuple[str, str]:
+    """Overdue decisions of meetings."""
+    what = f"the {count} overdue decisions" if count > 1 else "the overdue decision"
+    return f"Confirm a new date for {what}", "What was decided stays undone."
+
+
+def missed(agency: str, count: int) -> tuple[str, str]:
+    """A partner that stays away.
+
+    >>> missed("Probation", 2)[0]
+    'Write to Probation about the last 2 meetings it missed'
+    """
+    return (
+        f"Write to {agency} about the last {count} meetings it missed",
+        "Decisions that need this partner are made without it.",
+    )
+
+
+def became(outcome: str, owner: str, due_on: date | None, state: str) -> str:
+    """What became of a decision.
+
+    >>> became("agreed", "Channel chair", date(2026, 12, 31), "open")
+    'Agreed; Channel chair, by 31 December 2026: open'
+    >>> became("deferred", "", None, "carried forward")
+    'Deferred: carried forward'
+    """
+    who = ", ".join(part for part in (owner, f"by {say_day(due_on)}" if due_on else "") if part)
+    start = outcome.capitalize()
+    return f"{start}{f'; {who}' if who else ''}: {state}"
+
+
+OUTCOMES = ("agreed", "amended", "deferred")
+SOURCE = "Recorded in the meeting"
+DECISION = "The decision"
+RECORD = "Record the Board’s decisions"
+SHARE = "Decision sheet"
+SHARE_HELP = (
+    "The Board sees these asks first, in this order, five at most. Change the words, the owner or the date. Untick an "
+    "ask to leave it for information."
+)
+AGENDA = "Order of the agenda"
+AGENDA_HELP = "The presentation follows this order."
+
+
+def recorded_in(number: int) -> str:
+    """Where a decision was recorded."""
+    return f"Decision on report {number}"
+
+
+def personal(label: str, kind: str) -> str:
+    """A text with a personal detail in it."""
+    return f"**“{label}” may name a person ({kind}).** Write a role or an organisation instead."
+
+
+def saved(ask: str) -> str:
+    """A decision was recorded."""
+    return f"Recorded: {ask}. The next report will open with what became of it."
+
+
+def decision(ask: str, outcome: str, wording: str) -> str:
+    """A decision in words; that of an amended ask holds the ask too, so that the next report finds it.
+
+    >>> decision("Appoint a lead", "amended", "Appoint two leads")
+    'Appoint two leads (amended from: Appoint a lead)'
+    """
+    return f"{wording} (amended from: {ask})" if outcome == "amended" and wording and wording != ask else ask
+
+
+def outcome_of(decided: str, status: str) -> str:
+    """What the Board did, from the decision as it is kept.
+
+    >>> outcome_of("Appoint two leads (amended from: Appoint a lead)", "open"), outcome_of("x", "carried forward")
+    ('amended', 'deferred')
+    """
+    if "(amended from: " in decided:
+        return "amended"
+    return "deferred" if status == "carried forward" else "agreed"
