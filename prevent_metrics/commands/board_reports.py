@@ -9,7 +9,7 @@ from ..protection.late_records import Restatement
 from ..vocabulary.periods import say_day
 from ..workflow import sample as sample_data
 from ..workflow import sharing, viewing
-from .line import DONE, now, opened
+from .line import DONE, PROBLEMS, now, opened
 from .speaking import document, say, tell
 from .writing import write_whole
 
@@ -86,6 +86,22 @@ def pack(asked: argparse.Namespace) -> int:
     write_whole(asked.out, content)
     document({"pack": str(asked.out), "bytes": len(content)}) if asked.json else say(f"Wrote {asked.out}.")
     return DONE
+
+
+_VERIFIED = {
+    "unchanged": "This is the {kind} pack of report {report} as it was made ({format}).",
+    "changed": "This file carries the check code of report {report}, but it was changed after we made it.",
+    "unknown": "This file is not a pack made from this store.",
+}
+
+
+def verify(asked: argparse.Namespace) -> int:
+    """Say whether a pack is as it was made."""
+    from ..workflow import packs
+
+    found = packs.verify(opened(asked), asked.file.read_bytes())
+    document(found) if asked.json else say(_VERIFIED[found["state"]].format(**found))
+    return DONE if found["state"] == "unchanged" else PROBLEMS
 
 
 def sample(asked: argparse.Namespace) -> int:

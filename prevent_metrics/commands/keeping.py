@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from ..store import broken_words
 from ..workflow import keeping
-from .line import DONE, environment, now, opened
-from .speaking import document, say
+from .line import DONE, PROBLEMS, environment, now, opened
+from .speaking import document, say, tell
 
 
 def _answer(asked: argparse.Namespace, facts: dict, words: str) -> int:
@@ -17,7 +18,11 @@ def _answer(asked: argparse.Namespace, facts: dict, words: str) -> int:
 def backup(asked: argparse.Namespace) -> int:
     """Copy the whole store to a file."""
     made = keeping.backup(opened(asked), asked.file, by=asked.by)
-    return _answer(asked, made, f"Wrote {asked.file}. Keep the secret apart from it.")
+    done = _answer(asked, made, f"Wrote {asked.file}. Keep the secret apart from it.")
+    if not made["broken_reports"]:
+        return done
+    tell(broken_words(made["broken_reports"]))
+    return PROBLEMS
 
 
 def restore(asked: argparse.Namespace) -> int:

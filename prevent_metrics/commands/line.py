@@ -100,6 +100,8 @@ def _reports(commands: argparse._SubParsersAction) -> None:
     pack.add_argument("--format", choices=("pptx", "pdf", "xlsx"), required=True)
     pack.add_argument("--out", type=Path, required=True, metavar="FILE")
     pack.add_argument("--by", default="command line", metavar="WHO")
+    verify = _add(commands, "verify", "say whether a pack is as it was made", "board_reports")
+    verify.add_argument("file", type=Path, metavar="FILE")
     _add(commands, "sample", "load the sample data into an empty store and share its reports", "board_reports")
 
 

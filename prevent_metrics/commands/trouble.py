@@ -8,11 +8,12 @@ import errno
 def words_for(trouble: Exception) -> str | None:
     """A plain sentence for a known trouble; None for a mistake of ours, which keeps its trace."""
     from ..store.errors import StoreError
+    from ..workflow.keeping import CannotRetire
     from ..workflow.sample import NotEmpty
     from ..workflow.secret import SecretError
     from ..workflow.sharing import CannotShare
 
-    if isinstance(trouble, (StoreError, NotEmpty, SecretError, CannotShare)):
+    if isinstance(trouble, (StoreError, NotEmpty, SecretError, CannotShare, CannotRetire)):
         return str(trouble)
     return _of_a_file(trouble) if isinstance(trouble, OSError) else None
 

@@ -34,6 +34,7 @@ class Report:
     state: str = "draft"  # draft, shared, withdrawn
     texts: Mapping[str, str] = field(default_factory=dict)
     protection_report: Mapping[str, Any] = field(default_factory=dict)
+    check_code: str = ""  # signs all that was frozen; printed on packs, so that one can be checked against the store
 
     @property
     def meeting_on(self) -> date | None:

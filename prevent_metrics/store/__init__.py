@@ -2,6 +2,7 @@
 
 from .copying import read_backup
 from .errors import (
+    BrokenReport,
     ChangedMeanwhile,
     NotAllowed,
     NotThere,
@@ -10,6 +11,7 @@ from .errors import (
     StoreError,
     UnusableBackup,
     UnusableStore,
+    broken_words,
 )
 from .looking import Seen, address, look_into
 from .opening import Store, open_store
@@ -52,6 +54,8 @@ __all__ = [
     "BackupRecord",
     "Restored",
     "StoreError",
+    "BrokenReport",
+    "broken_words",
     "UnusableStore",
     "ReadOnlyNow",
     "ChangedMeanwhile",

@@ -13,6 +13,7 @@ from .errors import ChangedMeanwhile, NotAllowed, NotThere
 from .frames import bytes_from, plain_value
 from .records import NewReport
 from .schema import FIGURE, LEDGER, PROPOSAL, REPORT, REPORT_ENTRY, REPORT_RETURN, REPORT_TEXT
+from .seals import seal
 
 FIGURE_COLUMNS = tuple(column.name for column in FIGURE.c if column.name not in ("report", "row"))
 _LEDGER_COLUMNS = frozenset(LEDGER.c.keys()) - {"id", "report", "extra", "by", "at"}
@@ -43,6 +44,7 @@ def freeze(change: Change, number: int, new: NewReport) -> None:
     _insert(change, REPORT_TEXT, [stamp | {"place": place, "text": text} for place, text in new.texts.items()])
     _insert(change, REPORT_RETURN, [{"report": number, "return_id": each} for each in sorted(set(new.return_ids))])
     _insert(change, LEDGER, [stamp | _ledger_row(row) for row in new.ledger_rows.to_dict("records")])
+    seal(change.connection, number)
 
 
 def _insert(change: Change, table: Any, rows: list[dict[str, Any]]) -> None:

@@ -80,6 +80,11 @@ class HandedOut(Connected):
             rows = [dict(row) for row in connection.execute(wanted).mappings()]
         return [TrailEntry(entry_id=row.pop("id"), **row) for row in rows]
 
+    def last_event(self) -> datetime | None:
+        """When something last happened in the store; None where nothing has."""
+        with self.reading() as connection:
+            return connection.execute(select(func.max(TRAIL.c.at))).scalar()
+
     def note(self, event: str, by: str, at: datetime, details: Mapping[str, Any] | None = None) -> None:
         """Write a line of the audit trail for something that changes nothing here: a sign-in, a download, a look."""
         with self.changing(by, at) as change:

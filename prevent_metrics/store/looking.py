@@ -15,7 +15,7 @@ from . import guards
 from .engine import DAMAGED, engine_for, plain_words
 from .errors import UnusableStore
 from .opening import Store
-from .places import read_url, refuse_network_share
+from .places import read_url, refuse_emptied, refuse_network_share
 from .schema import BACKUP_MADE, TRAIL
 from .upgrading import NEWEST, REVISIONS, newer, revision_of
 
@@ -59,6 +59,7 @@ def look_into(url: str) -> Iterator[Seen]:
         if not file.exists():
             yield Seen(None, 0)
             return
+        refuse_emptied(file)
     with engine_for(place) as engine:
         yield _seen(engine)
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from sqlalchemy import Engine, func, select, text
 
-from . import guards
+from . import guards, seals
 from .copying import Copying, backup_line, remember, write_backup
 from .engine import DAMAGED, Change, changing_on, make_engine, plain_words
 from .errors import NotAllowed, StoreError, UnusableStore
 from .handed_out import HandedOut
 from .ledger import Ledger
 from .memory import Memory
-from .places import free_bytes, read_url, refuse_network_share
+from .places import being_made, free_bytes, read_url, refuse_emptied, refuse_network_share
 from .records import BackupRecord
 from .reports import Reports
 from .retention import Retention
@@ -73,6 +73,8 @@ def open_store(
         _look_at_the_file(engine, Path(str(place.database)), create)
     kept: list[BackupRecord] = []
     found = bring_up_to_date(owner, lambda: kept.append(_as_it_was(owner, backup_folder, clock)), create)
+    if engine.dialect.name == "sqlite":
+        being_made(Path(str(place.database))).unlink(missing_ok=True)
     if owner is not engine and place.username:
         grant_to(owner, place.username)
     if found not in (None, NEWEST):
@@ -91,8 +93,10 @@ def _look_at_the_guards(owner: Engine, clock: Callable[[], datetime] | None) -> 
     at = _now(owner, clock)
     try:
         with plain_words(), changing_on(owner) as connection:
-            gone = guards.put_back(connection)
-            Change(connection, _PRODUCT, at).note("guards of the ledger and the audit trail were gone", put_back=gone)
+            gone, changed = guards.put_back(connection), seals.broken(connection)
+            seals.mark(connection, changed)
+            change = Change(connection, _PRODUCT, at)
+            change.note("guards of the ledger and the audit trail were gone", put_back=gone, broken_reports=changed)
     except NotAllowed:
         raise NotAllowed(
             "What keeps lines of the ledger and the audit trail from being changed was taken away, and this database "
@@ -109,8 +113,10 @@ def _look_at_the_file(engine: Engine, path: Path, create: bool) -> None:
         if aside := set_aside_before(path):
             raise UnusableStore(_BROKEN_OFF.format(aside=aside))
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        being_made(path).touch(mode=0o600)
         path.touch(mode=0o600)
         return
+    refuse_emptied(path)
     with plain_words(), closing(engine.connect()) as connection:
         if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
             raise UnusableStore(DAMAGED)

@@ -116,3 +116,17 @@ def condition_with(free: int) -> Condition:
     if free < WARN_BELOW:
         return Condition(True, f"The disk is filling up: {megabytes} MB are free. Ask your administrator to make room.")
     return Condition(True)
+
+
+def being_made(path: Path) -> Path:
+    """The mark beside a SQLite store whose first schema is still being written."""
+    return path.with_name(f".{path.name}.being-made")
+
+
+def refuse_emptied(path: Path) -> None:
+    """Raise UnusableStore where a store's file has nothing in it, though its first start is over."""
+    if path.stat().st_size == 0 and not being_made(path).exists():
+        raise UnusableStore(
+            f"The store's file {path.name} is empty: its content was lost. Restore the last backup: python -m "
+            "prevent_metrics restore FILE. To begin with a new store, delete the empty file."
+        )

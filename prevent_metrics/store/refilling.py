@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Engine, MetaData, Table, delete, event, insert, select
+from sqlalchemy import Column, Connection, Engine, MetaData, Table, delete, event, insert, inspect, select
 
 from . import guards
 from .postgresql_load import load
@@ -40,5 +40,7 @@ def refill(connection: Connection, copy: Path, revision: str) -> None:
 
 
 def _empty(connection: Connection) -> None:
+    there = set(inspect(connection).get_table_names())
     for table in reversed(SCHEMA.sorted_tables):
-        connection.execute(delete(table))
+        if table.name in there:
+            connection.execute(delete(table))

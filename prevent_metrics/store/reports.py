@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, RowMapping, func, select, update
 
-from .engine import Change, Connected
-from .errors import ChangedMeanwhile, NotThere
+from . import seals
+from .engine import Change, Connected, changing_on, plain_words
+from .errors import BrokenReport, ChangedMeanwhile, NotThere, StoreError
 from .frames import table_from
 from .freezing import FIGURE_COLUMNS, freeze
 from .records import NewReport, ReportRecord, StoredReport
@@ -87,9 +89,30 @@ class Reports(Connected):
             return [ReportRecord(**row) for row in rows]
 
     def report(self, number: int) -> StoredReport:
-        """One report with everything that was frozen in it. Raises NotThere."""
+        """One report with everything that was frozen in it. Raises NotThere, and BrokenReport where it was changed."""
+        try:
+            with self.reading() as connection:
+                found = _require(connection, number)
+                seals.refuse_broken(connection, number)
+                return _stored(connection, found)
+        except BrokenReport:
+            self.mark_broken([number])
+            raise
+
+    def report_seal(self, number: int) -> str:
+        """The fingerprint of a report as it was shared; "" where there is no such report."""
         with self.reading() as connection:
-            return _stored(connection, _require(connection, number))
+            return seals.seal_of(connection, number)
+
+    def broken_reports(self) -> list[int]:
+        """The reports that are not as they were shared, looked at one by one."""
+        with self.reading() as connection:
+            return seals.broken(connection)
+
+    def mark_broken(self, numbers: list[int]) -> None:
+        """Keep broken reports out of the view for other tools; a store that takes no changes is left as it is."""
+        with suppress(StoreError), plain_words(), changing_on(self._engine) as connection:
+            seals.mark(connection, numbers)
 
     def open_report(self, number: int, by: str, at: datetime) -> bool:
         """Note that a viewer looks at a report; the first time its ledger rows become final, and True comes back."""

@@ -118,6 +118,17 @@ REPORT_RETURN = Table(
     Column("report", ForeignKey("report.number"), primary_key=True),
     Column("return_id", ForeignKey("return_record.id"), primary_key=True, index=True),
 )
+REPORT_SEAL = Table(
+    "report_seal",
+    SCHEMA,
+    Column("report", ForeignKey("report.number"), primary_key=True),
+    _text("fingerprint"),
+)
+REPORT_BROKEN = Table(
+    "report_broken",
+    SCHEMA,
+    Column("report", Integer, primary_key=True, autoincrement=False),
+)
 FIGURE = Table(
     "figure",
     SCHEMA,
@@ -234,5 +245,15 @@ TRAIL = Table(
     Column("details", JSON, nullable=False),
 )
 
-#: Rows of these tables are only ever added.
-APPEND_ONLY = ("ledger", "ledger_standing", "trail")
+#: Rows of these tables are only ever added; of a report's header, what may still be written into it.
+GUARDED: dict[str, tuple[str, ...]] = {
+    "ledger": (),
+    "ledger_standing": (),
+    "trail": (),
+    "report": ("state", "opened_by", "opened_at", "withdrawn_by", "withdrawn_at", "reason"),
+    "report_entry": (),
+    "report_text": (),
+    "report_return": (),
+    "report_seal": (),
+    "figure": (),
+}

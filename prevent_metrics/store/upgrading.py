@@ -9,11 +9,11 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from .engine import changing_on, plain_words
 from .errors import UnusableStore
-from .schema import APPEND_ONLY, SCHEMA
+from .schema import GUARDED, SCHEMA
 
 #: The revision of the newest step; a test holds it to the folder of migrations.
-NEWEST = "0002"
-REVISIONS = ("0001", "0002")
+NEWEST = "0003"
+REVISIONS = ("0001", "0002", "0003")
 _STEPS = Path(__file__).parent / "migrations"
 
 
@@ -76,12 +76,23 @@ def take_steps(connection: Connection, to: str) -> None:
 
 
 def grant_to(owner: Engine, role: str) -> None:
-    """Let the application's role on PostgreSQL do its work, but only add to the ledger and the audit trail."""
+    """Let the application's role on PostgreSQL do its work, but only add to what is guarded."""
     quoted = '"' + role.replace('"', '""') + '"'
     with plain_words(), changing_on(owner) as connection:
         for table in SCHEMA.sorted_tables:
-            rights = "SELECT, INSERT" if table.name in APPEND_ONLY else "SELECT, INSERT, UPDATE, DELETE"
+            rights = _rights(table.name)
             connection.execute(text(f"REVOKE ALL ON {table.name} FROM {quoted}"))
             connection.execute(text(f"GRANT {rights} ON {table.name} TO {quoted}"))
         connection.execute(text(f"GRANT SELECT ON alembic_version, report_figures TO {quoted}"))
         connection.execute(text(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {quoted}"))
+
+
+def _rights(table: str) -> str:
+    """What the application may do with a table.
+
+    >>> _rights("ledger"), _rights("partner")
+    ('SELECT, INSERT', 'SELECT, INSERT, UPDATE, DELETE')
+    """
+    if table not in GUARDED:
+        return "SELECT, INSERT, UPDATE, DELETE"
+    return "SELECT, INSERT" + (f", UPDATE ({', '.join(GUARDED[table])})" if GUARDED[table] else "")

@@ -12,14 +12,25 @@ from ..store import restore as restore_store
 from ..vocabulary.numbers import counted
 from . import opening
 from . import secret as secrets
+from .dates import clock_problems
 from .json_types import json_types
 from .reasons import screened
 from .workspace import Workspace
 
 
+class CannotRetire(Exception):
+    """Nothing is destroyed while this computer's clock looks wrong; the text says why."""
+
+
 def backup(space: Workspace, path: Path, *, by: str) -> dict[str, Any]:
-    """Copy the whole store to a file while it is in use. The secret is not in it."""
-    return json_types(space.store.backup(path, by=by, at=space.now))
+    """Copy the whole store to a file while it is in use, and name the reports in it that are not as they were shared.
+
+    The secret is not in it.
+    """
+    made = json_types(space.store.backup(path, by=by, at=space.now))
+    changed = space.store.broken_reports()
+    space.store.mark_broken(changed)
+    return made | {"broken_reports": changed}
 
 
 def restore(
@@ -50,6 +61,8 @@ def restored_words(done: Mapping[str, Any]) -> str:
 
 def retire(space: Workspace, *, before: date | None, by: str) -> dict[str, list[str]]:
     """Destroy what is past the retention of its class, or older than `before` in every class but the audit trail."""
+    if problems := clock_problems(space):
+        raise CannotRetire("; ".join(each.message for each in problems))
     return space.store.retire(retention_days(space, before), by=by, at=space.now)
 
 

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import gc
+import hashlib
+import io
+import re
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from threading import Lock
+from typing import Any
 
+from ..metrics.report import Report
+from ..outputs.content import Page
 from ..outputs.exports import file_name
 from ..outputs.home_office_return import PLACE as HOME_OFFICE
 from ..outputs.home_office_return import return_page
 from ..outputs.home_office_workbook import return_workbook
+from ..outputs.pack.closing import check_note
 from ..outputs.pack.contents import COVER, PUBLIC_COVER, SECTIONS, Pack, pack_of
 from ..outputs.words import pack as words
 from ..outputs.words.home_office import FOR_WHOM
@@ -25,6 +33,7 @@ FORMATS = ("pdf", "pptx", "xlsx")
 #: Which texts a kind prints: a change to one of them makes a new edition.
 _PRINTED = {"restricted": (COVER, *SECTIONS), "public": (PUBLIC_COVER,), HOME_OFFICE: ()}
 _ONE_AT_A_TIME = Lock()  # two readers who ask for the same pack get one edition
+_LARGEST_PART = 50_000_000  # bytes; nothing that we write into a pack is larger
 Step = Callable[[int, str], None]
 
 
@@ -82,6 +91,36 @@ def editions(space: Workspace, number: int) -> list[Edition]:
     return space.store.editions(number)
 
 
+_CODE = re.compile(rb"[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}")
+
+
+def verify(space: Workspace, content: bytes) -> dict[str, Any]:
+    """Say what a file is: a pack as it was made, a changed one, or none of ours. Raises BrokenReport.
+
+    `state`: "unchanged", "changed" (it carries a report's check code and is no file that was made here) or "unknown".
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    made = next((each for each in space.store.editions() if each.sha256 == digest), None)
+    if made is not None:
+        viewing.report(space, made.report)
+        return {"state": "unchanged", "report": made.report, "kind": made.kind, "format": made.format}
+    codes = {code.decode() for part in _parts(content) for code in _CODE.findall(part)}
+    carried = next(
+        (each.number for each in viewing.reports(space) if viewing.check_code(space, each.number) in codes), None
+    )
+    return {"state": "unknown" if carried is None else "changed", "report": carried, "kind": None, "format": None}
+
+
+def _parts(content: bytes) -> Iterator[bytes]:
+    """The texts of a file: of slides and workbooks the parts of the archive, of a PDF its bytes."""
+    yield content
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for each in archive.infolist():
+                if each.file_size < _LARGEST_PART:
+                    yield archive.read(each)
+
+
 def _refuse_missing(space: Workspace, number: int) -> None:
     state = next((each.state for each in viewing.reports(space) if each.number == number), None)
     if state is None:
@@ -128,12 +167,24 @@ def _make(space: Workspace, number: int, kind: str, format: str, by: str, on_ste
     return content
 
 
+def _checked_by(report: Report) -> tuple[Page, ...]:
+    """The page of a Home Office return that says how to check it."""
+    return (Page("check", "Check", "Check this return", "", check_note(report)),)
+
+
 @lru_cache(maxsize=4)
 def _described(space: Workspace, number: int, kind: str, stamp: str) -> Pack:
     """What a pack holds; `stamp` is that of the store's reports and texts, so that a change is seen."""
     report = viewing.report(space, number)
     if kind == HOME_OFFICE:
-        return Pack(report, "restricted", (return_page(report),), name="Home Office return", for_whom=FOR_WHOM)
+        return Pack(
+            report,
+            "restricted",
+            (return_page(report),),
+            _checked_by(report),
+            name="Home Office return",
+            for_whom=FOR_WHOM,
+        )
     return pack_of(report, viewing.earlier_report(space, number), "public" if kind == "public" else "restricted")
 
 

@@ -18,6 +18,7 @@ from ..protection.late_records import Restatement
 from ..store.records import NewReport
 from ..vocabulary.handling import above_official, refusal
 from ..vocabulary.issues import Issue
+from .dates import clock_problems, date_problems
 from .gathering import gather, last_ended_quarter
 from .json_types import json_types
 from .reasons import screened
@@ -52,11 +53,13 @@ class Draft:
     last_number: int | None
     restatement: Restatement | None = None
     written: tuple[Issue, ...] = ()  # what must be mended in texts written by hand
+    wrong_dates: tuple[Issue, ...] = ()
 
     @property
     def problems(self) -> tuple[Issue, ...]:
         """What keeps it from being shared."""
-        return (*self.made.referrals.problems, *_marked_too_high(self.report, self.restatement), *self.written)
+        marked = _marked_too_high(self.report, self.restatement)
+        return (*self.wrong_dates, *self.made.referrals.problems, *marked, *self.written)
 
 
 def _marked_too_high(report: Report, restatement: Restatement | None) -> list[Issue]:
@@ -110,12 +113,20 @@ def draft(
         texts=dict(texts or {}),
         protection_report=json_types(made.referrals.report),
     )
-    return Draft(with_asks(report, proposed(report)[:MOST]), made, used, last_number, restatement)
+    wrong = (*clock_problems(space), *date_problems(figures_to, closed, space.now.date(), _final_quarters(ledger)))
+    asked = with_asks(report, proposed(report)[:MOST])
+    return Draft(asked, made, used, last_number, restatement, wrong_dates=wrong)
 
 
 def with_asks(report: Report, chosen: Iterable[Ask]) -> Report:
     """The report with this decision sheet."""
     return replace(report, entries={**report.entries, ENTRY: as_table(chosen)})
+
+
+def _final_quarters(ledger: pd.DataFrame) -> list[str]:
+    """The single quarters whose counts are final; a half-year or year is known by its last quarter's own rule."""
+    final = ledger[ledger["standing"] == "final"] if len(ledger) else ledger
+    return [str(each) for each in final["period"].unique() if " Q" in str(each)] if len(final) else []
 
 
 def share(space: Workspace, ready: Draft, *, by: str, proposal: int | None = None) -> int:

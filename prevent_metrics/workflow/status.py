@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import __version__
 from ..datasets.settings import settings_from
-from ..store import Seen, Store, StoreError, address, look_into
+from ..store import Seen, Store, StoreError, address, broken_words, look_into
 from ..store.places import condition_with, free_bytes
 from ..store.upgrading import NEWEST
 from ..vocabulary.numbers import counted, listed
@@ -83,6 +83,9 @@ def _tell(facts: dict[str, Any], seen: Seen, now: datetime) -> Iterator[dict[str
         )
         return
     yield from _of_guards(seen)
+    if changed := seen.store.broken_reports():
+        facts["store"]["sound"] = False
+        yield _point("reports", broken_words(changed))
     facts["reports"] = _reports(seen.store)
     yield from _of_backups(facts, seen, now)
     settings = settings_from(seen.store.settings())
@@ -109,8 +112,8 @@ def _of_guards(seen: Seen) -> Iterator[dict[str, str]]:
         gone = counted(len(seen.guards_gone), "guard is", "guards are")
         yield _point(
             "guards",
-            f"{gone} gone that keep lines of the ledger and the audit trail from being changed. Ask who took them "
-            "away; the next start (on PostgreSQL one with PREVENT_OWNER_URL) puts them back and notes it.",
+            f"{gone} gone that keep shared reports, the ledger and the audit trail from being changed. Ask who took "
+            "them away. The next start (on PostgreSQL one with PREVENT_OWNER_URL) puts them back and notes it.",
         )
 
 

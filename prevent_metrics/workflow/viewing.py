@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
 from functools import lru_cache
 
 from ..datasets.settings import settings_from
@@ -28,12 +31,28 @@ def seen_before(space: Workspace) -> list[ReportRecord]:
 
 
 def report(space: Workspace, number: int) -> Report:
-    """One report as it was shared. Raises ValueError where its figures were changed since."""
-    return _opened(space.store, number, space.store.report_stamp(number))
+    """One report as it was shared. Raises BrokenReport where something of it was changed since."""
+    return _opened(space.store, number, space.store.report_stamp(number), space.secret)
+
+
+def check_code(space: Workspace, number: int) -> str:
+    """The signature of a report's fingerprint, as packs print it."""
+    return _signed(space.store.report_seal(number), space.secret)
+
+
+def _signed(seal: str, secret: bytes) -> str:
+    """Sixteen letters and digits that only the holder of the secret can make.
+
+    >>> _signed("a fingerprint", b"a secret")
+    '3GY4-FYYB-GWGO-MYAA'
+    """
+    signed = hmac.new(secret, f"report seal {seal}".encode(), hashlib.sha256).digest()
+    letters = base64.b32encode(signed[:10]).decode()
+    return "-".join(letters[place : place + 4] for place in range(0, 16, 4))
 
 
 @lru_cache(maxsize=32)
-def _opened(store: Store, number: int, stamp: str) -> Report:
+def _opened(store: Store, number: int, stamp: str, secret: bytes) -> Report:
     """Read a report once for each `stamp`: it changes with its withdrawal and with each of its covering texts."""
     stored = store.report(number)
     return Report(
@@ -49,6 +68,7 @@ def _opened(store: Store, number: int, stamp: str) -> Report:
         state=stored.record.state,
         texts=stored.texts,
         protection_report=stored.protection_report,
+        check_code=_signed(store.report_seal(number), secret),
     )
 
 

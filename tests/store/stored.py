@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
+from sqlalchemy import Connection, Engine, text
 
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.datasets.tidy import conform
 from prevent_metrics.store import NewReport, NewReturn, Store, open_store
+from prevent_metrics.store.engine import changing_on
+from prevent_metrics.store.upgrading import take_steps
 
 ANN, BEN = "ann@board.example", "ben@board.example"
 NINE = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
@@ -92,9 +95,27 @@ def new_report(title: str = "October meeting", **other: object) -> NewReport:
     return NewReport(**(values | other))
 
 
+def brought_back(engine: Engine, revision: str) -> None:
+    """Leave a store as an earlier version of the product made it."""
+    with changing_on(engine) as connection:
+        take_steps(connection, revision)
+
+
 def states(store: Store) -> list[str]:
     return [each.state for each in store.returns()]
 
 
 def events(store: Store) -> list[str]:
     return [each.event for each in store.trail()]
+
+
+def clear_guards(connection: Connection) -> None:
+    """Take every guard away, as somebody with rights over the database could."""
+    if connection.dialect.name == "postgresql":
+        asked = "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
+        dropped = [f"DROP TRIGGER {name} ON {table}" for name, table in connection.execute(text(asked)).all()]
+    else:
+        asked = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        dropped = [f"DROP TRIGGER {name}" for name in connection.execute(text(asked)).scalars().all()]
+    for statement in dropped:
+        connection.execute(text(statement))

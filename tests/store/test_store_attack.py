@@ -37,7 +37,7 @@ def test_once_seen_a_report_made_again_of_other_records_is_the_same_to_the_lette
 
 def test_no_number_changes_while_settings_dates_returns_and_reports_come_and_go(tmp_path):
     seen = eventful_run(tmp_path, seed=1, quarters=5)  # eight quarters of four such runs are for the soak
-    assert len(seen) > 12
+    assert len(seen) > 10  # a report that leaves out a final quarter is not shared
     assert {len(each["rounded_now"]) > 0 for _, each in seen} == {True, False}
     assert changed_numbers(seen) == []
 

@@ -15,7 +15,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import event, text
-from stored import ANN, at, events, new_report, snapshot
+from stored import ANN, at, brought_back, events, new_report, snapshot
 
 from prevent_metrics.store import ReadOnlyNow, Store, UnusableStore, open_store, read_backup
 from prevent_metrics.store.engine import make_engine
@@ -166,20 +166,26 @@ def test_every_migration_is_known_in_order() -> None:
 
 
 @pytest.fixture(params=REVISIONS[:-1])
-def older_url(request: pytest.FixtureRequest, empty_url: str, kind: str) -> str:
+def older_revision(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def older_url(older_revision: str, empty_url: str, kind: str) -> str:
     """A store as an earlier version left it, with a return and a report in it."""
     engine = make_engine(read_url(empty_url))
     if kind == "sqlite":
         Path(str(engine.url.database)).parent.mkdir(parents=True)
-    bring_up_to_date(engine, lambda: None, to=request.param)
+    bring_up_to_date(engine, lambda: None)
     older = Store(engine)
     older.save_returns([snapshot()], ANN, at())
     older.save_report(new_report(), ANN, at(1))
+    brought_back(engine, older_revision)
     older.close()
     return empty_url
 
 
-def test_an_older_store_is_backed_up_and_then_migrated(older_url: str, tmp_path: Path) -> None:
+def test_an_older_store_is_backed_up_and_then_migrated(older_url: str, older_revision: str, tmp_path: Path) -> None:
     (tmp_path / "kept").mkdir()
     store = open_store(older_url, clock=lambda: at(5), backup_folder=tmp_path / "kept")
     assert (len(store.content(1)), store.report(1).record.title, store.check()) == (2, "October meeting", [])
@@ -188,12 +194,14 @@ def test_an_older_store_is_backed_up_and_then_migrated(older_url: str, tmp_path:
         assert connection.execute(text("SELECT count(*) FROM report_figures")).scalar() == 2
     [kept] = (tmp_path / "kept").iterdir()
     record = read_backup(kept)
-    assert (record.revision, record.returns, record.reports, record.made_at) == ("0001", 1, 1, at(5))
+    assert (record.revision, record.returns, record.reports, record.made_at) == (older_revision, 1, 1, at(5))
     assert store.purge_return(1, "asked for", ANN, at(6)).backups == (kept.name,)
     store.close()
 
 
-def test_a_store_that_cannot_be_backed_up_is_not_migrated(older_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_cannot_be_backed_up_is_not_migrated(
+    older_url: str, older_revision: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def no_room(*_: object) -> None:
         raise ReadOnlyNow("There is no room for the backup.")
 
@@ -201,7 +209,7 @@ def test_a_store_that_cannot_be_backed_up_is_not_migrated(older_url: str, monkey
     with pytest.raises(ReadOnlyNow):
         open_store(older_url)
     with Store(make_engine(read_url(older_url))).reading() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0001"
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == older_revision
 
 
 def test_copies_that_a_killed_process_left_behind_are_cleared_away(tmp_path: Path) -> None:

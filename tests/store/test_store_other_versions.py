@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from stored import ANN, BEN, at, events, new_report, snapshot
+from stored import ANN, BEN, at, brought_back, events, new_report, snapshot
 
 from prevent_metrics.store import Store, UnusableBackup, UnusableStore, open_store, restore
 from prevent_metrics.store.engine import make_engine
@@ -27,10 +27,11 @@ def test_a_backup_of_an_older_version_is_restored_into_a_store_of_today(
     engine = make_engine(read_url(empty_url))
     if kind == "sqlite":
         Path(str(engine.url.database)).parent.mkdir(parents=True)
-    bring_up_to_date(engine, lambda: None, to=revision)
+    bring_up_to_date(engine, lambda: None)
     older = Store(engine)
     older.save_returns([snapshot()], ANN, at())
     older.save_report(new_report("of long ago"), ANN, at())
+    brought_back(engine, revision)
     older.backup(file, ANN, at())
     older.close()
     restore(file, url, BEN, at(1))

@@ -16,7 +16,7 @@ from prevent_metrics import __version__
 from prevent_metrics.store import Store, open_store
 from prevent_metrics.store.engine import make_engine
 from prevent_metrics.store.places import read_url
-from prevent_metrics.store.upgrading import bring_up_to_date
+from prevent_metrics.store.upgrading import NEWEST, bring_up_to_date
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.status import status
 
@@ -63,7 +63,7 @@ def test_a_store_with_a_backup_needs_nothing(kept: Store, looked: Callable[..., 
         "bytes": 0,
     }
     assert facts["store"]["bytes"] > 10_000
-    assert facts["schema"] == {"found": "0002", "newest": "0002"}
+    assert facts["schema"] == {"found": NEWEST, "newest": NEWEST}
     assert facts["last_backup"] == {"made_at": at().isoformat(), "file_name": "may.backup"}
     newest = {"report": 1, "figures_to": "2026-09-30", "shared_at": at().isoformat()}
     assert (facts["reports"], facts["overdue"]) == ({"shared": 1, "newest": newest}, {})

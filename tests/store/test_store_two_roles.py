@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from clusters import with_role
 from sqlalchemy import text
-from stored import ANN, BEN, at, events, new_report, snapshot
+from stored import ANN, BEN, at, brought_back, events, new_report, snapshot
 
 from prevent_metrics.store import NotAllowed, Store, open_store, read_backup, restore
 from prevent_metrics.store.engine import make_engine
@@ -78,9 +78,10 @@ def test_a_role_without_the_right_to_copy_is_told_so(owner_url: str, app_url: st
 
 def test_the_owner_migrates_and_the_application_alone_is_told(owner_url: str, app_url: str, tmp_path: Path) -> None:
     engine = make_engine(read_url(owner_url))
-    bring_up_to_date(engine, lambda: None, to="0001")
+    bring_up_to_date(engine, lambda: None)
     older = Store(engine)
     older.save_report(new_report(), ANN, at())
+    brought_back(engine, "0001")
     older.close()
     with pytest.raises(NotAllowed, match="PREVENT_OWNER_URL"):
         open_store(app_url)

@@ -25,7 +25,14 @@ def closing_pages(report: Report, kind: str) -> tuple[Page, ...]:
             Heading("What the protection does not do"),
             Note("\n".join(words.limits()), tone="amber"),
         ]
-    return (Page("definitions", "Definitions", *_TITLES[kind], tuple(blocks)),)
+    return (Page("definitions", "Definitions", *_TITLES[kind], (*blocks, *check_note(report))),)
+
+
+def check_note(report: Report) -> tuple[Block, ...]:
+    """The code by which a pack can be checked against the store; a draft has none."""
+    if not report.check_code:
+        return ()
+    return (Heading("Is it as we made it?"), Note(words.check_pack(report.number or 0, report.check_code)))
 
 
 _TITLES = {

@@ -83,7 +83,7 @@ def _document(pack: Pack, pictures: dict[str, str]) -> str:
     handling = f"{handling_line(report)} · {pack.name}"
     return "\n\n".join(
         [
-            frame(title, report.settings.board_name, _marking(pack), handling, FONT),
+            frame(title, report.settings.board_name, _marking(pack), handling, FONT, report.check_code),
             _cover(pack),
             "#outline(title: [Contents], depth: 1, indent: 0pt)",
             "#pagebreak()",

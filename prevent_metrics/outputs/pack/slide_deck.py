@@ -39,11 +39,12 @@ class Deck:
                     shape.left, shape.width = Emu(int(shape.left * stretch)), Emu(int(shape.width * stretch))
         file.slide_width, file.slide_height = _WIDE, _HIGH
 
-    def describe(self, title: str, author: str, made_at: datetime | None) -> None:
+    def describe(self, title: str, author: str, made_at: datetime | None, check_code: str) -> None:
         """Fill in the properties of the file."""
         properties = self._file.core_properties
         properties.title, properties.author, properties.last_modified_by = title, author, author
         properties.language, properties.keywords, properties.comments = "en-GB", self._marking, self._handling
+        properties.identifier = check_code
         if made_at:
             properties.created = properties.modified = made_at
 

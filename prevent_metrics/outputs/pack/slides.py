@@ -23,7 +23,7 @@ def slides(pack: Pack) -> bytes:
     """Draw the pack as a PowerPoint file whose charts can be edited."""
     report = pack.report
     deck = Deck(Presentation(), pack.marking + (" · SAMPLE DATA" if report.settings.sample else ""), _handling(pack))
-    deck.describe(f"{report.title} – {pack.name}", report.settings.board_name, report.shared_at)
+    deck.describe(f"{report.title} – {pack.name}", report.settings.board_name, report.shared_at, report.check_code)
     number = f"Report {report.number}" if report.number else "Draft"
     board = report.settings.board_name
     lines = [board, f"{number} · figures to {say_day(report.figures_to)}", pack.name]

@@ -6,16 +6,17 @@ from ..render.palette import TINTS
 from .typst_text import string
 
 
-def frame(title: str, author: str, marking: str, handling: str, font: str) -> str:
+def frame(title: str, author: str, marking: str, handling: str, font: str, check: str) -> str:
     """Set the document up; marking and handling line stand on every page."""
     tints = ", ".join(f'{tone}: (rgb("{fill}"), rgb("{ink}"))' for tone, (fill, ink) in TINTS.items())
-    named = {"document-title": title, "author": author, "marking": marking, "handling": handling, "face": font}
+    named = {"document-title": title, "author": author, "marking": marking, "handling": handling}
+    named |= {"face": font, "check-code": check}
     lets = "\n".join(f"#let {name} = {string(value)}" for name, value in named.items())
     return f"{lets}\n#let tints = ({tints})\n{_FRAME}"
 
 
 _FRAME = """
-#set document(title: document-title, author: author)
+#set document(title: document-title, author: author, keywords: check-code)
 #set text(font: face, size: 10pt, lang: "en", region: "GB")
 #set page(paper: "a4", margin: (x: 2cm, top: 2.1cm, bottom: 2.1cm), numbering: "1",
   header: align(center, text(size: 9pt, weight: 600, marking)),

@@ -130,3 +130,15 @@ def sources(named: tuple[str, ...], report: Report | None) -> str:
     said = f"Sources: {'; '.join(named)}." if named else ""
     dated = f"Figures up to {say_day(report.figures_to)}." if report else ""
     return " ".join(part for part in (said, dated) if part)
+
+
+def check_pack(number: int, code: str) -> str:
+    """How to see that a pack is as it was made, with the report's code.
+
+    >>> check_pack(3, "ABCD-EFGH-IJKL-MNOP")[:44]
+    'The check code of report 3 is ABCD-EFGH-IJKL'
+    """
+    return (
+        f"The check code of report {number} is {code}. To see whether a pack is as it was made, the council runs: "
+        "python -m prevent_metrics verify FILE."
+    )
