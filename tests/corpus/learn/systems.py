@@ -330,3 +330,63 @@ def absorb_tab_separated(dice: random.Random) -> Iterator[Specimen]:
             (table,),
             secrets=_secrets(records + managers),
         )
+
+
+@family
+def hidden_and_merged(dice: random.Random) -> Iterator[Specimen]:
+    """The school's name merged over its rows, a hidden column of e-mails, a hidden row that is like the others."""
+    for turn in range(5):
+        schools = organisations(dice, 3, "education")
+        records = trained(dice, 18, "wrap awareness referrals", done=1.0)
+        for place, record in enumerate(records):
+            record["organisation"] = schools[place // 6]
+        say = spoken(dice, COURSES)
+        columns = [
+            Column("organisation", "School|Setting", lambda r: None),
+            personal("Name|Staff member", lambda who: who.name),
+            personal("Email|Mail", lambda who: who.email),
+            Column("person", "Staff no|Payroll"),
+            Column("product", "Course|Training", lambda r: say(r["product"])),
+            Column("completed_on", "Completed|Date of training"),
+        ]
+        rows, table = laid(dice, "training", columns, records, persons=len(records))
+        for place, school in enumerate(schools):
+            rows[1 + 6 * place][0] = school
+        merged = {"Sheet1": [f"A{2 + 6 * place}:A{7 + 6 * place}" for place in range(3)]}
+        content = xlsx(rows, merged=merged, hidden_columns={"Sheet1": ["C"]}, hidden_rows={"Sheet1": [9]})
+        yield Specimen(f"schools {turn}.xlsx", content, (table,), secrets=_secrets(records))
+
+
+@family
+def divisions_of_one_trust(dice: random.Random) -> Iterator[Specimen]:
+    """The title names the trust; a column names its divisions and wards, which are parts of it."""
+    for turn in range(5):
+        (trust,) = organisations(dice, 1, "health")
+        records = trained(dice, dice.randint(14, 30), "wrap awareness", done=0.8)
+        say, state = (
+            spoken(dice, COURSES),
+            spoken(dice, {"done": "Compliant|In date", "not done": "Non-compliant|Not compliant"}),
+        )
+        wards = ("Ward 4", "Emergency Department", "Maternity", "Pharmacy", "Theatres", "Estates")
+        columns = [
+            Column("person", "Assignment no|Employee"),
+            personal("Name|Full name", lambda who: who.turned),
+            unused("Division|Ward or team|Service line", lambda _: dice.choice(wards)),
+            Column("role", "Position|Job title"),
+            Column("product", "Requirement|Competence|Subject", lambda r: say(r["product"])),
+            Column("status", "Compliance|Status", lambda r: state(r["status"])),
+            Column("completed_on", "Last done|Date achieved|Completed on"),
+        ]
+        title = f"{trust}: Prevent compliance at {records[0]['at']:%d/%m/%Y}"
+        also = {"organisation": trust}
+        rows, table = laid(
+            dice,
+            "training",
+            columns,
+            records,
+            above=[[title], []],
+            also=also,
+            persons=len(records),
+            not_done=not_done(records),
+        )
+        yield Specimen(*written(dice, f"compliance {turn}", rows), (table,), secrets=_secrets(records))
