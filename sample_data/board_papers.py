@@ -366,9 +366,9 @@ def threat() -> list[dict[str, object]]:
     )
     names = ("theme", "likelihood", "impact", "residual_likelihood", "residual_impact", "direction", "action")
     level = {
-        "level": "substantial",
-        "set_on": D(2022, 2, 9),
-        "source": "Joint Terrorism Analysis Centre (sample entry)",
+        "level": "severe",
+        "set_on": D(2026, 5, 1),
+        "source": "Press reports of spring 2026 (sample entry)",
     }
     return [dict(zip(names, row, strict=True)) for row in themes] + [level]
 

@@ -54,8 +54,7 @@ def _periods(figures_to: date) -> list[tuple[str, pd.Timestamp, pd.Timestamp]]:
 
 
 def _of_period(rows: pd.DataFrame, period: str) -> list[pd.DataFrame]:
-    activities, concerns = rows[~rows["concern"]], rows[rows["concern"]]
-    reached, paid = activities[activities["people_reached"].notna()], rows[rows["cost"].notna()]
+    activities, concerns, paid = rows[~rows["concern"]], rows[rows["concern"]], rows[rows["cost"].notna()]
     without = activities[activities["outcome"].isna()]
     parts = [
         tally("engagement_activities", period, activities, _PLACES),
@@ -63,15 +62,20 @@ def _of_period(rows: pd.DataFrame, period: str) -> list[pd.DataFrame]:
         tally("engagement_without_outcome", period, without, _PLACES[:2], activities),
         tally("engagement_concerns_raised", period, concerns, [("section",)]),
     ]
-    if len(reached):
-        parts.append(tally("engagement_people_reached", period, reached, _PLACES, amount="people_reached"))
-        by_partner = reached.explode("partner")
-        parts.append(
-            tally("engagement_people_reached", period, by_partner, [("partner",)], amount="people_reached")[1:]
-        )
+    parts += _reach("engagement_people_reached", period, activities, "took_part")
+    parts += _reach("engagement_message_reach", period, activities, "message_reach")
     if len(paid):
         parts.append(tally("engagement_cost", period, paid, _PLACES[:2], amount="cost"))
     return parts
+
+
+def _reach(metric: str, period: str, activities: pd.DataFrame, amount: str) -> list[pd.DataFrame]:
+    """People reached in all and by place; nothing where no activity says how many."""
+    rows = activities[activities[amount].notna()]
+    if rows.empty:
+        return []
+    by_partner = tally(metric, period, rows.explode("partner"), [("partner",)], amount=amount)[1:]
+    return [tally(metric, period, rows, _PLACES, amount=amount), by_partner]
 
 
 def _not_reached(engagement: pd.DataFrame, partners: pd.DataFrame, year: str) -> list[pd.DataFrame]:

@@ -53,6 +53,7 @@ def count_training(source: Source) -> Counts:
             "training_roles": count_roles((role[named], roles), records, listed, expected, source),
             "training_completions": count_completions(records, totals, listed, source),
             **count_sessions(source, listed, np.asarray(expected.reshape(-1, PRODUCT_COUNT).any(axis=1))),
+            "training_older_returns": _older_returns(source, listed),
             "training_rules": _rules(records, stated, int(unused.sum())),
         }
     )
@@ -155,6 +156,25 @@ def _scope_table(listed: Organisations, scope: np.ndarray, shown: np.ndarray) ->
     """Organisation, sector, product, people in scope (missing where no headcount is known)."""
     keys = _table(listed, scope, {}, shown).drop(columns="headcount")
     return keys.assign(people_in_scope=pd.array(scope[shown], dtype="Float64").astype("Int64"))
+
+
+def _older_returns(source: Source, listed: Organisations) -> pd.DataFrame:
+    """Organisations whose figures rest on a return of an earlier quarter, with that quarter's last month."""
+    returns = source.returns
+    columns = ["organisation", "sector", "month", "older"]
+    if "rests_on" not in returns:
+        return pd.DataFrame(columns=columns)
+    older = returns[returns["dataset"].eq("training") & returns["state"].eq("missing") & returns["rests_on"].notna()]
+    codes = listed.codes(older["partner"])
+    return pd.DataFrame(
+        {
+            "organisation": np.array(listed.names, dtype=object)[codes],
+            "sector": np.array(SECTORS.keys, dtype=object)[listed.sectors[codes]],
+            "month": pd.to_datetime(older["rests_on"]).dt.strftime("%Y-%m").astype(object).to_numpy(),
+            "older": 1,
+        },
+        columns=columns,
+    )
 
 
 def _rules(records: Records, totals: Totals, unused: int) -> pd.DataFrame:

@@ -134,10 +134,23 @@ def rating_place(key: object) -> tuple[float, float]:
 
 
 def engagement_by(engagement: pd.DataFrame, on: date) -> pd.DataFrame:
-    """Engagement up to that day; `concern` marks a concern raised, an empty `outcome` is missing."""
+    """Engagement up to that day; `concern` marks a concern raised, an empty `outcome` is missing.
+
+    `took_part` and `message_reach`: the people reached, by an activity and by a communication; never one sum.
+    """
     table = conform(engagement, ENGAGEMENT)
     table = table[table["date"] <= pd.Timestamp(on)].reset_index(drop=True)
     said = table["outcome"].str.strip()
     table["outcome"] = said.mask(said == "", pd.NA)
-    table["concern"] = table["kind"].astype("object") == "concern raised"
+    kind = table["kind"].astype("object")
+    table["concern"] = kind == "concern raised"
+    by_message = kind == "communication"
+    table["took_part"] = table["people_reached"].mask(by_message)
+    table["message_reach"] = table["people_reached"].where(by_message)
     return table
+
+
+def sum_known(values: pd.Series) -> int | None:
+    """The sum of the values that are known; None where none is."""
+    known = values.dropna()
+    return int(known.sum()) if len(known) else None

@@ -17,6 +17,7 @@ _ROWS = """
             2026-03-20 | event          | communications and engagement | Library | 12             |           |
             2026-05-06 | event          | communications and engagement | Library | 25             | Two hosts | 150
             2026-07-01 | project        | communications and engagement | Mosque  |                |           | 1000
+            2026-08-01 | communication  | communications and engagement | Council | 3100           |           |
             2026-08-12 | concern raised | communications and engagement | Library |                |           |
             """
 
@@ -28,17 +29,28 @@ METRICS: tuple[Metric, ...] = (
         how=f"Activities counted by kind, section, audience and partner. {_PERIODS}",
         left_out="Concerns raised; they are counted on their own.",
         restricted_breakdowns=_RESTRICTED,
-        example=Example(_ROWS, "How many activities were there in 2026-27?", "2"),
+        example=Example(_ROWS, "How many activities were there in 2026-27?", "3"),
     ),
     Metric(
         key="engagement_people_reached",
-        label="People reached",
+        label="People reached by events and projects",
         why="Reach puts activity into proportion; it says nothing of what changed.",
-        how=f"The sum of people reached by activities that give it. {_PERIODS}",
-        left_out="Activities that do not say how many people they reached. A person may be counted more than once.",
+        how=f"The sum of people who took part in events and projects that give it. {_PERIODS}",
+        left_out="Communications, whose reach is counted on its own, and activities that do not say how many people "
+        "they reached. A person may be counted more than once.",
         unit="people",
         restricted_breakdowns=_RESTRICTED,
         example=Example(_ROWS, "How many people were reached in 2026-27?", "25"),
+    ),
+    Metric(
+        key="engagement_message_reach",
+        label="Reach of communications",
+        why="A message that was sent to thousands is not thousands of people who took part.",
+        how=f"The sum of people reached as communications give it. {_PERIODS}",
+        left_out="Events and projects. A person may be counted more than once.",
+        unit="people",
+        restricted_breakdowns=_RESTRICTED,
+        example=Example(_ROWS, "What was the reach of communications in 2026-27?", "3,100"),
     ),
     Metric(
         key="engagement_without_outcome",
@@ -47,7 +59,7 @@ METRICS: tuple[Metric, ...] = (
         how=f"Activities with nothing under outcome, out of all activities. {_PERIODS}",
         left_out="Concerns raised.",
         better="lower",
-        example=Example(_ROWS, "How many activities of 2026-27 have no outcome?", "1 of 2"),
+        example=Example(_ROWS, "How many activities of 2026-27 have no outcome?", "2 of 3"),
     ),
     Metric(
         key="engagement_partners_not_reached",

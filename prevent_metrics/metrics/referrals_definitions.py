@@ -43,11 +43,12 @@ quarter    | source    | breakdown | category             | count
 2025-26 Q1 | all       | outcome   | open                 | 5
 """
 _THREE_YEARS = """
-event     | quarter    | source | breakdown | category | count
-          | 2025-26 Q1 | all    | source    | police   | 30
-          | 2025-26 Q2 | all    | source    | police   | 20
-discussed | 2025-26 Q1 | police |           |          | 5
-discussed | 2025-26 Q2 | police |           |          | 10
+quarter    | source | breakdown | category             | count
+2025-26 Q1 | police | outcome   | no further action    | 20
+2025-26 Q1 | police | outcome   | suitable for channel | 5
+2025-26 Q2 | police | outcome   | signposted           | 15
+2025-26 Q2 | police | outcome   | suitable for channel | 10
+2025-26 Q2 | police | outcome   | open                 | 5    # no outcome yet
 """
 _DAYS = """
 quarter    | breakdown          | category     | count
@@ -190,10 +191,12 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
     _of_referrals(
         "suitable_share",
         "Share of a source's referrals that were suitable for Channel",
-        "Beside the training of that sector it can point to a training need. It never ranks people or partners.",
-        _SHARE_RULE + "Referrals discussed at a Channel panel in three years over those referred in the same years. "
-        "Where the returns have no months of panels, by outcome. " + _SUITABLE_IS,
-        "Sources with fewer than 25 referrals in three years.",
+        "With the training of that sector it can point to a training need. It never ranks people or partners.",
+        _SHARE_RULE
+        + "Referrals of up to three years that were suitable for Channel over those with an outcome. "
+        + _SUITABLE_IS
+        + "Outcomes are as known when first shared, two quarters after the quarter of referral closed.",
+        "Sources with fewer than 25 referrals with an outcome.",
         Example(_THREE_YEARS, "What share of police referrals was suitable?", "30%: 15 of 50"),
         "share",
     ),

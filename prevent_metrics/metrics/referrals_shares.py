@@ -40,7 +40,7 @@ def share_figures(protected: Protected, settings: Settings) -> list[Row]:
         *_category_shares(referred),
         *_conversions(referred, outcomes, events),
         *_in_target(days, settings),
-        *_suitable_by_source(referred, outcomes, events),
+        *_suitable_by_source(outcomes),
     ]
 
 
@@ -128,19 +128,12 @@ def _in_target(days: pd.DataFrame, settings: Settings) -> Iterable[Row]:
             yield _share_row(METRICS["in_target"], period, "step", what, part, base)
 
 
-def _suitable_by_source(referred: pd.DataFrame, outcomes: pd.DataFrame, events: pd.DataFrame) -> Iterable[Row]:
-    """Panel discussions over referrals where the returns say the months of panels, else outcomes."""
-    discussed = of_categories(events, "event", ("discussed",), None)
-    by_event = len(discussed) > 0 and discussed["count"].sum() > 0
-    period, periods = latest_years((referred if by_event else outcomes)["quarter"])
+def _suitable_by_source(outcomes: pd.DataFrame) -> Iterable[Row]:
+    """Suitable for Channel of the referrals with an outcome, over up to three years, in all and by source."""
+    period, periods = latest_years(outcomes["quarter"])
     for source in (ALL, *SOURCES.keys) if period else ():
         place = ("all", "") if source == ALL else ("source", source)
-        if by_event:
-            part = discussed[(discussed["source"] == source) & discussed["quarter"].isin(periods)]
-            own = referred[referred["quarter"].isin(periods)]
-            base = of_categories(own, ALL, (ALL,)) if source == ALL else of_categories(own, "source", (source,))
-        else:
-            part, base = suitable_rows(outcomes[outcomes["quarter"].isin(periods)], source)
+        part, base = suitable_rows(outcomes[outcomes["quarter"].isin(periods)], source)
         if len(base):
             yield _share_row(METRICS["suitable_share"], period, *place, part, base)
 

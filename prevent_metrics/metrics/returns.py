@@ -9,8 +9,9 @@ import pandas as pd
 from ..datasets.settings import Settings
 from ..protection.figures import Figures, derive
 from ..protection.sealed import Protected
+from ..vocabulary.sectors import OTHER_SECTORS
 from .definition import Example, Metric
-from .training_places import rows, summed
+from .training_places import by_audience, rows, summed, thin_sectors
 
 _RETURNS = """
 partner      | dataset  | period     | due_on     | received_on
@@ -66,9 +67,17 @@ def returns_figures(protected: Protected, settings: Settings, figures_to: date) 
     """Make the figures of returns of each period: totals, by dataset and by sector; by partner in the room only."""
     table = protected["returns_states"]
     measures = [metric.key.removeprefix("returns_") for metric in METRICS]
+    told = pd.concat(_rows(table, measures), ignore_index=True)
+    thin = thin_sectors(table.drop_duplicates("partner").assign(organisations=1)) if len(table) else frozenset()
+    if thin:
+        joined = table.assign(sector=table["sector"].where(~table["sector"].isin(thin), OTHER_SECTORS))
+        told = by_audience(told, pd.concat(_rows(joined, measures), ignore_index=True), thin)
+    return derive(protected, told)
+
+
+def _rows(table: pd.DataFrame, measures: list[str]) -> list[pd.DataFrame]:
     sums = summed(table, [*measures, "expected"], _PLACES, "period")
-    told = [
+    return [
         rows(metric, sums, "", measure, numerator=measure, denominator="expected")
         for metric, measure in zip(METRICS, measures, strict=True)
     ]
-    return derive(protected, pd.concat(told, ignore_index=True))

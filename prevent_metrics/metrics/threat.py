@@ -11,6 +11,7 @@ from ..protection.figures import Figures, derive
 from ..protection.sealed import Protected
 from ..vocabulary.board_words import THREAT_LEVELS
 from ..vocabulary.periods import month_of, period_months
+from ..vocabulary.referral_words import AGE_BANDS
 from .definition import Metric
 from .referrals_counts import count_figures, protected_rows
 from .referrals_definitions import REFERRAL_METRICS
@@ -36,7 +37,7 @@ def threat_figures(protected: Protected, settings: Settings, figures_to: date) -
     rows = [
         *share_figures(protected, settings),
         *restated_figures(protected),
-        *against_national_figures(protected, comparable(national, period)),
+        *against_national_figures(protected, comparable(national, period, figures_to)),
         *_level(_table(protected, "threat_levels"), month_of(figures_to)),
         *_national_shares(national),
         *_themes(_table(protected, "threat_themes"), month_of(figures_to)),
@@ -45,11 +46,11 @@ def threat_figures(protected: Protected, settings: Settings, figures_to: date) -
     return derive(protected, counts) | derive(protected, rows)
 
 
-def comparable(national: pd.DataFrame, period: str) -> pd.DataFrame:
-    """The latest national share of each category that a local period may stand beside.
+def comparable(national: pd.DataFrame, period: str, figures_to: date) -> pd.DataFrame:
+    """The latest national share of each category that a local period may be compared with.
 
-    A type of concern only where every month of the period uses the same list as the national year; an age band only
-    where it is one that local bands add up to.
+    No share of a year that ended more than two years before the figures. A type of concern only where every month of
+    the period uses the same list as the national year; an age band only where local bands add up to it.
     """
     if national.empty or not period:
         return national.iloc[0:0]
@@ -58,8 +59,18 @@ def comparable(national: pd.DataFrame, period: str) -> pd.DataFrame:
     lists = {list_of_concerns(month) for month in period_months(period)}
     of_year = latest["year"].map(lambda year: {list_of_concerns(f"{year[:4]}-04")})
     same_list = (latest["breakdown"] != "concern") | (of_year == lists)
-    same_bands = (latest["breakdown"] != "age_band") | latest["category"].isin(list(AGES_TOGETHER))
-    return latest[same_list & same_bands]
+    same_bands = (latest["breakdown"] != "age_band") | latest["category"].isin([*AGES_TOGETHER, *AGE_BANDS.keys])
+    recent = latest["year"].map(lambda year: date(int(year[:4]) + 1, 3, 31)) >= two_years_before(figures_to)
+    return latest[same_list & same_bands & recent]
+
+
+def two_years_before(day: date) -> date:
+    """The day from which a published year is recent enough for a comparison.
+
+    >>> two_years_before(date(2026, 9, 30)), two_years_before(date(2028, 2, 29))
+    (datetime.date(2024, 9, 30), datetime.date(2026, 2, 28))
+    """
+    return (pd.Timestamp(day) - pd.DateOffset(years=2)).date()
 
 
 def _table(protected: Protected, name: str) -> pd.DataFrame:

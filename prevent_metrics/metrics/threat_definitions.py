@@ -48,12 +48,12 @@ THREAT_METRICS: tuple[Metric, ...] = (
     Metric(
         "threat_national_share",
         "National share of referrals",
-        "Context: a national share may stand beside a local share, never a count beside a count.",
+        "Context: a national share may be shown with a local share, never a count with a count. The public pack has "
+        "no referral measure.",
         "A published count over the published base of the same year: all referrals for source and type of concern, "
         "those known for age and gender. Panel and adoption over all referrals of the year.",
         "Regions: beside a local figure a regional one would allow subtraction.",
         "share",
-        "public",
         example=Example(_NATIONAL, "What share came from education in England and Wales in 2023-24?", "40%"),
     ),
     _theme("likelihood", "Likelihood before controls", _SCORE, "How likely is the theme Online groups?", "4"),

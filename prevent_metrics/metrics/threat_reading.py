@@ -31,7 +31,7 @@ from .control import (
 )
 from .threat_points import Point, Step, in_quarters, step_of
 
-#: Mean and limits come from so many first points of a segment, so that a change does not hide itself in them.
+#: A c-chart takes its mean and limits from so many first points of a segment, so that a change does not hide in them.
 BASELINE_POINTS = 24
 RUN_CHART_BELOW, TRIAL_BELOW = 12, 13
 C_CHART_FROM, XMR_ABOVE = 2.0, 15.0  # a month
@@ -137,7 +137,7 @@ def _limits(segment: Sequence[Point], value: Values, method: Method) -> Limits:
     """Mean and limits of a segment; no limits where there are too few points or almost all are the same."""
     if method == "median" or len(segment) < RUN_CHART_BELOW:
         return float(np.median(value)), nan, nan
-    made = (xmr if method == "XmR" else c_chart)(value, fix_after=BASELINE_POINTS)
+    made = xmr(value) if method == "XmR" else c_chart(value, fix_after=BASELINE_POINTS)
     mean, lower, upper = (float(made[name].iloc[0]) for name in ("mean", "lower", "upper"))
     return (mean, lower, upper) if upper > lower else (mean, nan, nan)
 
@@ -159,7 +159,7 @@ def _read_last(
     points: tuple[Point, ...], last: slice, table: pd.DataFrame, method: Method, starts: tuple[str, ...]
 ) -> Reading:
     segment, rows = points[last], table.iloc[last].reset_index(drop=True)
-    base = segment[:BASELINE_POINTS]
+    base = segment[:BASELINE_POINTS] if method == "c-chart" else segment
     lower, upper = rows["lower"].iloc[0], rows["upper"].iloc[0]
     signal, recent, since = _signals(segment, rows)
     return Reading(

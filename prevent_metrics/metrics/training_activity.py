@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
-from ..protection.sealed import Protected
 from ..vocabulary.periods import (
     add_months,
     months_between,
@@ -21,9 +22,9 @@ _METRICS: dict[str, Metric] = {metric.key.removeprefix("training_"): metric for 
 MONTHS_SHOWN = 36
 
 
-def activity_figures(protected: Protected, month: str) -> list[pd.DataFrame]:
+def activity_figures(tables: Mapping[str, pd.DataFrame], month: str) -> list[pd.DataFrame]:
     """Rows of people trained by month, quarter and year, first or again, and of ways of delivery."""
-    table = protected["training_completions"]
+    table = tables["training_completions"]
     table = table[table["month"] <= month]
     first = add_months(month, 1 - MONTHS_SHOWN)
     shown = table[table["month"] >= min(first, f"{year_of_month(first)[:4]}-04")]
@@ -75,9 +76,9 @@ def _delivery(recent: pd.DataFrame, month: str) -> list[pd.DataFrame]:
     return [rows(_METRICS["delivery_mix"], told, period, "share", numerator="completions", denominator="base")]
 
 
-def session_figures(protected: Protected, month: str) -> list[pd.DataFrame]:
+def session_figures(tables: Mapping[str, pd.DataFrame], month: str) -> list[pd.DataFrame]:
     """Rows of sessions by state, places, attendance and feedback of the last 12 months, and sessions ahead."""
-    table = protected["training_sessions"]
+    table = tables["training_sessions"]
     recent = table[(table["month"] > add_months(month, -12)) & (table["month"] <= month)]
     past, ahead = recent[recent["state"] != "planned"], table[table["state"] == "planned"]
     sessions, period = _METRICS["sessions"], twelve_months_to(month)
@@ -117,13 +118,13 @@ def _attendance(delivered: pd.DataFrame, period: str) -> list[pd.DataFrame]:
     ]
 
 
-def people_figures(protected: Protected, month: str) -> list[pd.DataFrame]:
+def people_figures(tables: Mapping[str, pd.DataFrame], month: str) -> list[pd.DataFrame]:
     """Rows about roles, totals without names and the rules applied."""
-    roles, coverage = protected["training_roles"], protected["training_coverage"]
+    roles, coverage = tables["training_roles"], tables["training_coverage"]
     members = roles[roles["kind"] == "member"]
     told = summed(members, ["people", "in_date"], [("product",)])
     totals = summed(coverage, ["from_totals", "totals_not_used"], BY_ORGANISATION)
-    rules = summed(protected["training_rules"], ["count"], [("rule",)])
+    rules = summed(tables["training_rules"], ["count"], [("rule",)])
     return [
         rows(_METRICS["members_trained"], told, month, "in_date", numerator="in_date", denominator="people"),
         *_leads(roles[roles["kind"].eq("safeguarding lead") & roles["sector"].eq("education")], month),

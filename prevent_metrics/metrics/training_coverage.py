@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from ..datasets.settings import Settings
-from ..protection.sealed import Protected
 from .definition import Metric
 from .training_definitions import COVERAGE_METRICS
 from .training_places import BY_ORGANISATION, rows, shares, summed, with_known
@@ -30,9 +31,11 @@ _SUMMED = (
 )
 
 
-def coverage_figures(protected: Protected, settings: Settings, month: str, meeting_known: bool) -> list[pd.DataFrame]:
+def coverage_figures(
+    tables: Mapping[str, pd.DataFrame], settings: Settings, month: str, meeting_known: bool
+) -> list[pd.DataFrame]:
     """Rows of figures as they stand at the end of the month, by product, sector and organisation."""
-    table = with_known(protected["training_coverage"], ["in_date"])
+    table = with_known(tables["training_coverage"], ["in_date"])
     sums = summed(table, _SUMMED, BY_ORGANISATION)
     in_scope = sums[sums["known_organisations"] > 0]
     one_organisation = sums["breakdown_2"] == "organisation"
@@ -48,9 +51,9 @@ def coverage_figures(protected: Protected, settings: Settings, month: str, meeti
     return [*found, _targets(sums[~one_organisation], settings, month), _prerequisites(sums, month)]
 
 
-def organisation_figures(protected: Protected, settings: Settings, month: str) -> list[pd.DataFrame]:
+def organisation_figures(tables: Mapping[str, pd.DataFrame], settings: Settings, month: str) -> list[pd.DataFrame]:
     """Rows of figures about organisations: with nobody in date, without a headcount, any one product."""
-    table = with_known(protected["training_any_product"], ["in_date"])
+    table = with_known(tables["training_any_product"], ["in_date"])
     measures = [
         "in_date",
         "known_in_date",
@@ -66,8 +69,9 @@ def organisation_figures(protected: Protected, settings: Settings, month: str) -
     found = [
         rows(_METRICS["in_scope"], sums, month, "people_in_scope", state=_known_state(sums)),
         *(_organisations(_METRICS[key], sums, totals, month, measure) for key, measure in _OF_ORGANISATIONS),
-        _nobody_by_product(protected["training_coverage"], month),
+        _nobody_by_product(tables["training_coverage"], month),
     ]
+    found.append(_older_returns(tables, sums, month))
     if settings.any_one_product:
         found.append(shares(_METRICS["any_one_product"], sums, month, "in_date"))
     return found
@@ -91,6 +95,16 @@ def _nobody_by_product(table: pd.DataFrame, month: str) -> pd.DataFrame:
     told = sums[(sums["breakdown_2"] != "organisation") | (sums["nobody"] > 0)]
     metric = _METRICS["organisations_with_nobody"]
     return rows(metric, told, month, "nobody", numerator="nobody", denominator="organisations")
+
+
+def _older_returns(tables: Mapping[str, pd.DataFrame], sums: pd.DataFrame, month: str) -> pd.DataFrame:
+    """How many organisations rest on an older return, of how many; and on the return of which month."""
+    metric, older = _METRICS["older_return"], tables["training_older_returns"]
+    places = [(), ("sector",), ("sector", "organisation"), ("month",), ("sector", "month"), ("organisation", "month")]
+    found = summed(older, ["older"], places) if len(older) else summed(older, ["older"], [()])
+    keys = ["breakdown", "category", "breakdown_2", "category_2"]
+    found = found.merge(sums[[*keys, "organisations"]], on=keys, how="left")
+    return rows(metric, found[found["older"] > 0], month, "older", numerator="older", denominator="organisations")
 
 
 def _known_state(sums: pd.DataFrame) -> np.ndarray:

@@ -155,7 +155,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "People short of the target",
         "Turns points under target into people to invite.",
         "The least number of people that meets the target (the target times the people in scope, rounded up) less the "
-        "people in date; for a later month, less the people still in date then if nobody refreshes.",
+        "people in date; for a later month, less the people still in date then if nobody refreshes. The total adds the "
+        "sectors up: people above the target in one sector do not cover another.",
         "Products without a target and organisations without a headcount.",
         Example(_GAP, "How many people is Wren School short of 85% for WRAP on 30 September 2026?", "6"),
         "lower",
@@ -225,6 +226,25 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
             """,
             "How many organisations have no headcount?",
             "1 of 2",
+        ),
+        "count",
+        "lower",
+    ),
+    of_training(
+        "older_return",
+        "Organisations shown from an older return",
+        "A share that rests on an older return can only have fallen: a fall may be a missing return.",
+        "Organisations of the register whose return for the last quarter is missing and that sent an earlier one, in "
+        "all, by sector, and by the last month of the quarter that their latest return is of.",
+        "Organisations that never sent a return.",
+        Example(
+            """
+            partner    | dataset  | period     | due_on     | received_on | state   | rests_on
+            Wren Trust | training | 2026-27 Q2 | 2026-10-15 |             | missing | 2026-06-30
+            Elm School | training | 2026-27 Q2 | 2026-10-15 |             | missing |             # never sent one
+            """,
+            "How many organisations are shown from an older return?",
+            "1",
         ),
         "count",
         "lower",

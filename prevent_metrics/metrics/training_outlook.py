@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 
 import numpy as np
 import pandas as pd
 
 from ..datasets.settings import Settings
-from ..protection.sealed import Protected
 from ..vocabulary.periods import add_months
 from .definition import Metric
 from .training_activity_definitions import ACTIVITY_METRICS
@@ -41,16 +41,16 @@ def sessions_needed(people: float, people_per_session: float) -> int:
     return ceil(round(people / people_per_session, 9)) if people > 0 else 0
 
 
-def outlook_figures(protected: Protected, settings: Settings, month: str) -> list[pd.DataFrame]:
+def outlook_figures(tables: Mapping[str, pd.DataFrame], settings: Settings, month: str) -> list[pd.DataFrame]:
     """Rows of the outlook and the gap for this month and the twelve that follow; the gap of organisations for now."""
-    scopes = protected["training_coverage"][[*_KEYS, "people_in_scope", "organisations"]]
-    table = scopes.merge(protected["training_outlook"], on=_KEYS, how="left", validate="one_to_one")
-    usual = usual_attendance(protected, settings)
+    scopes = tables["training_coverage"][[*_KEYS, "people_in_scope", "organisations"]]
+    table = scopes.merge(tables["training_outlook"], on=_KEYS, how="left", validate="one_to_one")
+    usual = usual_attendance(tables, settings)
     sums = _month_by_month(table, month)
     totals = sums[sums["breakdown_2"] != "organisation"]
     sector_of = dict(zip(table["organisation"], table["sector"], strict=True))
     return [
-        usual_figures(protected["training_usual_by_sector"], month),
+        usual_figures(tables["training_usual_by_sector"], month),
         shares(_METRICS["lapse_outlook"], totals, "", "in_date"),
         *_gap(sums, settings, usual, sector_of),
     ]
@@ -88,13 +88,22 @@ def _gap(
     aimed = aimed.assign(short=np.array([people_short(*each) for each in counted], dtype=float))
     # an organisation that is short of nobody needs no row of its own
     told = aimed[(aimed["breakdown_2"] != "organisation") | (aimed["short"] > 0)]
-    wrap = told[told["category"] == "wrap"]
-    room = [_room(usual, *place) for place in zip(wrap["category_2"], wrap["sector"], strict=True)]
-    needed = [sessions_needed(short, each) for short, each in zip(wrap["short"], room, strict=True)]
+    room = [_room(usual, *place) for place in zip(told["category_2"], told["sector"], strict=True)]
+    needed = [sessions_needed(short, each) for short, each in zip(told["short"], room, strict=True)]
+    told = _added_up(told.assign(sessions=np.array(needed, dtype=float)))
     return [
         rows(_METRICS["gap_people"], told, "", "short"),
-        rows(_METRICS["gap_sessions"], wrap.assign(sessions=np.array(needed, dtype=float)), "", "sessions"),
+        rows(_METRICS["gap_sessions"], told[told["category"] == "wrap"], "", "sessions"),
     ]
+
+
+def _added_up(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Gaps whose totals are the sums of the sectors: nobody trained too many in one sector covers another."""
+    place = ["category", "period"]
+    by_sector = gaps[gaps["breakdown_2"] == "sector"].groupby(place)[["short", "sessions"]].sum()
+    summed_up = gaps[place].merge(by_sector, left_on=place, right_index=True, how="left").set_index(gaps.index)
+    totals = gaps["breakdown_2"].eq("") & summed_up["short"].notna()
+    return gaps.assign(**{name: gaps[name].mask(totals, summed_up[name]) for name in ("short", "sessions")})
 
 
 def _sector(breakdown_2: str, category_2: str, sector_of: dict[str, str]) -> str | None:
@@ -103,12 +112,12 @@ def _sector(breakdown_2: str, category_2: str, sector_of: dict[str, str]) -> str
     return sector_of.get(category_2) if breakdown_2 == "organisation" else None
 
 
-def usual_attendance(protected: Protected, settings: Settings) -> dict[str, float]:
+def usual_attendance(tables: Mapping[str, pd.DataFrame], settings: Settings) -> dict[str, float]:
     """People at a WRAP session by organisation, by sector and (under the empty name) for all."""
     found = {"": float(settings.wrap_people_per_session)}
-    tables = ("training_usual_by_sector", "training_usual_by_sector", "training_usual")
-    for name, place in zip(tables, ((), ("sector",), ("organisation",)), strict=True):
-        table = protected[name]
+    names = ("training_usual_by_sector", "training_usual_by_sector", "training_usual")
+    for name, place in zip(names, ((), ("sector",), ("organisation",)), strict=True):
+        table = tables[name]
         sums = summed(table[table["product"] == "wrap"], ["attended", "sessions"], [place])
         for each in sums.itertuples():
             if each.sessions > 0 and each.attended > 0:

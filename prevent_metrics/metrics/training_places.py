@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
 
+from ..vocabulary.sectors import OTHER_SECTORS
 from .definition import Metric
 
 Place = tuple[str, ...]
@@ -92,3 +93,43 @@ def with_known(table: pd.DataFrame, measures: Sequence[str]) -> pd.DataFrame:
     known = table["headcount"].eq("known")
     added = {f"known_{measure}": table[measure].where(known, 0) for measure in (*measures, "organisations")}
     return table.assign(**added)
+
+
+FEWEST_ORGANISATIONS = 3
+_GAPS = ("training_gap_people", "training_gap_sessions")
+
+
+def thin_sectors(table: pd.DataFrame) -> frozenset[str]:
+    """Sectors that the public pack shows together, from a table with `sector` and `organisations`.
+
+    A sector of fewer than three organisations is an organisation in all but name. Those shown together are of three
+    organisations or more: the next smallest sector joins them until they are.
+    """
+    sizes = table.groupby("sector")["organisations"].sum().sort_values(kind="stable")
+    few = int((sizes < FEWEST_ORGANISATIONS).sum())
+    while 0 < few < len(sizes) and sizes.iloc[:few].sum() < FEWEST_ORGANISATIONS:
+        few += 1
+    return frozenset(sizes.index[:few].astype(str))
+
+
+def by_audience(figures: pd.DataFrame, joined: pd.DataFrame, thin: frozenset[str]) -> pd.DataFrame:
+    """Figures with those of thin sectors restricted, and in the public ones the figures of the sectors joined.
+
+    joined: the same figures made once more with `OTHER_SECTORS` in place of each thin sector. Gaps are not made once
+    more but added up, so that the sectors of the public figures add up to the same total.
+    """
+    of_thin = of_sectors(figures, thin)
+    shown = figures.assign(audience=figures["audience"].mask(of_thin, "restricted"))
+    once_more = joined[of_sectors(joined, {OTHER_SECTORS}) & joined["audience"].eq("public")]
+    once_more = once_more[~once_more["metric"].isin(_GAPS)]
+    gaps = figures[of_thin & figures["metric"].isin(_GAPS) & figures["audience"].eq("public")]
+    keys = [name for name in gaps if name not in ("value", "category_2")]
+    added = gaps.groupby(keys, as_index=False, sort=False, dropna=False)["value"].sum()
+    return pd.concat([shown, once_more, added.assign(category_2=OTHER_SECTORS)], ignore_index=True)
+
+
+def of_sectors(figures: pd.DataFrame, sectors: Collection[str]) -> pd.Series:
+    """Which figures are of one of these sectors."""
+    pairs = (("breakdown", "category"), ("breakdown_2", "category_2"))
+    first, second = (figures[kind].eq("sector") & figures[name].isin(list(sectors)) for kind, name in pairs)
+    return first | second

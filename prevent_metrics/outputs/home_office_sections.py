@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..datasets.board_standing import engagement_by, ratings_by_section
+from ..datasets.board_standing import engagement_by, ratings_by_section, sum_known
 from ..datasets.plan_standing import NOT_GIVEN, with_standing
 from ..metrics.report import Report
 from ..vocabulary.board_words import ENGAGEMENT_KINDS
@@ -18,6 +18,7 @@ from ..vocabulary.periods import month_end, month_of, month_start, quarter_month
 from ..vocabulary.plan_words import RATINGS, SECTIONS
 from ..vocabulary.products import PRODUCTS
 from .board.entered import entered, word
+from .words import engagement as engagement_words
 from .words import home_office as words
 from .words import plan_actions
 
@@ -102,8 +103,8 @@ def outputs(source: ReturnSource, section: str) -> Iterator[str]:
     rows = source.engagement_of(section)
     activities = rows[~rows["concern"]]
     if len(activities):
-        reached = activities["people_reached"].dropna()
-        yield words.activities(len(activities), int(reached.sum()) if len(reached) else None)
+        reached = (sum_known(activities["took_part"]), sum_known(activities["message_reach"]))
+        yield engagement_words.reach(len(activities), *reached)
     if section == _TRAINING:
         yield from _trained(source)
 

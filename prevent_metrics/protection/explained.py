@@ -44,7 +44,8 @@ def _steps(base: int) -> tuple[str, ...]:
         f"Over a financial year the choices even out: a year's running total is never more than {2 * base - 1} away.",
         "Once a Board member has seen a period, its numbers never change, so that two reports give nothing away.",
         "Everything else – years, shares, charts, sentences – is worked out from the shared numbers alone.",
-        f"A shared 0 can stand for 0 to {base - 1}: nobody can tell a few from none.",
+        f"A shared 0 can stand for 0 to {base - 1}: there nobody can tell a few from none. A shared {base} does say "
+        "that somebody is there.",
     )
 
 

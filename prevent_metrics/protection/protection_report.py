@@ -94,8 +94,8 @@ def _words(facts: ProtectionReport) -> tuple[str, ...]:
         f"{facts.base}s to protect people; totals still add up.",
         *_periods("Rounded for this report", facts.rounded_now),
         *_periods("As already shared", facts.from_ledger),
-        f"The narrowest number could stand for {facts.narrowest} different counts; nobody can tell 1 to "
-        f"{facts.base - 1} from none.",
+        f"The narrowest number could stand for {facts.narrowest} different counts. Where a number is shown as 0, "
+        f"nobody can tell 1 to {facts.base - 1} from none; a number shown as {facts.base} says that somebody is there.",
         *(
             f"{place}: the year's running totals could not be kept within {further}, so their ranges are wider."
             for place in facts.running_dropped

@@ -9,10 +9,12 @@ import pandas as pd
 from ..counting.counts import Counts
 from ..datasets.settings import Settings
 from ..vocabulary.sectors import SECTORS
+from ..vocabulary.words import plain
 from .sealed import Protected, seal
 
 FEWEST_PEOPLE = 10
-FEWEST_ORGANISATIONS = 2
+#: With two in a group, one of them subtracts its own figures and has the other's.
+FEWEST_ORGANISATIONS = 3
 _LAST_RESORT = "other"  # the sector that takes in sectors too small to stand alone
 
 
@@ -21,9 +23,10 @@ def protect_training(counts: Counts, settings: Settings) -> Protected:
 
     Decided once, on each organisation's largest scope over all products, so that the groups are the same in every
     table and for every product and no two tables can be subtracted. A group is joined by the sector's next smallest
-    until it has 2 organisations and 10 people, for every product that 10 people of the sector are in scope of. A
+    until it has 3 organisations and 10 people, for every product that 10 people of the sector are in scope of. A
     sector that cannot form such a group is shown within "other"; where that cannot either, its rows are left out.
-    Without a headcount an organisation counts as small unless 10 of its people were trained. Tables on returns pass.
+    Without a headcount an organisation counts as small unless 10 of its people were trained. Tables on returns name
+    the group in place of its organisations too.
     """
     strangers = [name for name in counts.tables if not name.startswith(("training_", "returns_"))]
     if strangers:
@@ -34,10 +37,23 @@ def protect_training(counts: Counts, settings: Settings) -> Protected:
     sectors, groups = _groups(sizes)
     return seal(
         {
-            name: _grouped(table, sectors, groups) if name.startswith("training_") else table
+            name: _grouped(table, sectors, groups) if name.startswith("training_") else in_groups(table, groups)
             for name, table in counts.tables.items()
         }
     )
+
+
+def groups_of(counts: Counts) -> dict[str, str]:
+    """The group that each organisation in one is shown in."""
+    sizes = _sizes(counts)
+    return {} if sizes.empty else _groups(sizes)[1]
+
+
+def in_groups(returns: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
+    """Returns with the group's name in place of each of its partners, one row a return as before."""
+    known = {plain(name): group for name, group in groups.items()}
+    partner = returns["partner"].astype(object)
+    return returns.assign(partner=partner.map(lambda name: known.get(plain(str(name)), name)))
 
 
 def _sizes(counts: Counts) -> pd.DataFrame:

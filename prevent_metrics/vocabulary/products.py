@@ -1,6 +1,6 @@
 """The training products. The eLearning products never replace WRAP."""
 
-from .words import Word, words
+from .words import Word, plain, words
 
 PRODUCTS = words(
     "product",
@@ -135,3 +135,20 @@ ELEARNING = (
 
 #: What an eLearning delivery of a product is: no eLearning counts as WRAP, whatever its title.
 AS_ELEARNING = {"wrap": "level3_elearning"}
+
+
+def products_named(text: str) -> set[str]:
+    """The products that a text names, each by its longest name there.
+
+    >>> sorted(products_named("Offer Channel awareness to panel agencies")), products_named("Raise awareness")
+    (['channel'], set())
+    >>> sorted(products_named("Close the WRAP gap; refresh awareness eLearning in the council"))
+    ['awareness', 'wrap']
+    """
+    said, found = f" {plain(text)} ", set()
+    names = [(plain(name), word.key) for word in PRODUCTS for name in (word.label, *word.also)]
+    for name, key in sorted(names, key=lambda each: -len(each[0])):
+        if f" {name} " in said:
+            found.add(key)
+            said = said.replace(f" {name} ", "  ")
+    return found

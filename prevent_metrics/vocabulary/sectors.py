@@ -113,3 +113,15 @@ SOURCE_SECTOR = {
     "community": "community and voluntary",
     "other": "other",
 }
+
+#: In the public pack: the sectors of fewer than three organisations, shown together.
+OTHER_SECTORS = "other sectors"
+
+
+def sector_label(key: str) -> str:
+    """A sector on screen.
+
+    >>> sector_label("police"), sector_label(OTHER_SECTORS)
+    ('Police', 'Other sectors')
+    """
+    return "Other sectors" if key == OTHER_SECTORS else SECTORS.label(key)

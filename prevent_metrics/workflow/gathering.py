@@ -18,7 +18,7 @@ from ..vocabulary.periods import add_quarters, month_end, month_of, quarter_mont
 from .workspace import Workspace
 
 PARTNER_COLUMNS = ("name", "sector", "in_scope", "expects", "people_per_session")
-RETURN_COLUMNS = ("partner", "dataset", "period", "received_on", "due_on", "state")
+RETURN_COLUMNS = ("partner", "dataset", "period", "received_on", "due_on", "state", "rests_on")
 
 
 def gather(
@@ -124,22 +124,33 @@ def _partners(space: Workspace) -> pd.DataFrame:
 def _returns(
     training: pd.DataFrame, records: list[ReturnRecord], partners: pd.DataFrame, settings: Settings, figures_to: date
 ) -> pd.DataFrame:
-    """Which partner's training return of the last ended quarter came when; of `training` who stands in which return."""
+    """Which partner's training return of the last ended quarter came when; of `training` who stands in which return.
+
+    `rests_on`: the end of the quarter that the partner's latest return is of; none where it never sent one.
+    """
     period = last_ended_quarter(figures_to)
     ended = month_end(quarter_months(period)[-1])
     due = ended + timedelta(days=settings.return_due_days)
     saved: Mapping[int, date] = {each.return_id: each.saved_at.date() for each in records}
     came: dict[str, date] = {}
+    latest: dict[str, date] = {}
     for (name, number), _ in training.groupby(["organisation", "return_id"], observed=True):
         day = saved[number]
+        latest[str(name)] = max(day, latest.get(str(name), day))
         if day > ended:
             came[str(name)] = min(day, came.get(str(name), day))
     rows = []
     for partner in partners[partners["in_scope"].astype(bool)].itertuples():
         received = came.get(partner.name)
         state = "missing" if received is None else "received" if received <= due else "late"
-        rows.append((partner.name, "training", period, received, due, state))
+        rests_on = None if partner.name not in latest else _quarter_end(latest[partner.name])
+        rows.append((partner.name, "training", period, received, due, state, rests_on))
     return pd.DataFrame(rows, columns=list(RETURN_COLUMNS))
+
+
+def _quarter_end(day: date) -> date:
+    """The last day of the quarter that had ended by a day."""
+    return month_end(quarter_months(last_ended_quarter(day))[-1])
 
 
 def _baseline(space: Workspace, figures_to: date) -> pd.DataFrame | None:

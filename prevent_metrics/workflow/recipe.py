@@ -21,7 +21,7 @@ from ..protection import Figures, release
 from ..protection.late_records import Restatement
 from ..protection.recounting import as_shared, reports_to_recount
 from ..protection.referrals import ReferralProtection, protect_referrals
-from ..protection.small_settings import protect_training
+from ..protection.small_settings import groups_of, in_groups, protect_training
 
 #: Datasets whose rows are listed in words in a report. Never those about persons.
 LISTED = ("plan", "assurance", "decisions", "key_dates", "meetings", "engagement", "threat", "comparators")
@@ -62,10 +62,12 @@ def make(source: Source, known: Known, *, key: bytes) -> Made:
         as_shared=_as_shared(known, source, counted),
         restatement=known.restatement,
     )
-    training = protect_training(count_training(source) | count_returns(source), settings)
+    counted_training = count_training(source) | count_returns(source)
+    training = protect_training(counted_training, settings)
     rest = release(count_plan(source) | count_governance(source) | count_engagement(source) | count_threat(source))
     protected = referrals.protected | training | rest
-    return Made(all_figures(protected, settings, source.figures_to), entries(source), referrals)
+    listed = entries(source, groups_of(counted_training))
+    return Made(all_figures(protected, settings, source.figures_to), listed, referrals)
 
 
 def _as_shared(known: Known, source: Source, counted: Counts) -> Counts | None:
@@ -81,7 +83,7 @@ def _once(sources: Iterable[Source]) -> Iterable[Source]:
     return {id(each): each for each in sources}.values()
 
 
-def entries(source: Source) -> dict[str, pd.DataFrame]:
-    """The tables that a report lists in words."""
+def entries(source: Source, groups: Mapping[str, str]) -> dict[str, pd.DataFrame]:
+    """The tables that a report lists in words; a return names the group of a small setting, never the setting."""
     listed = {name: source.tables[name][list(DATASETS[name].names)] for name in LISTED}
-    return listed | {"returns": source.returns, "partners": source.partners}
+    return listed | {"returns": in_groups(source.returns, groups), "partners": source.partners}

@@ -39,16 +39,17 @@ def test_ten_people_in_scope_are_shown_by_name(people, apart):
     assert ("Nursery" in found) == apart
 
 
-def test_a_group_is_joined_by_the_next_smallest_until_it_has_two_organisations_and_ten_people():
-    found = shown(
-        scope(
-            ("A", "education", "wrap", 3),
-            ("B", "education", "wrap", 4),
-            ("C", "education", "wrap", 30),
-            ("D", "education", "wrap", 40),
-        )
-    )
-    assert found == {"Small settings (3), Education": 37, "D": 40}
+@pytest.mark.parametrize(
+    ("small", "found"),
+    [
+        ((3, 8), {"Small settings (3), Education": 41, "D": 40}),  # ten people, and one could subtract the other
+        ((3, 8, 9), {"Small settings (3), Education": 20, "C": 30, "D": 40}),
+        ((1, 2, 3), {"Small settings (4), Education": 36, "D": 40}),  # three organisations, and too few people
+    ],
+)
+def test_a_group_is_joined_by_the_next_smallest_until_it_has_three_organisations_and_ten_people(small, found):
+    scopes = [(f"S{at}", "education", "wrap", people) for at, people in enumerate(small)]
+    assert shown(scope(*scopes, ("C", "education", "wrap", 30), ("D", "education", "wrap", 40))) == found
 
 
 def test_the_groups_are_the_same_for_every_product_and_table():
@@ -57,20 +58,21 @@ def test_the_groups_are_the_same_for_every_product_and_table():
         ("A", "education", "awareness", 9),
         ("B", "education", "wrap", 8),
         ("B", "education", "awareness", 8),
+        ("E", "education", "wrap", 9),
         ("C", "education", "wrap", 2),
         ("C", "education", "awareness", 60),
     )
     trained = scopes.rename(columns={"people_in_scope": "in_date"}).assign(headcount="known")
     made = protect(scopes, training_x=trained)
-    group = "Small settings (2), Education"
+    group = "Small settings (3), Education"
     for name in ("training_scope", "training_x"):
         assert set(made[name]["organisation"]) == {group, "C"}
     both = made["training_x"].set_index(["organisation", "product"])["in_date"]
-    assert both[(group, "wrap")] == 11 and both[(group, "awareness")] == 17
+    assert both[(group, "wrap")] == 20 and both[(group, "awareness")] == 17
 
 
 def test_key_columns_are_kept_and_numbers_summed():
-    scopes = scope(("A", "education", "wrap", 4), ("B", "education", "wrap", 7), LARGE)
+    scopes = scope(("A", "education", "wrap", 4), ("B", "education", "wrap", 7), ("C", "education", "wrap", 8), LARGE)
     by_kind = pd.DataFrame(
         {
             "organisation": ["A", "B", "B"],
@@ -81,7 +83,7 @@ def test_key_columns_are_kept_and_numbers_summed():
     )
     table = protect(scopes, training_roles=by_kind)["training_roles"]
     assert table.to_dict("list") == {
-        "organisation": ["Small settings (2), Education"] * 2,
+        "organisation": ["Small settings (3), Education"] * 2,
         "sector": ["education"] * 2,
         "kind": ["lead", "member"],
         "people": [3, 3],
@@ -90,23 +92,26 @@ def test_key_columns_are_kept_and_numbers_summed():
 
 def test_an_organisation_without_a_headcount_counts_as_small_unless_ten_were_trained():
     scopes = scope(
-        ("A", "education", "wrap", pd.NA), ("B", "education", "wrap", pd.NA), ("C", "education", "wrap", 12), LARGE
+        ("A", "education", "wrap", pd.NA),
+        ("B", "education", "wrap", pd.NA),
+        ("C", "education", "wrap", 12),
+        ("D", "education", "wrap", 13),
+        LARGE,
     )
     trained = pd.DataFrame(
         {"organisation": ["A", "B"], "sector": "education", "product": "wrap", "ever_trained": [9, 10]}
     )
     found = shown(scopes, training_coverage=trained)
-    assert "A" not in found and "B" not in found and "C" in found
-    assert "Small settings (2), Education" in found
+    assert set(found) == {"Small settings (3), Education", "D", "Wren House"}
     trained["ever_trained"] = [9, 30]
-    assert "B" in shown(scopes, training_coverage=trained) and "C" not in shown(scopes, training_coverage=trained)
+    assert set(shown(scopes, training_coverage=trained)) == {"Small settings (3), Education", "B", "Wren House"}
 
 
 def test_a_sector_too_small_for_a_group_is_shown_within_other_in_every_table():
-    scopes = scope(("A", "police", "wrap", 5), ("B", "other", "wrap", 7), LARGE)
+    scopes = scope(("A", "police", "wrap", 5), ("B", "other", "wrap", 7), ("C", "other", "wrap", 8), LARGE)
     completions = pd.DataFrame({"month": "2026-04", "sector": ["police", "other", "education"], "people": [1, 2, 3]})
     made = protect(scopes, training_completions=completions)
-    assert shown(scopes) == {"Small settings (2), Other": 12, "Wren House": 200}
+    assert shown(scopes) == {"Small settings (3), Other": 20, "Wren House": 200}
     by_sector = made["training_completions"].set_index("sector")["people"].to_dict()
     assert by_sector == {"other": 3, "education": 3}
 
@@ -152,12 +157,19 @@ def test_people_in_scope_of_a_group_below_ten_cannot_be_had_by_subtracting_shown
         assert hidden == 0 or hidden >= 10 or of_sector < 10
     groups = table[table["organisation"].str.startswith("Small settings")]
     for name in set(groups["organisation"]):
-        assert int(name.split("(")[1].split(")")[0]) >= 2
+        assert int(name.split("(")[1].split(")")[0]) >= 3
 
 
 def test_every_person_in_scope_is_counted_once_in_the_tables_that_stay_whole():
     scopes = scope(*((f"O{at}", "education", "wrap", people) for at, people in enumerate([3, 4, 5, 12, 50])))
     assert protect(scopes)["training_scope"]["people_in_scope"].sum() == 74
+
+
+def test_a_list_of_returns_names_the_group_and_never_the_setting():
+    returns = pd.DataFrame({"partner": ["A", "D", "b"], "sector": "education", "missing": 1})
+    scopes = scope(*((name, "education", "wrap", 4) for name in "ABC"), ("D", "education", "wrap", 40))
+    group = "Small settings (3), Education"
+    assert protect(scopes, returns_states=returns)["returns_states"]["partner"].tolist() == [group, "D", group]
 
 
 def test_tables_on_returns_pass_and_others_are_refused():

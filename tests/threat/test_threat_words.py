@@ -265,16 +265,14 @@ EXAMPLES = [
     (
         threat_quality.quality_alternative,
         ([("Police", "29% (16% to 45%)", "90%")], "36 months to September 2026"),
-        "Share of referrals discussed at a Channel panel, by source, 36 months to September 2026: Police 29% (16% to "
+        "Share of referrals with an outcome that were suitable for Channel, by source, 36 months to September 2026: Police 29% (16% to "
         "45%), in date for WRAP 90%.",
     ),
     (
         threat_quality.quality_note,
         ("36 months to September 2026",),
-        "Discussed at a Channel panel over referred, 36 months to September 2026; where returns have no panel months, "
-        "by outcome.",
+        "Suitable for Channel, of referrals with an outcome, 36 months to September 2026; as known when first shared.",
     ),
-    (threat_quality.benchmark_label, (0.129, "2023-24"), "England and Wales 13% (2023-24)"),
     (threat_quality.national_mark, (0.4, "2023-24"), "40% (2023-24)"),
     (threat_quality.beside_nation, ("Male", 0.9, "2022-23"), "Male; England and Wales 90% (2022-23)"),
     (

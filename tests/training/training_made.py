@@ -26,7 +26,7 @@ from prevent_metrics.vocabulary.sectors import SECTORS
 _ROLES = ["Teacher", "Designated safeguarding lead", "Nurse", "Prevent Board member", "Caretaker", "Nurse"]
 AS_AT = date(2026, 9, 30)
 PARTNER_COLUMNS = ["name", "sector", "in_scope", "expects", "people_per_session"]
-RETURN_COLUMNS = ["partner", "dataset", "period", "received_on", "due_on", "state"]
+RETURN_COLUMNS = ["partner", "dataset", "period", "received_on", "due_on", "state", "rests_on"]
 
 
 def tidy(key: str, drawn: str | pd.DataFrame | None) -> pd.DataFrame:

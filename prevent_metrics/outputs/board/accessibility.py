@@ -23,7 +23,9 @@ def page(report: Report | None, earlier: Report | None, choices: Mapping[str, st
     ]
     tried = Table("What else we tried", ("Tried", "How"), words.TRIED, audience="public")
     checks = Part("How it was checked", (Note(words.checked(CHECKED), audience="public"), _results(), tried))
-    return Page("accessibility", "Accessibility", words.finding(CHECKED), words.subline(), tuple(blocks), (checks,))
+    return Page(
+        "accessibility", "Accessibility", words.finding(CHECKED, len(LIMITS)), words.subline(), tuple(blocks), (checks,)
+    )
 
 
 def _limits() -> Table:

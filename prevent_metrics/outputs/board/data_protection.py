@@ -35,7 +35,7 @@ def page(settings: Settings, facts: Mapping[str, object]) -> Page:
         ),
         Part("Information requests", (_prompts(),)),
     )
-    finding = "No name or contact detail of anyone trained or referred is kept"
+    finding = "Names and contact details are removed or refused as a file is read; no screen finds every one"
     return Page("data-protection", "Data protection", finding, words.recorded(settings), blocks, parts)
 
 

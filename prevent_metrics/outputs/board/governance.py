@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from ...datasets.board_standing import sum_known
 from ...metrics.report import Report
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import add_months, month_end, month_of, say_month
@@ -218,8 +219,6 @@ def _engaged_since(now: GovernanceView, then: GovernanceView) -> list[Statement]
     since = since[~since["concern"]]
     if since.empty:
         return []
-    reached = since["people_reached"].dropna()
-    text = engagement_words.since(
-        len(since), int(reached.sum()) if len(reached) else None, say_month(month_of(then.on))
-    )
+    reached = (sum_known(since["took_part"]), sum_known(since["message_reach"]))
+    text = engagement_words.since(len(since), *reached, say_month(month_of(then.on)))
     return [Statement("Done", "blue", text, "governance")]

@@ -15,13 +15,17 @@ from .entered import word
 from .governance_view import GovernanceView
 from .plan_view import section_word
 
+_REACH = ("engagement_people_reached", "engagement_message_reach")
+_REACH_HEADINGS = ("Took part", "Reach of messages")
+
 
 def engagement(view: GovernanceView) -> list[Block]:
     """The engagement part of the page."""
     if view.engagement.empty:
         return [Note(words.NOTHING)]
     total, without = view.count("engagement_activities"), view.count("engagement_without_outcome")
-    said = [f"{words.reach(people(view), total)}.", *([f"{words.finding(total, without)}."] if total else [])]
+    reached = words.reach(total, *(people(view, name) for name in _REACH))
+    said = [f"{reached}.", *([f"{words.finding(total, without)}."] if total else [])]
     blocks: list[Block] = [Note(" ".join(said))]
     blocks += [table for table in (_activities(view), _by_partner(view)) if table]
     if view.partners_in_scope:
@@ -29,9 +33,9 @@ def engagement(view: GovernanceView) -> list[Block]:
     return [*blocks, _concerns(view) or Note(words.NO_CONCERNS)]
 
 
-def people(view: GovernanceView) -> int | None:
+def people(view: GovernanceView, metric: str) -> int | None:
     """People reached this year; None where no activity says."""
-    found = view.figure("engagement_people_reached")
+    found = view.figure(metric)
     return None if found is None else int(found.value)
 
 
@@ -68,19 +72,22 @@ def _by_partner(view: GovernanceView) -> Table | None:
         (
             "No partner" if name == NOT_GIVEN else name,
             whole(count),
-            whole(view.count("engagement_people_reached", "partner", name)) if _says(view, name) else "Not said",
+            *(_said(view, metric, "partner", name) for metric in _REACH),
         )
         for name, count in counts
     )
     return (
-        Table("Activities by partner", ("Partner", "Activities", "People reached"), rows, (1, 2), (words.REACH_NOTE,))
+        Table(
+            "Activities by partner", ("Partner", "Activities", *_REACH_HEADINGS), rows, (1, 2, 3), (words.REACH_NOTE,)
+        )
         if rows
         else None
     )
 
 
-def _says(view: GovernanceView, partner: str) -> bool:
-    return view.figure("engagement_people_reached", "partner", partner) is not None
+def _said(view: GovernanceView, metric: str, breakdown: str, category: str) -> str:
+    found = view.figure(metric, breakdown, category)
+    return "Not said" if found is None else whole(found.value)
 
 
 def _concerns(view: GovernanceView) -> Table | None:

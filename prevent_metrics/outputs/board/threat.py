@@ -69,7 +69,10 @@ def pickers(report: Report) -> tuple[Picker, ...]:
 def national_level(report: Report) -> str:
     """The national threat level in one sentence; that it is missing where it is."""
     known = level_of(report)
-    return theme_words.level_sentence(*known) if known else theme_words.NO_LEVEL
+    if known is None:
+        return theme_words.NO_LEVEL
+    old = known.confirmed_before(report.meeting_on or report.figures_to)
+    return theme_words.level_sentence(known.level, known.set_on, known.source, known.confirmed_on if old else None)
 
 
 def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
@@ -126,8 +129,8 @@ def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
         return ()
     now, was = level_of(report), level_of(earlier)
     found = []
-    if now and was and now[0] != was[0]:
-        found.append(_statement("Level", "blue", theme_words.level_change(now[0], was[0])))
+    if now and was and now.level != was.level:
+        found.append(_statement("Level", "blue", theme_words.level_change(now.level, was.level)))
     found += _signal_changes(reading_of(view(report)), reading_of(view(earlier)))
     found += [_statement("Theme", "blue", text) for text in moved(report, earlier)]
     return tuple(found)

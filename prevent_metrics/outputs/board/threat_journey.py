@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...metrics.referrals_shares import BAND_ENDS
 from ...vocabulary.referral_words import DAY_BANDS, OUTCOMES, STAGES
@@ -13,7 +14,6 @@ from ..words.threat_said import say_period
 from .threat_view import ThreatView, before
 
 _EVENTS = tuple(words.EVENT_LABELS)
-_SHARE = "threat_national_share"
 Step = tuple[str, str, tuple[str, str]]  # label, metric, breakdown and category
 
 
@@ -49,7 +49,8 @@ def outcomes_chart(seen: ThreatView) -> Chart | None:
         for key in (*listed.keys, words.NOT_RECORDED)
     ]
     title = words.outcome_title(share, say_period(period))
-    return _bars(seen, "threat-outcomes", title, steps, period, words.OUTCOME_CAPTION, ("referrals_outcome",))
+    chart = _bars(seen, "threat-outcomes", title, steps, period, words.OUTCOME_CAPTION, ("referrals_outcome",))
+    return replace(chart, table=replace(chart.table, notes=(*chart.table.notes, words.OUTCOMES_KEPT)))
 
 
 def stages_table(seen: ThreatView) -> Table | None:
@@ -114,15 +115,8 @@ def _days_period(seen: ThreatView, what: str) -> str:
 
 
 def _national(seen: ThreatView, step: str) -> str:
-    """The published share of a step, of the latest year that has both panel and adoption where there is one."""
-    of = {
-        name: {
-            year for year in seen.periods("threat_national_share", "step") if seen.figure(_SHARE, year, "step", name)
-        }
-        for name in words.SHARE_LABELS
-    }
-    years = of["discussed"] & of["adopted"] & of[step] or of[step]
-    figure = seen.figure(_SHARE, max(years), "step", step) if years else None
+    """The published share of the same step in its latest year."""
+    figure = seen.national("step", step)
     return words.national_cell(figure.value, figure.period) if figure else words.NO_NATIONAL
 
 

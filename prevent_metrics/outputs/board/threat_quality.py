@@ -9,7 +9,7 @@ from ...vocabulary.numbers import percent
 from ...vocabulary.periods import month_of
 from ...vocabulary.sectors import SOURCE_SECTOR
 from ...vocabulary.source_words import SOURCES
-from ..content import Chart, Reference, Series, Table
+from ..content import Chart, Series, Table
 from ..words import threat_quality as words
 from ..words import threat_referrals as counted
 from ..words.threat_said import say_period
@@ -76,9 +76,8 @@ def quality_chart(seen: ThreatView) -> Chart | None:
         reading=words.QUALITY_READING,
         unit="share",
         x_title=words.SUITABLE,
-        references=_benchmark(seen),
-        metrics=(_METRIC, "training_in_date", "threat_national_share"),
-        sources=(*seen.sources, words.HOME_OFFICE),
+        metrics=(_METRIC, "training_in_date"),
+        sources=seen.sources,
     )
 
 
@@ -111,13 +110,6 @@ def _cells(each: SourceQuality) -> tuple[str, str, str]:
 def _period(seen: ThreatView) -> str:
     found = seen.periods(_METRIC)
     return found[-1] if found else ""
-
-
-def _benchmark(seen: ThreatView) -> tuple[Reference, ...]:
-    found = seen.national("step", "discussed")
-    if found is None:
-        return ()
-    return (Reference(found.value, words.benchmark_label(found.value, found.period), "benchmark", "x"),)
 
 
 def _coverage(report: Report) -> dict[str, float]:

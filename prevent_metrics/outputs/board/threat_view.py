@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -142,16 +143,35 @@ def _unbroken(seen: ThreatView, periods: list[str]) -> tuple[Point, ...]:
     return tuple(reversed(found))
 
 
-def level_of(report: Report) -> tuple[str, Any, str] | None:
-    """The national level that holds on the day of the figures: level, day it was set (or None), source."""
+@dataclass(frozen=True)
+class NationalLevel:
+    """The national threat level: since when, when it was last confirmed (a later entry of the same level), by whom."""
+
+    level: str
+    set_on: date | None
+    confirmed_on: date | None
+    source: str
+
+    def confirmed_before(self, day: date) -> bool:
+        """Whether nobody has confirmed it in the three months before a day."""
+        return self.confirmed_on is None or pd.Timestamp(self.confirmed_on) < pd.Timestamp(day) - pd.DateOffset(
+            months=3
+        )
+
+
+def level_of(report: Report) -> NationalLevel | None:
+    """The national level that holds on the day of the figures."""
     rows = entered(report, "threat")
     rows = rows[rows["level"].isin(THREAT_LEVELS.keys)].sort_values("set_on", kind="stable", na_position="first")
     known = rows[rows["set_on"].isna() | (rows["set_on"] <= pd.Timestamp(report.figures_to))]
     if known.empty:
         return None
     last = known.iloc[-1]
-    set_on = None if pd.isna(last["set_on"]) else last["set_on"].date()
-    return str(last["level"]), set_on, "" if pd.isna(last["source"]) else _source(str(last["source"]))
+    levels = known["level"].astype(str)
+    run = known[(levels != last["level"]).iloc[::-1].cumsum().iloc[::-1] == 0]
+    days = [None if pd.isna(each) else each.date() for each in run["set_on"]]
+    source = "" if pd.isna(last["source"]) else _source(str(last["source"]))
+    return NationalLevel(str(last["level"]), days[0], days[-1], source)
 
 
 def themes_of(report: Report) -> pd.DataFrame:

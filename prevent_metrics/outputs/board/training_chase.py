@@ -14,7 +14,7 @@ from ..content import Block, Heading, Note, Pickers, Statement, Statements, Tabl
 from ..words import training as words
 from ..words import training_details as details
 from .training_choices import Chosen, all_pickers
-from .training_reading import Reading
+from .training_reading import Reading, read
 from .training_tables import ROWS_SHOWN
 
 ANY = "any"
@@ -107,35 +107,38 @@ def missing_returns(report: Report) -> pd.DataFrame:
 
 
 def returns_table(report: Report, sector: str = "") -> Table | Note:
-    """The chase list of returns: who to ask, for what, since when."""
+    """The chase list of returns: who to ask, for what, since when. Small settings are named by their group alone."""
     missing = missing_returns(report)
     sectors = sector_of_partners(report)
     if sector:
         missing = missing[missing["partner"].map(lambda name: sectors.get(plain(str(name))) == sector)]
     if missing.empty:
         return Note("No training return is missing." if not sector else "No return of this sector is missing.")
+    together = missing.groupby(["partner", "dataset", "period", "due_on"], sort=False, dropna=False).size()
     return Table(
         caption=f"{counted(len(missing), 'return')} to chase",
         headings=("Partner", "Sector", "Return", "Due"),
         rows=tuple(
             (
-                str(each.partner),
-                words.sector_word(sectors.get(plain(str(each.partner)), "other")),
-                f"{str(each.dataset).capitalize()}, {each.period}",
-                say_day(pd.Timestamp(each.due_on).date()) if pd.notna(each.due_on) else "no day set",
+                str(partner) if many == 1 else f"{partner}: {counted(many, 'return')}",
+                words.sector_word(sectors.get(plain(str(partner)), "other")),
+                f"{str(dataset).capitalize()}, {period}",
+                say_day(pd.Timestamp(due_on).date()) if pd.notna(due_on) else "no day set",
             )
-            for each in missing.head(ROWS_SHOWN).itertuples()
+            for (partner, dataset, period, due_on), many in together.head(ROWS_SHOWN).items()
         ),
-        notes=(details.more_rows(ROWS_SHOWN, len(missing)),) if len(missing) > ROWS_SHOWN else (),
+        notes=(details.more_rows(ROWS_SHOWN, len(together)),) if len(together) > ROWS_SHOWN else (),
     )
 
 
 def sector_of_partners(report: Report) -> dict[str, str]:
-    """Sector by partner's name made plain."""
+    """Sector by the name made plain, of partners and of groups of small settings."""
     partners = report.entries.get("partners")
+    of_groups = {plain(name): sector for name, sector in read(report).sector_of().items()}
     if partners is None or partners.empty:
-        return {}
-    return {plain(str(name)): str(sector) for name, sector in zip(partners["name"], partners["sector"], strict=True)}
+        return of_groups
+    named = zip(partners["name"], partners["sector"], strict=True)
+    return of_groups | {plain(str(name)): str(sector) for name, sector in named}
 
 
 def cleaning(reading: Reading) -> Table | None:

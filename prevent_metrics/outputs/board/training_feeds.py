@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...metrics.report import Report
 from ...vocabulary.numbers import counted
 from ...vocabulary.periods import add_months, month_end, month_of, say_month
+from ...vocabulary.sectors import OTHER_SECTORS
 from ..content import Ask, Statement, Tile, Tone, link_to
 from ..words import asks
 from ..words import training as words
@@ -83,6 +84,7 @@ def _wrap_needs(reading: Reading) -> list[Ask]:
         ask, otherwise = asks.elearning([sector for sector, _, _ in under], "wrap", len(under), by_month)
     points = [(sector, words.points_under(share, target)) for sector, share, target in under]
     why = feed.wrap_needs(words.under_target(points, wrap_standing(reading)[1]), finding(found) if found.needed else "")
+    why += feed.from_return(*reading.rests_on())
     return [
         Ask(
             tone.capitalize(),
@@ -139,7 +141,9 @@ def _returns_missing(report: Report) -> list[Ask]:
     if missing is None or not missing.value:
         return []
     by_sector = report.figures.only(metric="returns_missing", period=periods[-1], breakdown="sector")
-    sectors = [each.category for each in by_sector if each.value]
+    apart = [each for each in by_sector if each.category != OTHER_SECTORS]
+    whole = sum(each.denominator for each in apart) >= missing.denominator
+    sectors = [each.category for each in (apart if whole else by_sector) if each.value]
     text = feed.returns_missing(round(missing.value), round(missing.denominator), sectors)
     ask, otherwise = asks.returns(round(missing.value), [])
     return [
@@ -154,7 +158,12 @@ def changes(report: Report, earlier: Report | None) -> tuple[Statement, ...]:
     if earlier is None:
         return ()
     reading, before = read(report), read(earlier)
-    return (*_fell_under(reading, before), *_moved(reading, before), *_coming(reading))
+    return (
+        *_fell_under(reading, before),
+        *_sectors_fell(reading, before),
+        *_moved(reading, before),
+        *_coming(reading),
+    )
 
 
 def _met(reading: Reading) -> set[str]:
@@ -171,6 +180,20 @@ def _share(reading: Reading, product: str, sector: str = "") -> float | None:
 def _fell_under(reading: Reading, before: Reading) -> list[Statement]:
     under = [sector for sector, _, _ in wrap_standing(reading)[0] if sector in _met(before)]
     return [Statement("Worse", "red", feed.fell_under(under), PAGE, audience="public")] if under else []
+
+
+def _sectors_fell(reading: Reading, before: Reading) -> list[Statement]:
+    """Sectors whose WRAP share fell, furthest first, and whether a missing return is the reason."""
+    found = []
+    for sector in reading.sectors():
+        was, now = _share(before, "wrap", sector), _share(reading, "wrap", sector)
+        if was is None or now is None or reading.silent(sector):
+            continue
+        fell = words.percent_points(was) - words.percent_points(now)
+        if fell >= _LEAST_POINTS:
+            found.append((fell, feed.sector_fell(sector, was, now, *reading.rests_on(sector))))
+    ordered = sorted(found, key=lambda each: -each[0])
+    return [Statement("Worse", "amber", text, PAGE, audience="public") for _, text in ordered]
 
 
 def _moved(reading: Reading, before: Reading) -> list[Statement]:

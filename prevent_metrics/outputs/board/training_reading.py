@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 
 from ...metrics.report import Report
+from ...metrics.training_places import FEWEST_ORGANISATIONS
 from ...vocabulary.periods import month_of
 from ...vocabulary.products import PRODUCTS
-from ...vocabulary.sectors import SECTORS
+from ...vocabulary.sectors import OTHER_SECTORS, SECTORS
 
 _OF_ORGANISATIONS = "organisation"
 
@@ -53,8 +54,35 @@ class Reading:
         return [key for key in PRODUCTS.keys if self.cover(key) is not None]
 
     def sectors(self) -> list[str]:
-        """Sectors with organisations, in their order."""
-        return [key for key in SECTORS.keys if self.figure("in_scope", "sector", key) is not None]
+        """Sectors with organisations, in their order; last the thin ones as one, where they are not shown apart."""
+        found = [key for key in SECTORS.keys if self.figure("in_scope", "sector", key) is not None]
+        together, left = self.organisations_in(OTHER_SECTORS), self.all_of() - sum(map(self.organisations_in, found))
+        return [*found, OTHER_SECTORS] if 0 < together <= left else found
+
+    def organisations_in(self, sector: str) -> int:
+        """How many organisations a sector has."""
+        found = self.figure("without_return", "sector", sector)
+        return 0 if found is None else round(found.denominator)
+
+    def all_of(self) -> int:
+        """How many organisations there are."""
+        found = self.figure("without_return")
+        return 0 if found is None else round(found.denominator)
+
+    def rests_on(self, sector: str = "") -> tuple[int, int, str]:
+        """Organisations shown from an older return, of how many, and the earliest month that such a return is of."""
+        place = ("sector", sector) if sector else ()
+        found = [
+            (key[-1], round(each.value))
+            for key, each in self.figures.items()
+            if key[0] == "training_older_return" and key[2:-1] == (*place, "month")
+        ]
+        organisations = self.organisations_in(sector) if sector else self.all_of()
+        return sum(count for _, count in found), organisations, min((month for month, _ in found), default="")
+
+    def thin(self) -> list[str]:
+        """Sectors shown apart that have fewer than three organisations."""
+        return [each for each in self.sectors() if 0 < self.organisations_in(each) < FEWEST_ORGANISATIONS]
 
     def silent(self, sector: str) -> bool:
         """Whether no organisation of the sector has sent a training return: nobody can say how it stands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -45,7 +46,12 @@ def matrix(reading: Reading, before: Reading | None = None) -> Table:
         caption="People in date by sector and product",
         headings=("Sector", *(words.product_word(product) for product in based), *(["Returns in"] if returned else [])),
         rows=rows,
-        notes=words.matrix_notes(reading.count("without_headcount"), reading.count("without_return"), unbased),
+        notes=(
+            *words.matrix_notes(
+                reading.count("without_headcount"), reading.count("without_return"), unbased, reading.thin()
+            ),
+            *words.older_returns(*reading.rests_on()),
+        ),
         audience="public",
     )
 
@@ -80,8 +86,9 @@ def _cover(reading: Reading, before: Reading | None, product: str, sector: str =
     )
     was = before.cover(product, sector) if before else None
     if was is None or was.state != "shown" or found.state != "shown" or found.value > 1:
-        return cell
-    return replace(cell, note=f"{cell.note} · {words.points_moved(found.value, was.value)}")
+        return words.from_return(cell, *reading.rests_on(sector)) if sector else cell
+    moved = replace(cell, note=f"{cell.note} · {words.points_moved(found.value, was.value)}")
+    return words.from_return(moved, *reading.rests_on(sector)) if sector else moved
 
 
 def organisations(reading: Reading, choice: Chosen) -> Table:
@@ -135,9 +142,28 @@ def _organisation(
     sector = sector_of.get(name, "other")
     target = reading.report.settings.target(choice.product, sector)
     cell = words.cover_cell(row.value, row.numerator, row.denominator, row.state, target)
+    cell = words.from_return(cell, *_older(reading, name))
     if name in silent:
         cell = Cell("no return", f"{whole(row.denominator)} in scope" if row.state == "shown" else "", "grey")
     return (name, words.sector_word(sector), cell, *(whole(column.get(name, 0)) for column in beside))
+
+
+def _older(reading: Reading, organisation: str) -> tuple[int, int, str]:
+    """How many of an organisation (or a group) rest on an older return, of how many, and of which month."""
+    rows = reading.rows_of("older_return", "organisation", organisation)
+    if rows.empty:
+        return 0, 1, ""
+    return round(rows["value"].sum()), members_of(organisation), str(rows["category_2"].min())
+
+
+def members_of(organisation: str) -> int:
+    """How many organisations a row of the table is of: a group of small settings says so in its name.
+
+    >>> members_of("Small settings (4), Education"), members_of("Wrenbury Council")
+    (4, 1)
+    """
+    found = re.match(r"Small settings \((\d+)\)", organisation)
+    return int(found[1]) if found else 1
 
 
 def planner(reading: Reading, choice: Chosen) -> Table:

@@ -18,14 +18,14 @@ TRIED = (
 )
 
 
-def finding(checked: Any) -> str:
-    """The statement's title, from the results of the checks."""
-    breaches = sum(checked.found.values())
+def finding(checked: Any, limits: int) -> str:
+    """The statement's title: known limits first, then what the automatic checks found."""
+    known = f"Partially compliant with WCAG 2.2 AA: {counted(limits, 'known limit')}" if limits else "No known limit"
     if not checked.found:
-        return "The pages have not been checked yet"
-    if not breaches:
-        return "The automatic checks found no breach of WCAG 2.2 AA on any page"
-    return f"The automatic checks found {counted(breaches, 'breach', 'breaches')} of WCAG 2.2 AA"
+        return f"{known}; the pages have not been checked yet"
+    breaches = sum(checked.found.values())
+    found = counted(breaches, "breach", "breaches") if breaches else "no further breach"
+    return f"{known}; the automatic checks found {found}"
 
 
 def subline() -> str:

@@ -28,16 +28,21 @@ def finding(activities: int, without: int) -> str:
     return f"{whole(without)} of {whole(activities)} activities {'has' if without == 1 else 'have'} no recorded outcome"
 
 
-def reach(people: int | None, activities: int) -> str:
-    """People reached.
+def reach(activities: int, people: int | None, messages: int | None) -> str:
+    """Activities of the year, people who took part, and the reach of messages: two figures, never one sum.
 
-    >>> reach(240, 9), reach(None, 3)
-    ('240 people reached by 9 activities', '3 activities, none of which says how many people it reached')
+    >>> reach(9, 240, None), reach(3, None, None)
+    ('9 activities; 240 people took part', '3 activities; none says how many people it reached')
+    >>> reach(9, 250, 5700)
+    '9 activities; 250 people took part, and messages reached 5,700'
     """
-    done = counted(activities, "activity", "activities")
-    if people is None:
-        return f"{done}, {'which does not say' if activities == 1 else 'none of which says'} how many people it reached"
-    return f"{counted(people, 'person', 'people')} reached by {done}"
+    return f"{counted(activities, 'activity', 'activities')}; {_reached(people, messages)}"
+
+
+def _reached(people: int | None, messages: int | None) -> str:
+    took_part = [] if people is None else [f"{counted(people, 'person', 'people')} took part"]
+    by_message = [] if messages is None else [f"messages reached {whole(messages)}"]
+    return ", and ".join([*took_part, *by_message]) or "none says how many people it reached"
 
 
 def not_reached(names: list[str], in_scope: int) -> str:
@@ -69,11 +74,11 @@ def concerns(count: int) -> str:
     return f"{counted(count, 'concern')} about Prevent {'was' if count == 1 else 'were'} raised this financial year"
 
 
-def since(activities: int, people: int | None, month: str) -> str:
+def since(activities: int, people: int | None, messages: int | None, month: str) -> str:
     """Engagement since the last report.
 
-    >>> since(4, 120, "June 2026"), since(1, None, "June 2026")
-    ('4 activities since June 2026 reached 120 people', '1 activity since June 2026')
+    >>> since(4, 120, None, "June 2026"), since(1, None, None, "June 2026")
+    ('4 activities since June 2026; 120 people took part', '1 activity since June 2026')
     """
     done = f"{counted(activities, 'activity', 'activities')} since {month}"
-    return done if people is None else f"{done} reached {counted(people, 'person', 'people')}"
+    return done if people is None and messages is None else f"{done}; {_reached(people, messages)}"

@@ -58,16 +58,6 @@ def completed(count: int) -> str:
     return f"{counted(count, 'action')} of the delivery plan completed"
 
 
-def activities(count: int, people: int | None) -> str:
-    """Activities of the quarter and the people they reached.
-
-    >>> activities(3, 120), activities(1, None)
-    ('3 engagement activities, reaching 120 people', '1 engagement activity')
-    """
-    done = counted(count, "engagement activity", "engagement activities")
-    return done if people is None else f"{done}, reaching {counted(people, 'person', 'people')}"
-
-
 def trained(product: str, people: int) -> str:
     """People trained in the quarter.
 

@@ -22,7 +22,7 @@ NOTHING_CHOSEN = "No action fits what was chosen. Choose another section, status
 NO_TIMELINE = "None of these actions has a date, so there is no timeline."
 NO_RAG = "No live action has a RAG rating."
 NO_GAPS = "Every live action has a date, a lead and a success measure."
-NO_TRAINING_ACTION = "No live training action names this sector"
+NO_TRAINING_ACTION = "No live training action names this sector and product"
 LOAD = "Live actions by lead"
 LOAD_NOTE = "An action with several leads is counted under each of them."
 

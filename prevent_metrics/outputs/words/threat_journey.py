@@ -22,7 +22,11 @@ SHARE_LABELS = {
 SHARES_HEADINGS = ("Step", "Share (95% interval)", "Period", "England and Wales")
 SHARES_CAPTION = "Shares along the journey"
 JOURNEY_CAPTION = "Events of the journey"
-OUTCOME_CAPTION = "Outcomes, by the period of referral, first counted two quarters after it closed"
+OUTCOME_CAPTION = "Outcomes by the period of referral, as known when first shared"
+OUTCOMES_KEPT = (
+    "Outcomes are first shared two quarters after their quarter closed and do not change by themselves: a case still "
+    "open then is counted as open. The co-ordinator can restate a period once a year."
+)
 STAGE_CAPTION = "Stage reached, by the period of referral"
 SHARES_NOTE = "Panel and adoption are events of the twelve months over the referrals of the same twelve months."
 STAGE, STEP = "Stage", "Step"

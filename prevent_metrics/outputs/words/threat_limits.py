@@ -68,7 +68,8 @@ def _kind_of_chart(reading: Reading, runs: str) -> str:
     kind = "C-chart, exact Poisson limits" if reading.method == "c-chart" else "XmR chart"
     trial = ", trial limits" if reading.kind == "trial limits" else ""
     base = f"average and limits from {say_period(reading.baseline[0])} to {say_period(reading.baseline[1])}"
-    first = f" (the first {BASELINE_POINTS})" if len(reading.points) > BASELINE_POINTS and not reading.starts else ""
+    cut = reading.method == "c-chart" and len(reading.points) > BASELINE_POINTS and not reading.starts
+    first = f" (the first {BASELINE_POINTS})" if cut else ""
     outside = f"A signal is a {reading.step} outside the limits, two of three near one limit, {runs}."
     return f"{kind}{trial}: {base}{first}. {outside}"
 

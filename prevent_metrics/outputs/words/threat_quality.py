@@ -30,7 +30,7 @@ NATIONAL_NOTES = (
 
 def quality_note(period: str) -> str:
     """What the shares are of."""
-    return f"Discussed at a Channel panel over referred, {period}; where returns have no panel months, by outcome."
+    return f"Suitable for Channel, of referrals with an outcome, {period}; as known when first shared."
 
 
 def national_mark(share: float, year: str) -> str:
@@ -90,16 +90,7 @@ def training_pointer(source: str, share: Range, all_share: Range, coverage: floa
 def quality_alternative(rows: Sequence[tuple[str, str, str]], period: str) -> str:
     """Each source with its share and the coverage of its sector."""
     said = "; ".join(f"{label} {share}, in date for WRAP {coverage}" for label, share, coverage in rows)
-    return f"Share of referrals discussed at a Channel panel, by source, {period}: {said}."
-
-
-def benchmark_label(share: float, year: str) -> str:
-    """The words beside a national line.
-
-    >>> benchmark_label(0.129, "2023-24")
-    'England and Wales 13% (2023-24)'
-    """
-    return f"England and Wales {percent(share)} ({year})"
+    return f"Share of referrals with an outcome that were suitable for Channel, by source, {period}: {said}."
 
 
 def standing_words(score: float | None) -> str:

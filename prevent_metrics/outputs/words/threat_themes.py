@@ -28,16 +28,19 @@ THEMES_HEADINGS = (
 Cell = tuple[int, int] | None
 
 
-def level_sentence(level: str, set_on: date | None, source: str) -> str:
-    """The national threat level with what it means, its date and its source.
+def level_sentence(level: str, set_on: date | None, source: str, unconfirmed_since: date | None = None) -> str:
+    """The national threat level with what it means, its date, its source, and when nobody has confirmed it since.
 
     >>> level_sentence("substantial", date(2022, 2, 9), "Home Office")
     'The national threat level is SUBSTANTIAL: an attack is likely. Set on 9 February 2022; source: Home Office.'
+    >>> level_sentence("severe", date(2026, 5, 1), "", date(2026, 5, 1)).partition(". ")[2]
+    'Set on 1 May 2026. Last confirmed on 1 May 2026.'
     """
     means = THREAT_LEVEL_MEANS[level]
     when = f"Set on {say_day(set_on)}" if set_on else "The day it was set has not been entered"
     said = f"; source: {source}" if source else ""
-    return f"The national threat level is {THREAT_LEVELS.label(level)}: {means}. {when}{said}."
+    confirmed = f" Last confirmed on {say_day(unconfirmed_since)}." if unconfirmed_since else ""
+    return f"The national threat level is {THREAT_LEVELS.label(level)}: {means}. {when}{said}.{confirmed}"
 
 
 def level_change(now: str, before: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...vocabulary.numbers import counted, listed, percent, whole
 from ...vocabulary.periods import say_day, say_month
 from ...vocabulary.products import PRODUCTS
-from ...vocabulary.sectors import SECTORS
+from ...vocabulary.sectors import sector_label
 from ..content import Cell, Tone
 
 AMBER_WITHIN = 10  # points under the target
@@ -29,7 +31,7 @@ def product_in_words(key: str) -> str:
 
 def sector_word(key: str) -> str:
     """The sector on screen."""
-    return SECTORS.label(key)
+    return sector_label(key)
 
 
 def percent_points(share: float) -> int:
@@ -99,6 +101,39 @@ def cover_cell(value: float, people: float, scope: float, state: str, target: fl
         )
     return Cell(
         percent(value), f"{beside_target(value, target)} · {whole(people)} of {whole(scope)}", tone(value, target)
+    )
+
+
+def from_return(cell: Cell, older: int, organisations: int, month: str) -> Cell:
+    """A cell that says which return it rests on, where that is an older one.
+
+    >>> from_return(Cell("68%", "17 under"), 1, 1, "2026-06").note
+    '17 under · from the return of June 2026'
+    >>> from_return(Cell("68%", "17 under"), 2, 5, "2026-06").note, from_return(Cell("68%"), 0, 5, "").note
+    ('17 under · 2 of 5 from older returns', '')
+    """
+    if not older:
+        return cell
+    which = (
+        f"from the return of {say_month(month)}"
+        if older >= organisations
+        else f"{older} of {organisations} from older returns"
+    )
+    return replace(cell, note=" · ".join(part for part in (cell.note, which) if part))
+
+
+def older_returns(older: int, organisations: int, month: str) -> tuple[str, ...]:
+    """The note on organisations that sent nothing new; none where all did.
+
+    >>> older_returns(3, 25, "2026-06")[0].partition(". ")[0]
+    '3 of 25 organisations sent no return this quarter and are shown from an older one, the oldest of June 2026'
+    """
+    if not older:
+        return ()
+    verb = "is" if older == 1 else "are"
+    return (
+        f"{older} of {counted(organisations, 'organisation')} sent no return this quarter and {verb} shown from an "
+        f"older one, the oldest of {say_month(month)}. Since then only lapses have changed their figures.",
     )
 
 
@@ -185,10 +220,11 @@ def subline(figures_to: object, target: float | None) -> str:
     return f"People in date as a share of people in scope, {say_day(figures_to)}{aim} · {ELEARNING}"  # type: ignore[arg-type]
 
 
-def matrix_notes(without: int, silent: int, unbased: list[tuple[str, int]]) -> tuple[str, ...]:
+def matrix_notes(without: int, silent: int, unbased: list[tuple[str, int]], thin: list[str]) -> tuple[str, ...]:
     """How to read the matrix; `without` organisations have no headcount, `silent` ones sent no return.
 
-    unbased: products that nobody gave a headcount for, with the people ever trained in them.
+    unbased: products that nobody gave a headcount for, with the people ever trained in them. thin: sectors of fewer
+    than three organisations.
     """
     notes = [
         f"Met: the target is reached. Under: points below the target; amber below {AMBER_WITHIN}, red from "
@@ -207,8 +243,15 @@ def matrix_notes(without: int, silent: int, unbased: list[tuple[str, int]]) -> t
         notes.append(f"Trained, headcount unknown: {told}.")
     if silent:
         notes.append(
-            f"{counted(silent, 'organisation')} sent no training return: their people count as not in date "
+            f"{counted(silent, 'organisation')} never sent a training return: their people count as not in date "
             "until one comes."
+        )
+    if thin:
+        has = "has" if len(thin) == 1 else "have"
+        names = listed([sector_word(each).lower() for each in thin])
+        notes.append(
+            f"{names[0].upper()}{names[1:]} {has} fewer than three organisations, so these figures are nearly those of "
+            "one organisation. The public pack shows such sectors together."
         )
     return tuple(notes)
 

@@ -183,10 +183,10 @@ def without_return(organisations: int, of: int, sectors: list[str]) -> str:
     """Organisations that sent no training return, and sectors of which none did.
 
     >>> without_return(2, 25, ["police"])
-    '2 of 25 organisations sent no training return; nothing is known of police'
+    '2 of 25 organisations never sent a training return; nothing is known of police'
     """
     then = f"; nothing is known of {listed([sector_word(each).lower() for each in sectors])}" if sectors else ""
-    return f"{whole(organisations)} of {counted(of, 'organisation')} sent no training return{then}"
+    return f"{whole(organisations)} of {counted(of, 'organisation')} never sent a training return{then}"
 
 
 def totals_sentence(products: list[tuple[str, int]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ...vocabulary.numbers import counted, listed, percent
-from ...vocabulary.periods import say_day
+from ...vocabulary.periods import say_day, say_month
 from .training import number_word, product_in_words, product_word, sector_word
 
 
@@ -63,6 +63,33 @@ def share_moved(product: str, before: float, now: float, reached: list[str]) -> 
         names = listed([sector_word(each).lower() for each in reached])
         then = f"; {names} reached {'its' if len(reached) == 1 else 'their'} target"
     return f"{name} in date {verb} from {percent(before)} to {percent(now)}{then}"
+
+
+def from_return(older: int, organisations: int, month: str) -> str:
+    """Which return a sector's share rests on; empty where all of it is of this quarter.
+
+    >>> from_return(1, 1, "2026-06"), from_return(2, 5, "2026-06"), from_return(0, 5, "")
+    (' · from the return of June 2026', ' · 2 of 5 organisations from older returns', '')
+    """
+    if not older:
+        return ""
+    if older >= organisations:
+        return f" · from the return of {say_month(month)}"
+    return f" · {older} of {organisations} organisations from older returns"
+
+
+def sector_fell(sector: str, was: float, now: float, older: int, organisations: int, month: str) -> str:
+    """A sector's WRAP share that fell, and whether no new return is the reason.
+
+    >>> sector_fell("police", 0.81, 0.68, 1, 1, "2026-06")
+    'Police in date for WRAP fell from 81% to 68%: no new return came, so only lapses were counted'
+    >>> sector_fell("police", 0.81, 0.68, 0, 1, "")
+    'Police in date for WRAP fell from 81% to 68%'
+    """
+    text = f"{sector_word(sector)} in date for WRAP fell from {percent(was)} to {percent(now)}"
+    if older and older >= organisations:
+        return f"{text}: no new return came, so only lapses were counted"
+    return f"{text}{from_return(older, organisations, month)}"
 
 
 def fell_under(sectors: list[str]) -> str:
