@@ -72,7 +72,7 @@ def test_the_sample_is_read_right(part: str, whole: str, least: float) -> None:
 @pytest.mark.parametrize(
     ("what", "most"),
     # each is to become 0: the limits hold what is reached, and are tightened as the reading improves
-    [("not done read as done", 23), ("names kept", 0), ("false rows", 0), ("column silently wrong", 3)],
+    [("not done read as done", 12), ("names kept", 0), ("false rows", 0), ("column silently wrong", 3)],
 )
 def test_of_the_sample_nothing_is_done_or_kept_by_accident(what: str, most: int) -> None:
     assert _sample().counts[what] <= most, _sample().wrong
