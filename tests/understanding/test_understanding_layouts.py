@@ -241,3 +241,29 @@ def test_completions_expire_after_the_validity_below_the_heading() -> None:
     assert table.rows_read == 2
     expiries = set(values(table, "product", "expires_on"))
     assert expiries == {("wrap", "2027-02-28"), ("wrap", "2028-03-30"), ("awareness", None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Employee|Course|Completed|Result\nAmara Hathersage|Fire safety|24/07/2026|Passed\nHugh Ode|First aid|2/8/2026|Passed",
+        "Name|Site|Certificate expires|Level\nAmara Hathersage|Depot|24/07/2026|3\nHugh Oyelaran|Library|02/08/2026|1",
+        "Country|2010|2011|2012\nFrance|12.5|13.1|9.9\nSpain|8.1|7.7|7.2\nItaly|6.1|6.2|6.3",
+        "Invoice|Supplier|Date|Net|VAT|Total\n1001|Acme Ltd|01/02/2026|10|2|12\n1002|Wren Ltd|03/02/2026|20|4|24",
+        "Home|Away|Date|Score\nWrenbury Town|Oakdale|01/03/2026|2-1\nMoor Rovers|Wren City|08/03/2026|0-0",
+        "Time|Sensor|Temp\n2026-03-01T09:00:00|A1|20.5\n2026-03-01T09:01:00|A1|20.7\n2026-03-01T09:02:00|A2|19.9",
+        "Period|Mon|Tue|Wed\n1|Maths|English|Art\n2|PE|Maths|French\n3|Music|Art|Maths",
+        "Item|Unit price|In stock\nStapler|4.50|12\nPaper A4|3.20|400\nPens|1.10|95",
+    ],
+)
+def test_sheets_of_strangers_give_nothing_and_ask_nothing(text: str) -> None:
+    report = understood(text)
+    assert report.outcome == "problems"
+    assert {issue.code for issue in report.issues} <= {"nothing-recognised", "no-table"}
+    assert not [table for table in report.tables if table.dataset or table.rows_accepted or must(table)]
+
+
+def test_cases_that_are_not_referrals_are_neither_refused_nor_kept() -> None:
+    rows = [f"C90{n}|2025-02-1{n}|Highways|Stage {n % 3}|{('Upheld', 'Not upheld')[n % 2]}|{n}" for n in range(9)]
+    report = understood("\n".join(["Reference|Received|Service|Stage|Outcome|Days to reply", *rows]))
+    assert (report.outcome, report.tables[0].dataset) == ("problems", None)

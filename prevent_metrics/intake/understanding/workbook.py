@@ -9,7 +9,7 @@ from ...datasets import DATASETS
 from ...vocabulary.issues import Issue
 from ..results import Correction, FileReport, Knowledge, Outcome, TableReport
 from ..sheets import Sheet, Workbook
-from .choosing import Choice, choose
+from .choosing import Choice, borne_out, choose, without_a_course
 from .collecting import Collected
 from .context import context_of
 from .damage import SWAPPED, swapped_columns
@@ -45,7 +45,7 @@ def understand_workbook(workbook: Workbook, knowledge: Knowledge, sha256: str = 
     issues = [*workbook.issues, *refused, *details_nearby(workbook, pairs)]
     if not found and not refused:
         issues.append(_no_table())
-    elif not refused and not any(each.choice.fit or each.told.dataset for each in found):
+    elif not refused and not any(table.dataset for table in tables) and not any(each.told.dataset for each in found):
         issues.append(_nothing_ours())
     return FileReport(
         shown(workbook.name),
@@ -134,8 +134,11 @@ def _understand_layout(
     )
     only = told.dataset if told.dataset in DATASETS else ""
     fits = readings(senses, around, only) if told.dataset != "none" else []
+    fits = [fit for fit in fits if only or borne_out(fit, senses, context)]
     choice = _of_feedback(fits, senses) if not told.dataset else None
     choice = choice or choose(fits, table, senses, told=bool(only))
+    if without_a_course(choice, context):
+        choice = Choice(None)
     return Found(table, senses, Numbered(number, mark), system, told, context, tuple(fits), choice)
 
 
@@ -186,7 +189,13 @@ def _table_report(each: Found, reading: Reading, knowledge: Knowledge, refused: 
     if refused:
         columns = set_aside(reading, sheet, each.numbered, each.table.heading_row, len(each.table.rows))
         return replace(columns, dataset=each.choice.fit.dataset.key)
-    return understood(reading, each.choice, each.numbered, knowledge.secret)
+    report = understood(reading, each.choice, each.numbered, knowledge.secret)
+    others = tuple(issue for issue in report.issues if issue.code == "training-product-other")
+    if not each.told.dataset and others and others[0].count == report.rows_read:  # a list of other courses
+        return replace(
+            set_aside(reading, sheet, each.numbered, each.table.heading_row, report.rows_read), issues=others
+        )
+    return report
 
 
 def _without_table(workbook: Workbook, found: Sequence[Found]) -> list[TableReport]:
