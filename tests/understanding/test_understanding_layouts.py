@@ -267,3 +267,21 @@ def test_cases_that_are_not_referrals_are_neither_refused_nor_kept() -> None:
     rows = [f"C90{n}|2025-02-1{n}|Highways|Stage {n % 3}|{('Upheld', 'Not upheld')[n % 2]}|{n}" for n in range(9)]
     report = understood("\n".join(["Reference|Received|Service|Stage|Outcome|Days to reply", *rows]))
     assert (report.outcome, report.tables[0].dataset) == ("problems", None)
+
+
+def test_courses_under_a_banner_that_we_do_not_know_are_headings() -> None:
+    sheet = replace(
+        sheet_of(
+            [
+                ["Staff", "Ref", "Courses", None, None],
+                [None, None, "Zub of duty", "Level 2 safeguarding", "Hygiene at work"],
+                ["Amara Hathersage", "T6018", "Complete", "Yes", "No"],
+                ["Hugh Oyelaran", "T1590", "No", "Yes", "Yes"],
+                ["Owen Nowak", "T8301", "Complete", "No", "Yes"],
+            ]
+        ),
+        merged=((1, 3, 1, 5),),
+    )
+    (table,) = find_tables(sheet)
+    assert (table.heading_row, len(table.rows)) == (2, 3)
+    assert table.headings[3].text == "Courses Level 2 safeguarding"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...vocabulary.words import plain
+from .contrast import contrast
 from .grid import Grid
 from .lexicon import is_exact_heading, known_heading
 from .organisations import looks_like_organisation
@@ -21,6 +22,7 @@ DATE_IN_HEADING = re.compile(
     r"|th)?[\s\-]+[A-Za-z]{3,9}\.?[\s\-,]+'?\d{2,4}"
     r"|[A-Za-z]{3,9}\.?[\s\-]+'?(?:20)?\d{2}(?!\d)"
 )
+_UNLIKE_ROWS = 0.3  # from this contrast a row is a heading, whether we know its words or not
 LONGEST = 160  # letters of a heading; longer texts are narrative or content
 
 
@@ -122,7 +124,8 @@ def _has_lower(grid: Grid, row: int, upper: dict[int, str], first: int, last: in
     twins = len(set(map(plain, lower.values()))) < len(lower)
     known = sum(known_heading(text) >= 0.75 or names_period(text) for text in lower.values()) / len(lower)
     spans = any(_span_end(grid, row, place) > place for place in upper)
-    return bool(gaps) and known >= 0.5 and (bool(holes) or spans or twins)
+    heads = known >= 0.5 or contrast(grid, row + 1, first, last) >= _UNLIKE_ROWS
+    return bool(gaps) and heads and (bool(holes) or spans or twins)
 
 
 def _has_below(grid: Grid, row: int, place: int) -> bool:

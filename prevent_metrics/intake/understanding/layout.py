@@ -23,7 +23,6 @@ LOOKED_AT = 80  # filled rows at the top that are judged one by one; further dow
 STRONG = 0.62  # a row with this score starts a table of its own
 WEAK = 0.38  # the best row of a sheet is its heading from here
 LIKE_ROWS = -0.25  # a row with this contrast is one of the table's own, whatever its words
-UNLIKE_ROWS = 0.3  # from this contrast a row of words is a heading, whether we know its words or not
 
 
 def find_tables(sheet: Sheet) -> list[Table]:
