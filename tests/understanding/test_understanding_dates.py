@@ -34,9 +34,9 @@ def training(*dates: str, heading: str = "Date completed", more: str = "") -> st
         ("Wednesday, 25 March 2026 at 14:00", "2026-03-25"),
         ("March 25, 2026", "2026-03-25"),
         ("w/c 25/03/2026", "2026-03-25"),
-        ("March 2026", "2026-03-01"),
-        ("Sept 25", "2025-09-01"),
-        ("Q2 2025/26", "2025-07-01"),
+        ("March 2026", "2026-03-31"),
+        ("Sept 25", "2025-09-30"),
+        ("Q2 2025/26", "2025-09-30"),
     ],
 )
 def test_a_date_in_each_style(written: str, read: str) -> None:

@@ -285,3 +285,22 @@ def test_courses_under_a_banner_that_we_do_not_know_are_headings() -> None:
     (table,) = find_tables(sheet)
     assert (table.heading_row, len(table.rows)) == (2, 3)
     assert table.headings[3].text == "Courses Level 2 safeguarding"
+
+
+def test_a_month_without_a_day_is_its_last_day_and_that_is_said() -> None:
+    table = table_of(
+        """
+        Staff ID | Organisation     | Course | Completed
+        1001     | Wrenbury Council | WRAP   | Sept 2024
+        1002     | Wrenbury Council | WRAP   | 13/02/2026
+        1003     | Wrenbury Council | WRAP   | November 2026
+        """
+    )
+    assert [day for (day,) in values(table, "completed_on")] == ["2024-09-30", "2026-02-13", "2026-11-22"]
+    assert rows_of(table, "dates-without-a-day") == (2, 4)
+
+
+def test_real_dates_are_never_asked_for_their_order() -> None:
+    rows = [f"100{n} | Wrenbury Council | WRAP | 2026-0{n}-0{n + 1}" for n in range(1, 9)]
+    table = table_of("\n".join(["Staff ID | Organisation | Course | Completed", *rows]))
+    assert "date-order" not in {code for code, _ in must(table)} and table.date_order == {"completed_on": "iso"}

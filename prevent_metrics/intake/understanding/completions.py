@@ -83,10 +83,24 @@ def _days(reading: Reading, place: int, column: Column, texts: list[str], told: 
     index = {text: code for code, text in enumerate(kept)}
     places = np.array([index.get(text, -1) for text in texts], dtype=np.int32)
     stand_in = Column(kept, np.append(places, np.int32(-1))[column.codes])
-    dates = read_dates(stand_in, told=told.order, proven=reading.orders, at_end=name != "completed_on" or counted)
+    dates = read_dates(stand_in, told=told.order, proven=reading.orders, at_end=True)
     if name:
         state_order(name, reading.headings[place], stand_in, dates, reading.found)
-    return spread_days(dates.days, places)
+    days = dates.days
+    if name == "completed_on" and not counted and dates.part.any():
+        days = _not_after(days, dates.part, np.datetime64(reading.today, "D"))
+        words = (
+            f"{{count}} dates give no day in “{reading.headings[place]}” ({{rows}}). We take the last day of the month."
+        )
+        marks = marks_of(stand_in, np.flatnonzero(dates.part))
+        reading.found.at("dates-without-a-day", "information", words, marks, reading.headings[place])
+    return spread_days(days, places)
+
+
+def _not_after(days: np.ndarray, part: np.ndarray, today: np.datetime64) -> np.ndarray:
+    """Ends of months, those of this month today: training of a month that still runs is no training to come."""
+    this_month = days.astype("datetime64[M]") == today.astype("datetime64[M]")
+    return np.where(part & this_month, np.minimum(days, today), days)
 
 
 def _unread(heads: list[str], by_head: list[Cell | None], codes: np.ndarray, days: np.ndarray) -> np.ndarray:
