@@ -1,5 +1,10 @@
 """Summary: the meeting on one screen."""
 
-from pages.parts import board_page
+from pages.parts import board_page, require
+from pages.parts.own_data import offer_own
+from pages.parts.switching import seen_as
 
+person = seen_as(require("viewer"))
 board_page("summary")
+if person.role == "coordinator":
+    offer_own("own-data-summary")

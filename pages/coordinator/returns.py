@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from pages.parts import require, same_actions, workspace
+from pages.parts import require, same_actions, undo, workspace
 from pages.parts import returns as parts
 
 person = require("coordinator")
 st.title("Returns and partners", anchor=False)
 st.markdown("What came from whom, what is still missing, and the register of partners that figures are counted for.")
 space = workspace()
+undo.bar()
 received, stored, register, editing = st.tabs(["Received and missing", "Stored returns", "Partners", "Edit in place"])
 with received:
     parts.received(space)

@@ -1,8 +1,8 @@
-"""Share: choose the date, preview, check against the spreadsheets, share with the Board."""
+"""Share: choose the date, settle the checks, preview, share with the Board."""
 
 import streamlit as st
 
-from pages.parts import require, workspace
+from pages.parts import require, share_checks, workspace
 from pages.parts import share as parts
 from pages.parts.approval import waiting
 from pages.parts.decisions import edit_sheet
@@ -19,14 +19,17 @@ if not space.store.returns(("current",)):
     st.page_link("pages/coordinator/upload.py", label="Upload spreadsheets")
     st.stop()
 asked = parts.ask(space)
-ready = parts.preview(space, asked)
-if ready is not None:
-    ready = edit_sheet(space, ready)
-    parts.protection(ready)
-    late_records(space, ready)
-    parts.compare(space, ready)
-    parts.check_against_spreadsheets(space, ready, person)
-    parts.share_button(space, ready, person)
+ready = parts.drafted(space, asked)
+settled = share_checks.settled(space, ready)
+place = st.container()
+parts.preview(space, ready)
+edited = edit_sheet(space, settled or ready)
+with place:
+    parts.share_button(space, edited if settled else None, person)
+parts.protection(ready)
+late_records(space, ready)
+parts.compare(space, ready)
+parts.check_against_spreadsheets(space, ready, person)
 waiting(space, person)
 st.header("Reports shared so far", anchor=False)
 parts.shared_so_far(space, person, sharing.withdraw)

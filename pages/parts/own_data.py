@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from prevent_metrics.outputs.board import data_protection
 from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.workflow import opening
 from prevent_metrics.workflow import settings as board_settings
@@ -19,14 +20,20 @@ def may_take_files(person: Person) -> bool:
     """Say whether files may be taken in here; in one's own store only once the DPIA is recorded."""
     settings = workspace().settings
     if settings.sample:
-        with st.expander("You are looking at sample data. Use your own data instead"):
-            st.markdown("Your own data goes into a separate, empty store. The sample stays as it is.")
-            use_own_button("own-data")
+        offer_own("own-data")
         return True
     if settings.dpia_reference and settings.lawful_basis:
         return True
     _record_basis(person)
     return False
+
+
+def offer_own(key: str) -> None:
+    """Over the sample: say so, with the way into one's own store."""
+    if workspace().settings.sample:
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"offer-{key}"):
+            st.markdown("This is sample data. Your own goes into a separate, empty store.")
+            use_own_button(key)
 
 
 def use_own_button(key: str) -> None:
@@ -57,13 +64,21 @@ def _record_basis(person: Person) -> None:
     st.header("Before the first real file", anchor=False)
     st.markdown(
         "Training returns are personal data of staff until names are removed. Record your data protection impact "
-        "assessment and the lawful basis; both stand on the Data protection page."
+        "assessment (DPIA) and the lawful basis; both are shown on the Data protection page."
+    )
+    st.download_button(
+        "Download a draft DPIA to start from",
+        data=lambda: data_protection.dpia_draft(workspace().settings),
+        file_name=data_protection.DPIA_FILE,
+        on_click="ignore",
     )
     with st.form("dpia"):
         name = st.text_input("Name of your Board", placeholder="Wrenbury Prevent Board")
-        reference = st.text_input("Reference of your DPIA")
+        reference = st.text_input("DPIA reference")
+        writer = st.text_input("If the DPIA is not ready: who is writing it", placeholder="Information governance team")
         basis = st.text_input("Lawful basis", placeholder="UK GDPR article 6(1)(e), public task")
-        sent = st.form_submit_button("Record and go on", type="primary")
+        sent = st.form_submit_button("Save and continue", type="primary")
+    reference = reference.strip() or words.dpia_in_progress(writer)
     if sent and reference and basis:
         said = {"dpia_reference": reference, "lawful_basis": basis} | ({"board_name": name} if name else {})
         board_settings.save(workspace(), said, by=person.address)

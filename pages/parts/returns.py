@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from prevent_metrics.outputs.words import returns as words
 from prevent_metrics.workflow import editing as edits
-from prevent_metrics.workflow import gathering, keeping, partners
+from prevent_metrics.workflow import gathering, keeping, partners, undoing
 from prevent_metrics.workflow.workspace import Workspace
 
-from . import markup
+from . import markup, undo, who_is_who
 from .access import Person
 
 
@@ -62,7 +63,8 @@ def stored(space: Workspace, person: Person) -> None:
 
 def register(space: Workspace, person: Person) -> None:
     """The partners' register, edited in place."""
-    st.markdown("Other spellings are parted by a semicolon. A partner out of scope is not counted or chased.")
+    who_is_who.ask([], person)
+    st.markdown("Separate other spellings with semicolons. A partner out of scope is not counted or chased.")
     version = space.store.partners_version()
     edited = st.data_editor(
         partners.table(space),
@@ -74,9 +76,25 @@ def register(space: Workspace, person: Person) -> None:
         placeholder="",
         alt="Partners’ register",
     )
+    before = space.store.partners()
+    put_back = partial(partners.put_back, space, before, by=person.address)
     if st.button("Save the register", type="primary"):
         partners.save(space, edited, by=person.address, expected_version=version)
-        st.rerun()
+        undo.done("Register saved", put_back)
+    if groups := partners.as_groups(space):
+        with st.expander("Merge, split or rename partners"):
+            st.markdown("No file is read again. Drafts and the next report follow; shared reports stay as they are.")
+
+            def regroup(decided: list[partners.Decided]) -> None:
+                partners.regroup(space, decided, by=person.address)
+                undo.done("Partners changed", put_back)
+
+            who_is_who.change(groups, "register", regroup)
+    with st.expander("Add partners from a list"):
+        pasted = st.text_area("One partner a line; a sector after a comma if you like", key="partners-pasted")
+        if st.button("Add these partners", disabled=not pasted.strip()):
+            added = partners.add_listed(space, pasted, by=person.address)
+            undo.done(words.partners_added(added), put_back)
 
 
 def editing(space: Workspace, person: Person) -> None:
@@ -95,7 +113,7 @@ def editing(space: Workspace, person: Person) -> None:
         placeholder="",
         alt=chosen,
     )
-    _undo(space, person)
+    _tell(st.session_state.pop("edit-told", []))
     if st.button("Save these rows", type="primary"):
         _save(space, person, dataset, edited, before)
 
@@ -108,26 +126,10 @@ def _save(space: Workspace, person: Person, dataset: str, edited: Any, before: t
         must_be_mended = any(must_fix for must_fix, _ in told)
         _tell(told if must_be_mended else [(False, words.NOT_CHANGED), *told])
         return
-    st.session_state["edit-saved"], st.session_state["edit-told"] = number, told
-    st.rerun()
+    st.session_state["edit-told"] = told
+    undo.done(words.edited(number), partial(undoing.take_back, space, [number], by=person.address))
 
 
 def _tell(told: list[tuple[bool, str]]) -> None:
     for must_fix, message in told:
         (st.error if must_fix else st.warning)(message)
-
-
-def _undo(space: Workspace, person: Person) -> None:
-    """Say what was saved last, and take it back on request."""
-    if said := st.session_state.pop("edit-undone", None):
-        st.success(said)
-    number = st.session_state.get("edit-saved")
-    if number is None:
-        return
-    st.success(words.edited(number))
-    _tell(st.session_state.get("edit-told", []))
-    if st.button("Undo this save"):
-        edits.undo(space, number, by=person.address)
-        del st.session_state["edit-saved"]
-        st.session_state["edit-undone"] = words.undone(number)
-        st.rerun()

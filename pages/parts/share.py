@@ -9,6 +9,7 @@ import streamlit as st
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.board import summary
 from prevent_metrics.outputs.words import share as words
+from prevent_metrics.outputs.words import share_checks as checks
 from prevent_metrics.store.errors import ChangedMeanwhile
 from prevent_metrics.workflow import sharing, viewing
 from prevent_metrics.workflow.gathering import last_ended_quarter
@@ -36,7 +37,9 @@ def ask(space: Workspace) -> dict[str, object]:
         chosen = st.selectbox("Figures up to", [each for each, _ in quarters])
         figures_to = dict(quarters)[chosen]
     with right:
-        title = st.text_input("Name of the meeting", value=words.suggested_title(space.settings, figures_to))
+        shared = [each.title for each in viewing.shared(space)]
+        suggested = checks.revised(words.suggested_title(space.settings, figures_to), shared)
+        title = st.text_input("Name of the meeting", value=suggested)
         meeting_on = st.date_input(
             "Date of the meeting",
             value=space.settings.meeting_after(figures_to),
@@ -45,7 +48,7 @@ def ask(space: Workspace) -> dict[str, object]:
             help="Dates that fall between the figures and the meeting are shown as overdue by the meeting.",
         )
     options = words.closed_quarters(last_ended_quarter(figures_to))
-    closed = st.selectbox("Returns on referrals are in, as far as they will come, up to", list(options))
+    closed = st.selectbox("Referral data is complete up to", list(options))
     with st.expander("Returns that go into it"):
         current = space.store.returns(("current",))
         labels = {words.return_label(each): each.return_id for each in current}
@@ -61,10 +64,10 @@ def ask(space: Workspace) -> dict[str, object]:
     }
 
 
-def preview(space: Workspace, asked: dict) -> sharing.Draft | None:
-    """The draft, computed by the same recipe as the report, with its Summary."""
+def drafted(space: Workspace, asked: dict) -> sharing.Draft:
+    """The draft, computed by the same recipe as the report; what keeps it from being shared is said."""
     store = space.store
-    versions = (store.reports_stamp(), store.settings_version(), store.partners_version())
+    versions = (store.reports_stamp(), store.settings_version(), store.partners_version(), store.upload_drafts_stamp())
     mark = repr((space.url, versions, sorted(asked.items(), key=str)))
     kept = st.session_state.get("share-draft")
     if kept is None or kept[0] != mark:
@@ -82,12 +85,16 @@ def preview(space: Workspace, asked: dict) -> sharing.Draft | None:
     ready = kept[1]
     for problem in ready.problems:
         st.error(problem.message)
+    return ready
+
+
+def preview(space: Workspace, ready: sharing.Draft) -> None:
+    """The Summary as it would be shared."""
     with st.expander("Preview: the Summary as it would be shared", expanded=True):
         page = summary.page(ready.report, _newest(space), {})
         st.html(f"<h2>{markup.escape(page.finding)}</h2>")
         for block in page.every_block:
             draw_block(block, ready.report)
-    return ready
 
 
 def _newest(space: Workspace) -> Report | None:
@@ -119,8 +126,11 @@ def check_against_spreadsheets(space: Workspace, ready: sharing.Draft, person: P
                 st.html(markup.table(table))
 
 
-def share_button(space: Workspace, ready: sharing.Draft, person: Person) -> None:
-    """Share, or ask a second person to approve first where the settings say so."""
+def share_button(space: Workspace, ready: sharing.Draft | None, person: Person) -> None:
+    """Share once every check is settled, or ask a second person to approve first where the settings say so."""
+    if ready is None:
+        st.button("Share this report with the Board", type="primary", disabled=True)
+        return
     if space.settings.second_approver:
         approval(space, ready, person)
         return

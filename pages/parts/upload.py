@@ -1,96 +1,135 @@
-"""The Upload page's state: which files are there, what was understood, what the co-ordinator said of each layout."""
+"""The files on the Upload page: dropped in, understood, listed one row each, saved."""
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-from dataclasses import replace
+from collections.abc import Sequence
 
 import streamlit as st
 
-from prevent_metrics.intake.results import Correction, FileReport
+from prevent_metrics.intake.results import FileReport
 from prevent_metrics.outputs.words import upload as words
-from prevent_metrics.workflow import uploading
+from prevent_metrics.workflow import foreign, partners, undoing, uploading
+from prevent_metrics.workflow import upload_drafts as drafts
+from prevent_metrics.workflow.upload_drafts import Waiting
 
+from . import markup, undo
+from .access import Person
+from .own_data import use_own_button
 from .session import workspace
 
-KINDS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
+_SHOWN_READY = 8  # more files that are ready than these are folded
+_BYTES = "upload-bytes"  # of files whose questions are open; gone with the visit
 
 
-def dropped_files() -> list[tuple[str, bytes]]:
-    """The files in the drop zone. It is emptied after saving, and their bytes with it."""
+def take_files(person: Person) -> None:
+    """The drop zone: what comes in is understood, kept as a draft, and the zone emptied."""
     turn = st.session_state.setdefault("upload-turn", 0)
-    files = st.file_uploader(
-        "Spreadsheets from partners",
-        type=None,
-        accept_multiple_files=True,
-        key=f"upload-{turn}",
-    )
     st.caption(words.drop_hint())
-    return [(each.name, each.getvalue()) for each in files or []]
-
-
-def said() -> dict[str, Correction]:
-    """What the co-ordinator said in this visit, by layout."""
-    return st.session_state.setdefault("upload-said", {})
-
-
-def correct(fingerprint: str, **changes: object) -> None:
-    """Note a correction of one layout; the files are read again with it."""
-    before = said().get(fingerprint) or uploading.knowledge(workspace()).corrections.get(fingerprint, Correction())
-    said()[fingerprint] = replace(before, **changes)
-
-
-def correction_of(fingerprint: str) -> Correction:
-    """What was said of a layout, in this visit or before."""
-    return said().get(fingerprint) or uploading.knowledge(workspace()).corrections.get(fingerprint, Correction())
-
-
-def understood(files: list[tuple[str, bytes]]) -> list[FileReport]:
-    """Understand each file once for each set of corrections; only what was understood is kept, never the bytes."""
-    known: dict[str, FileReport] = st.session_state.setdefault("upload-understood", {})
-    mark = repr(sorted(said().items()))
-    keys = [hashlib.sha256(mark.encode() + name.encode() + content).hexdigest() for name, content in files]
-    missing = [(key, file) for key, file in zip(keys, files, strict=True) if key not in known]
-    if missing:
-        bar, count = st.progress(0.0, "Reading the spreadsheets …"), itertools.count(1)
-        found = uploading.check(
-            workspace(),
-            [file for _, file in missing],
-            answers=said(),
-            on_done=lambda _: bar.progress(next(count) / len(missing), "Reading the spreadsheets …"),
-        )
-        bar.empty()
-        known.update({key: report for (key, _), report in zip(missing, found, strict=True)})
-    for key in [each for each in known if each not in keys]:
-        del known[key]
-    return [known[key] for key in keys]
-
-
-def save(reports: list[FileReport], by: str) -> int:
-    """Save what can be saved, remember what was said of each layout, empty the drop zone."""
+    files = st.file_uploader("Spreadsheets from partners", None, accept_multiple_files=True, key=f"upload-{turn}")
+    if not files:
+        return
+    given = list({(each.name, each.getvalue()): None for each in files})
+    bar, count = st.progress(0.0, "Reading the spreadsheets …"), itertools.count(1)
     space = workspace()
-    for fingerprint, correction in said().items():
-        uploading.remember(space, fingerprint, correction, by=by)
-    saved = uploading.save(space, reports, by=by)
-    for key in ("upload-said", "upload-understood"):
-        st.session_state.pop(key, None)
+    reports = uploading.check(
+        space, given, on_done=lambda _: bar.progress(next(count) / len(given), "Reading the spreadsheets …")
+    )
+    for report, (_, content) in zip(reports, given, strict=True):
+        contents()[report.sha256, report.file] = content
+    ours, others = foreign.parted(space, reports)
+    if ours:
+        drafts.keep(space, ours, by=person.address)
+    looked_at().update({(each.sha256, each.file): each for each in others})
     st.session_state["upload-turn"] += 1
-    return len(saved)
+    st.rerun()
 
 
-def problems_download(report: FileReport, name: str, content: bytes) -> None:
-    """Offer the sender's own sheet back, with every cell to mend marked and explained, where there is one."""
-    if report.tables and words.needs_mending(report):
-        st.download_button(
-            "Download the problems workbook for its sender",
-            data=lambda: _problems(name, content),
-            file_name="problems.xlsx",
-            key=f"problems-{report.sha256}-{name}",
-            on_click="ignore",
-        )
+def contents() -> dict[tuple[str, str], bytes]:
+    """The bytes of files that were dropped in during this visit."""
+    return st.session_state.setdefault(_BYTES, {})
 
 
-def _problems(name: str, content: bytes) -> bytes:
-    made = uploading.problems_workbook(workspace(), name, content, said())
-    return made if isinstance(made, bytes) else made.message.encode()
+def looked_at() -> dict[tuple[str, str], FileReport]:
+    """Files of one's own that are only looked at, over the sample."""
+    return st.session_state.setdefault("upload-looked-at", {})
+
+
+def waiting() -> list[Waiting]:
+    """Every file on the page: those that wait in the store, then those only looked at."""
+    space = workspace()
+    stamp = (space.url, space.store.upload_drafts_stamp())
+    kept = st.session_state.get("upload-waiting")
+    if kept is None or kept[0] != stamp:
+        drafts.purge_old(space)
+        st.session_state["upload-waiting"] = kept = (stamp, drafts.waiting(space))
+    return kept[1] + [Waiting(0, report) for report in looked_at().values()]
+
+
+def draw_list(files: Sequence[Waiting], person: Person) -> None:
+    """One row a file, and the button that saves what is ready."""
+    space = workspace()
+    lines = [_line(each) for each in files]
+    open_questions = sum(each.question.must for each in drafts.questions(files))
+    st.html(f"<h2>{markup.escape(words.batch(lines, open_questions))}</h2>")
+    ready = [each for each, line in zip(files, lines, strict=True) if _can_be_saved(each, line)]
+    left, right = st.columns([3, 1], vertical_alignment="center")
+    label = words.save_label(len(ready), len(files))
+    if left.button(label, type="primary", disabled=not ready, key="save-ready"):
+        save(ready, person)
+    if right.button("Clear the list", type="tertiary", help="Takes every file off this list. Nothing is saved."):
+        drafts.drop(space, [each for each in files if each.draft_id], by=person.address)
+        _forget(files)
+        st.rerun()
+    folded = [each for each in lines if each.state in ("Ready", "Already saved")]
+    if len(folded) <= _SHOWN_READY:
+        st.html(markup.table(words.files_table(lines), with_caption=False))
+        _say_more(files, lines)
+        return
+    if shown := [each for each in lines if each not in folded]:
+        st.html(markup.table(words.files_table(shown), with_caption=False))
+    with st.expander(words.folded(folded)):
+        st.html(markup.table(words.files_table(folded), with_caption=False))
+    _say_more(files, lines)
+
+
+def _say_more(files: Sequence[Waiting], lines: Sequence[words.Line]) -> None:
+    if foreign_files := [each.report.file for each in files if not each.draft_id]:
+        st.warning(words.foreign(foreign_files))
+        use_own_button("own-data-foreign")
+    if again := [each.report.file for each, line in zip(files, lines, strict=True) if "again" in line.state]:
+        st.info(words.again_words(again))
+
+
+def _line(each: Waiting) -> words.Line:
+    space = workspace()
+    saved = [place for place, table in enumerate(each.report.tables) if drafts.is_saved(space, table)]
+    asked = sum(question.question.must for question in drafts.questions([each]))
+    return words.line(each.report, saved=saved, questions=asked, again=bool(each.answered) and not asked)
+
+
+def _can_be_saved(each: Waiting, line: words.Line) -> bool:
+    fresh = line.state != "Already saved" and each.draft_id
+    return bool(fresh) and any(uploading.can_save(each.report, table) for table in each.report.tables)
+
+
+def save(ready: Sequence[Waiting], person: Person) -> None:
+    """Save these files; one bar says so and takes it back."""
+    space = workspace()
+    register = space.store.partners()
+    numbers = drafts.save(space, ready, by=person.address)
+    _forget(ready)
+
+    def undo_all() -> None:
+        undoing.take_back(space, numbers, by=person.address)
+        partners.put_back(space, register, by=person.address)
+        drafts.keep(space, [each.report for each in ready], by=person.address)
+
+    undo.done(words.saved(len(numbers)), undo_all, ("pages/coordinator/share.py", "Next: share a report"))
+
+
+def _forget(files: Sequence[Waiting]) -> None:
+    for each in files:
+        looked_at().pop(each.key, None)
+        if not drafts.questions([each]):
+            contents().pop(each.key, None)

@@ -52,6 +52,7 @@ class _Read:
     core: tuple[str, ...]
     says: Mapping[str, frozenset[str]]
     part: bool
+    slip: bool  # a word of it had a letter wrong
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -76,7 +77,8 @@ def _read(name: str) -> _Read:
         says["care"].clear()  # a community school is a school
     core = [word for word in words if word not in SAID and word not in FILLERS]
     part = any(word in PART for word in words)
-    return _Read(name, words, tuple(dict.fromkeys(core)), {k: frozenset(v) for k, v in says.items() if v}, part)
+    slip = any(_without_slip(word) != word for word in text.split() if word not in WRITTEN_OUT)
+    return _Read(name, words, tuple(dict.fromkeys(core)), {k: frozenset(v) for k, v in says.items() if v}, part, slip)
 
 
 @cache
@@ -261,7 +263,12 @@ class _Grouping:
     def _fullest(self, names: list[str], rows: Mapping[str, int]) -> str:
         """The name to show: no part, written out, of most rows."""
         kept = [name for name in names if self.how.get(name) not in ("part", "short form")] or names
-        return max(kept, key=lambda name: (len(self.read[name].kinds), name != name.lower(), rows.get(name, 0)))
+        return max(kept, key=lambda name: self._standing(name, rows.get(name, 0)))
+
+    def _standing(self, name: str, rows: int) -> tuple:
+        """How well a name stands for its body: it says its kind, is not written small, has no slip, is used often."""
+        read = self.read[name]
+        return bool(read.kinds), name != name.lower(), not read.slip, rows
 
 
 def _initials(words: Sequence[str]) -> set[str]:

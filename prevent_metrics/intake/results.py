@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -76,7 +76,7 @@ class ColumnReading:
 class Question:
     """One thing that the table cannot tell and the co-ordinator must say."""
 
-    code: str  # "date-order", "dataset", "field", "word", "organisation", "product", "follows", "partner"
+    code: str  # "date-order", "dataset", "field", "word", "organisation", "product", "follows"
     about: str  # the heading, word or organisation it is about
     words: str
     options: tuple[tuple[str, str], ...]  # (value, words); empty: free choice from the vocabulary or register
@@ -104,6 +104,7 @@ class TableReport:
     questions: tuple[Question, ...] = ()
     fingerprint: str = ""
     source: str = ""  # the partner or system it came from, as far as the table tells
+    titled: str = ""  # the organisation that its title or file names, if any
     period: str = ""  # the period its rows cover, "2026-27 Q2" or "2024-01 to 2026-09"
     follows: str = ""  # "snapshot" or "adds", as assumed or answered
     follows_reason: str = ""
@@ -122,3 +123,47 @@ class FileReport:
     sha256: str = ""
     issues: tuple[Issue, ...] = ()
     tables: tuple[TableReport, ...] = ()
+
+
+def report_as_json(report: FileReport) -> dict[str, Any]:
+    """What was understood of a file as JSON types, without its tidy rows."""
+    bare = [replace(each, tidy=pd.DataFrame()) for each in report.tables]
+    tables = [{name: value for name, value in asdict(each).items() if name != "tidy"} for each in bare]
+    return asdict(replace(report, tables=())) | {"tables": tables}
+
+
+def report_from_json(saved: Mapping[str, Any], tidy: Sequence[pd.DataFrame]) -> FileReport:
+    """What was understood of a file, from its saved form and its tidy rows; what is not ours is left out.
+
+    >>> report = FileReport("a.csv", "understood", tables=(TableReport("Sheet1", 1, "plan", rows_read=3),))
+    >>> again = report_from_json(report_as_json(report), [pd.DataFrame()])
+    >>> again.tables[0].rows_read, again.outcome
+    (3, 'understood')
+    """
+    tables = [
+        replace(_made(TableReport, each, _INSIDE_TABLE), tidy=rows)
+        for each, rows in zip(saved["tables"], tidy, strict=True)
+    ]
+    return replace(_made(FileReport, {**saved, "tables": ()}, _INSIDE_FILE), tables=tuple(tables))
+
+
+def _issue(saved: Mapping[str, Any]) -> Issue:
+    return Issue(**{**saved, "rows": tuple(saved["rows"])})
+
+
+def _question(saved: Mapping[str, Any]) -> Question:
+    known = {**saved, "options": tuple((value, words) for value, words in saved["options"])}
+    return Question(**{**known, "values": tuple(saved.get("values", ()))})
+
+
+_INSIDE_FILE: Mapping[str, Any] = {"issues": _issue}
+_INSIDE_TABLE: Mapping[str, Any] = {
+    "issues": _issue,
+    "questions": _question,
+    "columns": lambda saved: ColumnReading(**saved),
+}
+
+
+def _made(kind: Any, saved: Mapping[str, Any], inside: Mapping[str, Any]) -> Any:
+    known = {name: value for name, value in saved.items() if name in kind.__dataclass_fields__}
+    return kind(**{name: tuple(map(inside[name], value)) if name in inside else value for name, value in known.items()})

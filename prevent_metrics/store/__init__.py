@@ -21,6 +21,7 @@ from .records import (
     Edition,
     NewReport,
     NewReturn,
+    NewUploadDraft,
     PartnerRecord,
     Proposal,
     ReportRecord,
@@ -29,6 +30,7 @@ from .records import (
     StoredReport,
     Tombstone,
     TrailEntry,
+    UploadDraft,
 )
 from .restoring import restore
 
@@ -41,6 +43,8 @@ __all__ = [
     "address",
     "Seen",
     "NewReturn",
+    "NewUploadDraft",
+    "UploadDraft",
     "ReturnRecord",
     "Tombstone",
     "NewReport",

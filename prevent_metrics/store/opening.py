@@ -24,12 +24,13 @@ from .returns import Returns
 from .schema import TRAIL
 from .sqlite_copy import set_aside_before
 from .upgrading import NEWEST, bring_up_to_date, grant_to, revision_of
+from .upload_drafts import UploadDrafts
 from .working import clear_leftovers
 
 _PRODUCT = "the product"
 
 
-class Store(Returns, Reports, Ledger, Memory, HandedOut, Retention, Copying):
+class Store(Returns, Reports, Ledger, Memory, UploadDrafts, HandedOut, Retention, Copying):
     """Everything the product keeps. Every change is one transaction with a line in the audit trail."""
 
     def check(self) -> list[str]:

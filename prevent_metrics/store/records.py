@@ -141,6 +141,29 @@ class PartnerRecord:
 
 
 @dataclass(frozen=True)
+class NewUploadDraft:
+    """A file about to wait under Upload: as it was understood (JSON types) and its tidy tables; never its bytes."""
+
+    sha256: str
+    file_name: str
+    details: Mapping[str, Any]
+    tables: Sequence[pd.DataFrame] = ()
+
+
+@dataclass(frozen=True)
+class UploadDraft:
+    """A file that waits under Upload."""
+
+    draft_id: int
+    sha256: str
+    file_name: str
+    details: Mapping[str, Any]
+    tables: tuple[pd.DataFrame, ...]
+    kept_by: str
+    kept_at: datetime
+
+
+@dataclass(frozen=True)
 class Proposal:
     """A report that one person asks another to approve before it is shared."""
 

@@ -183,6 +183,24 @@ LAYOUT = Table(
     _text("by"),
     _moment("at"),
 )
+UPLOAD_DRAFT = Table(
+    "upload_draft",
+    SCHEMA,
+    _number(),
+    Column("sha256", String(64), nullable=False),
+    _text("file_name"),
+    Column("details", JSON, nullable=False),
+    _text("by"),
+    _moment("at"),
+    Index("ix_upload_draft_sha256_file_name", "sha256", "file_name"),
+)
+UPLOAD_DRAFT_TABLE = Table(
+    "upload_draft_table",
+    SCHEMA,
+    Column("draft", ForeignKey("upload_draft.id"), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+)
 PARTNER = Table(
     "partner",
     SCHEMA,

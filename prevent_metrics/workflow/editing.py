@@ -72,15 +72,6 @@ def save(
     return _kept(space, dataset, table, instead_of, by), issues
 
 
-def undo(space: Workspace, number: int, *, by: str) -> None:
-    """Take a save back: what it replaced counts again; where it replaced nothing, it is withdrawn."""
-    before = [each.return_id for each in space.store.returns(("superseded",)) if each.superseded_by == number]
-    if before:
-        space.store.restore_return(before[0], by=by, at=space.now)
-    else:
-        space.store.withdraw_return(number, by=by, at=space.now, reason=words.UNDONE)
-
-
 def _same(table: pd.DataFrame, before: pd.DataFrame, dataset: str) -> bool:
     """Say whether the rows are those that count now, in whatever types they were kept."""
     return table.to_csv(index=False) == conform(before, DATASETS[dataset]).to_csv(index=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
@@ -13,10 +14,20 @@ from ..counting.counts import Source
 from ..datasets import DATASETS
 from ..datasets.settings import Settings
 from ..datasets.tidy import empty
-from ..store.records import ReturnRecord
+from ..intake.understanding.register import bare_name
+from ..store.records import PartnerRecord, ReturnRecord
 from ..vocabulary.periods import add_quarters, month_end, month_of, quarter_months, quarter_of_month
+from .partners import confirmed, partner_names
 from .workspace import Workspace
 
+#: The column of each dataset that names partners.
+_NAMED_IN = {
+    "training": "organisation",
+    "workforce": "organisation",
+    "sessions": "organisation",
+    "meetings": "agency",
+    "engagement": "partner",
+}
 PARTNER_COLUMNS = ("name", "sector", "in_scope", "expects", "people_per_session")
 RETURN_COLUMNS = ("partner", "dataset", "period", "received_on", "due_on", "state", "rests_on")
 
@@ -37,12 +48,16 @@ def gather(
     settings = replace(space.settings, closed_to=closed_to, next_meeting_on=meeting)
     wanted = None if chosen is None else set(chosen)
     records = [each for each in space.store.returns(("current",)) if wanted is None or each.return_id in wanted]
-    tables = {key: _joined(space, key, [r for r in records if r.dataset == key]) for key in DATASETS}
-    partners = _partners(space)
+    register = confirmed(space)
+    tables = {
+        key: as_registered(_joined(space, key, [r for r in records if r.dataset == key]), key, register)
+        for key in DATASETS
+    }
+    partners = _partners(register)
     return Source(
         tables=tables,
         partners=partners,
-        returns=_returns(tables["training"], records, partners, settings, figures_to),
+        returns=_returns(tables["training"], records, partners, settings, figures_to, _began(space)),
         settings=settings,
         figures_to=figures_to,
         baseline=_baseline(space, figures_to),
@@ -62,7 +77,9 @@ def last_ended_quarter(figures_to: date) -> str:
 def join_returns(space: Workspace, key: str, ids: Iterable[int]) -> pd.DataFrame:
     """These returns of one dataset under one another, whatever has become of them since."""
     wanted = set(ids)
-    return _joined(space, key, [each for each in space.store.returns() if each.return_id in wanted])
+    return _joined(
+        space, key, [each for each in space.store.returns() if each.dataset == key and each.return_id in wanted]
+    )
 
 
 def _joined(space: Workspace, key: str, records: list[ReturnRecord]) -> pd.DataFrame:
@@ -107,7 +124,33 @@ def _alike(columns: list[pd.Series]) -> list[pd.Series]:
     return [column.cat.set_categories(column.cat.categories.astype(object)) for column in columns]
 
 
-def _partners(space: Workspace) -> pd.DataFrame:
+def as_registered(table: pd.DataFrame, dataset: str, register: list[PartnerRecord]) -> pd.DataFrame:
+    """A table whose organisations have their partner's name and sector, whatever spelling their return gave."""
+    column = _NAMED_IN.get(dataset)
+    if column is None or not register or table.empty:
+        return table
+    spelled = table[column].astype("category").cat
+    known = partner_names(register)
+    names = [known.get(bare_name(str(name)), str(name)) for name in spelled.categories]
+    places = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    codes = np.array([*(places[name] for name in names), -1], dtype=np.int64)[spelled.codes]
+    named = table.assign(**{column: pd.Categorical.from_codes(codes, categories=list(places))})
+    return named if dataset != "training" and dataset != "workforce" else _with_sectors(named, codes, places, register)
+
+
+def _with_sectors(
+    table: pd.DataFrame, codes: np.ndarray, places: Mapping[str, int], register: list[PartnerRecord]
+) -> pd.DataFrame:
+    """The sectors that the register gives its partners come before those of their returns."""
+    given = {each.name: each.sector for each in register if each.sector}
+    sectors = table["sector"].astype("category")
+    sectors = sectors.cat.set_categories(list(dict.fromkeys([*sectors.cat.categories, *given.values()])))
+    known = np.array([*(sectors.cat.categories.get_indexer([given.get(name)])[0] for name in places), -1])[codes]
+    found = np.where(known >= 0, known, sectors.cat.codes)
+    return table.assign(sector=pd.Categorical.from_codes(found, categories=sectors.cat.categories))
+
+
+def _partners(register: list[PartnerRecord]) -> pd.DataFrame:
     rows = [
         {
             "name": each.name,
@@ -116,21 +159,28 @@ def _partners(space: Workspace) -> pd.DataFrame:
             "expects": str(each.extra.get("expects", "training")),
             "people_per_session": each.extra.get("people_per_session"),
         }
-        for each in space.store.partners()
+        for each in register
     ]
     return pd.DataFrame(rows, columns=list(PARTNER_COLUMNS))
 
 
 def _returns(
-    training: pd.DataFrame, records: list[ReturnRecord], partners: pd.DataFrame, settings: Settings, figures_to: date
+    training: pd.DataFrame,
+    records: list[ReturnRecord],
+    partners: pd.DataFrame,
+    settings: Settings,
+    figures_to: date,
+    began: date,
 ) -> pd.DataFrame:
     """Which partner's training return of the last ended quarter came when; of `training` who stands in which return.
 
     `rests_on`: the end of the quarter that the partner's latest return is of; none where it never sent one.
+    began: the day the Board's first return was saved; a due date before it was shown to nobody, so nothing is late.
     """
     period = last_ended_quarter(figures_to)
     ended = month_end(quarter_months(period)[-1])
-    due = ended + timedelta(days=settings.return_due_days)
+    due: date | None = ended + timedelta(days=settings.return_due_days)
+    due = due if due and due >= began else None
     saved: Mapping[int, date] = {each.return_id: each.saved_at.date() for each in records}
     came: dict[str, date] = {}
     latest: dict[str, date] = {}
@@ -142,7 +192,7 @@ def _returns(
     rows = []
     for partner in partners[partners["in_scope"].astype(bool)].itertuples():
         received = came.get(partner.name)
-        state = "missing" if received is None else "received" if received <= due else "late"
+        state = "missing" if received is None else "received" if due is None or received <= due else "late"
         rests_on = None if partner.name not in latest else _quarter_end(latest[partner.name])
         rows.append((partner.name, "training", period, received, due, state, rests_on))
     return pd.DataFrame(rows, columns=list(RETURN_COLUMNS))
@@ -151,6 +201,11 @@ def _returns(
 def _quarter_end(day: date) -> date:
     """The last day of the quarter that had ended by a day."""
     return month_end(quarter_months(last_ended_quarter(day))[-1])
+
+
+def _began(space: Workspace) -> date:
+    """The day on which the Board's first return was saved."""
+    return min((each.saved_at.date() for each in space.store.returns()), default=space.now.date())
 
 
 def _baseline(space: Workspace, figures_to: date) -> pd.DataFrame | None:
@@ -167,12 +222,14 @@ def returns_standing(space: Workspace) -> tuple[str, pd.DataFrame]:
     """The last ended quarter and each partner's return of it: received, late or missing."""
     today = space.now.date()
     records = [each for each in space.store.returns(("current",)) if each.dataset == "training"]
-    standing = _returns(_senders(space, records), records, _partners(space), space.settings, today)
+    register = confirmed(space)
+    senders = as_registered(_senders(space, records), "training", register)
+    standing = _returns(senders, records, _partners(register), space.settings, today, _began(space))
     return last_ended_quarter(today), standing
 
 
 def _senders(space: Workspace, records: list[ReturnRecord]) -> pd.DataFrame:
     """Which organisations stand in which return: `organisation`, `return_id`."""
     named = [(each.return_id, space.store.content(each.return_id)["organisation"].unique()) for each in records]
-    pairs = [(name, number) for number, names in named for name in names if not pd.isna(name)]
-    return pd.DataFrame(pairs, columns=["organisation", "return_id"])
+    pairs = [(name, None, number) for number, names in named for name in names if not pd.isna(name)]
+    return pd.DataFrame(pairs, columns=["organisation", "sector", "return_id"])

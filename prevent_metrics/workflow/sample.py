@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from ..vocabulary.periods import say_day
-from . import sharing, uploading
+from . import partners, sharing, uploading
 from .workspace import Workspace
 
 FOLDER = Path(__file__).resolve().parents[2] / "sample_data"
@@ -79,6 +79,7 @@ def _load_quarter(space: Workspace, quarter: _Quarter, by: str) -> None:
         moment = datetime.combine(day, time(10), tzinfo=UTC)
         that_day = replace(space, clock=_at(moment))
         uploading.save(that_day, uploading.check(that_day, files), by=by)
+        partners.accept(that_day, partners.who_is_who(that_day), by=by)
 
 
 def _at(moment: datetime) -> Callable[[], datetime]:

@@ -11,8 +11,11 @@ from ..datasets import DATASETS
 from ..intake.opening import problems_workbook_for, understand_many
 from ..intake.reading.children import get_ready
 from ..intake.results import Correction, FileReport, Knowledge, Partner, Question, TableReport
-from ..store.records import NewReturn, PartnerRecord, ReturnRecord
+from ..intake.understanding.register import bare_name
+from ..store.records import NewReturn, ReturnRecord
 from ..vocabulary.issues import Issue
+from .gathering import as_registered
+from .partners import add_waiting, confirmed, partner_names
 from .workspace import Workspace
 
 __all__ = [
@@ -46,7 +49,7 @@ class Change:
 
 def knowledge(space: Workspace) -> Knowledge:
     """What intake is told beforehand, from the store."""
-    partners = tuple(Partner(p.name, p.sector, tuple(p.aliases), p.in_scope) for p in space.store.partners())
+    partners = tuple(Partner(p.name, p.sector, tuple(p.aliases), p.in_scope) for p in confirmed(space))
     corrections = {key: correction_from(saved) for key, saved in space.store.layouts().items()}
     return Knowledge(partners, corrections, space.now.date(), space.secret)
 
@@ -109,14 +112,23 @@ def _replaced(space: Workspace, table: TableReport) -> list[ReturnRecord]:
     """A snapshot replaces its source's current snapshots; where rows name organisations, those it covers."""
     if table.follows != "snapshot":
         return []
+    register = confirmed(space)
+    known = partner_names(register)
+    source = known.get(bare_name(table.source), table.source)
     found = [
         record
         for record in space.store.returns(("current",))
-        if (record.dataset, record.source, record.follows) == (table.dataset, table.source, "snapshot")
+        if (record.dataset, record.follows) == (table.dataset, "snapshot")
+        and known.get(bare_name(record.source), record.source) == source
     ]
     if table.dataset not in ("training", "workforce"):
         return found
-    return [record for record in found if _covers(table.tidy, space.store.content(record.return_id))]
+    new = as_registered(table.tidy, table.dataset, register)
+    return [
+        record
+        for record in found
+        if _covers(new, as_registered(space.store.content(record.return_id), table.dataset, register))
+    ]
 
 
 def _covers(new: pd.DataFrame, old: pd.DataFrame) -> bool:
@@ -126,13 +138,14 @@ def _covers(new: pd.DataFrame, old: pd.DataFrame) -> bool:
 
 def save(space: Workspace, reports: Iterable[FileReport], *, by: str) -> list[int]:
     """Save every table that can be saved, in one transaction; the rest stays out. Gives the returns' numbers."""
+    reports = list(reports)
     new = [
         _new_return(space, report, table) for report in reports for table in report.tables if can_save(report, table)
     ]
     if not new:
         return []
     numbers = space.store.save_returns(_each_replaced_once(new), by=by, at=space.now)
-    _fill_register(space, new, by)
+    add_waiting(space, new, {table.fingerprint: table.titled for report in reports for table in report.tables}, by=by)
     return numbers
 
 
@@ -172,23 +185,6 @@ def _each_replaced_once(new: list[NewReturn]) -> list[NewReturn]:
     return told
 
 
-def _fill_register(space: Workspace, new: Iterable[NewReturn], by: str) -> None:
-    """Add organisations that are new to the register of partners, with the sector their return gave."""
-    register = {partner.name: partner for partner in space.store.partners()}
-    added: dict[str, PartnerRecord] = {}
-    for each in new:
-        if each.dataset not in ("training", "workforce"):
-            continue
-        named = each.table.dropna(subset=["organisation"]).drop_duplicates(["organisation", "sector"])
-        for name, sector in zip(named["organisation"].astype(str), named["sector"].astype("object"), strict=True):
-            known = register.get(name) or added.get(name)
-            if known is None or (not known.sector and isinstance(sector, str)):
-                aliases = known.aliases if known else ()
-                added[name] = PartnerRecord(name, sector if isinstance(sector, str) else "", tuple(aliases))
-    if added:
-        space.store.save_partners(list((register | added).values()), by=by, at=space.now)
-
-
 def remember(space: Workspace, fingerprint: str, correction: Correction, *, by: str) -> None:
     """Remember what the co-ordinator said of a layout."""
     space.store.remember_layout(fingerprint, asdict(correction), by=by, at=space.now)
@@ -205,8 +201,6 @@ def answered(before: Correction, question: Question, value: str) -> Correction:
         return replace(before, dates={**before.dates, question.about: value})
     if question.code == "field":
         return replace(before, fields={**before.fields, question.about: value})
-    if question.code == "partner":
-        return replace(before, confirmed={**before.confirmed, question.about: value})
     if question.code == "word":
         field, _, spelling = question.about.partition(": ")
         return replace(before, words=with_word(before.words, field, spelling, value))

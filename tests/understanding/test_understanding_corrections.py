@@ -89,33 +89,29 @@ def test_follows_is_assumed_asked_once_and_then_remembered() -> None:
     assert told.follows == "adds" and "follows" not in {question.code for question in told.questions}
 
 
-@pytest.mark.parametrize(
-    ("written", "name"),
-    [
-        ("Wrenbury Council", "Wrenbury Council"),
-        ("WRENBURY COUNCIL", "Wrenbury Council"),
-        (" wrenbury council. ", "Wrenbury Council"),
-        ("WHNT Group", "Wrenbury Hospitals NHS Trust"),
-        ("WHNT", "Wrenbury Hospitals NHS Trust"),
-        ("Wrenbury Hosp.", "Wrenbury Hospitals NHS Trust"),
-        ("123456 St Oswalds Primary School", "St Oswald's Primary School"),
-        ("Saint Oswald’s Primary School", "St Oswald's Primary School"),
-    ],
-)
-def test_spellings_of_one_partner_become_its_name(written: str, name: str) -> None:
+@pytest.mark.parametrize("written", ["Wrenbury Council", "WRENBURY COUNCIL", " wrenbury council. "])
+def test_case_and_points_do_not_make_another_partner(written: str) -> None:
     table = table_of(f"Staff ID | Organisation | Course | Completed\n1 | {written} | WRAP | 25/03/2026")
-    assert values(table, "organisation") == [(name,)]
+    assert values(table, "organisation") == [("Wrenbury Council",)]
 
 
-def test_a_likely_partner_is_suggested_and_not_merged_until_confirmed() -> None:
+@pytest.mark.parametrize("written", ["WHNT Group", "WHNT", "Wrenbury Hosp.", "Wrenbury Counsil"])
+def test_another_spelling_is_kept_as_it_was_sent(written: str) -> None:
+    table = table_of(f"Staff ID | Organisation | Course | Completed\n1 | {written} | WRAP | 25/03/2026")
+    assert values(table, "organisation") == [(written,)]
+
+
+def test_a_known_spelling_has_the_sector_of_its_partner_and_its_people_are_the_partners() -> None:
+    rows = "Name | Organisation | Course | Completed\nZora Quux | {} | WRAP | 25/03/2026"
+    known, proper = (table_of(rows.format(name)) for name in ("WHNT Group", "Wrenbury Hospitals NHS Trust"))
+    assert values(known, "sector") == values(proper, "sector") == [("health",)]
+    assert values(known, "person") == values(proper, "person")
+
+
+def test_answer_for_a_layout_gives_a_name_its_partner() -> None:
     text = "Staff ID | Organisation | Course | Completed\n1 | Wrenbury Counsil | WRAP | 25/03/2026"
-    table = table_of(text)
-    (question,) = [question for question in table.questions if question.code == "partner"]
-    assert question.about == "Wrenbury Counsil" and question.options[0][0] == "Wrenbury Council" and not question.must
-    assert values(table, "organisation") == [("Wrenbury Counsil",)]
     confirmed = table_of(text, told=Correction(confirmed={"Wrenbury Counsil": "Wrenbury Council"}))
     assert values(confirmed, "organisation", "sector") == [("Wrenbury Council", "local authority")]
-    assert "partner" not in {question.code for question in confirmed.questions}
 
 
 def test_a_new_organisation_is_kept_and_said() -> None:

@@ -101,6 +101,11 @@ class Context:
                         return piece
         return None
 
+    def titled(self, register: Register) -> str:
+        """The organisation that a title or the file name names, or seems to; empty where none does."""
+        told = self.organisation(register)
+        return (told.value if told else self.organisation_guessed()) or ""
+
     def word(self, words: Words, fact: str) -> Told | None:
         """A term of a list that the surroundings name."""
         if (said := self.facts.get(fact)) and (found := find_word(words, said)):

@@ -1,18 +1,13 @@
-"""The organisation of every record: from its column, a divider row or the surroundings, by its name in the register."""
+"""The organisation of every record: from its column, a divider row or the surroundings, named as it was sent."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Unpack
-
 import numpy as np
 import pandas as pd
-from rapidfuzz import fuzz
 
 from ..sheets import Column
 from .bodies import bodies_only, contacts_taken_off
-from .collecting import Seen
-from .columns import marks_of, spread
+from .columns import spread
 from .mail_domains import by_mail_domain
 from .naming import shown
 from .organisations import looks_like_organisation
@@ -20,8 +15,6 @@ from .records import Reading, nothing, present
 from .register import Register, Standing, bare_name, tidy_name
 from .tables import groups_filled
 from .values.blanks import is_blank
-
-_ASKED = 12  # likely twins asked about; more than these would bury the co-ordinator
 
 
 def organisations_of(reading: Reading, name: str = "organisation") -> np.ndarray:
@@ -61,7 +54,6 @@ def _told(reading: Reading) -> str | None:
         "information",
         f"All rows are taken as “{shown(standing.name)}”, from {found.where}: no column says it.",
     )
-    _ask_likely(reading, found.value, standing)
     return standing.name
 
 
@@ -104,43 +96,13 @@ def _say_outright(texts: tuple[str, ...]) -> bool:
 
 
 def names_of(reading: Reading, column: Column, heading: str) -> list[str | None]:
-    """The name to use for every distinct spelling of a column; what is new, short or likely another is said."""
+    """The name of every distinct spelling of a column as it was sent; which names are one partner the register says."""
     standings: list[Standing | None] = [
         None if is_blank(text) else reading.register.standing(text) for text in column.distinct
     ]
-    _say_short_forms(reading, column, standings, heading)
-    for code, (text, standing) in enumerate(zip(column.distinct, standings, strict=True)):
-        if standing and standing.how == "likely":
-            _ask_likely(reading, text, standing, column=heading, rows=int(marks_of(column, [code]).sum()))
     names = _one_spelling(column, standings)
-    _ask_twins(reading, names, standings)
     _say_new(reading, names, standings, heading)
     return names
-
-
-def _say_short_forms(reading: Reading, column: Column, standings: list[Standing | None], heading: str) -> None:
-    short = {
-        text: each.name
-        for text, each in zip(column.distinct, standings, strict=True)
-        if each and each.how == "short form"
-    }
-    if short:
-        said = "; ".join(f"“{shown(text)}” as “{name}”" for text, name in list(short.items())[:5])
-        words = f"Read in “{heading}”: {said}. Change it under Upload where that is wrong."
-        reading.found.say("organisation-short-form", "information", words, heading)
-
-
-def _ask_likely(reading: Reading, text: str, standing: Standing, **seen: Unpack[Seen]) -> None:
-    asked = sum(each.code == "partner" for each in reading.found.questions)
-    if standing.how != "likely" or asked >= _ASKED:
-        return
-    options = [
-        *((name, f"It is {name}") for name in standing.suggestions),
-        (standing.name, "It is another organisation"),
-    ]
-    words = f"Is “{shown(text)}” the same as “{standing.suggestions[0]}”?"
-    thought = "Their names are nearly alike. Until you say so they are kept apart."
-    reading.found.ask("partner", shown(text), words, options, must=False, thought=thought, **seen)
 
 
 def _one_spelling(column: Column, standings: list[Standing | None]) -> list[str | None]:
@@ -148,40 +110,22 @@ def _one_spelling(column: Column, standings: list[Standing | None]) -> list[str 
     counts = np.bincount(column.codes[column.codes >= 0], minlength=len(column.distinct))
     best: dict[str, tuple[int, str]] = {}
     for place, standing in enumerate(standings):
-        if standing and standing.how in ("new", "likely"):
+        if standing and standing.how == "new":
             bare = bare_name(standing.name)
             best[bare] = max(best.get(bare, (0, "")), (int(counts[place]), standing.name))
     return [
-        None if each is None else best[bare_name(each.name)][1] if each.how in ("new", "likely") else each.name
+        None if each is None else best[bare_name(each.name)][1] if each.how == "new" else each.name
         for each in standings
     ]
-
-
-def _ask_twins(reading: Reading, names: list[str | None], standings: list[Standing | None]) -> None:
-    """New names of one file that are nearly the same are asked about."""
-    new = Counter(name for name, each in zip(names, standings, strict=True) if name and each and each.how == "new")
-    ordered = list(new)[:60]
-    for place, name in enumerate(ordered):
-        for other in ordered[:place]:
-            if fuzz.ratio(bare_name(name), bare_name(other)) >= 90 and not _numbered_apart(name, other):
-                words = f"Are “{shown(name)}” and “{shown(other)}” the same organisation?"
-                options = ((other, f"Yes, {shown(other)}"), (name, "No, they differ"))
-                thought = "Their names are nearly alike. Until you say so they are kept apart."
-                reading.found.ask("partner", shown(name), words, options, must=False, thought=thought, rows=new[name])
-
-
-def _numbered_apart(name: str, other: str) -> bool:
-    digits = ["".join(filter(str.isdigit, each)) for each in (name, other)]
-    return digits[0] != digits[1]
 
 
 def _say_new(reading: Reading, names: list[str | None], standings: list[Standing | None], heading: str) -> None:
     if not reading.register.partners:
         return
-    new = {name for name, each in zip(names, standings, strict=True) if name and each and each.how in ("new", "likely")}
+    new = {name for name, each in zip(names, standings, strict=True) if name and each and each.how == "new"}
     if new:
         found = "1 organisation" if len(new) == 1 else f"{len(new)} organisations"
-        words = f"Not in the register yet, and added to it on saving: {found} in “{heading}”."
+        words = f"Not a partner yet: {found} in “{heading}”. Say who is who under Upload."
         reading.found.say("organisation-new", "information", words, heading)
 
 

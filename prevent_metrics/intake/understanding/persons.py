@@ -91,7 +91,7 @@ def _holds_names(sense: Sense) -> bool:
 def _names(reading: Reading, places: Sequence[int], records: Records) -> Column:
     """Names with their organisation, one text a distinct combination: a name alone is too common."""
     parts = [reading.column(place) for place in places]
-    organisations = _organisation_codes(records, len(reading.table.rows))
+    organisations = _organisation_codes(reading, records, len(reading.table.rows))
     stacked = np.column_stack([*(part.codes for part in parts), organisations[1]])
     combined, codes = np.unique(stacked, axis=0, return_inverse=True)
     texts = []
@@ -105,7 +105,7 @@ def _names(reading: Reading, places: Sequence[int], records: Records) -> Column:
     return Column(tuple(texts), np.where(filled, codes.reshape(-1), -1).astype(np.int32))
 
 
-def _organisation_codes(records: Records, rows: int) -> tuple[list[str], np.ndarray]:
+def _organisation_codes(reading: Reading, records: Records, rows: int) -> tuple[list[str], np.ndarray]:
     codes = np.full(rows, -1, dtype=np.int32)
     values = records.fields.get("organisation")
     if values is None:
@@ -113,7 +113,8 @@ def _organisation_codes(records: Records, rows: int) -> tuple[list[str], np.ndar
     names = sorted({each for each in values if each is not None})
     index = {name: place for place, name in enumerate(names)}
     codes[records.source] = [index.get(each, -1) for each in values]
-    return [plain(name) for name in names], codes
+    register = reading.register
+    return [plain(register.standing(name).partner or name) for name in names], codes
 
 
 def _say_named(reading: Reading, marks: np.ndarray) -> None:

@@ -1,19 +1,16 @@
-"""Organisations' spellings and the partners' register: the same, likely the same, or new; never a silent merge."""
+"""Organisations' spellings and the partners' register: known as a partner's, or new; never a silent merge."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-
-from rapidfuzz import fuzz, process
 
 from ...vocabulary.words import plain
 from ..results import Partner
 from .organisations import looks_like_organisation
 
-LIKELY = 84  # RapidFuzz score from which a name is suggested
 _SMALL = frozenset(["the", "of", "and", "for", "in", "at"])
 _LEGAL = frozenset(["ltd", "limited", "plc", "llp", "cic", "inc"])
 _JOINS = re.compile(r"[_\-–.]+")
@@ -22,11 +19,11 @@ _CODE = re.compile(r"^\s*(?:\d{2,7}|[A-Z]?\d{3,}[A-Z]?)\s*[-–:|]?\s+(?:L\d\s+)
 
 @dataclass(frozen=True)
 class Standing:
-    """How a spelling stands to the register: the name to use, how it was known, names it may be instead."""
+    """How a spelling stands to the register: the name to keep, how it was known, the partner that it is."""
 
     name: str
-    how: str  # "register", "alias", "short form", "answered", "new", "likely"
-    suggestions: tuple[str, ...] = ()
+    how: str  # "register", "alias", "answered", "new"
+    partner: str = ""
 
 
 def bare_name(text: str) -> str:
@@ -84,34 +81,18 @@ class Register:
 
     def knows(self, text: str) -> bool:
         """Say whether a text is a partner's name, alias or initials."""
-        return self.standing(text).how in ("register", "alias", "short form", "answered")
+        return self.standing(text).how != "new" or len(self._initials.get(bare_name(text).replace(" ", ""), ())) == 1
 
     def standing(self, text: str) -> Standing:
-        """How a spelling stands to the register."""
+        """How a spelling stands to the register; other spellings than the partner's own are kept as they were sent."""
         bare = bare_name(text)
         if bare in self._said:
-            return Standing(self._said[bare], "answered")
+            return Standing(self._said[bare], "answered", self._said[bare])
         if partner := self._known.get(bare):
-            return Standing(partner.name, "register" if bare == bare_name(partner.name) else "alias")
-        short = self._short_form(bare)
-        if short:
-            return Standing(short.name, "short form")
-        likely = self._likely(bare)
-        return Standing(tidy_name(text), "likely" if likely else "new", likely)
-
-    def _short_form(self, bare: str) -> Partner | None:
-        """Initials, or every word cut short: "wrenbury hosp"; only where one partner answers to it."""
-        token = bare.replace(" ", "")
-        found = self._initials.get(token, []) if len(token) >= 3 else []
-        if not found and len(bare) >= 6:
-            found = [partner for partner in self.partners if _cut_short(bare.split(), bare_name(partner.name).split())]
-        return found[0] if len(found) == 1 else None
-
-    def _likely(self, bare: str) -> tuple[str, ...]:
-        if len(bare) < 4:
-            return ()
-        best = process.extract(bare, list(self._known), scorer=_nearness, score_cutoff=LIKELY, limit=6)
-        return tuple(dict.fromkeys(self._known[str(name)].name for name, _, _ in best))[:3]
+            if bare == bare_name(partner.name):
+                return Standing(partner.name, "register", partner.name)
+            return Standing(tidy_name(text), "alias", partner.name)
+        return Standing(tidy_name(text), "new")
 
     def in_title(self, text: str) -> Partner | None:
         """The one partner that a title, sheet name or file name speaks of."""
@@ -126,21 +107,6 @@ class Register:
         longest = max(named.values(), default=0)
         best = [name for name, length in named.items() if length == longest]
         return self.partner(best[0]) if len(best) == 1 else None
-
-
-def _nearness(one: str, other: str, **_: object) -> float:
-    """Near as whole texts, or the same words in another order; a shared place name alone is not enough."""
-    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other) * 0.98)
-
-
-def _cut_short(words: Sequence[str], whole: Sequence[str]) -> bool:
-    """Say whether words are the first words of a name, at least one of them cut short."""
-    if len(words) < 2 or len(words) > len(whole):
-        return False
-    starts = all(
-        (len(short) >= 3 and long.startswith(short)) or short == long for short, long in zip(words, whole, strict=False)
-    )
-    return starts and list(words) != list(whole[: len(words)])
 
 
 def tidy_name(text: str) -> str:

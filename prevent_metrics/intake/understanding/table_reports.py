@@ -95,6 +95,7 @@ def _report(reading: Reading, records: Records, numbered: Numbered, dropped: fro
         questions=found.in_order(),
         fingerprint=numbered.fingerprint,
         source=source_of(reading, records),
+        titled=reading.context.titled(reading.register),
         period=period_of(reading, records),
         follows=follows,
         follows_reason=why,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ...datasets import DATASETS
 from ...vocabulary.issues import places
-from ...vocabulary.numbers import whole
+from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
 from ..content import Cell, Table, Tone
 
@@ -40,18 +40,18 @@ def edited(number: int) -> str:
     """What is said after rows were saved in place.
 
     >>> edited(12)
-    'Saved as return 12. It counts in the next draft.'
+    'Return 12 saved'
     """
-    return f"Saved as return {number}. It counts in the next draft."
+    return f"Return {number} saved"
 
 
-def undone(number: int) -> str:
-    """What is said after a save was taken back.
+def partners_added(count: int) -> str:
+    """After a list of partners was pasted.
 
-    >>> undone(12)
-    'Return 12 was taken back. The rows are as they were before it.'
+    >>> partners_added(3)
+    '3 partners added'
     """
-    return f"Return {number} was taken back. The rows are as they were before it."
+    return f"{counted(count, 'partner')} added"
 
 
 def changed_meanwhile() -> str:
@@ -87,7 +87,7 @@ def received_table(period: str, standing: pd.DataFrame) -> Table:
             row.partner,
             Cell(row.state.capitalize(), "", _TONES[row.state]),
             "" if pd.isna(row.received_on) else say_day(row.received_on),
-            say_day(row.due_on),
+            "" if pd.isna(row.due_on) else say_day(row.due_on),
         )
         for row in standing.sort_values(["state", "partner"]).itertuples()
     )

@@ -1,0 +1,60 @@
+"""The checks on the Share page: each looked at or set aside with a reason before anything is shared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from prevent_metrics.outputs.words import share_checks as words
+from prevent_metrics.store.errors import NotAllowed
+from prevent_metrics.workflow import share_checks
+from prevent_metrics.workflow.sharing import Draft
+from prevent_metrics.workflow.workspace import Workspace
+
+
+def settled(space: Workspace, ready: Draft) -> Draft | None:
+    """Ask about each check; the draft with its cover note once all are settled, None before."""
+    found = share_checks.checks(space, ready)
+    if not found:
+        st.success(words.ALL_CLEAR)
+        return _with_note(space, ready, found, {})
+    with st.container(border=True, key="share-checks"):
+        place = st.empty()
+        st.caption(words.HOW)
+        looked, reasons = set(), {}
+        for each in found:
+            st.markdown(f"**{each.words}**")
+            cure, tick, reason = st.columns([2, 2, 4], vertical_alignment="center")
+            cure.page_link(_page(each.page), label=each.cure)
+            if tick.checkbox("Looked at", key=f"looked-{each.code}-{each.words}"):
+                looked.add(each.code)
+            reasons[each.code] = reason.text_input(
+                "Reason",
+                key=f"reason-{each.code}",
+                placeholder="Or a reason to share anyway",
+                max_chars=200,
+                label_visibility="collapsed",
+            )
+        left = [each for each in found if each.code not in looked and not reasons[each.code].strip()]
+        place.subheader(words.title(len(left), len(found)), anchor=False)
+    return None if left else _with_note(space, ready, found, reasons)
+
+
+def _page(name: str) -> str:
+    return f"pages/{'board' if name == 'training' else 'coordinator'}/{name}.py"
+
+
+def _with_note(
+    space: Workspace, ready: Draft, found: list[share_checks.Check], reasons: dict[str, str]
+) -> Draft | None:
+    try:
+        note = share_checks.cover_note(space, found, reasons)
+    except NotAllowed as personal:
+        st.error(str(personal))
+        return None
+    came = share_checks.since(space, ready.return_ids, ready.report.title)
+    cover = " ".join(each for each in (ready.report.texts.get("cover", ""), came, note) if each)
+    return (
+        replace(ready, report=replace(ready.report, texts={**ready.report.texts, "cover": cover})) if cover else ready
+    )

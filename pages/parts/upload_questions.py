@@ -1,0 +1,79 @@
+"""The queue of questions on the Upload page: each asked once, its answers as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from prevent_metrics.outputs.words import upload as words
+from prevent_metrics.workflow import partners
+from prevent_metrics.workflow import upload_drafts as drafts
+from prevent_metrics.workflow.upload_drafts import Asked, Waiting
+
+from .access import Person
+from .session import workspace
+from .upload import contents, looked_at
+
+_AT_ONCE = 3
+_BUTTONS = 5  # more answers than these are a list to choose from
+
+
+def queue(files: Sequence[Waiting], person: Person) -> None:
+    """What keeps rows from being saved, most rows first; what is optional below, folded."""
+    asked = drafts.questions(files)
+    needed = [each for each in asked if each.question.must]
+    if needed:
+        st.subheader(words.needed(len(needed)), anchor=False)
+    for each in needed[:_AT_ONCE]:
+        with st.container(border=True):
+            _ask(files, each, person)
+    if len(needed) > _AT_ONCE:
+        st.caption(f"{len(needed) - _AT_ONCE} more after these.")
+    if optional := [each for each in asked if not each.question.must]:
+        with st.expander(words.optional(len(optional))):
+            for each in optional:
+                _ask(files, each, person)
+
+
+def _ask(files: Sequence[Waiting], asked: Asked, person: Person) -> None:
+    question = asked.question
+    st.markdown(f"**{question.words}**")
+    st.caption(words.question_place(asked))
+    if question.values:
+        st.markdown("Values: " + ", ".join(f"“{each}”" for each in question.values))
+    if question.thought:
+        st.markdown(question.thought)
+    options = dict(question.options) or _free_options(question.code)
+    chosen = _buttons(options, asked.key) if 0 < len(options) <= _BUTTONS else _choice(options, asked.key)
+    if chosen is not None:
+        _answer(files, asked, chosen, person)
+
+
+def _buttons(options: dict[str, str], key: str) -> str | None:
+    with st.container(horizontal=True, key=f"answers-{abs(hash(key))}"):
+        pressed = [value for value, shown in options.items() if st.button(shown, key=f"answer-{key}-{value}")]
+    return pressed[0] if pressed else None
+
+
+def _choice(options: dict[str, str], key: str) -> str | None:
+    shown = st.selectbox(
+        "Your answer",
+        list(options.values()),
+        index=None,
+        key=f"answer-{key}",
+        placeholder="Choose one" if options else "Type the name",
+        accept_new_options=not options or set(options) == set(options.values()),
+    )
+    return next((value for value, label in options.items() if label == shown), shown) if shown else None
+
+
+def _free_options(code: str) -> dict[str, str]:
+    named = [each.name for each in partners.confirmed(workspace())] if code == "organisation" else []
+    return {name: name for name in named}
+
+
+def _answer(files: Sequence[Waiting], asked: Asked, value: str, person: Person) -> None:
+    again = drafts.answer(workspace(), files, asked, value, by=person.address, contents=contents())
+    looked_at().update({(each.sha256, each.file): each for each in again})
+    st.rerun()

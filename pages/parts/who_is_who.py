@@ -1,0 +1,79 @@
+"""Who is who: new names of organisations as the partners we think they are; accept, split, merge, rename."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from prevent_metrics.intake.results import FileReport
+from prevent_metrics.outputs.words import upload as words
+from prevent_metrics.vocabulary.sectors import SECTORS
+from prevent_metrics.workflow import partners
+from prevent_metrics.workflow.partners import Decided
+
+from . import markup, undo
+from .access import Person
+from .session import workspace
+
+_CHANGED = "who-is-who"
+
+
+def ask(reports: Sequence[FileReport], person: Person) -> None:
+    """The suggestions with one button to accept them; nothing where no name is new."""
+    space = workspace()
+    decided = _with_changes(partners.who_is_who(space, reports))
+    if not decided:
+        return
+    names = sum(len(each.members) for each in decided)
+    with st.container(border=True, key="who-is-who"):
+        st.subheader(words.who_title(names, len(decided)), anchor=False)
+        st.markdown(words.WHO_WHY)
+        shown, rest = words.plain_partners(decided)
+        if shown:
+            st.html(markup.table(words.who_table(shown, SECTORS), with_caption=False))
+        if rest:
+            st.markdown(rest)
+        if st.button(words.accept_label(len(decided)), type="primary", key="accept-who"):
+            before = partners.accept(space, decided, by=person.address)
+            st.session_state.pop(_CHANGED, None)
+            undo.done(words.accepted(len(decided)), partial(partners.put_back, space, before, by=person.address))
+        with st.expander("Change a partner: split, merge, rename"):
+            change(decided, "who", _keep)
+
+
+def _keep(decided: list[Decided]) -> None:
+    st.session_state[_CHANGED] = decided
+    st.rerun()
+
+
+def _with_changes(suggested: list[Decided]) -> list[Decided]:
+    """What was changed on this page, as long as it is about the same names."""
+    kept = st.session_state.get(_CHANGED, [])
+    names = [sorted(name for each in one for name in each.members) for one in (suggested, kept)]
+    return kept if names[0] == names[1] else suggested
+
+
+def change(decided: Sequence[Decided], key: str, apply: Callable[[list[Decided]], None]) -> None:
+    """Change one partner: its name, which names are its, its sector, whether it is in scope."""
+    was = st.selectbox("Partner", [each.name for each in decided], key=f"{key}-partner")
+    mine = next(each for each in decided if each.name == was)
+    everyone = [name for each in decided for name in each.members]
+    with st.form(f"{key}-{was}"):
+        name = st.text_input("Name", mine.name, disabled=mine.known)
+        members = st.multiselect("Names in the files", everyone, list(mine.members))
+        labels = ["", *(each.label for each in SECTORS)]
+        place = labels.index(SECTORS.label(mine.sector)) if mine.sector else 0
+        sector = st.selectbox("Sector", labels, place, placeholder="Choose a sector")
+        in_scope = st.checkbox("In scope: its people are counted", mine.in_scope)
+        if st.form_submit_button("Apply"):
+            changed = replace(
+                mine,
+                name=name.strip() or mine.name,
+                members=tuple(members),
+                sector=SECTORS.find(sector) or "" if sector else "",
+                in_scope=in_scope,
+            )
+            apply(partners.regrouped(decided, changed, was))
