@@ -19,7 +19,7 @@ parts.take_files(person)
 files = parts.waiting()
 if files:
     parts.draw_list(files, person)
-who_is_who.ask([each.report for each in files if each.draft_id], person)
+who_is_who.ask(files, person)
 if files:
     upload_questions.queue(files, person)
     upload_file.open_one(files, person)

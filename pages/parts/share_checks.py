@@ -22,6 +22,9 @@ def settled(space: Workspace, ready: Draft) -> Draft | None:
     with st.container(border=True, key="share-checks"):
         place = st.empty()
         st.caption(words.HOW)
+        keys = [f"looked-{each.code}-{each.words}" for each in found]
+        if len(found) > 1:
+            st.button(words.all_looked(len(found)), on_click=_look_at_all, args=(keys,), key="looked-all")
         looked, reasons = set(), {}
         for each in found:
             st.markdown(f"**{each.words}**")
@@ -39,6 +42,10 @@ def settled(space: Workspace, ready: Draft) -> Draft | None:
         left = [each for each in found if each.code not in looked and not reasons[each.code].strip()]
         place.subheader(words.title(len(left), len(found)), anchor=False)
     return None if left else _with_note(space, ready, found, reasons)
+
+
+def _look_at_all(keys: list[str]) -> None:
+    st.session_state.update(dict.fromkeys(keys, True))
 
 
 def _page(name: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from prevent_metrics.intake.results import FileReport
 from prevent_metrics.outputs.words import upload as words
+from prevent_metrics.store.records import PartnerRecord
 from prevent_metrics.workflow import foreign, partners, undoing, uploading
 from prevent_metrics.workflow import upload_drafts as drafts
 from prevent_metrics.workflow.upload_drafts import Waiting
@@ -37,10 +38,11 @@ def take_files(person: Person) -> None:
     )
     for report, (_, content) in zip(reports, given, strict=True):
         contents()[report.sha256, report.file] = content
-    ours, others = foreign.parted(space, reports)
-    if ours:
-        drafts.keep(space, ours, by=person.address)
-    looked_at().update({(each.sha256, each.file): each for each in others})
+    ours, _ = foreign.parted(space, reports)
+    kept = [each for each in ours if each.outcome in ("understood", "problems")]  # of a refused file nothing is kept
+    if kept:
+        drafts.keep(space, kept, by=person.address)
+    looked_at().update({(each.sha256, each.file): each for each in reports if each not in kept})
     st.session_state["upload-turn"] += 1
     st.rerun()
 
@@ -51,7 +53,7 @@ def contents() -> dict[tuple[str, str], bytes]:
 
 
 def looked_at() -> dict[tuple[str, str], FileReport]:
-    """Files of one's own that are only looked at, over the sample."""
+    """Files of which the store keeps nothing: refused or unreadable ones, and one's own over the sample."""
     return st.session_state.setdefault("upload-looked-at", {})
 
 
@@ -72,7 +74,7 @@ def draw_list(files: Sequence[Waiting], person: Person) -> None:
     lines = [_line(each) for each in files]
     open_questions = sum(each.question.must for each in drafts.questions(files))
     st.html(f"<h2>{markup.escape(words.batch(lines, open_questions))}</h2>")
-    ready = [each for each, line in zip(files, lines, strict=True) if _can_be_saved(each, line)]
+    ready = ready_to_save(files)
     left, right = st.columns([3, 1], vertical_alignment="center")
     label = words.save_label(len(ready), len(files))
     if left.button(label, type="primary", disabled=not ready, key="save-ready"):
@@ -94,11 +96,15 @@ def draw_list(files: Sequence[Waiting], person: Person) -> None:
 
 
 def _say_more(files: Sequence[Waiting], lines: Sequence[words.Line]) -> None:
-    if foreign_files := [each.report.file for each in files if not each.draft_id]:
+    if foreign_files := [each.report.file for each in files if not each.draft_id and _could_be_kept(each)]:
         st.warning(words.foreign(foreign_files))
         use_own_button("own-data-foreign")
     if again := [each.report.file for each, line in zip(files, lines, strict=True) if "again" in line.state]:
         st.info(words.again_words(again))
+
+
+def _could_be_kept(each: Waiting) -> bool:
+    return each.report.outcome in ("understood", "problems")
 
 
 def _line(each: Waiting) -> words.Line:
@@ -108,15 +114,23 @@ def _line(each: Waiting) -> words.Line:
     return words.line(each.report, saved=saved, questions=asked, again=bool(each.answered) and not asked)
 
 
-def _can_be_saved(each: Waiting, line: words.Line) -> bool:
-    fresh = line.state != "Already saved" and each.draft_id
-    return bool(fresh) and any(uploading.can_save(each.report, table) for table in each.report.tables)
-
-
-def save(ready: Sequence[Waiting], person: Person) -> None:
-    """Save these files; one bar says so and takes it back."""
+def ready_to_save(files: Sequence[Waiting]) -> list[Waiting]:
+    """Files that hold something to save which is not saved already."""
     space = workspace()
-    register = space.store.partners()
+    return [
+        each
+        for each in files
+        if each.draft_id
+        and any(
+            uploading.can_save(each.report, table) and not drafts.is_saved(space, table) for table in each.report.tables
+        )
+    ]
+
+
+def save(ready: Sequence[Waiting], person: Person, register: Sequence[PartnerRecord] | None = None) -> None:
+    """Save these files; one bar says so and takes it back, with the register as it was before."""
+    space = workspace()
+    register = space.store.partners() if register is None else register
     numbers = drafts.save(space, ready, by=person.address)
     _forget(ready)
 
@@ -125,7 +139,9 @@ def save(ready: Sequence[Waiting], person: Person) -> None:
         partners.put_back(space, register, by=person.address)
         drafts.keep(space, [each.report for each in ready], by=person.address)
 
-    undo.done(words.saved(len(numbers)), undo_all, ("pages/coordinator/share.py", "Next: share a report"))
+    undo.done(
+        words.saved(len(numbers)), undo_all, ("pages/coordinator/share.py", "Next: share a report with the Board")
+    )
 
 
 def _forget(files: Sequence[Waiting]) -> None:

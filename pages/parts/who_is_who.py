@@ -8,40 +8,49 @@ from functools import partial
 
 import streamlit as st
 
-from prevent_metrics.intake.results import FileReport
 from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.vocabulary.sectors import SECTORS
 from prevent_metrics.workflow import partners
 from prevent_metrics.workflow.partners import Decided
+from prevent_metrics.workflow.upload_drafts import Waiting
 
-from . import markup, undo
+from . import markup, undo, upload
 from .access import Person
 from .session import workspace
 
 _CHANGED = "who-is-who"
 
 
-def ask(reports: Sequence[FileReport], person: Person) -> None:
-    """The suggestions with one button to accept them; nothing where no name is new."""
+def ask(files: Sequence[Waiting], person: Person) -> None:
+    """The suggestions with one button to accept them, one to save as well; nothing where no name is new."""
     space = workspace()
-    decided = _with_changes(partners.who_is_who(space, reports))
+    decided = _with_changes(partners.who_is_who(space, [each.report for each in files if each.draft_id]))
     if not decided:
         return
-    names = sum(len(each.members) for each in decided)
     with st.container(border=True, key="who-is-who"):
-        st.subheader(words.who_title(names, len(decided)), anchor=False)
+        st.subheader(words.who_title(sum(len(each.members) for each in decided), len(decided)), anchor=False)
         st.markdown(words.WHO_WHY)
         shown, rest = words.plain_partners(decided)
         if shown:
             st.html(markup.table(words.who_table(shown, SECTORS), with_caption=False))
         if rest:
             st.markdown(rest)
-        if st.button(words.accept_label(len(decided)), type="primary", key="accept-who"):
-            before = partners.accept(space, decided, by=person.address)
-            st.session_state.pop(_CHANGED, None)
-            undo.done(words.accepted(len(decided)), partial(partners.put_back, space, before, by=person.address))
+        _buttons(decided, upload.ready_to_save(files), person)
         with st.expander("Change a partner: split, merge, rename"):
             change(decided, "who", _keep)
+
+
+def _buttons(decided: Sequence[Decided], ready: Sequence[Waiting], person: Person) -> None:
+    space, label = workspace(), words.accept_label(len(decided))
+    with st.container(horizontal=True):
+        accept = st.button(label, type="primary", key="accept-who")
+        also_save = bool(ready) and st.button(f"{label} and save", key="accept-and-save")
+    if accept or also_save:
+        before = partners.accept(space, decided, by=person.address)
+        st.session_state.pop(_CHANGED, None)
+        if also_save:
+            upload.save(ready, person, before)
+        undo.done(words.accepted(len(decided)), partial(partners.put_back, space, before, by=person.address))
 
 
 def _keep(decided: list[Decided]) -> None:

@@ -38,17 +38,19 @@ def from_first_start_to_a_shared_report(page: Any) -> int:
         page.get_by_role(role, name=name).first.click(timeout=60_000)
 
     click("link", "Upload the first spreadsheets")
-    page.get_by_label("Reference of your DPIA").fill("DPIA-2026-14")
+    page.get_by_label("DPIA reference").fill("DPIA-2026-14")
     page.get_by_label("Lawful basis").fill("UK GDPR article 6(1)(e), public task")
-    click("button", "Record and go on")
+    click("button", "Save and continue")
     page.wait_for_selector("[data-testid=stFileUploaderDropzoneInput]", state="attached", timeout=60_000)
     clicks += 2  # the button of the drop zone, and the choice in the computer's own window
     page.set_input_files("[data-testid=stFileUploaderDropzoneInput]", [str(MESSY / name) for name in FILES])
-    page.get_by_role("button", name="Save 3 files").wait_for(timeout=120_000)
-    click("button", "Save 3 files")
+    page.get_by_role("button", name="and save").wait_for(timeout=120_000)
+    click("button", "and save")
     click("link", "Next: share a report with the Board")
     page.wait_for_selector("h1:has-text('Share a report')", timeout=60_000)
     settled(page)
+    click("button", "I have looked at all")
+    page.get_by_text("checks done").wait_for(timeout=60_000)
     click("button", "Share this report with the Board")
     click("link", "Open it as the Board will see it")
     page.wait_for_selector(".pb-tiles", timeout=60_000)
@@ -104,7 +106,7 @@ def test_upload_and_download_keep_to_this_computer(browser, full: str):
     with opened(browser, f"{full}upload") as visit:
         page = visit.page
         page.set_input_files("[data-testid=stFileUploaderDropzoneInput]", str(MESSY / "canalside homes export.csv"))
-        page.wait_for_selector("text=1 file read", timeout=90_000)
+        page.wait_for_selector("text=1 file:", timeout=90_000)
         page.goto(f"{full}training")
         settled(page)
         with page.expect_download(timeout=60_000) as got:

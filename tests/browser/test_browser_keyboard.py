@@ -129,16 +129,18 @@ def test_files_come_in_and_a_report_goes_out_without_a_mouse(browser, loaded_sam
     (home / "store-in-use.txt").write_text("board.db", "utf-8")
     with served(home) as address, opened(browser, address) as visit:
         page, hands = visit.page, Hands(visit.page)
-        hands.goes("Upload the first spreadsheets", "Drop in the spreadsheets")
-        hands.write("Reference of your DPIA", "DPIA-2026-14")
+        hands.goes("Upload the first spreadsheets", "Upload what your partners sent")
+        hands.write("DPIA reference", "DPIA-2026-14")
         hands.write("Lawful basis", "UK GDPR article 6(1)(e), public task")
-        hands.press("button", "Record and go on")
+        hands.press("button", "Save and continue")
         with page.expect_file_chooser(timeout=60_000) as asked:
             page.locator("[data-testid=stFileUploaderDropzone] button").first.focus()
             page.keyboard.press("Enter")
         asked.value.set_files(str(ROOT / "sample_data" / "messy" / "Prevent Delivery Plan - county template.xlsx"))
         hands.press("button", "Save 1 file")
         hands.goes("Next: share a report with the Board", "Share a report")
+        hands.press("button", "I have looked at all")
+        hands.comes("checks done")
         hands.press("button", "Share this report with the Board")
         hands.comes("Report 1 is shared")
         hands.press("link", "Open it as the Board will see it")
@@ -206,8 +208,8 @@ def test_a_row_is_edited_and_its_table_left_without_a_mouse(browser, own_sample:
                 break
         settled(page)
         page.keyboard.press("Enter")
-        hands.press("button", "Undo this save")
-        hands.comes("was taken back")
+        hands.press("button", "Undo")
+        hands.comes("Undone")
 
 
 def test_what_the_coordinator_keeps_in_order_is_done_without_a_mouse(browser, own_sample: str):

@@ -85,9 +85,9 @@ def test_upload_asks_for_the_dpia_before_the_first_real_file(sample_home: Path, 
     shown = opened("coordinator/upload", sample_home, monkeypatch)
     assert not shown.get("file_uploader")
     asked = {each.label: each for each in shown.text_input}
-    asked["Reference of your DPIA"].set_value("DPIA-7")
+    asked["DPIA reference"].set_value("DPIA-7")
     asked["Lawful basis"].set_value("UK GDPR article 6(1)(e)")
-    shown.button[0].click().run()
+    next(each for each in shown.button if each.label == "Save and continue").click().run()
     assert not shown.exception
     assert shown.get("file_uploader")
 

@@ -49,6 +49,12 @@ def button(app, label):
     return next(each for each in app.button if each.label == label)
 
 
+def looked_at_all(app) -> None:
+    for each in [each for each in app.checkbox if each.label == "Looked at"]:
+        each.set_value(True)
+    app.run()
+
+
 def enough(periods) -> str:
     """The one period of which ten records or more changed."""
     (found,) = [each for each in periods.options if "10 or more" in each]
@@ -66,6 +72,7 @@ def test_the_page_says_what_changed_and_restates_it_with_its_reason(home, monkey
     button(app, "Preview the restatement").click().run()
     assert not app.exception and not app.error
     assert "restates Q1 2026-27" in texts(app) and "As shared" in texts(app)
+    looked_at_all(app)
     button(app, "Share this report with the Board").click().run()
     assert any("Report 3 is shared" in each.value for each in app.success)
     threat = opened("board/threat", home, monkeypatch, viewer=True)
@@ -82,6 +89,7 @@ def test_an_urgent_correction_is_shared_only_after_the_second_confirmation(home,
     button(app, "Preview the restatement").click().run()
     assert any("second confirmation" in each.value for each in app.error)
     assert "how few records changed" in texts(app)
+    looked_at_all(app)
     assert button(app, "Share this report with the Board").disabled
     next(each for each in app.checkbox if each.label.startswith("I have read")).set_value(True).run()
     assert not button(app, "Share this report with the Board").disabled

@@ -1,4 +1,4 @@
-"""What the co-ordinator sees of a file and can say of it, on the Upload page over the sample."""
+"""What the co-ordinator sees of files and can say of them, on the Upload page."""
 
 from __future__ import annotations
 
@@ -8,62 +8,150 @@ import pytest
 from pages_opened import opened
 from streamlit.testing.v1 import AppTest
 
-MESSY = Path(__file__).resolve().parents[2] / "sample_data" / "messy"
-#: Dates that the column cannot tell apart, a spelling nobody knows, an organisation nearly ours.
+from prevent_metrics.store import open_store
+
+#: Dates that the column cannot tell apart, a spelling nobody knows, an organisation that is new.
 UNCLEAR = (
     "Organisation,Course,Date completed,Status\n"
-    "Wrenbury Hosp.,WRAP,03/04/2026,Completed\n"
-    "Wrenbury Hosp.,WRAP,05/06/2026,Completed\n"
-    "Wrenbury Hosp.,WRAP,07/08/2026,Zq done\n"
+    "Moor Hospital,WRAP,03/04/2026,Completed\n"
+    "Moor Hospital,WRAP,05/06/2026,Completed\n"
+    "Moor Hospital,WRAP,07/08/2026,Zq done\n"
+)
+CLEAR = "Staff no,Organisation,Course,Date completed,Status\n" + "".join(
+    f"{number:04},{name},WRAP,2026-04-{day:02},Completed\n"
+    for number, (name, day) in enumerate(
+        [("Moor College", 3), ("Moor Colege", 4), ("Moor Police", 5), ("Moor Constabulary", 6)]
+    )
 )
 
 
-def uploaded(home: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes) -> AppTest:
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One's own empty store, its DPIA recorded."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "store-in-use.txt").write_text("board.db", "utf-8")
     shown = opened("coordinator/upload", home, monkeypatch)
-    shown.get("file_uploader")[0].upload(name, content, "text/csv").run()
+    asked = {each.label: each for each in shown.text_input}
+    asked["If the DPIA is not ready: who is writing it"].set_value("Information governance team")
+    asked["Lawful basis"].set_value("UK GDPR article 6(1)(e)")
+    button(shown, "Save and continue").click().run()
+    return home
+
+
+def button(shown: AppTest, label: str):
+    return next(each for each in shown.button if each.label == label)
+
+
+def uploaded(home: Path, monkeypatch: pytest.MonkeyPatch, **contents: str) -> AppTest:
+    shown = opened("coordinator/upload", home, monkeypatch)
+    for name, content in contents.items():
+        shown.get("file_uploader")[0].upload(f"{name}.csv", content.encode(), "text/csv").run()
     assert not shown.exception
     return shown
 
 
-def labels(shown: AppTest, kind: str) -> list[str]:
-    return [each.label for each in shown.get(kind)]
+def drawn(shown: AppTest) -> str:
+    kinds = ("html", "markdown", "caption", "subheader", "info", "warning")
+    return " ".join(str(getattr(each, "value", "") or each.proto.body) for kind in kinds for each in shown.get(kind))
 
 
-def test_problems_workbook_stands_with_its_file_and_only_where_there_is_something_to_mend(
-    sample_home: Path, monkeypatch: pytest.MonkeyPatch
-):
-    fine = "Staff no,Organisation,Course,Date completed,Status\n0017,Wrenbury Council,WRAP,2026-04-03,Completed\n"
-    assert "Download the problems workbook for its sender" not in labels(
-        uploaded(sample_home, monkeypatch, "fine.csv", fine.encode()), "download_button"
-    )
-    assert "Download the problems workbook for its sender" in labels(
-        uploaded(sample_home, monkeypatch, "unclear.csv", UNCLEAR.encode()), "download_button"
-    )
+def register(home: Path) -> dict[str, tuple[str, ...]]:
+    """The partners that somebody has confirmed, with their other spellings."""
+    store = open_store(f"sqlite:///{home / 'board.db'}")
+    try:
+        return {each.name: each.aliases for each in store.partners() if not each.extra.get("waiting")}
+    finally:
+        store.close()
 
 
-def test_order_of_dates_is_changed_in_place_and_seen_at_once(sample_home: Path, monkeypatch: pytest.MonkeyPatch):
+def test_dpia_in_progress_is_enough_to_begin(own_home: Path, monkeypatch: pytest.MonkeyPatch):
+    assert opened("coordinator/upload", own_home, monkeypatch).get("file_uploader")
+
+
+def test_new_names_are_no_partners_until_accepted(own_home: Path, monkeypatch: pytest.MonkeyPatch):
+    shown = uploaded(own_home, monkeypatch, clear=CLEAR)
+    assert "4 new names. We think they are 2 partners" in drawn(shown)
+    button(shown, "Save 1 file").click().run()
+    assert register(own_home) == {}
+    assert "4 new names. We think they are 2 partners" in drawn(shown)
+    button(shown, "Accept all 2").click().run()
+    assert register(own_home) == {"Moor College": ("Moor Colege",), "Moor Police": ("Moor Constabulary",)}
+
+
+def test_accepting_is_undone_in_one_click(own_home: Path, monkeypatch: pytest.MonkeyPatch):
+    shown = uploaded(own_home, monkeypatch, clear=CLEAR)
+    button(shown, "Accept all 2").click().run()
+    button(shown, "Undo").click().run()
+    assert not shown.exception
+    assert register(own_home) == {}
+
+
+def test_suggestion_is_split_before_it_is_accepted(own_home: Path, monkeypatch: pytest.MonkeyPatch):
+    shown = uploaded(own_home, monkeypatch, clear=CLEAR)
+    names = next(each for each in shown.multiselect if each.label == "Names in the files")
+    names.set_value(["Moor College"])
+    button(shown, "Apply").click().run()
+    button(shown, "Accept all 3").click().run()
+    assert register(own_home)["Moor College"] == () and "Moor Colege" in register(own_home)
+    shown = uploaded(own_home, monkeypatch, again=CLEAR.replace("2026-04", "2026-05"))
+    assert "new name" not in drawn(shown)
+
+
+def test_what_waits_is_there_after_a_refresh_and_saved_from_there(own_home: Path, monkeypatch: pytest.MonkeyPatch):
+    uploaded(own_home, monkeypatch, clear=CLEAR)
+    again = opened("coordinator/upload", own_home, monkeypatch)
+    assert "1 file: 1 ready" in drawn(again)
+    button(again, "Save 1 file").click().run()
+    assert "1 return saved" in drawn(again)
+    assert "1 file" not in drawn(opened("coordinator/upload", own_home, monkeypatch))
+
+
+def test_same_rows_in_another_file_are_already_saved(own_home: Path, monkeypatch: pytest.MonkeyPatch):
+    shown = uploaded(own_home, monkeypatch, clear=CLEAR)
+    button(shown, "Save 1 file").click().run()
+    shown = uploaded(own_home, monkeypatch, renamed=CLEAR)
+    assert "1 already saved" in drawn(shown)
+    assert button(shown, "Nothing to save yet").disabled
+
+
+def test_save_is_undone_and_the_files_wait_again(own_home: Path, monkeypatch: pytest.MonkeyPatch):
+    shown = uploaded(own_home, monkeypatch, clear=CLEAR)
+    button(shown, "Save 1 file").click().run()
+    button(shown, "Undo").click().run()
+    assert not shown.exception
+    assert "1 file: 1 ready" in drawn(shown)
+
+
+def test_one_answer_settles_a_word_in_two_files(own_home: Path, monkeypatch: pytest.MonkeyPatch):
+    clear = UNCLEAR.replace("03/04", "13/04")
+    shown = uploaded(own_home, monkeypatch, one=clear, other=clear.replace("Moor Hospital", "Moor Housing"))
+    assert "2 files, such as one.csv" in drawn(shown)
+    button(shown, "Done").click().run()
+    assert not shown.exception
+    assert "2 files: 2 ready" in drawn(shown)
+
+
+def test_file_is_looked_into_and_its_dates_are_read_otherwise(own_home: Path, monkeypatch: pytest.MonkeyPatch):
     fine = "Organisation,Course,Date completed,Status\n" + "".join(
-        f"Wrenbury Council,WRAP,{day}/04/2026,Completed\n" for day in ("13", "14", "05")
+        f"Wren Council,WRAP,{day}/04/2026,Completed\n" for day in ("13", "14", "05")
     )
-    shown = uploaded(sample_home, monkeypatch, "fine.csv", fine.encode())
+    shown = uploaded(own_home, monkeypatch, fine=fine)
+    next(each for each in shown.selectbox if each.label == "Look into a file").set_value("fine.csv").run()
     order = next(each for each in shown.selectbox if each.label == "Dates in “Date completed” are")
     assert order.value == "day first: 3/4/2026 is 3 April"
-    order.set_value("month first: 3/4/2026 is 4 March")
-    next(each for each in shown.button if each.label == "Read again with these changes").click().run()
+    order.set_value("month first: 3/4/2026 is 4 March").run()
+    button(shown, "Read again with these changes").click().run()
     assert not shown.exception
-    order = next(each for each in shown.selectbox if each.label == "Dates in “Date completed” are")
-    assert order.value == "month first: 3/4/2026 is 4 March"
-    assert "Your earlier correction of this layout was applied" in " ".join(each.value for each in shown.markdown)
+    assert "Your answer has been applied" in drawn(shown)
 
 
-def test_suggestions_that_keep_nothing_from_being_saved_can_be_settled(
-    sample_home: Path, monkeypatch: pytest.MonkeyPatch
-):
-    shown = uploaded(sample_home, monkeypatch, "unclear.csv", UNCLEAR.encode())
-    for _ in range(4):
-        settle = [each for each in shown.get("expander") if "that you may settle" in each.label]
-        if settle:
-            break
-        asked = next(each for each in shown.selectbox if each.label == "Your answer")
-        asked.set_value(asked.options[0]).run()
-    assert settle, labels(shown, "expander")
+def test_problems_workbook_is_offered_where_there_is_something_to_mend(own_home: Path, monkeypatch: pytest.MonkeyPatch):
+    shown = uploaded(own_home, monkeypatch, clear=CLEAR, unclear=UNCLEAR)
+    chosen = next(each for each in shown.selectbox if each.label == "Look into a file")
+    offered = [
+        "Download the problems workbook for its sender"
+        in [each.label for each in chosen.set_value(name).run().get("download_button")]
+        for name in ("clear.csv", "unclear.csv")
+    ]
+    assert offered == [False, True]

@@ -39,7 +39,7 @@ REFUSALS = {
     NOBODY: b"Sign in",
 }
 MARKS_OF_A_PAGE = {
-    "upload": b"Drop in the spreadsheets",
+    "upload": b"Upload what your partners sent",
     "returns": b"Returns and partners",
     "share": b"Share a report with the Board",
     "settings": b"Each change is in the audit trail",

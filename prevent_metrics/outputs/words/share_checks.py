@@ -30,6 +30,15 @@ def title(left: int, of: int) -> str:
     return f"Before you share: {done}"
 
 
+def all_looked(checks: int) -> str:
+    """The button that settles all checks.
+
+    >>> all_looked(3)
+    'I have looked at all 3'
+    """
+    return f"I have looked at all {checks}"
+
+
 def names(new: Sequence[str]) -> str:
     """Organisations that nobody has looked at."""
     return f"{counted(len(new), 'new name')} not matched to a partner yet: {_some(new)}."
