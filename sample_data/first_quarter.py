@@ -57,19 +57,22 @@ HEADCOUNTS = {
     "Eastmere Council": 1200,
     "Eastmere College": 310,
     "Hillcrest": 84,
-    "Eastmere Hospitals NHS Foundation Trust": 2140,
+    "Eastmere Hospitals": 2140,
     "Eastmere Police": 420,
     "Eastmere Homes": 160,
 }
-#: Names as the learning system spells them → how many people completed the awareness course.
+#: Names as the learning system spells them → how many people completed the awareness course, and whose they are.
 _COMPLETED = {
-    "Eastmere Council": 402,
-    "eastmere borough council": 118,
-    "Eastmere College": 71,
-    "Eastmere Colege": 88,
-    "Eastmere Police": 96,
-    "Eastmere Constabulary": 31,
-    "Eastmere Homes": 57,
+    "Eastmere Council": (402, "Eastmere Council"),
+    "eastmere borough council": (118, "Eastmere Council"),
+    "Eastmere BC": (40, "Eastmere Council"),
+    "Eastmere College": (71, "Eastmere College"),
+    "Eastmere Colege": (88, "Eastmere College"),
+    "Eastmere Coll": (14, "Eastmere College"),
+    "Eastmere Police": (96, "Eastmere Police"),
+    "Eastmere Constabulary": (31, "Eastmere Police"),
+    "Eastmere Homes": (57, "Eastmere Homes"),
+    "Eastmere Housing": (9, "Eastmere Homes"),
 }
 #: Division → required and achieved at levels 1 and 2, then at levels 3 to 5: the same staff a second time.
 _DIVISIONS = {
@@ -79,7 +82,7 @@ _DIVISIONS = {
     "Corporate Services Division": (420, 301, 80, 52),
 }
 _DOMAINS = {"eastmere.gov.uk": "Eastmere Council", "eastmerecollege.ac.uk": "Eastmere College"} | {
-    "hillcrest.sch.example": "Hillcrest Academy"
+    "hillcrest.sch.uk": "Hillcrest Academy"
 }
 
 
@@ -133,13 +136,10 @@ def truth(quarter: Quarter | None = None) -> dict[str, tuple[int, int]]:
     """What the report must say of each partner: people in date for the awareness course, people in scope."""
     more = (quarter or Quarter()).more
     trained = dict.fromkeys(HEADCOUNTS, 0)
-    for name, people in _COMPLETED.items():
-        partner = {"eastmere borough council": "Eastmere Council", "Eastmere Colege": "Eastmere College"}.get(
-            name, "Eastmere Police" if name == "Eastmere Constabulary" else name
-        )
+    for people, partner in _COMPLETED.values():
         trained[partner] += people + more
     trained["Hillcrest"] = 60
-    trained["Eastmere Hospitals NHS Foundation Trust"] = sum(each[1] + more for each in _DIVISIONS.values())
+    trained["Eastmere Hospitals"] = sum(each[1] + more for each in _DIVISIONS.values())
     return {name: (trained[name], people) for name, people in HEADCOUNTS.items()}
 
 
@@ -198,7 +198,7 @@ def _teams(quarter: Quarter) -> bytes:
 
 def _learning(quarter: Quarter) -> bytes:
     rows: list[list[object]] = [["Learner ID", "Organisation", "Course name", "Completion date", "Status"]]
-    for name, people in _COMPLETED.items():
+    for name, (people, _) in _COMPLETED.items():
         for place in range(people + quarter.more):
             number = f"L{list(_COMPLETED).index(name)}{place:05}"
             rows.append([number, name, "Prevent awareness eLearning", f"{quarter.day():%d/%m/%Y}", "Completed"])

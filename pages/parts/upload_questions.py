@@ -69,7 +69,7 @@ def _choice(options: dict[str, str], key: str) -> str | None:
 
 
 def _free_options(code: str) -> dict[str, str]:
-    named = [each.name for each in partners.confirmed(workspace())] if code == "organisation" else []
+    named = [each.name for each in partners.confirmed(workspace())] if code in ("organisation", "partner") else []
     return {name: name for name in named}
 
 

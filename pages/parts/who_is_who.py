@@ -11,6 +11,7 @@ import streamlit as st
 from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.vocabulary.sectors import SECTORS
 from prevent_metrics.workflow import partners
+from prevent_metrics.workflow import upload_drafts as drafts
 from prevent_metrics.workflow.partners import Decided
 from prevent_metrics.workflow.upload_drafts import Waiting
 
@@ -35,21 +36,23 @@ def ask(files: Sequence[Waiting], person: Person) -> None:
             st.html(markup.table(words.who_table(shown, SECTORS), with_caption=False))
         if rest:
             st.markdown(rest)
-        _buttons(decided, upload.ready_to_save(files), person)
+        _buttons(decided, files, person)
         with st.expander("Change a partner: split, merge, rename"):
             change(decided, "who", _keep)
 
 
-def _buttons(decided: Sequence[Decided], ready: Sequence[Waiting], person: Person) -> None:
+def _buttons(decided: Sequence[Decided], files: Sequence[Waiting], person: Person) -> None:
     space, label = workspace(), words.accept_label(len(decided))
     with st.container(horizontal=True):
         accept = st.button(label, type="primary", key="accept-who")
-        also_save = bool(ready) and st.button(f"{label} and save", key="accept-and-save")
+        offered = bool(upload.ready_to_save(files))
+        also_save = offered and st.button(f"{label} and save", key="accept-and-save")
     if accept or also_save:
         before = partners.accept(space, decided, by=person.address)
         st.session_state.pop(_CHANGED, None)
+        drafts.read_again(space, files, by=person.address, contents=upload.contents())
         if also_save:
-            upload.save(ready, person, before)
+            upload.save(upload.ready_to_save(upload.waiting()), person, before)
         undo.done(words.accepted(len(decided)), partial(partners.put_back, space, before, by=person.address))
 
 

@@ -155,6 +155,7 @@ def key_of(report: FileReport, table: TableReport, question: Question) -> str:
         "follows": str(table.dataset),
         "date-order": f"{report.file} {table.sheet}",
         "organisation": f"{report.file} {table.sheet}",
+        "partner": plain(question.about),
     }.get(question.code, f"{table.fingerprint} {question.about}")
     return f"{question.code}: {about}"
 
@@ -188,6 +189,16 @@ def answer(
     if read or settled:
         space.store.keep_upload_drafts([*read, *settled], by=by, at=space.now)
     return [report for report, each in zip(again, here, strict=True) if not each.draft_id]
+
+
+def read_again(
+    space: Workspace, files: Sequence[Waiting], *, by: str, contents: Mapping[tuple[str, str], bytes]
+) -> None:
+    """Read files that leave questions once more, because the register knows more partners now."""
+    here = [each for each in files if each.draft_id and each.key in contents and _asked_of(each)]
+    asking = [each for each in here if any(question.must for _, question in _asked_of(each))]
+    if asking:
+        keep(space, uploading.check(space, [(each.report.file, contents[each.key]) for each in asking]), by=by)
 
 
 def correction_of(space: Workspace, fingerprint: str) -> Correction:

@@ -201,6 +201,8 @@ def answered(before: Correction, question: Question, value: str) -> Correction:
         return replace(before, dates={**before.dates, question.about: value})
     if question.code == "field":
         return replace(before, fields={**before.fields, question.about: value})
+    if question.code == "partner":
+        return replace(before, confirmed={**before.confirmed, question.about: value})
     if question.code == "word":
         field, _, spelling = question.about.partition(": ")
         return replace(before, words=with_word(before.words, field, spelling, value))
