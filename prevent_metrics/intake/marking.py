@@ -18,13 +18,15 @@ class Marks:
     """What happens to one sheet; rows and columns as the spreadsheet shows them.
 
     `words`: what to mend, by row. `cells`: the level of each marked cell. `blanked`: columns blanked from a row down.
-    `used`: columns whose values were recognised. `headings`: texts that stand in a heading row in place of its own.
+    `used`: columns whose values were recognised, `bodies` those of them that name organisations. `headings`: texts
+    that stand in a heading row in place of its own.
     """
 
     words: dict[int, list[str]] = field(default_factory=dict)
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     blanked: dict[int, int] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    bodies: set[int] = field(default_factory=set)
     headings: dict[tuple[int, int], str] = field(default_factory=dict)
     heading_rows: set[int] = field(default_factory=set)
     turned: bool = False  # read column by column: nothing of it goes back
@@ -50,15 +52,17 @@ def _columns(table: TableReport, marks: Marks) -> None:
     for column in table.columns:
         number = column_number(column.letter)
         marks.headings[heading_row, number] = column.heading
-        if column.fate == "dropped" or _is_person(table, column.field):
+        if column.fate == "dropped" or _is_of_kind(table, column.field, Kind.PERSON):
             marks.blanked[number] = min(heading_row, marks.blanked.get(number, heading_row))
         elif column.fate == "used":
             marks.used.add(number)
+            if _is_of_kind(table, column.field, Kind.NAME):
+                marks.bodies.add(number)
 
 
-def _is_person(table: TableReport, name: str) -> bool:
+def _is_of_kind(table: TableReport, name: str, kind: Kind) -> bool:
     fields = DATASETS[table.dataset].fields if table.dataset in DATASETS else ()
-    return any(each.name == name and each.kind is Kind.PERSON for each in fields)
+    return any(each.name == name and each.kind is kind for each in fields)
 
 
 def _issue(issue: Issue, table: TableReport, marks: Marks) -> None:

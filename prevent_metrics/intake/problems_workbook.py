@@ -19,6 +19,7 @@ from ..vocabulary.spreadsheet_text import neutral, sheet_title
 from .marking import Marks, marks_of
 from .reading.names import shown
 from .results import FileReport
+from .screening import person_in_name
 from .sheets import Sheet, Workbook
 
 MOST_ROWS_WHOLE = 20_000
@@ -138,10 +139,11 @@ class _Keeping:
 
     def _looked_through(self, number: int, distinct: tuple[str, ...]) -> tuple[str, ...]:
         if number in self.marks.used:
-            return distinct
+            named = number in self.marks.bodies
+            return tuple("" if not named and person_in_name(text) else shown(text) for text in distinct)
         if self.refused or len(distinct) > _MOST_DISTINCT:
             return ("",) * len(distinct)
-        return tuple(shown(text) for text in distinct)
+        return tuple("" if person_in_name(text) else shown(text) for text in distinct)
 
     def text(self, row: int, column: int) -> str:
         """The text that may stand in a cell of the copy."""

@@ -12,7 +12,7 @@ from ...vocabulary.numbers import counted
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.words import Words
 from ..results import DateOrder
-from ..screening import may_name_people
+from ..screening import may_name_people, person_in_name, personal_in_text
 from ..sheets import Column
 from .collecting import Collected, Seen
 from .naming import shown
@@ -232,14 +232,19 @@ def ask_words(
     )
     if secret:
         return
-    # A text of several lines is no word but rows that ran together: it may hold anything, and is not shown.
-    words_alone = [place for place in unknown if "\n" not in column.distinct[place].strip()]
+    counts = np.bincount(column.codes[column.codes >= 0], minlength=len(column.distinct))
+    words_alone = [place for place in unknown if _is_word(column.distinct[place].strip(), int(counts[place]))]
     for place in words_alone[:_WORDS_SHOWN]:
         text = shown(column.distinct[place][:ASKED_LETTERS])
         likeliest, thought = _likeliest(words, text)
         options = (*likeliest, ("", "Leave it out"))
         seen = seen_of(heading, column, marks_of(column, [place]))
         found.ask("word", f"{name}: {text}", _asked(words, text, heading), options, must=must, thought=thought, **seen)
+
+
+def _is_word(text: str, rows: int) -> bool:
+    """Say whether an unknown text may be shown: no rows that ran together, and nobody's name as far as one can tell."""
+    return "\n" not in text and personal_in_text(text) is None and (rows > 1 or not person_in_name(text))
 
 
 def _asked(words: Words, text: str, heading: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,8 @@ from .values.stamps import stamp
 from .values.wordings import Taught
 
 _TICKED = frozenset("✓✔√☑✅")
+_INITIALS = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}")
+_SIGNED = re.compile(r"\binitial(?:s|led)?\b|\bsigned\b|\bsign off\b")
 _YES = frozenset(("Yes", "yes", "YES", "Y", "y"))
 
 
@@ -39,7 +42,12 @@ def read_cells(reading: Reading, place: int, name: str) -> Cells:
     heads, codes = heads_of(column.distinct)
     taught = Taught(dict(told.words))
     crosses = _cross_means_not_done(reading, column)
+    signed = _signed(reading, heads)
     by_head = [Cell(taught.key(head) or "not done") if head in taught else _cell(head, crosses) for head in heads]
+    by_head = [
+        Cell(signed) if signed and cell is None and _INITIALS.fullmatch(head) else cell
+        for head, cell in zip(heads, by_head, strict=True)
+    ]
     cells = [by_head[code] for code in codes]
     main = [(cell.date_text if cell else "") for cell in cells]
     aside = [(cell.expiry_text if cell else "") for cell in cells]
@@ -60,6 +68,25 @@ def read_cells(reading: Reading, place: int, name: str) -> Cells:
 
 def _cell(head: str, crosses: bool) -> Cell | None:
     return Cell("not done") if crosses and head in ("x", "X") else read_cell(head)
+
+
+def _signed(reading: Reading, heads: list[str]) -> str:
+    """What somebody's initials in the cells of a course mean: as the sheet says, as answered, or asked; never shown."""
+    if not reading.fit.products or not any(_INITIALS.fullmatch(head) and read_cell(head) is None for head in heads):
+        return ""
+    said = reading.told.answers.get("initials", "")
+    if said:
+        return said
+    if _SIGNED.search(reading.context.words):
+        words = "Initials in a cell are read as done: the sheet says that trainers sign there."
+        reading.found.say("training-initials", "information", words)
+        return "done"
+    options = (("done", "Yes, the training was done"), ("not done", "No, it was not done"))
+    words = "Do initials in a cell mean that the training was done?"
+    reading.found.ask(
+        "initials", "initials", words, options, thought="They are probably those of whoever signed it off."
+    )
+    return ""
 
 
 def _cross_means_not_done(reading: Reading, column: Column) -> bool:

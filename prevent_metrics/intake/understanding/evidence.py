@@ -22,10 +22,16 @@ from .values.cells import yes_or_no
 from .values.wordings import find_word
 
 _MOST_WORDS = 15  # different words of a column that could tell how far somebody is
+_ALWAYS_FEW = 8  # so many are a short vocabulary however few rows there are
 _LONGEST = 60  # letters of such a word
 _SURELY = 0.8  # a heading or a share of values that explains a column
 _EXPLAINING = ("organisation", "sector", "role", "product", "delivery", "joined_on", "left_on", "expires_on")
 _DONE = re.compile(r"attend|complet|pass|present|achiev|certif|trained|finish|success|sign|done|award", re.IGNORECASE)
+_UNDONE = re.compile(
+    r"\b(?:not|never|no longer|did ?n[o']?t|left|leave|leaving|dropped|missed|late|sick\w*|ill|absen\w*|re-?book\w*"
+    r"|re-?schedul\w*|turned away|half|part(?:ly|ial\w*)?|withdr\w*|cancel\w*|fail\w*|refus\w*|declin\w*|postpon\w*)\b",
+    re.IGNORECASE,
+)
 _NEVER = re.compile(r"\b(?:number|ref|code|id|hours|cost|score)\b")
 
 
@@ -105,14 +111,15 @@ def _could_be_status(sense: Sense) -> bool:
         return False
     if nature.yes_no >= _SURELY:
         return True
-    return nature.numbers < 0.5 and (len(texts) <= 2 or len(texts) <= 0.7 * nature.filled)
+    few = len(texts) <= _ALWAYS_FEW or len(texts) <= 0.7 * nature.filled
+    return few and max(nature.numbers, nature.ids) < 0.5
 
 
 def _is_explained(reading: Reading, sense: Sense) -> bool:
     """By words of another list or of bodies, by its heading, or as a mark of leavers; never against what it says."""
     if speaks_of_leaving(sense):
         return True
-    if any(_says_not_done(text) for text in sense.nature.column.distinct):
+    if any(map(_speaks_of_doing, sense.nature.column.distinct)):
         return False
     scores = heading_scores(sense.text)
     if max(scores.get((SYSTEM, SYSTEM), 0.0), scores.get((TEAM, TEAM), 0.0)) >= _SURELY:
@@ -127,7 +134,8 @@ def _is_explained(reading: Reading, sense: Sense) -> bool:
     return bodies or any(sense.nature.words(words) >= 0.7 for words in (DELIVERY, SECTORS, PRODUCTS))
 
 
-def _says_not_done(text: str) -> bool:
-    """Say whether a word surely means that the training was not done; a bare "no" answers any question."""
-    found = find_word(STATUSES, text) if yes_or_no(text) is None else None
-    return found is not None and found.key != "done"
+def _speaks_of_doing(text: str) -> bool:
+    """Say whether a text speaks of having done it or not; a bare "yes" or "no" answers any question."""
+    if yes_or_no(text) is not None:
+        return False
+    return find_word(STATUSES, text) is not None or bool(_UNDONE.search(text))

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from ...datasets import Kind
 from ...vocabulary.issues import ROWS_KEPT, Issue, places
 from ...vocabulary.numbers import listed
-from ..screening import NAME_HIDDEN, STEPS, Suspicion, hidden, kinds, personal_in_text, post_of, suspects
+from ..screening import (
+    NAME_HIDDEN,
+    STEPS,
+    Suspicion,
+    hidden,
+    kinds,
+    person_in_name,
+    personal_in_text,
+    post_of,
+    suspects,
+)
 from ..sheets import Column
 from .naming import shown
-from .records import Reading, Records
+from .records import Reading, Records, present
+from .rule_places import heading_of
 from .tables import Table
 
 _TELLING_FIELDS = frozenset(("concern", "stage", "age_band", "gender"))
-_RESPONSIBLE = frozenset(("lead", "owner", "audience", "role"))  # posts and bodies, never a person
+_RESPONSIBLE = frozenset(("lead", "owner", "role"))  # posts and bodies, never a person
 SHEET_NAME = "in the sheet's name"
 #: Details that nobody gives of the sender of a file: beside referrals they are somebody's who was referred.
 _OF_THE_REFERRED = frozenset(("birth", "nhs number", "ni number", "upn", "licence", "police record"))
@@ -123,40 +135,44 @@ def drop_suspected(reading: Reading, found: Sequence[Suspicion]) -> frozenset[in
 def without_details(reading: Reading, records: Records) -> Records:
     """Hide personal details in the texts that are kept, and name their places; of who is responsible the post stays."""
     names = [partner.name for partner in reading.register.partners]
-    for place, (name, _) in sorted(reading.fit.fields.items()):
-        if reading.dataset.field(name).kind is not Kind.TEXT:
+    for field in reading.dataset.fields:
+        values = records.fields.get(field.name)
+        if field.kind is not Kind.TEXT or values is None:
             continue
-        column = reading.column(place)
-        kept = [_kept(name, text, reading, names) for text in column.distinct]
-        changed = [code for code, text in enumerate(column.distinct) if kept[code] != text]
-        if not changed:
-            continue
-        heading = reading.headings[place]
-        found = {personal_in_text(column.distinct[code], names) or "name" for code in changed}
-        what = listed(sorted(kinds[kind] for kind in found))
-        words = (
-            f"**Check “{heading}” for personal details.** {{rows}} seem to hold {what}, and what we found is hidden. "
-            "Put a role or an agency in its place, such as “Head of Community Safety”."
-        )
-        marks = np.isin(column.codes, np.array(changed, dtype=np.int32))
-        reading.found.at(f"{reading.dataset.key.replace('_', '-')}-personal-detail", "check", words, marks, heading)
-        records = _masked(records, {column.distinct[code]: kept[code] for code in changed})
+        texts = pd.unique(values[present(values)])
+        masks = {text: kept for text in texts if (kept := _kept(field.name, text, reading, names)) != text}
+        if masks:
+            changed = np.array([each in masks for each in values], dtype=bool)
+            _say_hidden(
+                reading, records, field.name, changed, {personal_in_text(each, names) or "name" for each in masks}
+            )
+            values = np.array([masks.get(each, each) for each in values], dtype=object)
+            records = records.with_field(field.name, values)
     return records
+
+
+def _say_hidden(reading: Reading, records: Records, name: str, changed: np.ndarray, found: Collection[str]) -> None:
+    heading = heading_of(reading, name)
+    where = heading or reading.dataset.field(name).label
+    what = listed(sorted(kinds[kind] for kind in found))
+    words = (
+        f"**Check “{where}” for personal details.** {{rows}} seem to hold {what}, and what we found is "
+        "hidden. Put a role or an agency in its place, such as “Head of Community Safety”."
+    )
+    code = f"{reading.dataset.key.replace('_', '-')}-personal-detail"
+    reading.found.at(code, "check", words, records.rows_of(changed, len(reading.table.rows)), heading)
 
 
 def _kept(name: str, text: str, reading: Reading, organisations: Sequence[str]) -> str:
     """What is kept of a text of a field: the posts of who is responsible, else all but the details in it."""
+    if name == "audience":  # a group of people: one word for many of them is no name
+        return NAME_HIDDEN if person_in_name(text) else text
     if name in _RESPONSIBLE:
         return post_of(text, reading.register.knows) or NAME_HIDDEN
-    return hidden(text) if personal_in_text(text, organisations) else text
-
-
-def _masked(records: Records, masks: Mapping[str, str]) -> Records:
-    """Texts as they are kept, wherever records have them: a timescale can stand under “due” too."""
-    for name, values in records.fields.items():
-        if values.dtype == object:
-            records = records.with_field(name, np.array([masks.get(each, each) for each in values], dtype=object))
-    return records
+    if personal_in_text(text, organisations):
+        return hidden(text)
+    whole = person_in_name(text) and not reading.register.knows(text)  # nothing but a name's form, on no list
+    return NAME_HIDDEN if whole else text
 
 
 def nearby_texts(table: Table, file_name: str, side_texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
