@@ -10,21 +10,21 @@ from prevent_metrics.intake.results import Correction
 PLAIN = """
     Staff ID | Organisation | Course | Completed | Team day
     101 | Wrenbury Council | WRAP | 25/03/2026 | 26/03/2026
-    102 | Wrenbury Council | Prevent e-learning | 27/03/2026 | 28/03/2026
+    102 | Wrenbury Council | Prevent session | 27/03/2026 | 28/03/2026
 """
 
 
 def test_a_course_of_the_field_that_we_do_not_know_is_asked_about_and_taught() -> None:
     table = table_of(PLAIN)
-    assert must(table) == [("word", "product: Prevent e-learning")]
+    assert must(table) == [("word", "product: Prevent session")]
     assert [row[0] for row in values(table, "product")] == ["wrap"]
-    taught = table_of(PLAIN, told=Correction(words={"product": {"Prevent e-learning": "awareness"}}))
+    taught = table_of(PLAIN, told=Correction(words={"product": {"Prevent session": "awareness"}}))
     assert [row[0] for row in values(taught, "product")] == ["wrap", "awareness"]
     assert must(taught) == [] and taught.corrected
 
 
 def test_a_word_taught_as_nothing_leaves_its_rows_out() -> None:
-    taught = table_of(PLAIN, told=Correction(words={"product": {"Prevent e-learning": ""}}))
+    taught = table_of(PLAIN, told=Correction(words={"product": {"Prevent session": ""}}))
     assert must(taught) == [] and taught.rows_accepted == 1
 
 

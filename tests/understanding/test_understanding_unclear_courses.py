@@ -40,12 +40,12 @@ def test_an_unclear_column_beside_a_clear_one_is_not_left_out_in_silence() -> No
     table = table_of(
         """
         Prevent training - Oakwood Special School
-        Staff no | Prevent e-learning | WRAP
+        Staff no | Prevent session | WRAP
         1 | 14.02.26 | 01.10.25
         2 | 15.02.26 |
         """
     )
-    assert must(table) == [("word", "product: Prevent e-learning")]
+    assert must(table) == [("word", "product: Prevent session")]
     assert values(table, "product", "completed_on") == [("wrap", "2025-10-01")]
 
 
@@ -53,12 +53,12 @@ def test_a_column_answered_as_none_of_ours_is_left_out() -> None:
     table = table_of(
         """
         Grange Park Academy
-        Staff no | Prevent e-learning | WRAP
+        Staff no | Prevent session | WRAP
         1 | 14.02.26 | 01.10.25
         """,
-        told=Correction(words={"product": {"Prevent e-learning": ""}}),
+        told=Correction(words={"product": {"Prevent session": ""}}),
     )
-    assert "Prevent e-learning" not in columns(table)
+    assert "Prevent session" not in columns(table)
     assert must(table) == []
 
 

@@ -40,7 +40,9 @@ def person_digests(reading: Reading, records: Records, secret: bytes) -> np.ndar
         found = _of_column(reading.column(place), "id", key)
     known = present(found)
     if not known.all() and (place := _email_place(reading)) is not None:
-        found = np.where(known, found, _of_column(reading.column(place), "email", key))
+        by_address = _of_column(reading.column(place), "email", key)
+        _say_addressed(reading, ~known & present(by_address))
+        found = np.where(known, found, by_address)
         known = present(found)
     if not known.all() and (names := _name_places(reading)):
         by_name = _of_column(_names(reading, names, records), "name", key)
@@ -117,11 +119,15 @@ def _organisation_codes(reading: Reading, records: Records, rows: int) -> tuple[
     return [plain(register.standing(name).partner or name) for name in names], codes
 
 
+def _say_addressed(reading: Reading, marks: np.ndarray) -> None:
+    words = "{count} rows have no staff number, so people are told apart by e-mail address. The addresses are not kept."
+    reading.found.at("training-person-from-address", "information", words, marks)
+
+
 def _say_named(reading: Reading, marks: np.ndarray) -> None:
     words = (
-        "{count} rows have no person id, so people are told apart by name and organisation. The names "
-        "themselves are not "
-        "kept. Ask for a staff number: two people of one name count as one."
+        "{count} rows have no staff number, so people are told apart by name and organisation. The names are not kept. "
+        "Ask for staff numbers: two people of one name count as one."
     )
     reading.found.at("training-person-from-name", "information", words, marks)
 

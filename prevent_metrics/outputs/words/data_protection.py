@@ -142,8 +142,9 @@ PSEUDONYMS: Final = (
     "That is pseudonymised, and still personal data. It is held under the retention setting and destroyed with "
     "its return.",
     "The secret is kept apart from the store and from backups. With another secret the store does not open.",
-    "Where a file has no staff number, a digest of what identifies the row stands in its place, and the upload "
-    "says so.",
+    "Where a file has no staff number, the digest is made of the e-mail address, or of the name together with the "
+    "organisation, and the upload says so. The address and the name are dropped. Two people of one name in one "
+    "organisation count as one.",
 )
 """What pseudonymised means here."""
 

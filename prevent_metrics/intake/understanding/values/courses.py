@@ -73,6 +73,10 @@ _TAUGHT = re.compile(r"\bworkshop|\bface[ -]to[ -]face\b|\bf2f\b|\bclassroom\b|\
 _BASIC = re.compile(
     r"\b(?:levels?|l|lvl)\s*(?:1|2|one|two)\b|\bbasic\b|\bawareness\b|\bgeneral\b|\binduction\b|\bintroduct", re.I
 )
+#: The words of "Prevent Duty e-learning": eLearning that names no other course is the awareness course.
+_PLAIN_ELEARNING = frozenset(
+    ["prevent", "duty", "the", "e", "learning", "elearning", "online", "training", "course", "module"]
+)
 _WORKSHOP = re.compile(r"workshop to raise awareness", re.I)
 _AND = re.compile(r"\s*[&+;,\n]\s*|\s+(?:and|plus)\s+", re.I)
 _OR = re.compile(r"\s*/\s*|\s+or\s+", re.I)
@@ -94,6 +98,8 @@ def find_course(text: str) -> Match | None:
     A level of three and above is WRAP as a workshop and a product of its own as eLearning; where the name does not say
     which, it stands for neither.
 
+    >>> find_course("Prevent e-learning").key, find_course("Prevent Duty e-learning").key, find_course("Prevent duty")
+    ('awareness', 'awareness', None)
     >>> find_course("Preventing Radicalisation - Level 3 (eLearning)").key, find_course("Prevent level 3 workshop").key
     ('level3_elearning', 'wrap')
     >>> find_course("Preventing Radicalisation - Levels 3, 4 & 5"), find_course("WRAP/Prevent awareness")
@@ -160,6 +166,8 @@ def _spoken(text: str) -> Match | None:
         return None
     if _BASIC.search(text) or re.search(r"radicali[sz]ation", text, re.I):
         return Match("awareness", 0.8, "names Prevent awareness")
+    if _ONLINE.search(text) and set(plain(text).split()) <= _PLAIN_ELEARNING:
+        return Match("awareness", 0.85, "Prevent eLearning and nothing else")
     return None
 
 
