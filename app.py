@@ -5,7 +5,7 @@ import streamlit as st
 from pages.door.loading import LOADING
 
 with LOADING:
-    from pages.parts.access import person_here
+    from pages.parts.access import person_here, watch_role
     from pages.parts.session import note_arrival, warn_of_the_disk
     from pages.parts.switching import as_viewer
 
@@ -51,4 +51,5 @@ sections["About"] = _pages("board", ABOUT)
 page = st.navigation(sections, position="top")
 st.set_page_config(page_title=f"{page.title} · Prevent Board", page_icon=ICON)
 warn_of_the_disk(person)
+watch_role()
 page.run()

@@ -18,10 +18,10 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from .offers import OFFERS
-from .paths import inner_path, is_a_download, is_a_table, is_an_upload, is_closed
-from .people import Person, lists_from, may, person_from
+from .paths import inner_path, is_a_download, is_a_sign_out, is_a_table, is_an_upload, is_closed
+from .people import THIS_COMPUTER, Person, lists_from, may, person_from
 from .surroundings import allowed_hosts, is_loopback, public_origin, sign_in_is_configured
-from .trouble import LOG, plain_page
+from .trouble import log_access, plain_page
 
 #: A load balancer asks these by the machine's number, not by its name; they tell nothing.
 _FOR_MACHINES = frozenset({"/ready", "/_stcore/health"})
@@ -49,16 +49,36 @@ class Gate:
             await self._app(scope, receive, send)
             return
         refused = refusal(HTTPConnection(scope), inner_path(scope))
+        asked = HTTPConnection(scope)
         if refused is None:
+            _note_what_leaves(asked, inner_path(scope))
             await self._app(scope, receive, send)
             return
         status, words = refused
-        LOG.info("refused", {"status": status, "why": words})
+        log_access("refused", "refused", _who(asked), _client(asked), status=status, why=words)
         if scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008})
             return
         await HTMLResponse(plain_page("Not here", words), status_code=status)(scope, receive, send)
+
+
+def _note_what_leaves(asked: HTTPConnection, path: str) -> None:
+    """Write down every file that is taken away or sent in."""
+    kind = "download" if is_a_download(path) or is_a_table(path) else "upload" if is_an_upload(path) else ""
+    if kind:
+        log_access(kind, "allowed", _who(asked), _client(asked), kind=path.rsplit(".", 1)[-1][:8])
+
+
+def _who(asked: HTTPConnection) -> str:
+    if not sign_in_is_configured():
+        return THIS_COMPUTER
+    person = person_asking(asked)
+    return person.address if person else ""
+
+
+def _client(asked: HTTPConnection) -> str:
+    return asked.client.host if asked.client else ""
 
 
 def refusal(asked: HTTPConnection, path: str) -> tuple[int, str] | None:
@@ -70,7 +90,7 @@ def refusal(asked: HTTPConnection, path: str) -> tuple[int, str] | None:
         return 403, _OTHER_COMPUTER
     if path not in _FOR_MACHINES and _host(asked) not in allowed_hosts():
         return 400, _OTHER_HOST
-    if _asks_from_elsewhere(asked):
+    if _asks_from_elsewhere(asked) or (is_a_sign_out(path) and not _asked_by_our_page(asked)):
         return 403, _OTHER_SITE
     return _without_right(asked, path) if signing_in else None
 
@@ -100,6 +120,11 @@ def person_asking(asked: HTTPConnection) -> Person | None:
     if claims.get("origin") != public_origin():
         return None
     return person_from(claims, lists_from(os.environ), time.time())
+
+
+def _asked_by_our_page(asked: HTTPConnection) -> bool:
+    """Say whether our own page, or the address line, asks: Streamlit signs out by a GET, which a picture could ask."""
+    return asked.headers.get("sec-fetch-site", "none") in ("same-origin", "none")
 
 
 def _host(asked: HTTPConnection) -> str:

@@ -81,8 +81,6 @@ def _dress(headers: MutableHeaders, path: str) -> None:
         headers[name] = value
     if "/media/" in path:
         headers["Cache-Control"] = "no-store"
-    if "server" in headers:
-        del headers["server"]
     if public_origin().startswith("https://"):
         cookies = headers.getlist("set-cookie")
         if cookies:

@@ -56,6 +56,11 @@ def is_a_table(path: str) -> bool:
     return path.startswith("/tables/")
 
 
+def is_a_sign_out(path: str) -> bool:
+    """Say whether a path signs somebody out."""
+    return path == "/auth/logout"
+
+
 def is_an_upload(path: str) -> bool:
     """Say whether a path is where a page's upload field sends a file."""
     return path.startswith("/_stcore/upload_file/")

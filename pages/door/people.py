@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 Role = Literal["viewer", "coordinator"]
@@ -30,6 +31,8 @@ class Lists:
 def lists_from(environment: Mapping[str, str]) -> Lists:
     """Read PREVENT_COORDINATORS and PREVENT_VIEWERS: addresses with commas or new lines between them.
 
+    "@" and a file's name instead: the addresses in that file, read anew each time, so that a change counts at once.
+
     >>> sorted(lists_from({"PREVENT_VIEWERS": "A@board.example, b@board.example"}).viewers)
     ['a@board.example', 'b@board.example']
     """
@@ -37,8 +40,19 @@ def lists_from(environment: Mapping[str, str]) -> Lists:
 
 
 def _addresses(environment: Mapping[str, str], name: str) -> frozenset[str]:
-    said = environment.get(name, "").replace("\n", ",").replace(";", ",").split(",")
-    return frozenset(each.strip().casefold() for each in said if each.strip())
+    said = environment.get(name, "")
+    if said.startswith("@"):
+        said = _in_the_file(Path(said[1:].strip()))
+    listed = said.replace("\n", ",").replace(";", ",").split(",")
+    return frozenset(each.strip().casefold() for each in listed if each.strip())
+
+
+def _in_the_file(path: Path) -> str:
+    """What a file of addresses says; a file that cannot be read lets nobody in."""
+    try:
+        return path.read_text("utf-8")
+    except OSError:
+        return ""
 
 
 def is_current(claims: Mapping[str, Any], now: float) -> bool:

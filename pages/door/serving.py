@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
+import uvicorn
 from anyio import create_task_group, to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -34,6 +35,7 @@ def around_the_pages(ready: Ready, table_file: tables.TableFile) -> dict[str, An
     """
     refuse_unsafe_start()
     keep_logs_plain()
+    _leave_the_servers_name_out()
     return {
         "lifespan": _lifespan,
         "routes": [Route("/ready", _answer_with(ready)), Route(tables.PATH, tables.answer_with(table_file))],
@@ -41,6 +43,18 @@ def around_the_pages(ready: Ready, table_file: tables.TableFile) -> dict[str, An
         "on_script_error": show_trouble,
         "exception_handlers": {Exception: answer_trouble},
     }
+
+
+def _leave_the_servers_name_out() -> None:
+    """Send no `server` header: Streamlit starts uvicorn itself and has no setting for it."""
+
+    def sent(config: uvicorn.Config) -> list[tuple[bytes, bytes]]:
+        return [each for each in config.__dict__.get("encoded_headers", ()) if each[0] != b"server"]
+
+    def keep(config: uvicorn.Config, headers: list[tuple[bytes, bytes]]) -> None:
+        config.__dict__["encoded_headers"] = headers
+
+    uvicorn.Config.encoded_headers = property(sent, keep)  # type: ignore[assignment, method-assign]
 
 
 def _answer_with(ready: Ready) -> Callable[[Request], Awaitable[PlainTextResponse]]:

@@ -5,6 +5,8 @@ Lines carry the kind and the place of a trouble, never its text: a text may hold
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import logging
 import secrets
@@ -19,6 +21,8 @@ from starlette.responses import HTMLResponse
 from streamlit import config
 from streamlit.logger import update_formatter
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from .surroundings import sign_in_settings
 
 LOG = logging.getLogger("prevent")
 _ROOT = Path(__file__).resolve().parents[2]
@@ -62,6 +66,23 @@ def _one_line(record: logging.LogRecord) -> str:
     # Other packages put a trouble's own words among the arguments: only what the programmer wrote is kept.
     words = str(record.msg).splitlines() or [""]
     return words[0] if record.args else words[0][:200]
+
+
+def log_access(event: str, outcome: str, who: str = "", client: str = "", **facts: object) -> None:
+    """Write a line about access for the council's monitoring: what, outcome, who as a keyed digest, from where."""
+    LOG.info(event, {"outcome": outcome, "who": _digest(who), "client": client, **facts})
+
+
+def _digest(who: str) -> str:
+    """A person in the log: the same digest for the same address, which the log alone does not tell.
+
+    >>> _digest("")
+    ''
+    """
+    if not who:
+        return ""
+    key = str(sign_in_settings().get("cookie_secret", "")).encode()
+    return hmac.new(key, who.casefold().encode(), hashlib.sha256).hexdigest()[:16]
 
 
 def described(trouble: BaseException) -> dict[str, str]:

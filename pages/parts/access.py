@@ -11,8 +11,18 @@ import streamlit as st
 
 from pages.door.people import THIS_COMPUTER, Person, Role, address_of, is_current, lists_from, may, person_from
 from pages.door.surroundings import is_loopback, served_address, sign_in_is_configured, sign_in_settings
+from pages.door.trouble import log_access
 
-__all__ = ["Person", "Role", "newly_signed_in", "person_here", "require", "serves_this_computer_only", "sign_out"]
+__all__ = [
+    "Person",
+    "Role",
+    "newly_signed_in",
+    "person_here",
+    "require",
+    "serves_this_computer_only",
+    "sign_out",
+    "watch_role",
+]
 
 
 def require(role: Role) -> Person:
@@ -25,6 +35,7 @@ def require(role: Role) -> Person:
     if person is None:
         _turn_away(st.user.to_dict())
     if not may(person, role):
+        log_access("page", "refused", person.address, role=person.role)
         _stop("This page is for the Prevent Co-ordinator", "Choose another page above.")
     return person
 
@@ -41,6 +52,21 @@ def serves_this_computer_only() -> bool:
     return not sign_in_is_configured()
 
 
+def watch_role() -> None:
+    """Look twice a minute whether the person still has the role that the page was drawn for, and end it where not."""
+    if not serves_this_computer_only():
+        person = person_here()
+        st.session_state["role drawn for"] = person.role if person else ""
+        _look_at_role()
+
+
+@st.fragment(run_every=30)
+def _look_at_role() -> None:
+    person = person_here()
+    if st.session_state.get("role drawn for") != (person.role if person else ""):
+        st.rerun(scope="app")
+
+
 def newly_signed_in(person: Person) -> bool:
     """Say once in a session that somebody came in, for the audit trail."""
     known = st.session_state.get("came in as")
@@ -50,6 +76,7 @@ def newly_signed_in(person: Person) -> bool:
 
 def sign_out() -> None:
     """Sign out here and, where the provider offers it, there."""
+    log_access("signed out", "done", address_of(st.user.to_dict()))
     st.session_state.clear()
     st.logout()
 
@@ -57,6 +84,9 @@ def sign_out() -> None:
 def _turn_away(claims: Mapping[str, object]) -> NoReturn:
     if is_current(claims, time.time()):
         who = address_of(claims) or "an address that the sign-in does not tell"
+        if not st.session_state.get("turned away"):
+            st.session_state["turned away"] = True
+            log_access("signed in", "no role", who)
         st.title("You have no access yet", anchor=False)
         st.markdown(f"You are signed in as {who}. Ask the Prevent Co-ordinator to give this address a role.")
         st.button("Sign out", on_click=sign_out)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from pages.door.trouble import LOG
+from pages.door.trouble import LOG, log_access
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.store.errors import ReadOnlyNow
 from prevent_metrics.workflow import viewing
@@ -57,6 +57,7 @@ def _seen_by_viewer(space: Workspace, number: int, person: Person) -> int:
 def note_arrival(person: Person | None) -> None:
     """Write a sign-in into the audit trail, once a visit; where nothing can be written, into the log."""
     if person is not None and not serves_this_computer_only() and newly_signed_in(person):
+        log_access("signed in", "allowed", person.address, role=person.role)
         space = workspace()
         try:
             space.store.note("signed in", by=person.address, at=space.now, details={"role": person.role})

@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
 import re
 import socket
+import time
 from pathlib import Path
 
 import httpx
@@ -216,3 +218,26 @@ def test_what_the_browser_part_needs_is_open() -> None:
     needed = ["/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/upload_file/a/b", "/upload"]
     needed += ["/", "/ready", "/oauth2callback", "/auth/login", "/static/js/x.js", "/media/ab12.csv", "/upload/"]
     assert [path for path in needed if is_closed(path)] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/ready", "/static/none.js", "/_stcore/metrics"])
+def test_no_answer_tells_which_server_it_is(ask: httpx.Client, path: str) -> None:
+    time.sleep(1.2)  # the server sets its own headers anew each second
+    assert "server" not in ask.get(path).headers
+
+
+@pytest.mark.parametrize(
+    ("site", "status"), [("cross-site", 403), ("same-site", 403), ("same-origin", 404), (None, 404)]
+)
+def test_another_site_signs_nobody_out(ask: httpx.Client, site: str | None, status: int) -> None:
+    headers = {"Sec-Fetch-Site": site} if site else {}
+    refused = ask.get("/auth/logout", headers=headers).status_code == 403
+    assert refused == (status == 403)
+
+
+def test_what_is_refused_is_written_down_without_the_address_asked_for(local_server: Served) -> None:
+    httpx.get(f"{local_server.address}/_stcore/metrics?who=ann@board.example")
+    lines = [json.loads(line) for line in local_server.log.splitlines() if line.startswith("{")]
+    refused = [line for line in lines if line.get("event") == "refused"]
+    assert {"outcome", "who", "client", "status", "why"} <= set(refused[-1])
+    assert "ann@board.example" not in local_server.log

@@ -78,3 +78,13 @@ def test_the_lists_may_be_written_with_commas_semicolons_or_lines() -> None:
 )
 def test_a_coordinator_may_do_all_that_a_viewer_may(has: str, asks: str, allowed: bool) -> None:
     assert may(Person("x@board.example", has), asks) is allowed
+
+
+def test_a_list_in_a_file_is_read_anew_each_time(tmp_path):
+    file = tmp_path / "viewers.txt"
+    settings = {"PREVENT_VIEWERS": f"@{file}"}
+    assert lists_from(settings).viewers == frozenset()
+    file.write_text("ann@board.example\nBen@board.example\n")
+    assert lists_from(settings).viewers == {"ann@board.example", "ben@board.example"}
+    file.write_text("ann@board.example\n")
+    assert lists_from(settings).viewers == {"ann@board.example"}
