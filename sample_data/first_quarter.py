@@ -90,8 +90,8 @@ _DOMAINS = {"eastmere.gov.uk": "Eastmere Council", "eastmerecollege.ac.uk": "Eas
 class Quarter:
     """Which quarter the files are for, and the draws that fill them."""
 
-    ends: date = date(2026, 9, 30)
-    label: str = "Q2 2026-27"
+    ends: date = date(2026, 6, 30)
+    label: str = "Q1 2026-27"
     more: int = 0  # people who completed a course since the first files
     dice: random.Random = field(default_factory=lambda: random.Random(20260930))
 
@@ -104,7 +104,7 @@ class Quarter:
         return f"{self.dice.choice(_FIRST)} {self.dice.choice(_LAST)}"
 
 
-NEXT = Quarter(date(2026, 12, 31), "Q3 2026-27", 12)
+NEXT = Quarter(date(2026, 9, 30), "Q2 2026-27", 12)
 
 
 def write(folder: Path = FOLDER, quarter: Quarter | None = None) -> None:
@@ -227,15 +227,15 @@ def _plan(quarter: Quarter) -> bytes:
         ("4.1", "Communications and engagement", "Six talks at youth clubs", "Community", "In progress", "Amber"),
     ]
     for ref, section, action, lead, status, rag in actions:
-        due = date(2027, 3, 31) if status != "Complete" else date(2026, 8, 31)
+        due = date(2027, 3, 31) if status != "Complete" else date(2026, 5, 31)
         rows.append([ref, section, action, lead, date(2026, 4, 1), due, status, rag, f"Reported for {quarter.label}"])
     return _workbook("Plan", rows)
 
 
 def _attendance(quarter: Quarter) -> bytes:
-    meetings = [date(2026, 6, 11), date(2026, 9, 10)]
+    meetings = [date(2026, 3, 12), date(2026, 6, 11)]
     if quarter.more:
-        meetings.append(date(2026, 12, 10))
+        meetings.append(date(2026, 9, 10))
     agencies = ("Council", "Police", "Hospitals", "College", "Housing", "Probation")
     rows: list[list[object]] = [["Prevent Board attendance"], ["Agency", *meetings]]
     for agency in agencies:
@@ -288,7 +288,7 @@ def _workbook(sheet: str, rows: list[list[object]]) -> bytes:
     heading = next(place for place, row in enumerate(rows, 1) if len(row) > 1)
     for cell in page[heading]:
         cell.fill = PatternFill("solid", fgColor="DDE6F0")
-    moment = datetime(2026, 10, 5, 9, 0)
+    moment = datetime(2026, 7, 6, 9, 0)
     book.properties.created = book.properties.modified = moment
     stream = io.BytesIO()
     book.save(stream)

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.parts import require, workspace
+from pages.parts import require, undo, workspace
 from pages.parts import settings as parts
 
 person = require("coordinator")
 st.title("Settings", anchor=False)
 st.markdown("Each change is in the audit trail. A shared report keeps the settings it was made with.")
+undo.bar()
 parts.forms(workspace(), person)

@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from prevent_metrics.datasets import DATASETS
+from prevent_metrics.intake.templates import template
 from prevent_metrics.outputs.words import returns as words
 from prevent_metrics.workflow import editing as edits
 from prevent_metrics.workflow import gathering, keeping, partners, undoing
@@ -24,9 +26,27 @@ def received(space: Workspace) -> None:
         st.page_link("pages/coordinator/upload.py", label="Upload spreadsheets")
         return
     st.html(markup.table(words.received_table(period, table)))
-    chase = words.chase_list(period, table)
-    if chase:
-        st.text_area("Chase list, to paste into an e-mail", chase, height=160)
+    mails = words.chase_mails(period, table, space.settings.board_name)
+    if not mails:
+        return
+    with st.expander(f"E-mails to send ({len(mails)})", expanded=True):
+        for mail in mails:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(mail.partner)
+                st.link_button(f"Write to {mail.partner}", mail.link)
+        with st.container(horizontal=True):
+            st.download_button(
+                "Download the e-mails as a table",
+                data=lambda: words.mails_csv(mails),
+                file_name="chase-list.csv",
+                on_click="ignore",
+            )
+            st.download_button(
+                "Download the training template",
+                data=lambda: template(DATASETS["training"]),
+                file_name="training-template.xlsx",
+                on_click="ignore",
+            )
 
 
 def stored(space: Workspace, person: Person) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.datasets.settings import Settings, saved_from
 from prevent_metrics.outputs.words import settings as words
 from prevent_metrics.vocabulary.board_words import MARKINGS
 from prevent_metrics.vocabulary.products import PRODUCTS
@@ -13,7 +15,7 @@ from prevent_metrics.workflow import protecting
 from prevent_metrics.workflow import settings as board_settings
 from prevent_metrics.workflow.workspace import Workspace
 
-from . import markup
+from . import backup, markup, undo
 from .access import Person
 
 
@@ -21,19 +23,22 @@ def forms(space: Workspace, person: Person) -> None:
     """One form a subject; each saves on its own."""
     settings = space.settings
     tabs = st.tabs(
-        ["Board", "Training", "Protection of small numbers", "Charts and timeliness", "Calendar", "Retention"]
+        ["Board", "Training", "Protection of small numbers", "Charts and timeliness", "Calendar", "Retention", "Backup"]
     )
     shown = (_board, _training, _protection, _charts, _calendar, _retention)
-    for tab, form in zip(tabs, shown, strict=True):
+    for tab, form in zip(tabs, shown, strict=False):
         with tab, st.form(form.__name__):
             changes = form(settings)
             if st.form_submit_button("Save", type="primary"):
+                before = {name: saved_from(settings)[name] for name in changes}
                 board_settings.save(space, changes, by=person.address)
-                st.success("Saved. The next draft uses it; shared reports stay as they are.")
+                undo.done("Settings saved", partial(board_settings.save, space, before, by=person.address))
     with tabs[0]:
         _logo(space, person)
     with tabs[2]:
         _protection_facts(space, person)
+    with tabs[-1]:
+        backup.backup_and_restore(space, person)
 
 
 def _logo(space: Workspace, person: Person) -> None:

@@ -8,7 +8,7 @@ from ..outputs.words import late_records as late
 from ..protection.late_records import Restatement
 from ..vocabulary.periods import say_day
 from ..workflow import sample as sample_data
-from ..workflow import sharing, viewing
+from ..workflow import share_checks, sharing, viewing
 from .line import DONE, PROBLEMS, now, opened
 from .speaking import document, say, tell
 from .writing import write_whole
@@ -28,6 +28,8 @@ def share(asked: argparse.Namespace) -> int:
     )
     for line in late.changes_in_lines(ready.made.referrals.narrowings):
         tell(line)
+    for check in share_checks.checks(space, ready):
+        tell(f"Check: {check.words}")
     number = sharing.share(space, ready, by=asked.by)
     protection = ready.report.protection_report
     if asked.json:

@@ -73,6 +73,7 @@ def _intake(commands: argparse._SubParsersAction) -> None:
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--by", default="command line", metavar="WHO")
     load.add_argument("--answers", type=Path, metavar="FILE", help="answers to open questions (JSON)")
+    load.add_argument("--accept-partners", action="store_true", help="make new names the partners we think they are")
     template = _add(commands, "template", "write the Excel template of a dataset", "spreadsheets")
     template.add_argument("dataset", choices=sorted(DATASETS))
     template.add_argument("--out", type=Path, required=True, metavar="FILE")

@@ -13,7 +13,7 @@ from ..intake.results import Correction, FileReport
 from ..intake.templates import template as template_of
 from ..intake.understanding.as_json import check_document
 from ..vocabulary.issues import LEVEL_LABELS
-from ..workflow import uploading
+from ..workflow import partners, uploading
 from .line import DONE, PROBLEMS, now, opened
 from .speaking import document, say, tell
 from .writing import write_whole
@@ -53,6 +53,10 @@ def load(asked: argparse.Namespace) -> int:
         uploading.remember(space, fingerprint, correction, by=asked.by)
     reports = uploading.check(space, _contents(asked.files), answers=answers)
     numbers = uploading.save(space, reports, by=asked.by)
+    if asked.accept_partners:
+        partners.accept(space, partners.who_is_who(space), by=asked.by)
+    if names := partners.waiting(space):
+        tell(f"Not partners yet: {len(names)} names. Say who is who under Upload, or load with --accept-partners.")
     left = [
         (report.file, table.sheet, words)
         for report in reports

@@ -48,8 +48,9 @@ class UploadDrafts(Connected):
     def upload_drafts_stamp(self) -> str:
         """A text that changes with every change of what waits."""
         with self.reading() as connection:
-            count, last = connection.execute(select(func.count(_D.id), func.max(_D.id))).one()
-        return f"{count} {last}"
+            # Moments too: a number that was dropped can be given again.
+            found = connection.execute(select(func.count(_D.id), func.max(_D.id), func.max(_D.at))).one()
+        return "|".join(map(str, found))
 
     def drop_upload_drafts(self, numbers: Collection[int], by: str, at: datetime, *, why: str) -> None:
         """Destroy what waited, because it was saved or set aside, or its days are over."""

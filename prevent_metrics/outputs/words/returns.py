@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -11,6 +15,7 @@ from ...datasets import DATASETS
 from ...vocabulary.issues import places
 from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
+from ...vocabulary.spreadsheet_text import neutral
 from ..content import Cell, Table, Tone
 
 _TONES: dict[str, Tone] = {"received": "green", "late": "amber", "missing": "red"}
@@ -94,10 +99,54 @@ def received_table(period: str, standing: pd.DataFrame) -> Table:
     return Table(f"Training returns for {period}", ("Partner", "State", "Received", "Due"), rows)
 
 
-def chase_list(period: str, standing: pd.DataFrame) -> str:
-    """The partners to write to."""
-    missing = standing.loc[standing["state"] == "missing", "partner"].tolist()
-    return "\n".join([f"Training return for {period} is still to come from:", *missing]) if missing else ""
+@dataclass(frozen=True)
+class Mail:
+    """An e-mail ready to send to one partner."""
+
+    partner: str
+    subject: str
+    text: str
+
+    @property
+    def link(self) -> str:
+        """An address that opens it in the reader's own mail program."""
+        return f"mailto:?subject={quote(self.subject)}&body={quote(self.text)}"
+
+
+def chase_mails(period: str, standing: pd.DataFrame, board: str) -> list[Mail]:
+    """One e-mail for each partner whose return is missing.
+
+    >>> standing = pd.DataFrame([("Wren College", "missing", None)], columns=["partner", "state", "due_on"])
+    >>> [(mail.partner, mail.subject) for mail in chase_mails("2026-27 Q2", standing, "Wren Prevent Board")]
+    [('Wren College', 'Prevent training return for 2026-27 Q2: Wren College')]
+    """
+    missing = standing[standing["state"] == "missing"]
+    return [
+        Mail(
+            str(row.partner),
+            f"Prevent training return for {period}: {row.partner}",
+            _mail_text(period, str(row.partner), None if pd.isna(row.due_on) else row.due_on, board),
+        )
+        for row in missing.itertuples()
+    ]
+
+
+def _mail_text(period: str, partner: str, due_on: Any, board: str) -> str:
+    due = f" It was due on {say_day(due_on)}." if due_on is not None else ""
+    return (
+        f"Hello,\n\nWe have not had the Prevent training return of {partner} for {period}.{due} Please send it as it "
+        "comes out of your system: we can read most layouts. A template is attached in case it helps.\n\n"
+        f"Names are removed before anything is saved.\n\n{board}"
+    )
+
+
+def mails_csv(mails: Iterable[Mail]) -> bytes:
+    """The e-mails as a table for a mail merge."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(["Partner", "Subject", "Text"])
+    writer.writerows([neutral(each.partner), neutral(each.subject), neutral(each.text)] for each in mails)
+    return stream.getvalue().encode("utf-8-sig")
 
 
 def label(record: Any) -> str:
