@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prevent_metrics.intake.screening import masked, personal_in_text
+from prevent_metrics.intake.screening.cases import is_long
 from prevent_metrics.intake.screening.names import grade
-from prevent_metrics.intake.screening.prose import is_long
 
 PERSONAL = """
 name     | Wren Harper

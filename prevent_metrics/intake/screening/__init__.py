@@ -2,8 +2,8 @@
 
 from ..digests import digest, digests, fingerprint
 from .columns import suspects
+from .examined import STEPS, Suspicion, kinds
 from .people import may_name_people, reads_like_people
-from .suspicion import STEPS, Suspicion, kinds
 from .texts import (
     NAME_HIDDEN,
     hidden,

@@ -10,13 +10,11 @@ from types import MappingProxyType
 from typing import Final
 
 from ..sheets import Column
-from .births import year_of
+from .births import Dates, year_of
 from .cases import free_text_in, references_in, streets_in, user_names_in
-from .dates import Dates
-from .examined import Examined, pattern_hits
+from .examined import Examined, Suspicion, pattern_hits
 from .names import Grade, grade
 from .people import could_be_half_a_name, initials_in, names_beside_words_in, names_in, single_names_in
-from .suspicion import Suspicion
 
 _NUMERIC_FIELDS: Final = frozenset(("days_to_assessment", "days_to_panel", "people", "in_scope", "headcount", "places"))
 #: Kinds of detail that a column already understood as something else is still searched for.

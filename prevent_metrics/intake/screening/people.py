@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..sheets import Column
-from .contacts import is_postcode_area
-from .examined import Examined
-from .names import RANKS, Grade, begins_with_first_name, grade, is_organisation
-from .references import differ_in_nearly_every_row
-from .suspicion import Suspicion
+from .cases import differ_in_nearly_every_row
+from .examined import Examined, Suspicion
+from .names import RANKS, Grade, begins_with_first_name, grade, is_organisation, names_within
+from .patterns import is_postcode_area
 from .texts import personal_in_text
-from .within import names_within
 from .work_words import WORK_WORDS, is_ordinary, names_body
 
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.\s?){1,3}[^\W\d_]\.?")

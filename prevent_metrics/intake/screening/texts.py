@@ -7,9 +7,8 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from .name_lists import AMBIGUOUS, FORENAMES
-from .names import Grade, fold, grade
+from .names import Grade, fold, grade, names_within
 from .patterns import PATTERNS, spans
-from .within import names_within
 from .work_words import WORK_WORDS, is_ordinary
 
 #: Kinds that a kept text (a plan's evidence, an owner) is searched for; not a venue's street or an agency's account.
