@@ -91,8 +91,8 @@ def pack(asked: argparse.Namespace) -> int:
 
 
 _VERIFIED = {
-    "unchanged": "This is the {kind} pack of report {report} as it was made ({format}).",
-    "changed": "This file carries the check code of report {report}, but it was changed after we made it.",
+    "unchanged": "This is the {kind} pack of report {report} ({format}). It has not been changed.",
+    "changed": "This file has the check code of report {report}, but someone changed it after we made it.",
     "unknown": "This file is not a pack made from this store.",
 }
 
@@ -110,5 +110,5 @@ def sample(asked: argparse.Namespace) -> int:
     """Load the sample data and share its reports."""
     space = opened(asked, sample=True)
     numbers = sample_data.load(space, on_step=tell)
-    document({"reports": numbers}) if asked.json else say(f"The sample is loaded; reports {numbers} are shared.")
+    document({"reports": numbers}) if asked.json else say(f"The sample is loaded. Reports {numbers} are shared.")
     return DONE

@@ -66,7 +66,7 @@ def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _intake(commands: argparse._SubParsersAction) -> None:
-    check = _add(commands, "check", "understand files and report; store nothing", "spreadsheets")
+    check = _add(commands, "check", "check files and report; save nothing", "spreadsheets")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--tidy", type=Path, metavar="DIR", help="write each table with its canonical columns as CSV")
     load = _add(commands, "load", "check, then save the accepted rows as returns", "spreadsheets")
@@ -80,19 +80,23 @@ def _intake(commands: argparse._SubParsersAction) -> None:
 
 
 def _reports(commands: argparse._SubParsersAction) -> None:
-    share = _add(commands, "share", "compute, protect, audit and freeze a report", "board_reports")
+    share = _add(commands, "share", "calculate, protect, check and freeze a report", "board_reports")
     share.add_argument("--figures-to", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
     share.add_argument("--meeting", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day of the meeting")
     share.add_argument("--title", required=True)
     share.add_argument("--marking", choices=("OFFICIAL", "OFFICIAL-SENSITIVE"))
-    share.add_argument("--closed-to", metavar="QUARTER", help='last closed quarter, such as "2026-27 Q2"')
+    share.add_argument("--closed-to", metavar="QUARTER", help='last complete quarter, such as "2026-27 Q2"')
     share.add_argument("--by", default="command line", metavar="WHO")
-    share.add_argument("--restate", action="append", metavar="PERIOD", help="a final period to restate; repeatable")
-    share.add_argument("--reason", default="", help="why it is restated: it stands beside the figures")
-    share.add_argument("--urgent", action="store_true", help="correct outside the yearly rule; shows what it narrows")
+    share.add_argument(
+        "--restate", action="append", metavar="PERIOD", help="a final period to restate; can be repeated"
+    )
+    share.add_argument("--reason", default="", help="why it is restated; readers see it with the figures")
+    share.add_argument(
+        "--urgent", action="store_true", help="correct outside the yearly rule; shows which ranges get narrower"
+    )
     share.add_argument("--confirm-urgent", action="store_true", help="the second confirmation of an urgent correction")
     _add(commands, "reports", "list the reports", "board_reports")
-    figures = _add(commands, "figures", "print a report's figures, long and tidy", "board_reports")
+    figures = _add(commands, "figures", "print a report's figures, one per row", "board_reports")
     figures.add_argument("report", type=int)
     figures.add_argument("--metric")
     pack = _add(commands, "pack", "write the board pack", "board_reports")
@@ -101,37 +105,39 @@ def _reports(commands: argparse._SubParsersAction) -> None:
     pack.add_argument("--format", choices=("pptx", "pdf", "xlsx"), required=True)
     pack.add_argument("--out", type=Path, required=True, metavar="FILE")
     pack.add_argument("--by", default="command line", metavar="WHO")
-    verify = _add(commands, "verify", "say whether a pack is as it was made", "board_reports")
+    verify = _add(commands, "verify", "check whether a pack has been changed", "board_reports")
     verify.add_argument("file", type=Path, metavar="FILE")
     _add(commands, "sample", "load the sample data into an empty store and share its reports", "board_reports")
 
 
 def _store(commands: argparse._SubParsersAction) -> None:
-    _add(commands, "status", "say how the store stands and what needs attention; change nothing", "status")
-    for name, says in (("backup", "copy the whole store to a file"), ("restore", "bring a backup back")):
+    _add(commands, "status", "report the state of the store and what needs attention; change nothing", "status")
+    for name, says in (("backup", "copy the whole store to a file"), ("restore", "restore a backup")):
         command = _add(commands, name, says, "keeping")
         command.add_argument("file", type=Path, metavar="FILE")
         command.add_argument("--by", default="command line", metavar="WHO")
-    retire = _add(commands, "retire", "remove what the retention setting no longer lets us keep", "keeping")
+    retire = _add(commands, "retire", "delete what is past the retention setting", "keeping")
     retire.add_argument("--before", type=date.fromisoformat, metavar="YYYY-MM-DD")
     retire.add_argument("--by", default="command line", metavar="WHO")
-    purge = _add(commands, "purge", "destroy one return's content for good", "keeping")
+    purge = _add(commands, "purge", "delete one return's content permanently", "keeping")
     purge.add_argument("number", type=int, metavar="RETURN")
     purge.add_argument("--reason", default="asked for on the command line")
     purge.add_argument("--by", default="command line", metavar="WHO")
-    secret = _add(commands, "secret", "export the secret, or rotate it and ask for the returns again", "keeping")
+    secret = _add(
+        commands, "secret", "export the secret, or replace it and ask partners for their returns again", "keeping"
+    )
     secret.add_argument("what", choices=("export", "rotate"))
     secret.add_argument("--out", type=Path, metavar="FILE")
     secret.add_argument("--by", default="command line", metavar="WHO")
 
 
 def _service(commands: argparse._SubParsersAction) -> None:
-    serve = _add(commands, "serve", "serve the dashboard, the sample first", "serving")
+    serve = _add(commands, "serve", "start the dashboard, with the sample first", "serving")
     serve.add_argument("--port", type=int, default=8501)
     serve.add_argument("--address", default="127.0.0.1")
     bench = _add(commands, "bench", "measure, as ratios in one run, into a Markdown table", "measuring")
     bench.add_argument("--rows", type=int, default=100_000, help="the largest size; 1000000 and 5000000 take long")
-    bench.add_argument("--only", metavar="NAMES", help="parts with commas between them; every part where left out")
+    bench.add_argument("--only", metavar="NAMES", help="parts, separated by commas; all parts if left out")
     bench.add_argument("--out", type=Path, default=Path("benchmark/benchmark.md"), metavar="FILE")
 
 

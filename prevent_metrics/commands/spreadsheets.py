@@ -96,7 +96,7 @@ def _show(reports: list[FileReport], as_json: bool) -> None:
         for issue in report.issues:
             say(f"  {LEVEL_LABELS[issue.level]}: {_plain(issue.message)}")
         for table in report.tables:
-            holds = uploading.holds(table.dataset) if table.dataset else "set aside, no dataset"
+            holds = uploading.holds(table.dataset) if table.dataset else "not used: no table we know"
             rows = f"{table.rows_accepted} of {table.rows_read} rows"
             say(f"  {table.sheet}: {holds}, {rows} (layout {table.fingerprint})")
             for issue in table.issues:

@@ -31,7 +31,7 @@ def _of_a_file(trouble: OSError) -> str | None:
         errno.EPERM: f'This user may not use "{name}". Change its rights, or name another file.',
         errno.EISDIR: f'"{name}" is a folder. Name a file.',
         errno.ENOTDIR: f'There is no folder for "{name}". Make it, or name another file.',
-        errno.ENOSPC: "There is no room on the disk. Make room, or name a file on another disk.",
-        errno.EROFS: f'"{name}" lies on a disk that can only be read. Name a file on another disk.',
+        errno.ENOSPC: "The disk is full. Free some space, or name a file on another disk.",
+        errno.EROFS: f'"{name}" is on a read-only disk. Name a file on another disk.',
     }
     return known.get(trouble.errno or 0)

@@ -38,7 +38,7 @@ def trouble(field: Field) -> tuple[str, str]:
         known = listed([word.label for word in field.words]).replace(" and ", " or ")
         return "word-unknown", f"Choose one of the known words in “{field.label}”: {known}."
     if field.kind is Kind.COUNT:
-        return "number-unreadable", f"“{field.label}” needs a whole number, nought or more."
+        return "number-unreadable", f"“{field.label}” needs a whole number, zero or more."
     if field.kind is Kind.PERCENT:
         return "number-unreadable", f"“{field.label}” needs a number from 0 to 100."
     if field.kind is Kind.NUMBER:

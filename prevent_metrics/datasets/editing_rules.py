@@ -80,14 +80,14 @@ _PLAN = (
         "complete-without-date",
         "check",
         "Completed on",
-        "A complete action has no date of completion.",
+        "A complete action has no completion date.",
         lambda rows: _is(rows, "status", "complete") & rows["completed_on"].isna(),
     ),
     Rule(
         "date-without-complete",
         "check",
         "Status",
-        "There is a date of completion, and the status is not complete.",
+        "There is a completion date, but the status is not complete.",
         lambda rows: rows["completed_on"].notna() & rows["status"].notna() & ~_is(rows, "status", "complete"),
     ),
     Rule(
@@ -103,7 +103,7 @@ _PLAN = (
         "action-without-date",
         "check",
         "Due",
-        "An action has neither a due date nor a timescale in words.",
+        "An action has no due date and no timescale.",
         lambda rows: rows["due_on"].isna() & rows["timescale"].isna() & ~_is(rows, "status", "complete", "cancelled"),
     ),
     Rule(
@@ -142,7 +142,7 @@ _THREAT = (
         "controls-make-worse",
         "check",
         "Likelihood after controls",
-        "Controls make the theme likelier or graver.",
+        "The score after controls is higher than before them.",
         lambda rows: (rows["residual_likelihood"] > rows["likelihood"]) | (rows["residual_impact"] > rows["impact"]),
     ),
 )
@@ -158,14 +158,14 @@ _SESSIONS = (
         "delivered-without-people",
         "check",
         "Attended",
-        "A session was delivered, and nobody is said to have attended.",
+        "A session was delivered, but has no attendance.",
         lambda rows: _is(rows, "state", "delivered") & rows["attended"].isna(),
     ),
     Rule(
         "planned-with-people",
         "check",
         "State",
-        "A planned session already has people who attended.",
+        "A planned session already has attendance.",
         lambda rows: _is(rows, "state", "planned") & (rows["attended"] > 0),
     ),
 )
@@ -187,13 +187,17 @@ _RULES: dict[str, tuple[Rule, ...]] = {
             "agency-repeated",
             "must fix",
             "Agency",
-            "An agency stands twice at one meeting.",
+            "An agency is listed twice for one meeting.",
             _twice("agency", "date", "group"),
         ),
     ),
     "decisions": (
         Rule(
-            "due-before-meeting", "must fix", "Due", "Due before the meeting that decided it.", _after("due_on", "date")
+            "due-before-meeting",
+            "must fix",
+            "Due",
+            "The due date is before the meeting that agreed it.",
+            _after("due_on", "date"),
         ),
         Rule(
             "decision-without-owner",
@@ -215,7 +219,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
             "subject-repeated",
             "must fix",
             "Document or duty",
-            "A document stands twice in the list.",
+            "A document is in the list twice.",
             _twice("subject"),
         ),
     ),

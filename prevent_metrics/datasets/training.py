@@ -404,7 +404,7 @@ TRAINING = Dataset(
                 "start date in post",
                 "continuous service date",
             ),
-            help="A certificate from before this day came with the person: it counts, and we say how many.",
+            help="A certificate from before this day came with the person. It counts, and we say how many did.",
         ),
         Field(
             "left_on",

@@ -34,7 +34,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="engagement_people_reached",
         label="People reached by events and projects",
-        why="Reach puts activity into proportion; it says nothing of what changed.",
+        why="Reach shows the scale of activity. It does not show what changed.",
         how=f"The sum of people who took part in events and projects that give it. {_PERIODS}",
         left_out="Communications, whose reach is counted on its own, and activities that do not say how many people "
         "they reached. A person may be counted more than once.",
@@ -45,7 +45,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="engagement_message_reach",
         label="Reach of communications",
-        why="A message that was sent to thousands is not thousands of people who took part.",
+        why="A message sent to thousands of people is not thousands taking part.",
         how=f"The sum of people reached as communications give it. {_PERIODS}",
         left_out="Events and projects. A person may be counted more than once.",
         unit="people",
@@ -77,8 +77,8 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="engagement_concerns_raised",
         label="Concerns raised about Prevent",
-        why="Concerns heard early can be answered.",
-        how=f"Entries of the kind concern raised. {_PERIODS}",
+        why="The sooner a concern is heard, the sooner it is answered.",
+        how=f"Entries recorded as a concern raised. {_PERIODS}",
         example=Example(_ROWS, "How many concerns were raised in 2026-27?", "1"),
     ),
     Metric(

@@ -28,14 +28,14 @@ METRICS: tuple[Metric, ...] = (
             2026-09-14 | board | Police    | attended
             2026-09-14 | board | Probation | apologies
             """,
-            "What share of the places at the table was filled in the twelve months to September 2026?",
+            "What was attendance at meetings in the twelve months to September 2026?",
             "2 of 4",
         ),
     ),
     Metric(
         key="governance_missed_two",
         label="Agencies that missed two meetings in a row",
-        why="Two missed in a row is the time to ask whether the agency still has a member.",
+        why="After two missed meetings, ask the agency whether it still has a member.",
         how="Agencies recorded at a group's latest meeting that attended neither it nor the one before.",
         left_out="Agencies not recorded at the latest meeting.",
         better="lower",
@@ -74,7 +74,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="governance_meetings_expected",
         label="Meetings due by now",
-        why="Tells a year that is behind its calendar from one that is not over.",
+        why="Shows whether meetings are behind plan, or the year is simply not over.",
         how="Meetings of the yearly calendar times the whole months of the financial year that are over, by twelve.",
         example=Example(
             """
@@ -87,8 +87,8 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         key="governance_reviews_past",
-        label="Reviews past their date",
-        why="Terms of reference, risk assessment and policies lose their force when they are not reviewed.",
+        label="Overdue reviews",
+        why="Terms of reference, risk assessments and policies go out of date unless they are reviewed.",
         how="Documents and duties whose next review was due before the day of the figures.",
         better="lower",
         example=Example(
@@ -97,7 +97,7 @@ METRICS: tuple[Metric, ...] = (
             Terms of reference | 2026-09-29
             Risk assessment    | 2026-09-30
             """,
-            "How many reviews are past their date on 30 September 2026?",
+            "How many reviews are overdue on 30 September 2026?",
             "1 of 2",
         ),
     ),
@@ -106,7 +106,7 @@ METRICS: tuple[Metric, ...] = (
         label="Reviews due before the meeting",
         why="Dates that fall between the figures and the meeting have passed when the Board reads them.",
         how="Documents and duties whose next review is due from the day of the figures to the day before the meeting.",
-        left_out="Reviews that are past their date already.",
+        left_out="Reviews that are already overdue.",
         better="lower",
         example=Example(
             """
@@ -125,7 +125,7 @@ METRICS: tuple[Metric, ...] = (
         why="Gives the Board time to prepare a review.",
         how="Documents and duties whose next review is due within three months of the meeting, or of the day of the "
         "figures where no meeting is known.",
-        left_out="Reviews that are past their date by then.",
+        left_out="Reviews that are overdue by then.",
         example=Example(
             """
             subject            | next_due_on
@@ -141,7 +141,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="governance_decisions_open",
         label="Open decisions and actions of meetings",
-        why="What a meeting agreed should be done or said to be done.",
+        why="What a meeting agreed should be done, or reported as done.",
         how="Decisions and actions with the status open or carried forward, or with none.",
         left_out="Those that were only noted.",
         better="lower",
@@ -160,7 +160,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="governance_decisions_overdue",
         label="Overdue decisions and actions of meetings",
-        why="An overdue decision belongs on the agenda again.",
+        why="An overdue decision should be back on the agenda.",
         how="Open decisions whose due date is before the day of the figures.",
         left_out="Decisions without a due date are never late.",
         better="lower",
@@ -212,8 +212,9 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="governance_rating",
         label="Rating of a toolkit section",
-        why="The toolkit is how an area sees for itself what is in place and what is not. It is not statutory.",
-        how="The place of the section's rating on its scale, the least being 1. Where two criteria of an older file "
+        why="The toolkit shows an area what is in place and what is not. It is not statutory.",
+        how="The position of the section's rating on its scale, where 1 is the lowest. Where two criteria of an "
+        "older file "
         "belong to one section, the lower rating holds.",
         unit="score",
         better="higher",
@@ -224,7 +225,7 @@ METRICS: tuple[Metric, ...] = (
             channel panel    | partially met
             partnership plan | exceeding
             """,
-            "What is the place of the Channel panel on the scale not met, partially met, met, exceeding?",
+            "Where is the Channel panel on the scale not met, partially met, met, exceeding?",
             "2 of 4",
         ),
     ),
@@ -232,7 +233,7 @@ METRICS: tuple[Metric, ...] = (
         key="governance_rating_previous",
         label="Last year's rating of a toolkit section",
         why="Shows the direction of travel.",
-        how="The place of last year's rating on its scale, the least being 1.",
+        how="The position of last year's rating on its scale, where 1 is the lowest.",
         unit="score",
         better="higher",
         example=Example(
@@ -240,14 +241,14 @@ METRICS: tuple[Metric, ...] = (
             section          | rating        | previous_rating
             channel panel    | met           | not met
             """,
-            "What was the place of the Channel panel last year?",
+            "Where was the Channel panel on the scale last year?",
             "1",
         ),
     ),
     Metric(
         key="governance_sections_not_met",
         label="Toolkit sections not met",
-        why="A section that is not met needs a decision of the Board.",
+        why="A section that is not met needs a decision by the Board.",
         how="Sections rated at the lowest step of their scale (not met, or red), out of those rated.",
         better="lower",
         example=Example(
@@ -263,7 +264,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="governance_sections_rated",
         label="Toolkit sections rated",
-        why="What has not been rated is not known.",
+        why="The Board does not know about sections that are not rated.",
         how="Sections of the eight with a rating.",
         better="higher",
         example=Example(

@@ -36,10 +36,10 @@ PLAN_METRICS: tuple[Metric, ...] = (
     _of_actions(
         "actions",
         "Actions in the plan",
-        "The Board owns the plan and needs to see all of it: where each action stands, and in which section.",
-        "Actions counted by status, section, objective, RAG and lead on the day of the figures. An action past its due "
-        "date stands as overdue, whatever status it was given. An action with several leads is part of the load of "
-        "each. Status and RAG are two things and are never mixed.",
+        "The Board owns the plan and needs to see all of it: the status of each action, and its section.",
+        "Actions counted by status, section, objective, RAG and lead on the day of the figures. An action past its "
+        "due date counts as overdue, whatever its status. An action with several leads counts for each of them. "
+        "Status and RAG are counted separately.",
         Example(
             """
             reference | section          | status      | rag   | due_on
@@ -47,7 +47,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
             1.2       | channel panel    | in progress | amber | 2026-08-31   # past its date
             2.1       | partnership plan | not started |       | 2027-01-31
             """,
-            "How many actions stand as overdue on 30 September 2026?",
+            "How many actions count as overdue on 30 September 2026?",
             "1",
         ),
         "RAG is counted for live actions only (and blue wherever it is given), because it makes no sense for an action "
@@ -79,7 +79,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
         "Actions due by now",
         "Complete actions say little without knowing how many should have been complete.",
         "Actions whose present due date is the day of the figures or earlier, complete or not, and those that their "
-        "lead calls overdue. They are the complete, the overdue and those due on the day itself.",
+        "lead calls overdue. These are the complete, the overdue and those due on the day itself.",
         Example(
             """
             reference | due_on
@@ -90,7 +90,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
             "How many actions were due by 30 September 2026?",
             "2 of 3",
         ),
-        "Cancelled actions, and actions without a date or with a timescale in words.",
+        "Cancelled actions, and actions with no fixed date.",
         "no judgement",
     ),
     _of_actions(
@@ -113,15 +113,15 @@ PLAN_METRICS: tuple[Metric, ...] = (
         "overdue_by_meeting",
         "Actions due before the meeting",
         "Dates that fall between the figures and the meeting have passed when the Board reads them.",
-        "Live actions due from the day of the figures to the day before the meeting, out of all live actions. They are "
-        "overdue by the meeting unless they were completed since.",
+        "Live actions due from the day of the figures to the day before the meeting, out of all live actions. They "
+        "will be overdue by the meeting unless they have been completed since.",
         Example(_DUE, "How many live actions are due before the meeting on 10 December 2026?", "2 of 3"),
         "Actions that are overdue already.",
     ),
     _of_actions(
         "overdue",
         "Actions overdue",
-        "An action past its date needs a new date, a new lead or a decision.",
+        "An overdue action needs a new date, a new lead or a decision.",
         "Live actions whose due date is before the day of the figures, and live actions that their lead calls overdue.",
         Example(
             """
@@ -138,9 +138,9 @@ PLAN_METRICS: tuple[Metric, ...] = (
     ),
     _of_actions(
         "in_words",
-        "Actions with a timescale in words",
+        "Actions with no fixed date",
         "Nobody can be late for an action that is Ongoing, so the Board should know how many there are.",
-        "Live actions with no due date whose timescale is words.",
+        "Live actions with no due date and a timescale such as Ongoing.",
         Example(
             """
             reference | status      | due_on     | timescale
@@ -148,7 +148,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
             1.2       | in progress |            | Weekly
             1.3       | in progress | 2027-01-31 |
             """,
-            "How many actions have a timescale in words?",
+            "How many actions have no fixed date?",
             "2 of 3",
         ),
         "Complete and cancelled actions.",
@@ -176,7 +176,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
         "without_date",
         "Live actions without a date",
         "Without a date nobody can say whether an action is on time.",
-        "Live actions with neither a due date nor a timescale in words.",
+        "Live actions with no due date and no timescale.",
         Example(
             """
             reference | status      | due_on     | timescale
@@ -232,7 +232,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
             1.1       | in progress | R3 Venue hire
             1.2       | in progress |
             """,
-            "How many live actions name the risk they answer?",
+            "How many live actions name the risk they address?",
             "1 of 2",
         ),
         "Complete and cancelled actions.",
@@ -243,7 +243,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
         label="Expenditure of the plan",
         why="Funded areas account for what was spent under each section of the toolkit.",
         how="The sum of the expenditure given for actions, by section.",
-        left_out="Actions for which no expenditure is given. The plan does not say when money was spent.",
+        left_out="Actions with no expenditure. The plan does not say when money was spent.",
         unit="pounds",
         example=Example(
             """

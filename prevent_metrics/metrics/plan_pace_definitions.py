@@ -19,7 +19,7 @@ PACE_METRICS: tuple[Metric, ...] = (
     Metric(
         key="plan_burn_scope",
         label="Actions in scope, by month",
-        why="A plan that grows while it is worked on looks slower than it is.",
+        why="A plan that gains actions during the year looks slower than it is.",
         how="Actions in the plan at the end of each month; those added later join in the month they start.",
         left_out="Cancelled actions, and those of the first plan that are no longer in it.",
         audience="public",
@@ -28,9 +28,9 @@ PACE_METRICS: tuple[Metric, ...] = (
     Metric(
         key="plan_burn_planned",
         label="Actions planned to be complete, by month",
-        why="Shows what the plan itself promised for each month.",
+        why="Shows how many actions the plan expected to be complete each month.",
         how=f"Actions due by the end of each month. {_PLANNED_FROM}",
-        left_out="Cancelled actions, and actions without a date or with a timescale in words.",
+        left_out="Cancelled actions, and actions with no fixed date.",
         audience="public",
         example=Example(_FOUR_DUE, "How many actions should have been complete by the end of September 2026?", "3"),
     ),
@@ -47,12 +47,13 @@ PACE_METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         key="plan_earned_schedule",
-        label="Where the plan stands on its own time",
+        label="How far along the plan is",
         why="Says in time, not in actions, how far along the plan is: “where it should have been on 14 May”.",
-        how="Earned schedule (Lipke): the time on the planned line by which as many dated actions should have been "
-        "complete as are complete now, in months from the plan's start, beside the months that have passed. "
+        how="Earned schedule (Lipke): the month by which the plan expected as many dated actions to be complete as "
+        "are complete now, compared with the months that have passed."
+        " "
         f"{_PLANNED_FROM} Where exactly what was due by now is complete, the plan is on time.",
-        left_out="Actions without a date or with a timescale in words.",
+        left_out="Actions with no fixed date.",
         unit="months",
         audience="public",
         better="higher",
@@ -95,7 +96,8 @@ PACE_METRICS: tuple[Metric, ...] = (
     Metric(
         key="plan_required_pace",
         label="Pace needed to end on time",
-        why="Says how much faster the rest must go; well above 1 means that dates or actions need a decision.",
+        why="Shows how much faster the remaining actions must be completed. Well above 1 means that dates or "
+        "actions need a decision.",
         how="(planned duration − earned schedule) / (planned duration − months passed).",
         left_out="Made where a forecast is made, and only before the plan's last month is over.",
         unit="score",

@@ -58,7 +58,7 @@ quarter    | breakdown          | category     | count
 """
 _PROTECTED = (
     "Each number is a multiple of five next to the true count (of ten, where the Board set that), chosen so that "
-    "parts add up. A longer period is the sum of the shared ones, with the least and the greatest it can be. "
+    "parts add up. A longer period is the sum of the shared ones, with the lowest and highest it could be. "
 )
 _LATE = "Referrals that arrived after their quarter was shared wait for a restatement."
 _SHARE_RULE = (
@@ -113,11 +113,11 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
         _LATE + " The Home Office changed the list in 2021-22 and 2024-25: numbers are not compared across a change.",
     ),
     _by("age_band", "Referrals by age band", "Shows whether prevention reaches the ages that are referred."),
-    _by("gender", "Referrals by gender", "Shows who is referred, beside the published national share."),
+    _by("gender", "Referrals by gender", "Shows who is referred, compared with the published national share."),
     _of_referrals(
         "share",
         "Share of referrals in a category",
-        "A share can stand beside the published national one; a count cannot.",
+        "A share can be compared with the published national share. A count cannot.",
         _SHARE_RULE + "For age and gender the base is where it is known; for source and concern all referrals.",
         "Unknown age and gender.",
         Example(_SHARES, "What share was male, where known, in Q1 2025-26?", "80%: 40 of 50"),
@@ -126,7 +126,7 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
     _of_referrals(
         "against_national",
         "Local share against England and Wales",
-        "Says where the borough differs from the country by more than chance and rounding can explain.",
+        "Shows where the borough differs from the country by more than chance and rounding can explain.",
         "2 and −2: the national share lies outside the 99.8% interval of the local share; 1 and −1: outside the 95% "
         "one; 0: not distinguishable. Positive where the local share is higher.",
         "Categories without a published national share, and concerns where the list changed between the two years.",
@@ -145,7 +145,7 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
     _of_referrals(
         "outcome",
         "Outcome of referrals",
-        "Shows what became of referrals once time has passed.",
+        "Shows the outcome of referrals once enough time has passed.",
         _PROTECTED + "Counted by the period of referral, first two quarters after it closed.",
         "Referrals of the latest two quarters.",
         Example(_OUTCOMES, "How many referrals of Q1 2025-26 were signposted?", "about 20"),
@@ -157,14 +157,14 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
         "Shows how many referrals go on to the next step.",
         _SHARE_RULE + _SUITABLE_IS + " Panel and adoption are events of the 12 months over the referrals of the "
         "same 12 months, as the Home Office gives them.",
-        "Events of referrals made before or after those 12 months are not told apart.",
+        "Events include referrals made before those 12 months.",
         Example(_OUTCOMES, "What share of referrals of Q1 2025-26 was suitable for Channel?", "22%: 10 of 45"),
         "share",
     ),
     _of_referrals(
         "days_to_assessment",
         "Working days to assessment",
-        "Shows how soon a referral is looked at by the police gateway.",
+        "Shows how quickly the police gateway assesses a referral.",
         _PROTECTED + "In bands, by the period of referral.",
         _LATE,
         Example(_DAYS, "How many were assessed within 5 working days in Q1 2025-26?", "about 40"),
@@ -173,7 +173,7 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
     _of_referrals(
         "days_to_panel",
         "Working days to panel",
-        "Shows how soon a referral is discussed at a Channel panel.",
+        "Shows how quickly a Channel panel discusses a referral.",
         _PROTECTED + "In bands, by the period of the panel.",
         _LATE,
         Example(_DAYS, "Is there a figure of days to panel in these rows?", "no: nobody was discussed"),
@@ -182,7 +182,7 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
     _of_referrals(
         "in_target",
         "Share inside the local target",
-        "Says how often the Board's own target for days is met.",
+        "Shows how often the Board's own target for days is met.",
         _SHARE_RULE + "Bands that end by the target, over those with days recorded.",
         "Referrals without days recorded. Where the target lies inside a band, that band counts as outside.",
         Example(_DAYS, "What share was assessed within the target of 5 working days?", "80%: 40 of 50"),
@@ -203,9 +203,9 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
     _of_referrals(
         "restated",
         "Periods restated since they were first shared",
-        "Says which numbers are not those of an earlier report, and why.",
+        "Shows which numbers differ from an earlier report, and why.",
         "How often a period was restated, with the reason and the day. At most once a year, only where at least ten "
-        "records changed, and every number that still held was kept; an urgent correction is named as one.",
+        "records changed, and unchanged numbers are kept. An urgent correction is marked as urgent.",
         "Late and corrected records of other periods.",
         Example(_RESTATED, "Which period was restated, and why?", "2025-26 Q1: a partner's return came late"),
         "times",

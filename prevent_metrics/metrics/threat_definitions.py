@@ -25,7 +25,7 @@ def _theme(key: str, label: str, how: str, asks: str, answer: str) -> Metric:
     return Metric(
         f"threat_theme_{key}",
         label,
-        "Shows what the Board regards as its local themes and how far its controls reach.",
+        "Shows the Board's local themes and how far its controls reduce them.",
         how,
         _REDACTED,
         "score",
@@ -37,7 +37,7 @@ THREAT_METRICS: tuple[Metric, ...] = (
     Metric(
         "threat_level",
         "National threat level",
-        "Sets the national frame for everything local.",
+        "Gives the national context for the local picture.",
         "The level of the Joint Terrorism Analysis Centre as entered with its date and source, 1 LOW to 5 CRITICAL; "
         "the latest that was set by the day of the figures.",
         "Levels set later.",
@@ -52,7 +52,7 @@ THREAT_METRICS: tuple[Metric, ...] = (
         "no referral measure.",
         "A published count over the published base of the same year: all referrals for source and type of concern, "
         "those known for age and gender. Panel and adoption over all referrals of the year.",
-        "Regions: beside a local figure a regional one would allow subtraction.",
+        "Regions: a regional figure would let readers work out others by subtraction.",
         "share",
         example=Example(_NATIONAL, "What share came from education in England and Wales in 2023-24?", "40%"),
     ),

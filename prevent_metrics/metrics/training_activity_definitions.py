@@ -52,7 +52,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     of_people(
         "first_time",
         "Trained for the first time",
-        "Tells new reach from upkeep.",
+        "Separates people new to the product from refreshers.",
         "Completions by people whose records show no earlier completion of the same product.",
         "Totals without names, and completions without a date.",
         Example(_COMPLETIONS, "How many WRAP completions in the 12 months to September 2026 were a first one?", "1"),
@@ -60,17 +60,17 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     of_people(
         "refreshed",
         "Refreshed",
-        "Tells upkeep from new reach.",
+        "Separates refreshers from people new to the product.",
         "Completions by people whose records show an earlier completion of the same product on another day.",
         "Totals without names, and completions without a date.",
         Example(_COMPLETIONS, "How many WRAP completions in the 12 months to September 2026 were refreshers?", "2"),
     ),
     of_training(
         "delivery_mix",
-        "Ways of delivery",
+        "Delivery method",
         "Shows how people were reached: in a room, on a screen, or by themselves.",
-        "Completions of the last 12 months by the way of delivery that the file states. The eLearning products are "
-        "eLearning unless a file says otherwise; anything else without a stated way is not stated.",
+        "Completions of the last 12 months by the delivery method in the file. The eLearning products are "
+        "eLearning unless a file says otherwise; anything else without a method is not stated.",
         "Completions without a date.",
         Example(_COMPLETIONS, "What share of WRAP completions in the last 12 months was in a workshop?", "67%: 2 of 3"),
         "share",
@@ -78,7 +78,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     of_training(
         "sessions",
         "Sessions",
-        "Shows what was arranged, what took place and what fell through.",
+        "Shows which sessions were planned, delivered and cancelled.",
         "Sessions of the last 12 months as delivered, cancelled or not confirmed (the day has passed and nobody said "
         "whether it took place), and sessions planned ahead.",
         "",
@@ -87,22 +87,22 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     ),
     of_training(
         "attendance",
-        "Places, people and feedback",
-        "Empty places are training that could have happened.",
-        "Places offered and people who came at sessions delivered in the last 12 months, and the mean feedback of "
+        "Places, attendance and feedback",
+        "Empty places are a lost chance to train people.",
+        "Places offered and people who attended at sessions delivered in the last 12 months, and the mean feedback of "
         "sessions that report it.",
-        "Sessions that do not say how many came.",
-        Example(_SESSIONS, "How many people came to WRAP sessions in the 12 months to September 2026?", "28"),
+        "Sessions that do not give their attendance.",
+        Example(_SESSIONS, "How many people attended WRAP sessions in the 12 months to September 2026?", "28"),
         "people",
     ),
     of_training(
         "usual_attendance",
-        "Usual attendance of a session",
-        "The measure for how many sessions a gap needs.",
+        "Average attendance at a session",
+        "Used to work out how many sessions would close a gap.",
         "People at delivered sessions of the last two years over those sessions; a partner's registered number goes "
         "before its own sessions.",
-        "Sessions that do not say how many came.",
-        Example(_SESSIONS, "How many people usually come to a WRAP session?", "14"),
+        "Sessions that do not give their attendance.",
+        Example(_SESSIONS, "What is the average attendance at a WRAP session?", "14"),
         "people",
     ),
     of_people(
@@ -130,7 +130,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         "The safeguarding lead is the person a concern in a school or college comes to first.",
         "Settings in education whose returns name a person with the role of safeguarding lead (designated or deputy) "
         "who is in date for any product, out of all settings in education.",
-        "Settings whose files give no role count as not shown, because nobody can tell.",
+        "Settings whose files give no role count as not shown.",
         Example(_LEADS, "How many settings have a safeguarding lead in date?", "33%: 1 of 3"),
         "share",
         "higher",
@@ -138,7 +138,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     of_training(
         "safeguarding_leads_named",
         "Settings whose returns name a safeguarding lead",
-        "Tells settings where the lead is out of date from settings where nobody can tell.",
+        "Separates settings whose lead is out of date from settings that name no lead.",
         "Settings in education with at least one person whose role says safeguarding lead, out of all settings.",
         "",
         Example(_LEADS, "How many settings name a safeguarding lead?", "67%: 2 of 3"),
@@ -147,8 +147,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     ),
     of_people(
         "from_totals",
-        "People in date that only totals tell of",
-        "Totals cannot be checked against people, and never show who lapses.",
+        "People in date known only from totals",
+        "Totals cannot be checked person by person, and do not show whose training lapses.",
         "People in date that come from totals without names.",
         "",
         Example(
@@ -179,7 +179,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     of_training(
         "rules",
         "Rows a rule was applied to",
-        "Nothing is put right in silence.",
+        "We say how we cleaned the data.",
         "Rows counted by the rule applied: an expiry on or before the completion gives way to the usual validity; a "
         "completion before the person joined counts, as the certificate came with them; a completion after the day "
         "of the figures waits; the same completion in two files counts once; leavers are people, not rows.",

@@ -69,7 +69,7 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_training(
         "in_date",
         "People in date, as a share of people in scope",
-        "The Board's first question: who has been trained, out of whom, and is it still good?",
+        "The Board's first question: how many people are trained, out of how many, and is it still in date?",
         _HOW_IN_DATE + _PERSON + "The base is the headcount of people in scope: the latest that names the product, "
         "else the latest general one (for the products everyone is in scope for), else what the organisation's own "
         "totals give. Totals without names add to the people in date, unless the same organisation sent records.",
@@ -81,16 +81,16 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_people(
         "in_scope",
         "People in scope",
-        "Without a base, a number of people trained says nothing about cover.",
+        "Without a headcount, the number of people trained does not show coverage.",
         "The latest headcount up to the day of the figures, as the base of the share in date. Where no product is "
         "named: the largest headcount of any product.",
-        "Organisations whose headcount nobody sent.",
+        "Organisations that have not sent a headcount.",
         Example(_PEOPLE, "How many people are in scope for WRAP?", "4"),
     ),
     of_people(
         "ever_trained",
         "People ever trained",
-        "Shows the reach of a product, also where certificates have lapsed since.",
+        "Shows how many people have done the training, even if their certificate has lapsed.",
         "People with at least one completion of the product that counts as evidence, in date or lapsed. " + _PERSON,
         "Leavers that a file marks; completions after the day of the figures.",
         Example(_PEOPLE, "How many people were ever trained in WRAP?", "2"),
@@ -133,8 +133,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "lapse_outlook",
         "Cover month by month if nobody refreshes",
         "Shows when cover falls under the target, early enough to do something about it.",
-        "The share in date counted again for each of the next twelve months with the certificates of today and the "
-        "headcount of today, as if nobody trained.",
+        "The share in date counted again for each of the next twelve months based on today's certificates and "
+        "headcount, if nobody trains.",
         "Totals without names are kept as they are, since they give no last day. Completions without any date are not "
         "in date.",
         Example(_LAPSING, "What share of Wren Trust is in date for WRAP at the end of March 2027?", "60%: 3 of 5"),
@@ -144,17 +144,18 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_training(
         "target",
         "Target",
-        "A share means something against what the Board aims at.",
-        "The share in date that the Board set for the product, and for a sector where it differs.",
+        "A share means more when it is compared with the Board's target.",
+        "The target share the Board set for the product, and for a sector where it differs.",
         "Products without a target.",
-        Example(_PEOPLE, "What does the Board aim at for WRAP?", "85%"),
+        Example(_PEOPLE, "What is the Board's target for WRAP?", "85%"),
         "share",
     ),
     of_people(
         "gap_people",
         "People short of the target",
-        "Turns points under target into people to invite.",
-        "The least number of people that meets the target (the target times the people in scope, rounded up) less the "
+        "Shows how many people to invite to reach the target.",
+        "The smallest number of people that meets the target (the target times the people in scope, rounded up) "
+        "less the "
         "people in date; for a later month, less the people still in date then if nobody refreshes. The total adds the "
         "sectors up: people above the target in one sector do not cover another.",
         "Products without a target and organisations without a headcount.",
@@ -164,8 +165,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_training(
         "gap_sessions",
         "WRAP sessions that close the gap",
-        "Tells the co-ordinator how many sessions to arrange, and where.",
-        "People short of the target for WRAP over the usual attendance, rounded up. Usual attendance is the "
+        "Shows the co-ordinator how many sessions to arrange, and where.",
+        "People short of the target for WRAP divided by average attendance, rounded up. Average attendance is the "
         "partner's own (as registered, else the mean of its sessions in the last two years), else its sector's, else "
         "of all WRAP sessions, else the number in the settings.",
         "The eLearning products need no session.",
@@ -176,7 +177,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_people(
         "prerequisite_not_evidenced",
         "Prerequisite not evidenced",
-        "The Referrals course builds on awareness or WRAP, the refresher on awareness: who came without may need it.",
+        "The Referrals course builds on awareness or WRAP, the refresher on awareness. People who did not do these "
+        "first may need them.",
         "People with a completion of Referrals and no earlier or same-day awareness or WRAP in the records of the "
         "same organisation (for the refresher: no awareness). The completion itself still counts.",
         "Totals without names: nobody can say what else those people did.",
@@ -196,10 +198,10 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_training(
         "organisations_with_nobody",
         "Organisations with nobody in date",
-        "One trained person in each setting is the least the Board can ask for.",
+        "The Board can expect at least one trained person in each setting.",
         "Organisations that have somebody in scope (or that the partners' register expects) and nobody in date: for "
         "a product, and for any product at all.",
-        "Organisations with a headcount of nought.",
+        "Organisations with a headcount of zero.",
         Example(
             """
             organisation | person | product   | completed_on | headcount
@@ -215,7 +217,7 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_training(
         "without_headcount",
         "Organisations without a headcount",
-        "Their people cannot be part of a percentage until somebody says how many are in scope.",
+        "Their people cannot be part of a percentage until we know how many are in scope.",
         "Organisations with training returns, or expected by the register, for which no return gives a headcount.",
         "",
         Example(
@@ -233,7 +235,7 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_training(
         "older_return",
         "Organisations shown from an older return",
-        "A share that rests on an older return can only have fallen: a fall may be a missing return.",
+        "A share from an older return can only fall, so a fall may just be a missing return.",
         "Organisations of the register whose return for the last quarter is missing and that sent an earlier one, in "
         "all, by sector, and by the last month of the quarter that their latest return is of.",
         "Organisations that never sent a return.",
@@ -252,7 +254,7 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_training(
         "without_return",
         "Organisations without a training return",
-        "Their people count as not in date because nobody said otherwise: ask before judging them.",
+        "We count their people as not in date until they send a return. Ask before judging them.",
         "Organisations with a headcount, or expected by the register, of which no training return has a row.",
         "",
         Example(
@@ -270,7 +272,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_training(
         "any_one_product",
         "In date for any one product (local measure)",
-        "Some Boards say that any one product meets the basic requirement. It stands beside WRAP, never for it.",
+        "Some Boards say that any one product meets the basic requirement. It is shown with WRAP and never "
+        "replaces it.",
         "People in date for at least one product, over the largest headcount of any product. Shown only where the "
         "Board chose this measure.",
         "Totals of several products cannot be added without counting people twice: the largest counts.",

@@ -33,7 +33,7 @@ LIMITS = (
         "2.1.4 Character key shortcuts",
         "The keys R and C alone act on the page: R draws it again.",
         "Streamlit sets them and offers no way to switch them off.",
-        "Drawing a page again loses nothing: choices stand in the address.",
+        "Redrawing a page loses nothing: your choices are kept in its address.",
     ),
     Limit(
         "1.3.1 Info and relationships",

@@ -34,7 +34,7 @@ _RISKS: Final = (
     ),
     (
         "A personal detail stands in a text of the plan",
-        "Texts are searched, what is found is hidden and its place pointed out; leads are roles or agencies",
+        "We search texts, hide personal details and say where they were. Leads are roles or agencies",
         "To be judged",
     ),
     (

@@ -93,12 +93,12 @@ def _findings(
 
 
 _DOES_NOT_FIT = (
-    "A count given out elsewhere does not fit what was shared of “{}”. Check its period and what it counts; "
+    "A count given out elsewhere does not match what was shared in “{}”. Check its period and what it counts; "
     "until then the audit does not use it."
 )
 _TOO_NARROW = (
-    "Sharing stops: in {} too much could be worked out about {}. Leave the exact totals out, or wait until more "
-    "periods are closed."
+    "We did not share this report: in {}, readers could work out too much about {}. Leave the exact totals out, or "
+    "wait until more periods are closed."
 )
 
 
@@ -122,7 +122,7 @@ def _does_not_fit(family: Sequence[PeriodList]) -> Issue:
 
 def _not_listed(given: GivenOut) -> Issue:
     place = f"{given.cell.breakdown} “{given.cell.category}”"
-    message = f"A count given out elsewhere ({place}) is of no table that is shared, so the audit cannot use it."
+    message = f"A count given out elsewhere ({place}) is not from a table we share, so the audit cannot use it."
     return Issue("referrals-given-out-not-listed", "information", message)
 
 

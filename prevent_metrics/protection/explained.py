@@ -42,16 +42,16 @@ def _steps(base: int) -> tuple[str, ...]:
         f"of {base} stays.",
         "Up or down is chosen so that every row and every column still adds up.",
         f"Over a financial year the choices even out: a year's running total is never more than {2 * base - 1} away.",
-        "Once a Board member has seen a period, its numbers never change, so that two reports give nothing away.",
+        "Once a Board member has seen a period, its numbers never change, so nobody can compare two reports.",
         "Everything else – years, shares, charts, sentences – is worked out from the shared numbers alone.",
-        f"A shared 0 can stand for 0 to {base - 1}: there nobody can tell a few from none. A shared {base} does say "
-        "that somebody is there.",
+        f"A shared 0 means 0 to {base - 1}, so nobody can tell a few from none. A shared {base} does show that "
+        f"there was at least one.",
     )
 
 
 LIMITS: tuple[str, ...] = (
-    "It rules out certainty, not a good guess: a shared 0 is more often none than four.",
+    "It prevents certainty, not a good guess: a shared 0 is more often none than four.",
     "It is not differential privacy, and makes no promise about someone who already knows most of the cases.",
-    "Each restatement and each exact total that the Board decides to show narrows the numbers concerned.",
+    "Each restatement, and each exact total the Board decides to show, narrows the ranges concerned.",
     "Late records are not in the numbers of a period that was shared before they came.",
 )

@@ -123,7 +123,12 @@ def objections(wanted: Restatement, ledger: pd.DataFrame, then: Cells, now: Cell
     """What stands against a restatement: empty where it may be made (the audit still has its say)."""
     found = []
     if not wanted.reason.strip():
-        found.append(_stop("restatement-needs-reason", "Say why these periods are restated: it stands beside them."))
+        found.append(
+            _stop(
+                "restatement-needs-reason",
+                "Say why these periods are restated. Readers see the reason with the figures.",
+            )
+        )
     if unknown := _unknown(wanted.periods, ledger, then, now):
         return (*found, unknown)
     if wanted.urgent:

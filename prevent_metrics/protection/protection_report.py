@@ -94,17 +94,18 @@ def _words(facts: ProtectionReport) -> tuple[str, ...]:
         f"{facts.base}s to protect people; totals still add up.",
         *_periods("Rounded for this report", facts.rounded_now),
         *_periods("As already shared", facts.from_ledger),
-        f"The narrowest number could stand for {facts.narrowest} different counts. Where a number is shown as 0, "
-        f"nobody can tell 1 to {facts.base - 1} from none; a number shown as {facts.base} says that somebody is there.",
+        f"Each number could mean at least {facts.narrowest} different counts. Where a number is shown as 0, "
+        f"nobody can tell 1 to {facts.base - 1} from none; a number shown as {facts.base} shows that there was at "
+        f"least one.",
         *(
             f"{place}: the year's running totals could not be kept within {further}, so their ranges are wider."
             for place in facts.running_dropped
         ),
         *(f"Not shown: {each}." for each in facts.not_shown),
-        *(f"{place}: totals can be up to {further} away." for place in facts.looser),
+        *(f"{place}: totals can be up to {further} out." for place in facts.looser),
     ]
     if facts.exact_totals:
-        found.append("Overall totals are exact by decision of the Board; their parts are rounded.")
+        found.append("The Board decided to show exact overall totals. Their parts are rounded.")
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ def test_a_full_disk_leaves_the_file_as_it_was_and_says_so(tmp_path: Path, monke
     monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(full))
     with pytest.raises(OSError) as told:
         write_whole(file, b"the pack of June")
-    assert words_for(told.value) == "There is no room on the disk. Make room, or name a file on another disk."
+    assert words_for(told.value) == "The disk is full. Free some space, or name a file on another disk."
     assert (file.read_bytes(), [each.name for each in tmp_path.iterdir()]) == (b"the pack of March", ["pack.pdf"])
 
 

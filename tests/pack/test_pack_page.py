@@ -34,7 +34,7 @@ def test_a_pack_is_made_in_the_background_and_offered(store: str) -> None:
     page = AppTest.from_file(PAGE, default_timeout=60).run()
     assert not page.exception
     assert page.title[0].value == "Take the Board pack with you"
-    assert "None of this report yet" in page.markdown[-1].value
+    assert "No packs yet" in page.markdown[-1].value
     page.radio[1].set_value("xlsx").run()
     page.button(key="make-pack").click().run()
     for _ in range(100):
@@ -45,7 +45,7 @@ def test_a_pack_is_made_in_the_background_and_offered(store: str) -> None:
     assert not page.exception
     assert page.session_state["making-pack"].content.startswith(b"PK")
     assert page.get("download_button")
-    assert not any("None of this report yet" in each.value for each in page.markdown)
+    assert not any("No packs yet" in each.value for each in page.markdown)
 
 
 def test_a_covering_text_with_a_name_is_refused_on_the_page(store: str) -> None:

@@ -117,7 +117,7 @@ def test_saving_rows_as_they_were_is_said_beside_what_to_look_at(sample_home: Pa
     shown = opened("coordinator/returns", sample_home, monkeypatch)
     next(each for each in shown.button if each.label == "Save these rows").click().run()
     said = [each.value for each in shown.warning]
-    assert said[0] == "These rows are as they were; nothing was saved."
+    assert said[0] == "Nothing was saved. These rows have not changed."
     assert any("no lead" in each for each in said[1:])
 
 

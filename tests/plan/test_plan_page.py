@@ -63,7 +63,7 @@ def test_every_state_gives_a_page_whose_words_are_for_people(state):
         ("four hundred", "None of 400 actions is complete. All 400 due by 30 September 2026 are overdue"),
         (
             "all ongoing",
-            "None of 12 actions is complete; all live actions have timescales in words, so none can be late",
+            "None of 12 actions is complete; no live action has a fixed date, so none can be late",
         ),
         ("no RAG", "None of 12 actions is complete; none was due by 30 September 2026"),
         ("RAG by colour only", "All 12 actions of the plan are complete"),
@@ -78,7 +78,7 @@ def test_the_title_is_the_finding(state, finding):
 
 def test_three_actions_get_the_fact_and_no_forecast():
     notes = [note.text for note in blocks(plan.page(report(STATES["three actions"]), None, {}), Note)]
-    assert any("With fewer than ten dated actions no forecast is made." in text for text in notes)
+    assert any("We make no forecast with fewer than ten dated actions." in text for text in notes)
 
 
 def test_many_actions_share_a_bar_a_section_and_few_have_their_own():
@@ -93,7 +93,7 @@ def test_a_plan_of_words_has_neither_burn_up_nor_timeline_and_says_why():
     found = plan.page(report(STATES["all ongoing"]), None, {})
     assert [chart.form for chart in blocks(found, Chart)] == ["stacked", "stacked"]
     said = " ".join(note.text for note in blocks(found, Note))
-    assert "12 of 12 live actions have a timescale in words" in said
+    assert "12 of 12 live actions have no fixed date" in said
     assert "None of these actions has a date" in said
 
 
@@ -124,7 +124,7 @@ def test_choices_narrow_the_lists_and_say_so():
         found = plan.page(made, None, choices)
         listed = next(table for table in blocks(found, Table) if table.caption == "Actions of the plan")
         assert [row[0] for row in listed.rows] == ["1"]
-        assert "1 of 2 actions fits what was chosen." in [note.text for note in blocks(found, Note)]
+        assert "1 of 2 actions matches your choice." in [note.text for note in blocks(found, Note)]
 
 
 def test_a_choice_that_fits_nothing_says_what_to_do():

@@ -80,7 +80,7 @@ def test_the_grey_line_says_what_is_on_record(reference: str | None, basis: str 
 
 def test_facts_that_are_missing_are_said_to_be_missing() -> None:
     note = page(Settings(), {}).blocks[0]
-    assert isinstance(note, Note) and note.text == "How much is held could not be looked up."
+    assert isinstance(note, Note) and note.text == "We could not check how much data is held."
 
 
 def test_pseudonymised_is_called_personal_data_still() -> None:

@@ -1,4 +1,4 @@
-"""Claim: every referral figure comes from protected counts alone, with the least and the greatest it can be."""
+"""Claim: every referral figure comes from protected counts alone, with the lowest and highest it could be."""
 
 from datetime import date
 from math import isnan

@@ -79,12 +79,12 @@ EXAMPLES = [
     (
         threat.reading_title,
         (FEW,),
-        "Four quarters so far, from about 25 to about 35 referrals a quarter: too few to say what is usual",
+        "Four quarters so far, from about 25 to about 35 referrals a quarter; we need 12 to show what is normal",
     ),
     (
         threat.reading_title,
         (ANEW,),
-        "Three months since the new start, from 10 to 12 referrals a month: too few to say what is usual",
+        "Three months since the new start, from 10 to 12 referrals a month; we need 12 to show what is normal",
     ),
     (threat.reading_title, (PROTECTED,), "Within the usual range of 11 to 52 a quarter since Q1 2022-23"),
     (threat.reading_title, (ONE_MONTH,), "One month so far, September 2026: 6 referrals"),
@@ -121,8 +121,8 @@ EXAMPLES = [
         "Referrals in each month, April 2024 to April 2026: from 3 to 16. April 2026 above the usual range: 16 "
         "referrals, usually no more than 14.",
     ),
-    (threat_limits.chart_title, (STEADY_READ,), "Referrals each month: an average of 5.5, usually up to 14"),
-    (threat_limits.chart_title, (FEW,), "Referrals each quarter: a middle value of about 33"),
+    (threat_limits.chart_title, (STEADY_READ,), "Referrals each month: average 5.5, usually up to 14"),
+    (threat_limits.chart_title, (FEW,), "Referrals each quarter: median about 33"),
     (threat_limits.new_start, ("2026-04",), "started anew in April 2026"),
     (threat_limits.usual_range, (BUSY_READ,), "366 to 436 a month"),
     (threat_limits.usual_numbers, (BUSY_READ,), (366, 436)),
@@ -137,19 +137,19 @@ EXAMPLES = [
         (SHIFTED, 7, 7),
         "Signal: shift, April 2026 to October 2026. C-chart, exact Poisson limits: average and limits from April "
         "2024 to March 2026 (the first 24). A signal is a month outside the limits, two of three near one limit, 7 in "
-        "a row on one side of the middle line, or 7 in a row rising or falling.",
+        "a row on one side of the centre line, or 7 in a row rising or falling.",
     ),
     (
         threat_limits.rules_line,
         (ANEW, 8, 6),
-        "Run chart with the middle value; limits come with 12 months. A signal is 8 in a row on one side of the middle "
-        "line, or 6 in a row rising or falling. Started anew in April 2026 by decision of the Board.",
+        "Run chart with the median. Limits need 12 months. A signal is 8 in a row on one side of the centre line, or"
+        " 6 in a row rising or falling. Started anew in April 2026 by decision of the Board.",
     ),
     (
         threat_limits.rules_line,
         (SAME, 7, 7),
-        "Without limits, since nearly every month has the same number. A signal is 7 in a row on one side of the "
-        "middle line, or 7 in a row rising or falling.",
+        "Without limits, since nearly every month has the same number. A signal is 7 in a row on one side of the centre line, or"
+        " 7 in a row rising or falling.",
     ),
     (threat_said.number_word, (7,), "seven"),
     (threat_said.say_period, ("2026-27 Q2",), "Q2 2026-27"),
@@ -160,7 +160,7 @@ EXAMPLES = [
     (
         threat_referrals.rounded_to,
         (10,),
-        "Rounded to tens to protect people; totals still add up. In brackets: the least and the most it could be.",
+        "Rounded to tens to protect people; totals still add up. In brackets: the lowest and highest it could be.",
     ),
     (threat_referrals.label_of, ((0, 0, 9),), "small or none"),
     (threat_referrals.label_with_range, ((35, 31, 39),), "about 35 (31 to 39)"),
@@ -183,7 +183,7 @@ EXAMPLES = [
         "Too few referrals to compare by source",
     ),
     (threat_referrals.compared_words, ("fewer",), "fewer than in the 12 months before"),
-    (threat_referrals.table_caption, ("source",), "Referrals by source, twelve months beside the twelve before"),
+    (threat_referrals.table_caption, ("source",), "Referrals by source, last twelve months and the twelve before"),
     (threat_referrals.years_caption, ("source",), "Referrals by source, whole financial years"),
     (
         threat_referrals.years_title,
@@ -278,7 +278,7 @@ EXAMPLES = [
     (
         threat_quality.national_alternative,
         ([("Male; England and Wales 90% (2022-23)", (0.92, 0.81, 0.98), 0.0)],),
-        "Local shares beside national ones. Male; England and Wales 90% (2022-23): here 92% (81% to 98%), not "
+        "Local shares compared with national shares. Male; England and Wales 90% (2022-23): here 92% (81% to 98%), not "
         "distinguishable.",
     ),
     (threat_quality.place_of, ("Health", (0.0, 0.0, 0.23)), "Health: at most 23%"),
@@ -286,7 +286,7 @@ EXAMPLES = [
     (
         threat_quality.national_title,
         ((("Education", 2.0), ("Male", -1.0), ("Police", 0.0)),),
-        "Shares against England and Wales: Education higher and Male lower",
+        "Shares compared with England and Wales: Education higher and Male lower",
     ),
     (
         threat_quality.national_title,
@@ -296,7 +296,7 @@ EXAMPLES = [
     (
         threat_quality.national_title,
         ((("Education", None),),),
-        "Local shares beside England and Wales: too few for a percentage",
+        "Local shares compared with England and Wales: too few for a percentage",
     ),
     (
         threat_themes.level_sentence,
@@ -322,7 +322,7 @@ EXAMPLES = [
     (
         threat_themes.themes_reading,
         (5, 3),
-        "The numbers are those of the table. Hollow: before controls; filled: after controls. Controls lower the score "
+        "Numbers match the table. Hollow: before controls. Filled: after controls. Controls lower the score "
         "of 3 of 5 themes.",
     ),
     (

@@ -171,7 +171,7 @@ def test_the_education_view_lists_settings_to_ask_first():
     page = _page(source(LEADS))
     assert Heading("1 of 3 settings in education has a safeguarding lead in date") in page.every_block
     assert _table(page, "Settings and their").rows == (
-        ("Ash School", Cell("cannot tell", "no role says so", "amber"), "Ask who the safeguarding lead is"),
+        ("Ash School", Cell("cannot tell", "no role given", "amber"), "Ask who the safeguarding lead is"),
         ("Oak School", Cell("not in date", "a lead is named", "red"), "Book a refresher for the lead"),
         ("Elm School", Cell("in date", "for any product", "green"), "Nothing"),
     )
@@ -192,9 +192,7 @@ def test_a_sector_that_sent_no_return_is_not_judged():
     assert {_word(row[0]): row[1] for row in matrix.rows}["Police"] == Cell("no return", "40 in scope", "grey")
     assert "olice" not in page.finding
     told = next(each for each in _blocks(page) if isinstance(each, Statements))
-    assert "1 of 4 organisations sent no training return; nothing is known of police" in [
-        s.text for s in told.statements
-    ]
+    assert "1 of 4 organisations sent no training return; no data from police" in [s.text for s in told.statements]
     assert not [each for each in board.needs_decision(report(source(TRUSTS, heads)), None) if "Police" in each.text]
 
 

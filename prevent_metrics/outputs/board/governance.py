@@ -104,7 +104,7 @@ def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
     if view.figure("governance_reviews_past"):
         by_meeting, coming = view.count("governance_reviews_past_by_meeting"), view.count("governance_reviews_due")
         detail = " · ".join(words.reviews_ahead(by_meeting, coming))
-        tiles.append(("Reviews past their date", whole(view.count("governance_reviews_past")), detail))
+        tiles.append(("Overdue reviews", whole(view.count("governance_reviews_past")), detail))
     if view.figure("governance_decisions_open"):
         late = f"{view.count('governance_decisions_overdue')} overdue"
         more = view.count("governance_decisions_overdue_by_meeting")

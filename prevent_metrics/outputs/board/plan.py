@@ -96,7 +96,7 @@ def _undated(plan: PlanView) -> int:
 
 
 def pace_sentence(plan: PlanView) -> str:
-    """Where the plan stands on its own time and when it would end; empty for a plan without dates."""
+    """How far along the plan is and when it would end; empty for a plan without dates."""
     earned, late = plan.figure("earned_schedule"), plan.figure("forecast_months_late")
     months = plan.report.figures.only(metric="plan_burn_planned")
     if earned is None or late is None or not len(months) or plan.count("complete") == plan.total:

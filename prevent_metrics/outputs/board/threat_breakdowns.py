@@ -1,4 +1,4 @@
-"""Who refers and what about: twelve months beside the twelve before, and financial years with their breaks."""
+"""Who refers and what about: last twelve months and the twelve before, and financial years with their breaks."""
 
 from __future__ import annotations
 

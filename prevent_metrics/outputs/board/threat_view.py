@@ -52,7 +52,7 @@ class ThreatView:
         return self.figures.get((metric, period, breakdown, category, second))
 
     def count(self, metric: str, period: str, *place: str) -> Range | None:
-        """A count with the least and the greatest it can be."""
+        """A count with the lowest and highest it could be."""
         found = self.figure(metric, period, *place)
         return None if found is None else (found.value, found.lower, found.upper)
 

@@ -179,7 +179,7 @@ def _trained_table(reading: Reading, choice: Chosen) -> Table:
 
 
 def delivery_mix(reading: Reading, choice: Chosen) -> list[Note | Table]:
-    """Ways of delivery of the last 12 months: the most common of the product chosen, then all product by product."""
+    """Delivery method of the last 12 months: the most common of the product chosen, then all product by product."""
     period = twelve_months_to(reading.month)
     ways = [*DELIVERY.keys, "not stated"]
     shares = {

@@ -65,7 +65,7 @@ def _no_return(reading: Reading) -> list[Statement]:
         return []
     sectors = [sector for sector in reading.sectors() if reading.silent(sector)]
     text = details.without_return(round(figure.value), round(figure.denominator), sectors)
-    reason = "Their people count as not in date because nobody said otherwise."
+    reason = "We count their people as not in date until they send a return."
     return [Statement("Ask", "grey", text, reason=reason, audience="public")]
 
 

@@ -147,7 +147,7 @@ def _returns_missing(report: Report) -> list[Ask]:
     text = feed.returns_missing(round(missing.value), round(missing.denominator), sectors)
     ask, otherwise = asks.returns(round(missing.value), [])
     return [
-        Ask("Late", "grey", text, link_to(PAGE, part="Follow up"), "Expected for this period and not in hand.",
+        Ask("Late", "grey", text, link_to(PAGE, part="Follow up"), "Expected for this period but not received.",
             "public", key=f"{PAGE}/returns", ask=ask, owner=asks.CO_ORDINATOR,
             due_on=month_end(add_months(month_of(report.figures_to), 3)), otherwise=otherwise)
     ]  # fmt: skip

@@ -32,7 +32,7 @@ def check_note(report: Report) -> tuple[Block, ...]:
     """The code by which a pack can be checked against the store; a draft has none."""
     if not report.check_code:
         return ()
-    return (Heading("Is it as we made it?"), Note(words.check_pack(report.number or 0, report.check_code)))
+    return (Heading("Has it been changed?"), Note(words.check_pack(report.number or 0, report.check_code)))
 
 
 _TITLES = {

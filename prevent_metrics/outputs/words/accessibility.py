@@ -9,12 +9,12 @@ from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
 
 TRIED = (
-    ("Keyboard alone", "Every control is reached and left with the Tab key, with a visible mark where it stands."),
+    ("Keyboard alone", "You can reach and leave every control with the Tab key, and see where you are."),
     ("Narrow screens", "At 320 pixels nothing is cut off and nothing scrolls sideways; tables become lists."),
     ("Forced colours", "Ratings stay words with shapes; bars and marks keep their edges."),
-    ("Reduced motion", "Nothing moves by itself where the computer asks for less motion."),
-    ("Charts", "Each has a title that says its finding, a text in its place, and its figures as a table and as CSV."),
-    ("Colour", "Never alone: each rating is a word and a shape too; text reaches 4.5 to 1."),
+    ("Reduced motion", "Nothing moves by itself if your computer asks for less motion."),
+    ("Charts", "Each has a title that states the finding, a text alternative, and its figures as a table and CSV."),
+    ("Colour", "Never used alone: each rating is also a word and a shape. Text contrast is at least 4.5 to 1."),
 )
 
 
@@ -30,7 +30,7 @@ def finding(checked: Any, limits: int) -> str:
 
 def subline() -> str:
     """What the page answers."""
-    return "Who can use the dashboard, how we know, and what may still be in the way"
+    return "Who can use the dashboard, how we tested it, and known problems"
 
 
 def standing(limits: int) -> str:
@@ -48,7 +48,7 @@ def standing(limits: int) -> str:
 def checked(results: Any) -> str:
     """What was run, when, over what."""
     if not results.found:
-        return "No results are kept. Run the browser checks to make them."
+        return "There are no results yet. Run the browser checks to get them."
     widths = " and ".join(whole(each) for each in results.widths)
     return (
         f"Checked on {say_day(date.fromisoformat(results.on))} with axe-core {results.axe}, rules of WCAG 2.0 to 2.2, "

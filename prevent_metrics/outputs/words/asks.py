@@ -15,11 +15,12 @@ TITLE = "Decisions for the Board"
 NONE = "Nothing needs a decision: no red action lacks a lead, no review is overdue and every sector is on target."
 INFORMATION = "For information"
 NO_INFORMATION = "Nothing else to note."
-EARLIER = "What became of the last meeting’s decisions"
+EARLIER = "Decisions from the last meeting"
 NOT_RECORDED = "No decision was recorded"
 ORDER = (
-    "Asks are put in order by consequence: how many people, whether Channel or the statutory duty is concerned, how "
-    "much time is left, and whether only the Board can act. The co-ordinator may change the order."
+    "The most important asks come first. We look at how many people are affected, whether Channel or the statutory "
+    "duty is involved, how much time is left, and whether only the Board can act. The co-ordinator can change the "
+    "order."
 )
 ASKED, WHY, OWNER, BY, OTHERWISE, NO_DAY = "The Board is asked to", "Why", "Owner", "By", "Otherwise", "no date"
 
@@ -75,7 +76,7 @@ def red(name: str, corrective_action: bool, lead: bool) -> tuple[str, str]:
         return f"Appoint a lead and agree a corrective action for {name}", "The action stays red and nobody leads it."
     if not lead:
         return f"Appoint a lead for {name}", "The action stays red and nobody leads it."
-    return f"Agree a corrective action for {name}", "The action stays red with nothing agreed to mend it."
+    return f"Agree a corrective action for {name}", "The action stays red with no agreed way to fix it."
 
 
 def long_overdue(count: int, months: int) -> tuple[str, str]:
@@ -88,18 +89,18 @@ def long_overdue(count: int, months: int) -> tuple[str, str]:
     end = "end them" if count > 1 else "end it"
     return (
         f"Give {what} more than {months} months overdue a new date or a new lead, or {end}",
-        "The plan goes on counting on work that is not being done.",
+        "The plan still relies on work that is not being done.",
     )
 
 
 def signal() -> tuple[str, str]:
     """A signal in referrals."""
-    return "Ask the Channel chair to explain the change in referrals", "We know that something changed, but not why."
+    return "Ask the Channel chair to explain the change in referrals", "We know referrals have changed, but not why."
 
 
 def level() -> tuple[str, str]:
     """The national threat level is missing."""
-    return "Enter the national threat level", "The Board reads the local picture without the national one."
+    return "Enter the national threat level", "The Board sees the local picture without the national one."
 
 
 def referrals_not_closed() -> tuple[str, str]:
@@ -128,7 +129,7 @@ def rating(section: str, not_met: bool) -> tuple[str, str]:
     'Agree what it takes to meet “Channel panel”, and who leads it'
     """
     return f"Agree what it takes to meet “{section}”, and who leads it", (
-        "The section stays not met." if not_met else "The section stays partly met."
+        "The section is still not met." if not_met else "The section is still partly met."
     )
 
 
@@ -148,7 +149,7 @@ def review(subject: str, owner: str) -> tuple[str, str]:
 def late_decisions(count: int) -> tuple[str, str]:
     """Overdue decisions of meetings."""
     what = f"the {count} overdue decisions" if count > 1 else "the overdue decision"
-    return f"Confirm a new date for {what}", "What was decided stays undone."
+    return f"Confirm a new date for {what}", "What the Board decided is still not done."
 
 
 def missed(agency: str, count: int) -> tuple[str, str]:
@@ -182,8 +183,8 @@ DECISION = "The decision"
 RECORD = "Record the Board’s decisions"
 SHARE = "Decision sheet"
 SHARE_HELP = (
-    "The Board sees these asks first, in this order, five at most. Change the words, the owner or the date. Untick an "
-    "ask to leave it for information."
+    "The Board sees these asks first, in this order, five at most. Change the words, the owner or the date. Untick "
+    "an ask to show it for information only."
 )
 AGENDA = "Order of the agenda"
 AGENDA_HELP = "The presentation follows this order."
@@ -201,7 +202,7 @@ def personal(label: str, kind: str) -> str:
 
 def saved(ask: str) -> str:
     """A decision was recorded."""
-    return f"Recorded: {ask}. The next report will open with what became of it."
+    return f"Recorded: {ask}. The next report will start with its outcome."
 
 
 def decision(ask: str, outcome: str, wording: str) -> str:

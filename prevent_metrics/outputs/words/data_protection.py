@@ -32,33 +32,33 @@ _MEMBERS: Final = "Board members and the co-ordinator"
 HELD: Final = (
     Held(
         "Training returns",
-        "Organisation, sector, role, product, dates and status. A person's staff number only as a keyed digest. Names, "
-        "e-mail addresses, phone numbers, addresses and dates of birth are dropped while the file is read.",
-        "To know how many people are trained, out of how many, and whose training lapses when.",
+        "Organisation, sector, role, product, dates and status. A person's staff number only as a keyed digest. "
+        "Names, e-mail addresses, phone numbers, addresses and dates of birth are removed while we read the file.",
+        "To know how many people are trained, out of how many, and when training lapses.",
         ("training", "after the return was saved"),
         f"{_COORDINATOR}, as counts; nobody sees the digests",
     ),
     Held(
         "Training sessions and workforce numbers",
-        "Dates, organisations and numbers. Nothing about single persons.",
+        "Dates, organisations and numbers. Nothing about individuals.",
         "To plan sessions and to know how many people are in scope.",
         ("training", "after the return was saved"),
         _COORDINATOR,
     ),
     Held(
         "Referral returns",
-        "Months, age bands and words of fixed lists, one row a referral. A file with a name, a contact detail, "
+        "Months, age bands and words from fixed lists, one row per referral. A file with a name, a contact detail, "
         "a number "
-        "that points at a person, or free text is refused before anything of it is kept.",
-        "To see how many concerns come in, from where and how quickly they are looked at. Treated as special-category "
+        "that points at a person, or free text is refused before we keep anything from it.",
+        "To see how many concerns come in, where from, and how quickly they are assessed. Treated as special-category "
         "data until shown to be anonymous.",
         ("referrals", "after the return was saved"),
-        f"Exact numbers: {_COORDINATOR.lower()} only, on the check page. Everybody else: protected figures",
+        f"Exact numbers: {_COORDINATOR.lower()} only, on the check page. Everyone else: protected figures",
     ),
     Held(
         "Delivery plan, assurance, decisions, engagement, attendance and review dates",
-        "What was planned, done, decided and by which role or agency. Texts are searched for personal details, and "
-        "the details found are hidden and their places pointed out.",
+        "What was planned, done, decided and by which role or agency. We search texts for personal details, hide "
+        "any we find and say where they were.",
         "To follow the plan and account for it.",
         ("superseded", "after it was replaced; while it is current, kept"),
         _MEMBERS,
@@ -73,14 +73,14 @@ HELD: Final = (
     Held(
         "Shared reports",
         "Figures after protection of small numbers, with the texts that go with them. No record of any person.",
-        "So that the Board sees the same figures now and later.",
-        ("", "As long as the store, because no person is in them"),
+        "So that the Board always sees the same figures.",
+        ("", "As long as the store is kept, because they are about no individual"),
         _MEMBERS,
     ),
     Held(
-        "Board packs that were made",
-        "A copy of each pack, made of a shared report.",
-        "So that it can be shown what was handed out.",
+        "Board packs",
+        "A copy of each pack, made from a shared report.",
+        "So that we can show which packs were given out.",
         ("packs", "after the pack was made"),
         _MEMBERS,
     ),
@@ -94,7 +94,7 @@ HELD: Final = (
     Held(
         "Audit trail",
         "Who did what and when, by the name they sign in with. Never a value from a file.",
-        "So that each change and each look at exact numbers can be accounted for.",
+        "So that there is a record of each change and each view of exact numbers.",
         ("audit", "after the entry"),
         _COORDINATOR,
     ),
@@ -107,9 +107,10 @@ HELD: Final = (
     ),
     Held(
         "Uploaded files",
-        "Not kept. They are read in memory and let go. The file's name, with people's names masked, and its checksum "
+        "Not kept. They are read in memory and then discarded. The file's name, with people's names masked, and "
+        "its checksum "
         "stay with the return.",
-        "So that the same file is recognised when it comes again.",
+        "So that we recognise the same file if it is sent again.",
         ("", "Not kept"),
         "Nobody",
     ),
@@ -127,7 +128,7 @@ ROLES: Final = (
         "All of that, the returns, exact numbers on the check page, settings, audit trail",
         "Digests and uploaded files",
     ),
-    ("Partner without an account", "The pack that is sent to them", "Everything else"),
+    ("Partner without an account", "The pack you send them", "Everything else"),
     (
         "Administrator of the server",
         "The store's files and backups, which hold digests and no names",
@@ -137,21 +138,21 @@ ROLES: Final = (
 """Who may see what, and what they never see."""
 
 PSEUDONYMS: Final = (
-    "A staff number is replaced by a keyed digest while the file is read: the same person gives the same digest, and "
-    "nobody can go back from it without the secret and the sender's own list.",
-    "That is pseudonymised, and still personal data. It is held under the retention setting and destroyed with "
+    "A staff number is replaced by a keyed digest while the file is read: the same person always has the same "
+    "digest. Nobody can reverse it without the secret and the sender's own list.",
+    "The digest is pseudonymised but still personal data. It is kept under the retention setting and deleted with "
     "its return.",
-    "The secret is kept apart from the store and from backups. With another secret the store does not open.",
-    "Where a file has no staff number, the digest is made of the e-mail address, or of the name together with the "
-    "organisation, and the upload says so. The address and the name are dropped. Two people of one name in one "
+    "The secret is kept separately from the store and backups. The store does not open with a different secret.",
+    "Where a file has no staff number, the digest is made from the e-mail address, or from the name and "
+    "organisation, and the upload says so. We do not keep the address or the name. Two people with one name in one "
     "organisation count as one.",
 )
 """What pseudonymised means here."""
 
 LIMITS: Final = (
-    "A screen can miss a detail. That is why only recognised fields with words of fixed lists, numbers and months of a "
-    "referral file can be kept at all, whatever the screen thinks.",
-    "Small organisations: where one person holds a role, the role and organisation may point at that person.",
+    "Screening can miss a detail. So from a referral file we only keep recognised fields: words from fixed lists, "
+    "numbers and months.",
+    "Small organisations: where one person holds a role, the role and organisation may identify them.",
     "SECRET and above does not belong in this dashboard.",
 )
 """What the product cannot promise."""
@@ -159,18 +160,18 @@ LIMITS: Final = (
 PROMPTS: Final = (
     (
         "FOIA s.24, national security",
-        "Would disclosure help somebody judge where referrals come from, or how many there are?",
+        "Would disclosure help someone work out where referrals come from, or how many there are?",
     ),
     ("FOIA s.31, law enforcement", "Would disclosure make prevention or detection of crime harder?"),
     (
         "FOIA s.40, personal data",
-        "Could somebody be recognised from a small number, alone or with what is already public?",
+        "Could someone be identified from a small number, alone or with what is already public?",
     ),
     (
         "Published level",
         "The Home Office publishes nothing below region. Councils commonly withhold even a local total.",
     ),
-    ("Training and plan figures", "Usually disclosable: they count staff and actions, not persons of concern."),
+    ("Training and plan figures", "Usually disclosable: they count staff and actions, not people referred."),
     (
         "Subject access: staff",
         "A named person can be found only with the sender's list of staff numbers and the secret.",
@@ -220,7 +221,7 @@ def held_now(facts: Mapping[str, object]) -> str:
     """
     returns, reports = facts.get("returns"), facts.get("reports")
     if not isinstance(returns, int) or not isinstance(reports, int):
-        return "How much is held could not be looked up."
+        return "We could not check how much data is held."
     where = f" in {facts['database']}" if facts.get("database") else ""
     oldest = facts.get("oldest")
     since = f", the oldest since {say_day(oldest)}" if isinstance(oldest, date) else ""

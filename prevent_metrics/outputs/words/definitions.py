@@ -15,10 +15,10 @@ _GLOSSARY = (
     ("Channel", "Early, voluntary support for people susceptible to radicalisation, led by the local authority."),
     ("Channel panel", "The multi-agency panel under section 36 of the Counter-Terrorism and Security Act 2015."),
     ("CTLP", "Counter Terrorism Local Profile: a restricted police assessment; only redacted themes are entered here."),
-    ("In date", "A completion that has neither reached its own expiry date nor outlived its validity."),
-    ("People in scope", "The people who need a product, as the headcount return says."),
-    ("RAG", "Red, amber or green for live actions; blue once complete. Status is told apart from it."),
-    ("Return", "One table that a partner or a system sent, as it was accepted."),
+    ("In date", "Training that has not passed its expiry date, or the validity period if it has none."),
+    ("People in scope", "The people who need a product, from the headcount return."),
+    ("RAG", "Red, amber or green for live actions; blue once complete. Status is shown separately."),
+    ("Return", "One table from a partner or a system, as we accepted it."),
     (
         "Toolkit section",
         "One of the eight sections of the Home Office Prevent duty toolkit for local authorities (2024).",
@@ -30,13 +30,13 @@ _GLOSSARY = (
 
 def subline() -> str:
     """The grey line under the title."""
-    return "What each measure is, what is left out of it, who sees it, and how small numbers are protected"
+    return "What each measure means, what it leaves out, who sees it, and how small numbers are protected"
 
 
 def protection() -> tuple[str, ...]:
     """The protection of small numbers, a sentence a step."""
     return (
-        "Small numbers can point at a person. So every count of referrals is rounded to fives that still add up.",
+        "Small numbers can identify a person. So we round every count of referrals to fives that still add up.",
         *_worked().steps,
     )
 
@@ -56,7 +56,8 @@ def worked_table() -> Table:
         ("Source", *headings),
         rows,
         notes=(
-            "In each cell: the number shown, then what was counted (never shown) and what the shown one can stand for.",
+            "In each cell: the number shown, then the true count (never shown) and the range the shown number "
+            "could mean.",
         ),
         audience="public",
     )
@@ -73,8 +74,9 @@ def worked_reading() -> str:
     counted, shown = worked.counted.loc[row, column], worked.shared.loc[row, column]
     least, greatest = worked.least.loc[row, column], worked.greatest.loc[row, column]
     return (
-        f"Take {str(row).lower()}, {column}, in the table below: {counted} was counted, {int(shown)} is shown. Whoever "
-        f"reads the {int(shown)} knows that it is one of {least} to {greatest}, and cannot know which. The shown "
+        f"Take {str(row).lower()}, {column}, in the table below: {counted} was counted, {int(shown)} is shown. A "
+        f"reader of the {int(shown)} knows that it is between {least} and {greatest}, but not which."
+        f" The shown "
         "numbers add up along every row and column."
     )
 
@@ -110,7 +112,7 @@ def example(metric: Metric) -> tuple[Block, ...]:
 
 def glossary() -> Table:
     """Terms of the field."""
-    return Table("Words of the field", ("Term", "What it means"), _GLOSSARY, audience="public")
+    return Table("Glossary", ("Term", "What it means"), _GLOSSARY, audience="public")
 
 
 def definitions_of(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -139,6 +141,6 @@ def check_pack(number: int, code: str) -> str:
     'The check code of report 3 is ABCD-EFGH-IJKL'
     """
     return (
-        f"The check code of report {number} is {code}. To see whether a pack is as it was made, the council runs: "
+        f"The check code of report {number} is {code}. To check whether a pack has been changed, the council runs: "
         "python -m prevent_metrics verify FILE."
     )

@@ -8,7 +8,7 @@ NOTHING = "No engagement has been recorded this financial year."
 NO_OUTCOME = "No outcome recorded"
 NO_CONCERNS = "No concern about Prevent was recorded this financial year."
 ALL_REACHED = "Every partner in scope was reached this financial year."
-REACH_NOTE = "People reached are added up over activities, so one person may be counted more than once."
+REACH_NOTE = "People reached are added up across activities, so one person may be counted more than once."
 
 
 def finding(activities: int, without: int) -> str:
@@ -32,7 +32,7 @@ def reach(activities: int, people: int | None, messages: int | None) -> str:
     """Activities of the year, people who took part, and the reach of messages: two figures, never one sum.
 
     >>> reach(9, 240, None), reach(3, None, None)
-    ('9 activities; 240 people took part', '3 activities; none says how many people it reached')
+    ('9 activities; 240 people took part', '3 activities; none gives the number of people reached')
     >>> reach(9, 250, 5700)
     '9 activities; 250 people took part, and messages reached 5,700'
     """
@@ -42,7 +42,7 @@ def reach(activities: int, people: int | None, messages: int | None) -> str:
 def _reached(people: int | None, messages: int | None) -> str:
     took_part = [] if people is None else [f"{counted(people, 'person', 'people')} took part"]
     by_message = [] if messages is None else [f"messages reached {whole(messages)}"]
-    return ", and ".join([*took_part, *by_message]) or "none says how many people it reached"
+    return ", and ".join([*took_part, *by_message]) or "none gives the number of people reached"
 
 
 def not_reached(names: list[str], in_scope: int) -> str:

@@ -14,9 +14,9 @@ NOTHING_NOTE = (
     "them on Returns; they then appear in the next report."
 )
 TOOLKIT_NOTE = (
-    "The toolkit is guidance, not statute: a rating says what is in place and what is still to do. Its eight sections "
-    "are those of February 2024; criteria of older files are shown under the section they belong to, the lower rating "
-    "holding where two meet."
+    "The toolkit is guidance, not statute: a rating shows what is in place and what is still to do. Its eight "
+    "sections are those of February 2024. Criteria from older files are shown under the matching section. Where "
+    "two match one section, we show the lower rating."
 )
 NOT_RATED = "Not rated"
 NO_EVIDENCE = "No evidence recorded"
@@ -27,24 +27,24 @@ NO_REVIEWS = "No review dates have been recorded yet."
 NO_DECISIONS = "No decision of a meeting is open."
 NO_ONE_MISSED = "No agency missed two meetings in a row."
 NOT_RECORDED = "Not recorded"
-RULE_NOT_MET = "The section is rated at the lowest step of its scale."
-RULE_RATING = "The section is half way on its scale and no better than last year, or lower than last year."
+RULE_NOT_MET = "The section has the lowest rating on its scale."
+RULE_RATING = "The section is half way up its scale and no better than last year, or it is lower than last year."
 RULE_REVIEW = "The review was due before the day of the figures."
 RULE_REVIEW_BY_MEETING = "The review falls due between the figures and the meeting."
 RULE_DECISION = "Open, with a due date before the day of the figures."
-RULE_MISSED = "Recorded at the group’s latest meeting, and present neither at it nor at the one before."
-ATTENDANCE_NOTE = "“Not recorded” means that the agency is in no list of that meeting, which is not the same as absent."
+RULE_MISSED = "Absent from the group’s last two meetings."
+ATTENDANCE_NOTE = "“Not recorded” means that the agency is not on that meeting’s list. It does not mean absent."
 
 
 def finding(not_met: int, rated: int, past: int | None, overdue: int) -> str:
     """The page's title; `past` is None where no review date is recorded.
 
     >>> finding(1, 8, 2, 3)
-    '1 of 8 rated toolkit sections is not met; 2 reviews are past their date; 3 decisions are overdue'
+    '1 of 8 rated toolkit sections is not met; 2 reviews are overdue; 3 decisions are overdue'
     >>> finding(0, 8, 0, 0)
-    'All 8 rated toolkit sections are at least partially met; no review is past its date'
+    'All 8 rated toolkit sections are at least partially met; no review is overdue'
     >>> finding(0, 0, 1, 0)
-    'No toolkit section is rated; 1 review is past its date'
+    'No toolkit section is rated; 1 review is overdue'
     >>> finding(0, 1, None, 0)
     'The one rated toolkit section is at least partially met'
     """
@@ -62,14 +62,14 @@ def finding(not_met: int, rated: int, past: int | None, overdue: int) -> str:
 
 
 def reviews_past(past: int) -> str:
-    """Reviews past their date.
+    """Overdue reviews.
 
     >>> reviews_past(2), reviews_past(1), reviews_past(0)
-    ('2 reviews are past their date', '1 review is past its date', 'no review is past its date')
+    ('2 reviews are overdue', '1 review is overdue', 'no review is overdue')
     """
     if not past:
-        return "no review is past its date"
-    return "1 review is past its date" if past == 1 else f"{whole(past)} reviews are past their date"
+        return "no review is overdue"
+    return "1 review is overdue" if past == 1 else f"{whole(past)} reviews are overdue"
 
 
 def subline(figures_to: date, earlier: date | None, meeting: date | None = None) -> str:
@@ -147,11 +147,11 @@ def criteria_together(sections: list[str]) -> str:
     """Sections in which criteria of an older file meet; empty where there are none.
 
     >>> criteria_together(["Communications and engagement"])
-    'More than one criterion of the file belongs to Communications and engagement; the lower rating is shown.'
+    'More than one criterion in the file belongs to Communications and engagement; the lower rating is shown.'
     """
     if not sections:
         return ""
-    return f"More than one criterion of the file belongs to {listed(sections)}; the lower rating is shown."
+    return f"More than one criterion in the file belongs to {listed(sections)}; the lower rating is shown."
 
 
 def review_past(subject: str, due_on: date, meeting: date | None = None) -> str:

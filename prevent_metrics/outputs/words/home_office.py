@@ -8,16 +8,16 @@ from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
 from .plan_actions import shortened
 
-FOR_WHOM = "For the Home Office, and for members of the Board who answer for it."
+FOR_WHOM = "For the Home Office, and for the Board members responsible for it."
 NONE_RECORDED = "None recorded"
 NO_EVIDENCE = "No evidence paragraph recorded"
 NOT_RATED = "Not rated"
 EXPENDITURE_NOTE = (
-    "Plan expenditure is what the plan gives for each action to date: a plan does not say when money was spent. "
+    "Plan expenditure is the spend to date on each action, because a plan does not say when money was spent. "
     "Engagement is the cost of activities dated in the quarter."
 )
-TRAINING_NOTE = "People trained are counted once a product in the quarter, from partners’ returns."
-OWN_WORDS = "In the co-ordinator’s words"
+TRAINING_NOTE = "Each person is counted once per product in the quarter, from partners’ returns."
+OWN_WORDS = "Co-ordinator’s comments"
 
 PARTS = {
     "outputs": "Outputs",

@@ -18,21 +18,19 @@ from ..content import Table
 from .threat_said import say_period
 
 WHAT_IT_IS = (
-    "The numbers of a period never change once a Board member has seen them. Records that came or were corrected "
-    "since then wait here for a restatement."
+    "The numbers for a period never change once a Board member has seen them. Late and corrected records are kept "
+    "here until you restate the period."
 )
-NOTHING_SHARED = "No period of referrals has been shared yet, so nothing waits."
-NOTHING_WAITS = "Nothing has changed in the periods that Board members have seen."
-REASON_HELP = (
-    "It stands beside the figures for every reader. Say what happened; never how many, and nothing about anyone."
-)
+NOTHING_SHARED = "No referral figures have been shared yet, so there are no late records."
+NOTHING_WAITS = "No records have changed in the periods Board members have seen."
+REASON_HELP = "Every reader sees this with the figures. Say what happened. Do not give numbers or mention anyone."
 URGENT = "This cannot wait: correct it outside the yearly rule"
-CONFIRM = "I have read how far this narrows the numbers, and the correction cannot wait"
+CONFIRM = "I have read how this narrows the ranges, and the correction cannot wait"
 _CHANGED = {
     "none": "No change",
     "few": f"Fewer than {FEWEST_CHANGES}",
     "enough": f"{FEWEST_CHANGES} or more",
-    "not known": "Cannot be told: the returns of that report are gone",
+    "not known": "Not known: the returns for that report have been deleted",
 }
 _NAMES = {
     "all": "All",
@@ -63,7 +61,7 @@ def heading(late: LateRecords) -> str:
     """What has come since, for the heading of the part."""
     waiting = len(to_restate(late))
     if not waiting:
-        return "Late and corrected records: none wait"
+        return "No late or corrected records"
     return f"Late and corrected records: {counted(waiting, 'shared period')} changed since"
 
 
@@ -82,7 +80,7 @@ def _what_may_be_done(each: LatePeriod) -> str:
         held = listed([str(number) for number in each.reports])
         return f"Nobody has opened it: withdraw report {held} and share it again"
     if each.changed == "few":
-        return "Restate it together with others, or leave it"
+        return "Restate it with other periods, or leave it"
     return "Stays as it was shared" if each.changed == "not known" else "Restate it, or leave it"
 
 
@@ -103,22 +101,22 @@ def rule(late: LateRecords, today: date) -> str:
     """Whether the yearly restatement is still there."""
     year = year_of_month(month_of(today))
     needs = (
-        f"A restatement is made at most once a financial year, and only where {FEWEST_CHANGES} records or more changed "
-        "in all its periods together."
+        f"You can restate once a financial year, and only if at least {FEWEST_CHANGES} records changed across all "
+        f"its periods."
     )
     if late.may_restate_on(today):
-        return f"{needs} None has been made in {year}."
-    return f"{needs} One was made in {year}: what changed since waits until April, unless it is urgent."
+        return f"{needs} You have not restated in {year}."
+    return f"{needs} You have already restated in {year}. Other changes wait until April unless they are urgent."
 
 
 def previewed(periods: Iterable[str]) -> str:
     """What the preview holds.
 
     >>> previewed(["2026-27 Q1"])
-    'The preview above restates Q1 2026-27. Nothing is restated until the report is shared.'
+    'The preview above restates Q1 2026-27. Nothing changes until you share the report.'
     """
     named = listed([say_period(each) for each in periods])
-    return f"The preview above restates {named}. Nothing is restated until the report is shared."
+    return f"The preview above restates {named}. Nothing changes until you share the report."
 
 
 def changes_table(changes: Sequence[Narrowing], *, urgent: bool) -> Table:

@@ -14,25 +14,25 @@ KINDS = {
     "public": "Public pack (part 1 of the agenda)",
 }
 KIND_NOTES = {
-    "restricted": "Every page of the report. Making it counts as opening the report: its figures become final.",
-    "public": "Training and plan counts that anyone may see; no referral figure, no organisation, no action text.",
+    "restricted": "Every page of the report. Making it counts as opening the report, so its figures become final.",
+    "public": "Training and plan counts that anyone may see. No referral figures, organisations or action text.",
 }
 FORMATS = {
     "pdf": "PDF, papers to read and print",
-    "pptx": "PowerPoint, slides with charts that can be edited",
+    "pptx": "PowerPoint, slides with charts you can edit",
     "xlsx": "Excel, tables and every figure",
 }
 PLACES = {
-    "cover": "Covering paragraph of the restricted pack",
+    "cover": "Cover note for the restricted pack",
     "training": "Note on training",
     "plan": "Note on the delivery plan",
     "threat": "Note on the threat picture",
     "governance": "Note on governance",
-    "public-cover": "Covering paragraph of the public pack",
+    "public-cover": "Cover note for the public pack",
 }
-PUBLIC_COVER_HELP = "Printed in the public pack, and nothing else of yours is. Write no number of referrals here."
+PUBLIC_COVER_HELP = "This is the only text of yours in the public pack. Do not give any number of referrals."
 STEPS = ("Reading the report", "Drawing the pages and charts", "Keeping the pack with the report")
-NONE_MADE = "None of this report yet. Each one is kept and listed here, with who made it and when."
+NONE_MADE = "No packs yet. Each pack you make is kept and listed here, with who made it and when."
 MOST_LETTERS = 4000
 
 _PERSONAL = {
@@ -49,26 +49,26 @@ def personal(label: str, kind: str) -> str:
     """Why a text with a personal detail is not saved; the detail is not repeated.
 
     >>> personal("Note on training", "email")
-    'Note on training holds an e-mail address. Name roles and agencies instead; nothing was saved.'
+    'Note on training holds an e-mail address. Name roles and agencies instead. Nothing was saved.'
     """
     found = _PERSONAL.get(kind, "what looks like a personal number")
-    return f"{label} holds {found}. Name roles and agencies instead; nothing was saved."
+    return f"{label} holds {found}. Name roles and agencies instead. Nothing was saved."
 
 
 def too_long(label: str, letters: int) -> str:
     """Why a long text is not saved.
 
     >>> too_long("Note on training", 5000)
-    'Note on training has 5,000 letters; a pack has room for 4,000. Shorten it; nothing was saved.'
+    'Note on training has 5,000 characters. A pack has room for 4,000. Shorten it. Nothing was saved.'
     """
-    return f"{label} has {letters:,} letters; a pack has room for {MOST_LETTERS:,}. Shorten it; nothing was saved."
+    return f"{label} has {letters:,} characters. A pack has room for {MOST_LETTERS:,}. Shorten it. Nothing was saved."
 
 
 def speaks_of_referrals(label: str) -> str:
     """The doubt about a public text with a number beside referrals."""
     return (
-        f"{label} has a number beside the word referral, Channel or panel. The public pack may hold no referral "
-        "figure: check it."
+        f"{label} has a number near the word referral, Channel or panel. The public pack must not have referral "
+        f"figures. Check it."
     )
 
 
@@ -76,18 +76,18 @@ def saved(label: str) -> str:
     """What is said after saving.
 
     >>> saved("Note on training")
-    'Saved: Note on training. The next pack is made with it.'
+    'Saved: Note on training. It will be in the next pack.'
     """
-    return f"Saved: {label}. The next pack is made with it."
+    return f"Saved: {label}. It will be in the next pack."
 
 
 def withdrawn(number: int) -> str:
     """Why the packs of a withdrawn report are not given.
 
     >>> withdrawn(3)
-    'Report 3 was withdrawn. Its packs are no longer offered; open a report that is shared.'
+    'Report 3 was withdrawn. You can no longer download its packs. Open a shared report.'
     """
-    return f"Report {number} was withdrawn. Its packs are no longer offered; open a report that is shared."
+    return f"Report {number} was withdrawn. You can no longer download its packs. Open a shared report."
 
 
 def no_report(number: int) -> str:
@@ -105,7 +105,7 @@ def editions_table(editions: Iterable[tuple[str, str, datetime, str]]) -> Table:
         (KINDS.get(kind, "Home Office return"), FORMATS[form].split(",")[0], _moment(at), by)
         for kind, form, at, by in editions
     )
-    return Table("Packs made of this report", ("Pack", "Format", "Made", "By"), rows)
+    return Table("Packs made from this report", ("Pack", "Format", "Made", "By"), rows)
 
 
 def _moment(at: datetime) -> str:

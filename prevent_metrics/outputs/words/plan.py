@@ -18,7 +18,7 @@ NO_REDS = "No live action is red."
 NO_OVERDUE = "No action is overdue."
 NO_EARLIER = "This is the first report with a plan, so there is nothing to compare it with."
 NOTHING_CHANGED = "No action was completed, slipped, turned red or recovered since the last report."
-NOTHING_CHOSEN = "No action fits what was chosen. Choose another section, status or lead."
+NOTHING_CHOSEN = "No action matches your choice. Choose another section, status or lead."
 NO_TIMELINE = "None of these actions has a date, so there is no timeline."
 NO_RAG = "No live action has a RAG rating."
 NO_GAPS = "Every live action has a date, a lead and a success measure."
@@ -37,7 +37,7 @@ def finding(total: int, complete: int, parts: DueParts, in_words: int, on: date)
     >>> finding(5, 5, DueParts(5, 5, 0, 0), 0, date(2026, 9, 30))
     'All 5 actions of the plan are complete'
     >>> finding(12, 0, DueParts(0, 0, 0, 0), 12, date(2026, 9, 30))
-    'None of 12 actions is complete; all live actions have timescales in words, so none can be late'
+    'None of 12 actions is complete; no live action has a fixed date, so none can be late'
     >>> finding(3, 0, DueParts(0, 0, 0, 0), 0, date(2026, 9, 30))
     'None of 3 actions is complete; none was due by 30 September 2026'
     """
@@ -53,7 +53,7 @@ def finding(total: int, complete: int, parts: DueParts, in_words: int, on: date)
     start = f"{whole(complete) if complete else 'None'} of {whole(total)} actions {are} complete"
     if parts.due == 0:
         if in_words == total - complete:
-            return f"{start}; all live actions have timescales in words, so none can be late"
+            return f"{start}; no live action has a fixed date, so none can be late"
         return f"{start}; none was due by {say_day(on)}"
     return f"{start}. {parts.sentence(on)}"
 
@@ -98,9 +98,9 @@ def subline(figures_to: date, earlier: date | None, cancelled: int) -> str:
     """The grey line.
 
     >>> subline(date(2026, 9, 30), date(2026, 6, 30), 1)
-    'The plan as it stood on 30 September 2026 · compared with 30 June 2026 · 1 cancelled action left out'
+    'The plan on 30 September 2026 · compared with 30 June 2026 · 1 cancelled action left out'
     """
-    parts = [f"The plan as it stood on {say_day(figures_to)}"]
+    parts = [f"The plan on {say_day(figures_to)}"]
     parts += [f"compared with {say_day(earlier)}"] if earlier else []
     parts += [f"{counted(cancelled, 'cancelled action')} left out"] if cancelled else []
     return " · ".join(parts)
@@ -147,14 +147,14 @@ def words_only(in_words: int, live: int) -> str:
     """Timescales in words; empty where there are none.
 
     >>> words_only(6, 21)
-    '6 of 21 live actions have a timescale in words, such as Ongoing; they are shown as such and never as late.'
+    '6 of 21 live actions have no fixed date, such as Ongoing. They are never shown as late.'
     """
     if not in_words:
         return ""
     have = "has" if in_words == 1 else "have"
     return (
-        f"{whole(in_words)} of {counted(live, 'live action')} {have} a timescale in words, such as Ongoing; "
-        f"{'it is' if in_words == 1 else 'they are'} shown as such and never as late."
+        f"{whole(in_words)} of {counted(live, 'live action')} {have} no fixed date, such as Ongoing. "
+        f"{'It is' if in_words == 1 else 'They are'} never shown as late."
     )
 
 
@@ -162,31 +162,36 @@ def status_unsaid(unsaid: int, total: int, rated: bool) -> str:
     """Actions without a status; empty where there are none. `rated`: the plan gives RAG.
 
     >>> status_unsaid(40, 40, True)
-    'The plan gives no status, only RAG: an action past its date counts as overdue, a blue one as complete.'
+    'The plan gives no status, only RAG: an action past its due date counts as overdue, and a blue one as complete.'
     >>> status_unsaid(40, 40, False)
-    'The plan gives neither status nor RAG: an action past its date counts as overdue.'
+    'The plan gives no status and no RAG. An action past its due date counts as overdue.'
     >>> status_unsaid(3, 40, True)
-    '3 of 40 actions have no status; those past their date count as overdue.'
+    '3 of 40 actions have no status; those past their due date count as overdue.'
     """
     if not unsaid:
         return ""
     if unsaid == total and rated:
-        return "The plan gives no status, only RAG: an action past its date counts as overdue, a blue one as complete."
+        return (
+            "The plan gives no status, only RAG: an action past its due date counts as overdue, and a blue one "
+            "as complete."
+        )
     if unsaid == total:
-        return "The plan gives neither status nor RAG: an action past its date counts as overdue."
+        return "The plan gives no status and no RAG. An action past its due date counts as overdue."
     have = "has" if unsaid == 1 else "have"
-    return f"{whole(unsaid)} of {counted(total, 'action')} {have} no status; those past their date count as overdue."
+    return (
+        f"{whole(unsaid)} of {counted(total, 'action')} {have} no status; those past their due date count as overdue."
+    )
 
 
 def chosen(shown: int, total: int) -> str:
     """How many of the plan's actions fit the choices.
 
     >>> chosen(12, 40), chosen(40, 40)
-    ('12 of 40 actions fit what was chosen.', 'All 40 actions.')
+    ('12 of 40 actions match your choice.', 'All 40 actions.')
     """
     if shown == total:
         return f"All {counted(total, 'action')}." if total != 1 else "The plan's only action."
-    return f"{whole(shown)} of {counted(total, 'action')} {'fits' if shown == 1 else 'fit'} what was chosen."
+    return f"{whole(shown)} of {counted(total, 'action')} {'matches' if shown == 1 else 'match'} your choice."
 
 
 def without_corrective_action(count: int) -> str:

@@ -12,7 +12,7 @@ from ...vocabulary.periods import say_day
 
 _LONGEST = 90
 RULE_RED = "Every red action should have a corrective action and a lead."
-RULE_OVERDUE = "An action that has been overdue this long needs a new date, a new lead or a decision to end it."
+RULE_OVERDUE = "An action overdue for this long needs a new date, a new lead or a decision to end it."
 CONFIRM_ON_RETURNS = "The co-ordinator can say on Returns whether they are the same action."
 
 
@@ -135,7 +135,7 @@ _SUMMED = {
     "recovered": ("is no longer red", "are no longer red"),
     "added": ("was added to the plan", "were added to the plan"),
     "gone": ("is no longer in the plan", "are no longer in the plan"),
-    "unsure": ("may be an earlier one in other words", "may be earlier ones in other words"),
+    "unsure": ("may be an earlier action reworded", "may be earlier actions reworded"),
 }
 
 

@@ -6,17 +6,18 @@ from ...vocabulary.numbers import counted, listed, whole
 from ...vocabulary.periods import say_month
 
 BURN_READING = (
-    "Scope is all actions; planned follows the due dates of the plan as first shared this year; complete ends on the "
-    "day of the figures."
+    "Scope is all actions. Planned follows the due dates in the plan first shared this year. Complete stops at the "
+    "date of the figures."
 )
-SECTION_READING = "An action past its due date stands as overdue, whatever its status."
-RAG_READING = "RAG is the lead's own judgement of live actions and is kept apart from status."
+SECTION_READING = "An action past its due date counts as overdue, whatever its status."
+RAG_READING = "RAG is the lead's own judgement of live actions. It is separate from status."
 TIMELINE_READING = (
-    "Each bar runs from start to due date; one without a start is drawn a week long, an overdue one runs on to the day "
-    "of the figures."
+    "Each bar runs from start to due date. An action without a start date has a bar one week long. An overdue bar "
+    "runs to the date of the figures."
 )
 SECTION_TIMELINE_READING = (
-    "Each bar runs from a section's first start to its last due date; the second shows since when something is overdue."
+    "Each bar runs from a section's first start to its last due date. A second bar shows how long something has "
+    "been overdue."
 )
 
 
@@ -133,8 +134,8 @@ def timeline(overdue: int, dated: int) -> str:
     """The title of the timeline.
 
     >>> timeline(4, 31), timeline(0, 1)
-    ('4 of 31 actions with a date are past it', 'No action with a date is past it')
+    ('4 of 31 actions with a date are past it', 'No action with a due date is overdue')
     """
     if not overdue:
-        return "No action with a date is past it"
+        return "No action with a due date is overdue"
     return f"{whole(overdue)} of {counted(dated, 'action')} with a date {'is' if overdue == 1 else 'are'} past it"

@@ -63,7 +63,7 @@ def distance(months: float) -> str:
 
 
 def where_it_stands(first_month: str, earned: float, elapsed: float) -> str:
-    """Where the plan stands on its own time, in months from its start.
+    """How far along the plan is, in months from its start.
 
     >>> where_it_stands("2026-04", 1.4516129, 6.0)
     'The plan is where it should have been on 14 May 2026: about five months behind.'
@@ -90,28 +90,28 @@ def forecast(first_month: str, duration: float, months_late: float) -> str:
     """When the plan would be complete at this pace.
 
     >>> forecast("2026-04", 10, 2.0)
-    'At this pace it is complete in March 2027, two months late.'
+    'At this pace it will be complete in March 2027, two months late.'
     >>> forecast("2026-04", 12, 0.3), forecast("2026-04", 12, 30)
-    ('At this pace it is complete on time.', 'At this pace it ends more than two years late.')
+    ('At this pace it will be complete on time.', 'At this pace it will finish more than two years late.')
     """
     late = round(months_late)
     if late == 0:
-        return "At this pace it is complete on time."
+        return "At this pace it will be complete on time."
     if late > _FARTHEST:
-        return "At this pace it ends more than two years late."
+        return "At this pace it will finish more than two years late."
     # A little less than whole months still ends in the month before the next.
     month = add_months(first_month, max(math.ceil(duration + months_late - 1e-9), 1) - 1)
     side = "late" if late > 0 else "early"
-    return f"At this pace it is complete in {say_month(month)}, {months_in_words(abs(late))} {side}."
+    return f"At this pace it will be complete in {say_month(month)}, {months_in_words(abs(late))} {side}."
 
 
 def no_forecast(dated: int, fewest: int) -> str:
     """Why there is no forecast; empty where the number of dated actions is not the reason.
 
     >>> no_forecast(9, 10)
-    'With fewer than ten dated actions no forecast is made.'
+    'We make no forecast with fewer than ten dated actions.'
     """
-    return f"With fewer than {spelled(fewest)} dated actions no forecast is made." if dated < fewest else ""
+    return f"We make no forecast with fewer than {spelled(fewest)} dated actions." if dated < fewest else ""
 
 
 def pace_needed(pace: float | None) -> str:

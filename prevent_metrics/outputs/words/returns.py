@@ -21,11 +21,11 @@ from ..content import Cell, Table, Tone
 _TONES: dict[str, Tone] = {"received": "green", "late": "amber", "missing": "red"}
 SAME_ACTIONS = "Is it the same action?"
 SAME_ACTIONS_WHY = (
-    "What is said here is used in “since the last report” of the next draft. Until then they are not compared."
+    "We use your answer under “Since the last report” in the next draft. Until then we do not compare them."
 )
 SAME, ANOTHER = "The same action", "A new action"
 UNDONE = "Undone by the person who saved it"
-NOT_CHANGED = "These rows are as they were; nothing was saved."
+NOT_CHANGED = "Nothing was saved. These rows have not changed."
 _CLASSES = {
     "training": "training returns",
     "referrals": "referral returns",
@@ -36,9 +36,7 @@ _CLASSES = {
 }
 
 
-NOBODY_YET = (
-    "No partner is in the register yet. Partners come into it with the first upload, or you add them under Partners."
-)
+NOBODY_YET = "No partner is in the register yet. The first upload adds partners, or you can add them under Partners."
 
 
 def edited(number: int) -> str:
@@ -61,18 +59,16 @@ def partners_added(count: int) -> str:
 
 def changed_meanwhile() -> str:
     """Why edited rows were not saved over those of somebody else."""
-    return (
-        "Somebody else has changed these rows since you opened them. Nothing was saved; they are shown as they are now."
-    )
+    return "Someone else changed these rows after you opened them. Nothing was saved. The latest rows are shown."
 
 
 def same_action(now: str, then: str) -> str:
     """What the co-ordinator is asked about two versions of the plan.
 
     >>> same_action("“Appoint a deputy chair”", "Action 5.1 “Find a deputy”")
-    '“Appoint a deputy chair” may be what the last report called Action 5.1 “Find a deputy”.'
+    '“Appoint a deputy chair” may be the action the last report called Action 5.1 “Find a deputy”.'
     """
-    return f"{now} may be what the last report called {then}."
+    return f"{now} may be the action the last report called {then}."
 
 
 def personal_detail(column: str, rows: list[int]) -> str:

@@ -32,7 +32,7 @@ def scale(key: str) -> str:
 def protection_note() -> str:
     """When protection settings take hold."""
     return (
-        "These are fixed at a financial year's first sharing: a change takes hold from the next year on. "
+        "These are fixed when you first share a report in a financial year. A change starts the next year. "
         "Definitions explains what they do."
     )
 
@@ -89,7 +89,7 @@ def advice_table(volume: int, errors: pd.DataFrame) -> Table:
         ("Closed period", "One period, usually", "A year, usually", "A year, 19 of 20 within", "A year, never over"),
         rows,
         numeric=(1, 2, 3, 4),
-        notes=("Tried on invented boroughs of this size with the very rounding that figures get.",),
+        notes=("Tested on invented boroughs of this size with the same rounding.",),
     )
 
 

@@ -116,16 +116,16 @@ def _exact_table(name: str, rows: pd.DataFrame) -> Table:
 
 def second_person() -> str:
     """Why the draft is not shared at once."""
-    return "The settings ask for a second person: propose the report, and another co-ordinator approves it here."
+    return "A second person must approve each report. Propose the report, then another co-ordinator approves it here."
 
 
 def proposed(number: int) -> str:
     """After proposing.
 
     >>> proposed(4)
-    'Proposal 4 waits for a second person. They find it on this page.'
+    'Proposal 4 is waiting for a second person. They will find it on this page.'
     """
-    return f"Proposal {number} waits for a second person. They find it on this page."
+    return f"Proposal {number} is waiting for a second person. They will find it on this page."
 
 
 def proposal(waiting: Any) -> str:

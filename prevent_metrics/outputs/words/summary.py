@@ -65,8 +65,8 @@ def meeting_of(title: str, number: int | None) -> str:
 def nothing_changed(earlier: Report | None) -> str:
     """What the list of changes says when it is empty."""
     if earlier is None:
-        return "This is the first report. From the next one on, this list says what changed since this meeting."
-    return f"No figure moved enough to name since {meeting_of(earlier.title, earlier.number)}."
+        return "This is the first report. The next report will list what has changed since this meeting."
+    return f"No figure changed enough to report since {meeting_of(earlier.title, earlier.number)}."
 
 
 def first_report() -> str:
@@ -82,7 +82,7 @@ def viewer_switch() -> str:
 def first_steps() -> tuple[tuple[str, str], ...]:
     """From nothing to the first report."""
     return (
-        ("Upload", "what partners sent, as it is. Names are removed before anything is saved."),
-        ("Check", "what was understood, and answer what is unclear."),
+        ("Upload", "the spreadsheets partners sent, unchanged. We remove names before anything is saved."),
+        ("Check", "how we read them, and answer any questions."),
         ("Share", "a report for the meeting. It appears on these pages."),
     )

@@ -10,8 +10,8 @@ from .threat_limits import average_of, usual_numbers, usual_range
 from .threat_said import NUMBER_WORDS, number_word, say_count, say_period, say_span
 
 CANNOT_SAY = (
-    "These figures cannot say whether the threat itself has grown or fallen: referrals reflect reporting and "
-    "awareness as well as risk."
+    "These figures cannot show whether the threat has grown or fallen. Referrals reflect reporting and awareness "
+    "as well as risk."
 )
 NO_REFERRALS_YET = "No quarter of referrals can be shown yet"
 
@@ -39,7 +39,7 @@ def signal_sentence(signal: Signal, reading: Reading) -> str:
     if signal.rule == TREND:
         return f"{row} {signal.side}, each {_than(signal)} the one before, since {since}"
     if signal.rule == SHIFT:
-        middle = "middle value" if reading.method == "median" else "average"
+        middle = "median" if reading.method == "median" else "average"
         return f"{row} {signal.side} the {middle} of {average_of(reading)} since {since}"
     end = "upper" if signal.side == "above" else "lower"
     when = listed([say_period(point.period) for point in signal.points])
@@ -87,7 +87,7 @@ def _run_chart(reading: Reading) -> str:
     spread = _spread(segment)
     so_far = "since the new start" if reading.starts else "so far"
     few = f"{number_word(len(segment)).capitalize()} {reading.step}s {so_far}, {spread} referrals a {reading.step}"
-    return f"{few}: too few to say what is usual"
+    return f"{few}; we need 12 to show what is normal"
 
 
 def _no_limits(reading: Reading) -> str:
@@ -95,7 +95,7 @@ def _no_limits(reading: Reading) -> str:
     if all(point.value == 0 for point in segment):
         return _none_at_all(reading, segment)
     if len({point.value for point in segment}) > 1:
-        return f"Nearly the same number every {reading.step}: no usual range can be drawn"
+        return f"Nearly the same number every {reading.step}, so there is no usual range"
     return f"The same number in each of {len(segment)} {reading.step}s: {say_count(segment[-1])}"
 
 

@@ -9,22 +9,22 @@ JOURNEY, WHO, DAYS, QUALITY, NATIONAL, THEMES = (
     "The journey",
     "Who refers, and what about",
     "How soon",
-    "Referral quality beside training",
-    "Beside England and Wales",
+    "Referral quality and training",
+    "Compared with England and Wales",
     "Local themes",
 )
 TILE_TWELVE, TILE_NOW = "Referrals in twelve months", "Referrals"
 UNDECIDED = (
-    "The Board has not decided whether monthly totals of referrals may be shown; until then protected "
-    "periods stand in their place."
+    "The Board has not decided whether monthly totals of referrals may be shown. Until then, rounded totals are "
+    "shown instead."
 )
-UNDECIDED_WHY = "Months show a change sooner: with quarters it takes three years to draw limits."
+UNDECIDED_WHY = "Months show a change sooner. With quarters, limits need three years of data."
 NO_CLOSED = (
-    "Quarters of referrals are shown once the co-ordinator has closed them, from the first that has enough referrals "
-    "to protect the people in them."
+    "A quarter of referrals is shown once it is complete. The first quarter shown is the first with enough "
+    "referrals to protect people."
 )
-SIGNAL_WHY = "A rule of the control chart holds. It says that something changed, not why."
-CALM_WHY = "The rules of the control chart no longer hold for the latest points."
+SIGNAL_WHY = "The control chart shows a change. It does not show why."
+CALM_WHY = "The control chart no longer shows a change."
 
 
 def signal_new(sentence: str) -> str:

@@ -24,18 +24,18 @@ SHARES_CAPTION = "Shares along the journey"
 JOURNEY_CAPTION = "Events of the journey"
 OUTCOME_CAPTION = "Outcomes by the period of referral, as known when first shared"
 OUTCOMES_KEPT = (
-    "Outcomes are first shared two quarters after their quarter closed and do not change by themselves: a case still "
-    "open then is counted as open. The co-ordinator can restate a period once a year."
+    "Outcomes are first shared two quarters after their quarter closed and do not change by themselves: a case "
+    "still open then counts as open. The co-ordinator can restate a period once a year."
 )
 STAGE_CAPTION = "Stage reached, by the period of referral"
-SHARES_NOTE = "Panel and adoption are events of the twelve months over the referrals of the same twelve months."
+SHARES_NOTE = "Panel discussions and adoptions in the twelve months are divided by referrals in the same twelve months."
 STAGE, STEP = "Stage", "Step"
 NO_EARLIER = "nothing to compare with"
 NO_NATIONAL = "none published"
 NO_OUTCOMES = (
     "Outcomes are first counted two quarters after a quarter has closed. There are no twelve months of them yet."
 )
-NO_TWELVE_MONTHS = "Breakdowns come with twelve months of closed periods."
+NO_TWELVE_MONTHS = "We show breakdowns once there are twelve months of complete periods."
 DAYS_DONE = {"days_to_assessment": "assessed", "days_to_panel": "discussed at panel"}
 DAYS_CAPTIONS = {
     "days_to_assessment": "Working days from referral to assessment",

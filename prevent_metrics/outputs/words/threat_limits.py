@@ -13,9 +13,9 @@ def chart_title(reading: Reading) -> str:
     """The finding of the chart beside that of the page: the middle and what is usual."""
     if reading.kind == "one point":
         return f"Referrals in {say_period(reading.points[-1].period)}"
-    middle = "a middle value" if reading.method == "median" else "an average"
+    middle = "median" if reading.method == "median" else "average"
     usual = f", usually {usual_range(reading).replace(f' a {reading.step}', '')}" if reading.usual else ""
-    return f"Referrals each {reading.step}: {middle} of {average_of(reading)}{usual}"
+    return f"Referrals each {reading.step}: {middle} {average_of(reading)}{usual}"
 
 
 def new_start(period: str) -> str:
@@ -39,7 +39,7 @@ def usual_numbers(reading: Reading) -> tuple[int, int]:
 def limit_labels(reading: Reading) -> tuple[str, str, str]:
     """The words beside the lower limit, the middle line and the upper limit; the lower one is empty at nought."""
     low, high = usual_numbers(reading)
-    middle = f"{'middle' if reading.method == 'median' else 'average'} {average_of(reading)}"
+    middle = f"{'median' if reading.method == 'median' else 'average'} {average_of(reading)}"
     return (f"usually no fewer than {whole(low)}" if low > 0 else "", middle, f"usually no more than {whole(high)}")
 
 
@@ -47,7 +47,7 @@ def rules_line(reading: Reading, shift: int, trend: int) -> str:
     """The rules on the chart: the signal now, run lengths, the base of the limits, any decision to start anew."""
     if reading.kind in ("no points", "one point"):
         return ""
-    runs = f"{shift} in a row on one side of the middle line, or {trend} in a row rising or falling"
+    runs = f"{shift} in a row on one side of the centre line, or {trend} in a row rising or falling"
     starts = listed([say_period(each) for each in reading.starts])
     anew = f" Started anew in {starts} by decision of the Board." if starts else ""
     return f"{_signal_now(reading)}{_kind_of_chart(reading, runs)}{_ranges_hold(reading)}{anew}"
@@ -62,7 +62,7 @@ def _signal_now(reading: Reading) -> str:
 
 def _kind_of_chart(reading: Reading, runs: str) -> str:
     if reading.kind == "run chart":
-        return f"Run chart with the middle value; limits come with 12 {reading.step}s. A signal is {runs}."
+        return f"Run chart with the median. Limits need 12 {reading.step}s. A signal is {runs}."
     if reading.kind == "no limits":
         return f"Without limits, since nearly every {reading.step} has the same number. A signal is {runs}."
     kind = "C-chart, exact Poisson limits" if reading.method == "c-chart" else "XmR chart"
@@ -83,4 +83,4 @@ def average_of(reading: Reading) -> str:
 
 
 def _ranges_hold(reading: Reading) -> str:
-    return "" if reading.exact else " A rounded number counts as a signal only where all it can be would be one."
+    return "" if reading.exact else " A rounded number counts as a signal only if it holds whatever the exact number."

@@ -1,4 +1,4 @@
-"""Referral quality beside training, and local shares beside national ones, in words."""
+"""Referral quality and training, and local shares beside national ones, in words."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from .training import beside_target, met
 SUITABLE = "Share of referrals suitable for Channel"
 HERE, ENGLAND_AND_WALES = "Here", "England and Wales"
 HOME_OFFICE = "Published national figures, partial: Home Office releases, ministers' statements, written answers"
-QUALITY_READING = "Dot: the share; line: where it may lie (95%, chance and rounding together)."
-QUALITY_CAPTION = "Referrals suitable for Channel by source, beside the training of its sector"
+QUALITY_READING = "Dot: the share. Line: its 95% interval, allowing for chance and rounding."
+QUALITY_CAPTION = "Referrals suitable for Channel by source, with training in that sector"
 QUALITY_HEADINGS = ("Source", "Suitable (95% interval)", "Sector in date for WRAP", "Target")
-NO_RANKING = "A low share beside low coverage points to a training need. It ranks nobody."
+NO_RANKING = "A low share with low coverage suggests a training need. This is not a ranking."
 NO_SECTOR, NO_COVERAGE, NO_TARGET = "no sector", "no headcount", "none set"
 NATIONAL_READING = (
-    "Dot: the share here in the twelve months, with its 95% interval; the other mark: England and Wales in the year "
-    "named. Shares only; counts are never set side by side."
+    "Dot: the local share over twelve months, with its 95% interval. Other mark: England and Wales in the year "
+    "shown. We compare shares, never counts."
 )
-NATIONAL_CAPTION = "Local shares against England and Wales"
+NATIONAL_CAPTION = "Local shares compared with England and Wales"
 NATIONAL_HEADINGS = ("Category", "Here (95% interval)", "England and Wales", "Against England and Wales")
 NATIONAL_NOTES = (
-    "Higher or lower only where the national share lies outside the interval of the local one, at 95% or 99.8%.",
-    "Age and gender: of those where it is known.",
+    "We say higher or lower only if the national share is outside the local interval, at 95% or 99.8%.",
+    "Age and gender: where known.",
 )
 
 
@@ -54,7 +54,7 @@ def beside_nation(label: str, share: float, year: str) -> str:
 def national_alternative(shown: Sequence[tuple[str, Range, float]]) -> str:
     """Each local share with the national one beside it."""
     said = [f"{place}: here {share_in_full(*share)}, {standing_words(standing)}" for place, share, standing in shown]
-    return f"Local shares beside national ones. {'. '.join(said)}."
+    return f"Local shares compared with national shares. {'. '.join(said)}."
 
 
 def place_of(label: str, share: Range) -> str:
@@ -110,14 +110,14 @@ def national_title(standings: Sequence[tuple[str, float | None]]) -> str:
     """Which local shares can be told from the national ones."""
     known = [(label, score) for label, score in standings if score is not None and score == score]
     if not known:
-        return "Local shares beside England and Wales: too few for a percentage"
+        return "Local shares compared with England and Wales: too few for a percentage"
     higher = [label for label, score in known if score > 0]
     lower = [label for label, score in known if score < 0]
     if not higher and not lower:
         return f"No local share can be told from England and Wales ({counted(len(known), 'share')} compared)"
     parts = [f"{listed(higher)} higher"] if higher else []
     parts += [f"{listed(lower)} lower"] if lower else []
-    return f"Shares against England and Wales: {' and '.join(parts)}"
+    return f"Shares compared with England and Wales: {' and '.join(parts)}"
 
 
 def _mid(label: str) -> str:

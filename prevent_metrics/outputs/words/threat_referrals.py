@@ -11,7 +11,7 @@ Range = tuple[float, float, float]  # shown, least, greatest
 TOO_FEW = "too few for a percentage"
 NOT_DISTINGUISHABLE = "not distinguishable"
 PARTS_ARE_ROUNDED = (
-    "By decision of the Board the overall total is exact. Its parts are rounded, so they need not add up to it."
+    "The Board decided to show the exact overall total. Its parts are rounded, so they may not add up to it."
 )
 PICK_SOURCE = "Source of referral"
 EVERY_SOURCE = "All sources"
@@ -19,7 +19,7 @@ X_TITLE = "Referrals, rounded"
 Y_YEARS = "Referrals a year, rounded"
 COMPARED = "Compared"
 COMPARED_BY = (
-    "“More” and “fewer” only where rounding and chance together cannot explain the difference (99.8%); else the two "
+    "We say “more” or “fewer” only if rounding and chance cannot explain the difference (99.8%). Otherwise the two "
     "are not distinguishable."
 )
 NOTHING_BEFORE = "nothing to compare with"
@@ -31,10 +31,10 @@ def rounded_to(base: int) -> str:
     """How numbers are protected.
 
     >>> rounded_to(5)
-    'Rounded to fives to protect people; totals still add up. In brackets: the least and the most it could be.'
+    'Rounded to fives to protect people; totals still add up. In brackets: the lowest and highest it could be.'
     """
     to = "tens" if base == 10 else "fives"
-    return f"Rounded to {to} to protect people; totals still add up. In brackets: the least and the most it could be."
+    return f"Rounded to {to} to protect people; totals still add up. In brackets: the lowest and highest it could be."
 
 
 def label_of(count: Range) -> str:
@@ -121,7 +121,7 @@ def compared_words(change: str) -> str:
 
 def table_caption(noun: str) -> str:
     """The caption of a breakdown's table."""
-    return f"Referrals by {noun}, twelve months beside the twelve before"
+    return f"Referrals by {noun}, last twelve months and the twelve before"
 
 
 def years_caption(noun: str) -> str:

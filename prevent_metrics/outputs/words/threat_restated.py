@@ -29,7 +29,7 @@ def restated(each: Restated) -> str:
 def beside_figures(told: Iterable[Restated]) -> str:
     """The note on the page: the numbers differ from those of earlier reports, and why."""
     sentences = " ".join(restated(each) for each in told)
-    return f"{sentences} Its numbers can differ from those of earlier reports; {REVISED} marks them."
+    return f"{sentences} Its numbers may differ from earlier reports. {REVISED} marks them."
 
 
 def under_table(told: Iterable[Restated]) -> tuple[str, ...]:

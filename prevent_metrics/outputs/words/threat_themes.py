@@ -61,7 +61,7 @@ def themes_title(highest: Sequence[str], score: int, themes: int) -> str:
 def themes_reading(themes: int, lowered: int) -> str:
     """How to read the matrix, and how many themes have a lower score after controls."""
     return (
-        "The numbers are those of the table. Hollow: before controls; filled: after controls. Controls lower the "
+        "Numbers match the table. Hollow: before controls. Filled: after controls. Controls lower the "
         f"score of {lowered} of {counted(themes, 'theme')}."
     )
 

@@ -18,8 +18,8 @@ RULES = {
     "after the day of the figures": "Completed after the day of the figures: waits for the next report",
     "left": "People who have left: not in cover, still in the month they trained",
     "expiry before completion": "Expiry on or before the completion: the usual validity is used",
-    "no date": "Completed without any date: counted as done, and not as in date until a date comes",
-    "before joining": "Completed before the person joined: counted, the certificate came with them",
+    "no date": "Completed without any date: counted as done, but not as in date until we have a date",
+    "before joining": "Completed before the person joined: counted, because the certificate came with them",
     "same completion twice": "The same completion in two files: counted once",
     "total repeated by a second source": "People in a total that a second source repeats: counted once",
     "records instead": "People in totals of an organisation that also sent records: the records count",
@@ -52,10 +52,10 @@ def outlook_finding(product: str, now: float, then: float, target: float | None,
 
 def outlook_reading(kept: int) -> str:
     """How to read the outlook; `kept` people have no last day."""
-    words = "The certificates and the headcount of today, month by month, if nobody trains."
+    words = "Based on today's certificates and headcount, if nobody trains."
     if not kept:
         return words
-    return f"{words} {counted(kept, 'person', 'people')} in totals without names or dates stay as they are."
+    return f"{words} {counted(kept, 'person', 'people')} in totals without names or dates are kept as they are."
 
 
 def outlook_alternative(product: str, points: list[tuple[str, float]]) -> str:
@@ -66,7 +66,7 @@ def outlook_alternative(product: str, points: list[tuple[str, float]]) -> str:
 
 def no_outlook(product: str) -> str:
     """Where the outlook has no percentage."""
-    return f"No headcount was received for {product_word(product)}, so cover cannot be looked ahead."
+    return f"No headcount was received for {product_word(product)}, so we cannot forecast cover."
 
 
 def planner_finding(people: int, sessions: int | None, product: str, by_month: str, where: str) -> str:
@@ -92,13 +92,15 @@ def planner_finding(people: int, sessions: int | None, product: str, by_month: s
 
 def planner_notes(product: str, usual: float | None) -> tuple[str, ...]:
     """What the planner assumes."""
-    notes = ["People short are those missing to the target on that day if nobody refreshes until then."]
+    notes = [
+        "People short: how many more need training to meet the target on that day, if nobody refreshes before then."
+    ]
     if product == "wrap":
         notes.append(
-            "Sessions of a sector are rounded up; the line for all sectors adds them up, so that each meets its target."
+            "Sessions are rounded up for each sector. The line for all sectors adds them up, so each meets its target."
         )
         if usual:
-            notes.append(f"Usual attendance over all WRAP sessions is {usual:.0f}.")
+            notes.append(f"Average attendance at all WRAP sessions is {usual:.0f}.")
     return tuple(notes)
 
 
@@ -132,7 +134,7 @@ def mix_finding(product: str, way: str, share: float) -> str:
     '67% of WRAP was by workshop in the last 12 months'
     """
     if way == "not stated":
-        return f"For {percent(share)} of {product_word(product)} no file says how it was delivered"
+        return f"For {percent(share)} of {product_word(product)} no file gives the delivery method"
     return f"{percent(share)} of {product_word(product)} was by {delivery_word(way).lower()} in the last 12 months"
 
 
@@ -183,9 +185,9 @@ def without_return(organisations: int, of: int, sectors: list[str]) -> str:
     """Organisations that sent no training return, and sectors of which none did.
 
     >>> without_return(2, 25, ["police"])
-    '2 of 25 organisations never sent a training return; nothing is known of police'
+    '2 of 25 organisations never sent a training return; no data from police'
     """
-    then = f"; nothing is known of {listed([sector_word(each).lower() for each in sectors])}" if sectors else ""
+    then = f"; no data from {listed([sector_word(each).lower() for each in sectors])}" if sectors else ""
     return f"{whole(organisations)} of {counted(of, 'organisation')} never sent a training return{then}"
 
 
@@ -193,12 +195,12 @@ def totals_sentence(products: list[tuple[str, int]]) -> str:
     """Where records were used instead of totals.
 
     >>> totals_sentence([("wrap", 34)])
-    'Records were used and totals of the same organisation were not: 34 people for WRAP.'
+    'We used records and left out totals from the same organisation: 34 people for WRAP.'
     """
     told = listed(
         [f"{counted(people, 'person', 'people')} for {product_word(product)}" for product, people in products]
     )
-    return f"Records were used and totals of the same organisation were not: {told}."
+    return f"We used records and left out totals from the same organisation: {told}."
 
 
 def members(in_date: int, of: int) -> str:
@@ -244,7 +246,7 @@ def lead_state(in_date: int, named: int, settings: int) -> tuple[Cell, str]:
         return Cell(f"{in_date} of {settings} in date", f"{named} named", "amber"), ask
     if named:
         return Cell("not in date", "a lead is named", "red"), ask
-    return Cell("cannot tell", "no role says so", "amber"), ask
+    return Cell("cannot tell", "no role given", "amber"), ask
 
 
 def sector_or_all(sector: str) -> str:
@@ -256,10 +258,10 @@ def any_one(share: float, people: int, of: int) -> str:
     """The local measure.
 
     >>> any_one(0.5, 2, 4)
-    'Local measure, beside WRAP and never for it: 50% (2 of 4) are in date for at least one product.'
+    'Local measure, in addition to WRAP: 50% (2 of 4) are in date for at least one product.'
     """
     told = f"{percent(min(share, 1))} ({whole(people)} of {whole(of)}) are in date for at least one product"
-    return f"Local measure, beside WRAP and never for it: {told}."
+    return f"Local measure, in addition to WRAP: {told}."
 
 
 def no_target(product: str) -> str:

@@ -8,7 +8,7 @@ from ...vocabulary.numbers import counted, listed, percent
 from ...vocabulary.periods import say_day, say_month
 from .training import sector_word
 
-BOOKED, HELD = "WRAP sessions booked", "WRAP sessions held in 12 months"
+BOOKED, HELD = "WRAP sessions booked", "WRAP sessions in 12 months"
 MONTH, LAPSED, BY_MONTH = "Month", "Lapsed by then", "Month by month at this pace"
 SECTOR, PEOPLE, SESSIONS, REACHES = "Sector", "People still needed", "Sessions needed", "On target from"
 CAPTION = "What each sector still needs for WRAP"
@@ -25,7 +25,7 @@ ASSUMED = (
 PACES = (
     ("booked", "Only what is booked"),
     ("1", "Last year’s pace"),
-    ("1.5", "Half as fast again"),
+    ("1.5", "One and a half times last year’s pace"),
     ("2", "Twice last year’s pace"),
     ("3", "Three times last year’s pace"),
 )

@@ -298,15 +298,15 @@ def foreign(files: list[str]) -> str:
     """Why files that are not the sample's are only looked at.
 
     >>> foreign(["leisure.xlsx"])
-    'leisure.xlsx can be checked here but not saved: this store holds sample data, and your own goes elsewhere.'
+    'leisure.xlsx can be checked here but not saved. This store is for sample data only.'
     """
     named = files[0] if len(files) == 1 else f"{whole(len(files))} files"
-    return f"{named} can be checked here but not saved: this store holds sample data, and your own goes elsewhere."
+    return f"{named} can be checked here but not saved. This store is for sample data only."
 
 
 def store_is_set() -> str:
     """Where the server's settings name the store."""
-    return "The store is set for this server. Ask your administrator to name an empty one in PREVENT_STORE."
+    return "Ask your administrator to name an empty store in PREVENT_STORE."
 
 
 def basis_missing() -> str:
