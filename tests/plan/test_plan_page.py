@@ -129,7 +129,7 @@ def test_choices_narrow_the_lists_and_say_so():
 
 def test_a_choice_that_fits_nothing_says_what_to_do():
     found = plan.page(report(STATES["three actions"]), None, {"lead": "nobody of that name"})
-    assert any("No action fits" in note.text for note in blocks(found, Note))
+    assert any("No action matches" in note.text for note in blocks(found, Note))
 
 
 def test_since_the_last_report_stands_on_the_page_and_summed_in_the_summary():
