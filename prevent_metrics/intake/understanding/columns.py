@@ -16,14 +16,25 @@ from ..screening import may_name_people, person_in_name, personal_in_text
 from ..sheets import Column
 from .collecting import Collected, Seen
 from .naming import shown
-from .percents import percents_of
 from .values.ages import band_of, dated_band
-from .values.blanks import is_blank
 from .values.courses import likely_course
 from .values.dates import DateReading, read_dates
-from .values.numbers import read_numbers
-from .values.scores import score_in_words
-from .values.wordings import ASKED_LETTERS, likely_term, read_words, suggestions
+from .values.numbers import as_percents, doubtful_percents, read_numbers, score_in_words
+from .values.wordings import ASKED_LETTERS, is_blank, likely_term, read_words, suggestions
+
+
+def percents_of(heading: str, column: Column, values: np.ndarray, found: Collected) -> np.ndarray:
+    """The percentages (0 to 100) of a column's distinct texts, from their numbers."""
+    found.at(
+        "percents-doubtful",
+        "check",
+        f"**Check {{count}} numbers in “{heading}”.** {{rows}} are below 1 while others are above, so 0.85 is read as "
+        "0.85%, not 85%. Write all of them as 85%, or all as 0.85.",
+        np.isin(column.codes, doubtful_percents(values, column.distinct)),
+        heading,
+    )
+    return as_percents(values, column.distinct)
+
 
 #: Fields that name the end of something: a month or a quarter there means its last day.
 ENDS = frozenset(("due_on", "expires_on", "next_due_on", "year_ending", "as_at", "left_on"))

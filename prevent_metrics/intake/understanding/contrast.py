@@ -10,10 +10,10 @@ import numpy as np
 
 from .grid import Grid
 from .lexicon import is_exact_heading
-from .values.blanks import is_blank
 from .values.cells import yes_or_no
 from .values.numbers import number
 from .values.stamps import stamp
+from .values.wordings import is_blank
 
 _ROWS = 30  # of the body that a row is compared with
 _UNIFORM = 0.7  # the share of a column from which its cells are of one kind

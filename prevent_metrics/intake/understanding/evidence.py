@@ -10,19 +10,77 @@ import numpy as np
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.sectors import SECTORS
 from ...vocabulary.training_words import DELIVERY, STATUSES
+from ...vocabulary.words import plain
 from ..screening import may_name_people, names_body
 from .columns import marks_of
-from .leavers import speaks_of_leaving
 from .lexicon import PERSONAL, SYSTEM, TEAM, heading_scores
-from .records import Reading
+from .records import Reading, Records
 from .senses import Closeness, Sense, heading_score_for, organisation_share
 from .systems import activity_columns, is_ignored
-from .values.blanks import is_blank
 from .values.cells import yes_or_no
-from .values.wordings import find_word
+from .values.wordings import find_word, is_blank
+
+_GONE = re.compile(r"\b(?:leavers?|left|leaving|gone|departed|ex (?:staff|employee)|no longer|resigned|terminated)\b")
+_HERE = re.compile(r"\b(?:active|current(?:ly)?|in post|still|employed|enabled)\b")
+_EMPLOYED = re.compile(
+    r"(?:employee|employment|assignment|staff|person|worker|contract|user|account) ?(?:status|state|account)?"
+    r"|current employee"
+)
+_LEFT = re.compile(
+    r"(?:ex employee|ex staff|former employee|former staff|leaver|left|has left|gone|terminated|terminate assignment"
+    r"|resigned|retired|inactive|not active|deactivated|disabled|account disabled|deleted|closed|suspended"
+    r"|suspended account|archived|withdrawn|dismissed|deceased|ended|end of contract|no longer employed)"
+)
+_STAYS = re.compile(
+    r"(?:active|enabled|current|employed|in post|open|live|active assignment|active employee|active user)"
+)
+
+
+def without_leavers(reading: Reading, records: Records) -> Records:
+    """Leave out rows of a leavers' section, and rows that a column marks as people who have left."""
+    gone = _in_section(reading)
+    for place, sense in enumerate(reading.senses):
+        if place not in reading.fit.fields and speaks_of_leaving(sense):
+            column = sense.nature.column
+            gone |= marks_of(column, [code for code, text in enumerate(column.distinct) if _says_left(sense, text)])
+    gone &= ~records.rows_of(records.having("left_on"), gone.size)  # a day of leaving says when they stop counting
+    words = "Left out: {count} rows of people who have left ({rows}). Leavers are nobody's staff in scope."
+    reading.found.at("training-leavers", "information", words, gone)
+    return records.without(gone[records.source])
+
+
+def speaks_of_leaving(sense: Sense) -> bool:
+    """Say whether a column tells who is still employed: by what its values say, or by yes and no below such a heading.
+
+    "Gone from payroll?" with a yes in some rows; "User account" with "Active" and "Disabled".
+    """
+    texts = [text for text in sense.nature.column.distinct if not is_blank(text)]
+    if not texts or len(texts) > 60:
+        return False
+    heading = plain(sense.text)
+    if all(yes_or_no(text) is not None for text in texts):
+        return bool(_GONE.search(heading) or _HERE.search(heading))
+    known = [bool(_LEFT.fullmatch(plain(text)) or _STAYS.fullmatch(plain(text))) for text in texts]
+    return all(known) or bool(any(known) and (_EMPLOYED.fullmatch(heading) or _GONE.fullmatch(heading)))
+
+
+def _says_left(sense: Sense, text: str) -> bool:
+    answer = yes_or_no(text)
+    if answer is None:
+        return bool(_LEFT.fullmatch(plain(text)))
+    return answer if _GONE.search(plain(sense.text)) else not answer
+
+
+def _in_section(reading: Reading) -> np.ndarray:
+    """Rows under a divider such as "LEAVERS". Shape: one bool a row of the table."""
+    texts, places = reading.table.divider_texts()
+    left = [place for place, text in enumerate(texts) if re.fullmatch(r"(?:staff )?leavers?(?: .{0,20})?", plain(text))]
+    return np.isin(places, left)
+
 
 _MOST_WORDS = 15  # different words of a column that could tell how far somebody is
 _ALWAYS_FEW = 8  # so many are a short vocabulary however few rows there are
+_SOME_KNOWN = 0.3  # words of a status that we know, as a share of its different words
 _LONGEST = 60  # letters of such a word
 _SURELY = 0.8  # a heading or a share of values that explains a column
 _EXPLAINING = ("organisation", "sector", "role", "product", "delivery", "joined_on", "left_on", "expires_on")
@@ -64,7 +122,7 @@ def rows_in_doubt(reading: Reading) -> np.ndarray:
 
 
 def with_status(reading: Reading) -> Reading:
-    """The reading with the one column as status whose every word we know and which speaks of having done it."""
+    """The reading with the one column as status that speaks of having done it."""
     fit = reading.fit
     if reading.dataset.key != "training" or fit.wide_columns or fit.place_of("status") is not None:
         return reading
@@ -75,16 +133,16 @@ def with_status(reading: Reading) -> Reading:
     ]
     if len(told) != 1:
         return reading
-    fields = {**fit.fields, told[0]: ("status", Closeness(0.7, "every value is a training status we know"))}
+    fields = {**fit.fields, told[0]: ("status", Closeness(0.7, "some values are a training status we know"))}
     return replace(reading, fit=replace(fit, fields=fields, personal=fit.personal - set(told)))
 
 
 def _says_done(sense: Sense) -> bool:
-    """Say whether every word of a column is a status we know, one of them in so many words that it was done."""
+    """Say whether a column speaks of having done it in so many words; what it says beside that is asked."""
     texts = [text for text in sense.nature.column.distinct if not is_blank(text)]
     keys = [found.key if (found := find_word(STATUSES, text)) else "" for text in texts]
     done = any(key == "done" and _DONE.search(text) for key, text in zip(keys, texts, strict=True))
-    return all(keys) and done
+    return done and sum(map(bool, keys)) >= _SOME_KNOWN * len(keys)
 
 
 def filled(sense: Sense) -> np.ndarray:

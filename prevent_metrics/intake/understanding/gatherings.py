@@ -12,8 +12,7 @@ from .columns import ask_words, spread
 from .organisation_names import one_name, organisations_of
 from .records import Reading, Records, nothing, plain_records
 from .told_days import with_told_day
-from .values.blanks import is_blank
-from .values.wordings import Taught, find_word
+from .values.wordings import Taught, find_word, is_blank
 
 _KEY = re.compile(
     r"([✓✔√✗✘]|\b[A-Za-z]{1,3})\s*(?:=|:|–|-)\s*([A-Za-z][A-Za-z ]{2,24}?)(?=\s*(?:[,;.|)]|$"

@@ -11,11 +11,11 @@ from .grid import Grid
 from .lexicon import is_exact_heading, known_heading
 from .organisations import looks_like_organisation
 from .tables import Heading
-from .values.blanks import is_blank
 from .values.courses import find_course
 from .values.numbers import number
 from .values.periods import names_period
 from .values.stamps import stamp
+from .values.wordings import is_blank
 
 DATE_IN_HEADING = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd"

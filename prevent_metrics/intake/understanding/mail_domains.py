@@ -14,7 +14,7 @@ from .columns import marks_of, spread
 from .naming import shown
 from .records import Reading, present
 from .register import bare_name, initials
-from .values.blanks import is_blank
+from .values.wordings import is_blank
 
 _ADDRESS = re.compile(r"[^@\s]+@([\w.-]+\.[a-z]{2,})>?\s*", re.IGNORECASE)
 _PROVIDERS = (

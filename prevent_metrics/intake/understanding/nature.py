@@ -13,14 +13,12 @@ from ...vocabulary.referral_words import AGE_BANDS
 from ...vocabulary.words import Words
 from ..sheets import Column
 from .organisations import looks_like_organisation
-from .values.blanks import is_blank
 from .values.cells import read_cell, yes_or_no
 from .values.courses import find_course
 from .values.dates import stamps_of
 from .values.month_names import month_name
-from .values.numbers import number
-from .values.scores import is_score
-from .values.wordings import Looked, find_word
+from .values.numbers import is_score, number
+from .values.wordings import Looked, find_word, is_blank
 
 SAMPLE = 240  # distinct texts looked at; a column's most frequent ones come first
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

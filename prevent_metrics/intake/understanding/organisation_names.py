@@ -14,7 +14,7 @@ from .organisations import looks_like_organisation
 from .records import Reading, nothing, present
 from .register import Register, Standing, bare_name, tidy_name
 from .tables import groups_filled
-from .values.blanks import is_blank
+from .values.wordings import is_blank
 
 
 def organisations_of(reading: Reading, name: str = "organisation") -> np.ndarray:

@@ -15,7 +15,7 @@ from ..sheets import Column
 from .columns import spread
 from .records import Reading, Records, nothing, present
 from .senses import Sense
-from .values.blanks import is_blank
+from .values.wordings import is_blank
 
 _ANOTHER = re.compile(
     r"\b(?:manager|trainer|facilitator|presenter|supervisor|assessor|organiser|organizer|host|emergency|kin"

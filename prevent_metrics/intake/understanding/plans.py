@@ -9,8 +9,7 @@ import numpy as np
 from ...vocabulary.plan_words import RAG, SECTIONS
 from .columns import ask_words, days_of, spread, texts_of
 from .records import Reading, Records, nothing, plain_records, present, read_field
-from .values.blanks import is_blank
-from .values.wordings import Taught, find_word
+from .values.wordings import Taught, find_word, is_blank
 
 _OBJECTIVE = re.compile(r"^(?:objective|priority|aim|outcome|goal|theme)\b", re.IGNORECASE)
 

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..sheets import Column
-from .records import Reading, Records, nothing, present
-from .rule_places import rows_marked
+from .records import Reading, Records, nothing, present, rows_marked
 from .tables import groups_filled
 from .trainings import counts_only
 

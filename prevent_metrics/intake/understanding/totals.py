@@ -10,8 +10,8 @@ import numpy as np
 from ...vocabulary.words import plain
 from .grid import Grid
 from .tables import Heading
-from .values.blanks import is_blank
 from .values.numbers import number
+from .values.wordings import is_blank
 
 _TOTAL = re.compile(
     r"(?:grand|sub|overall|over all|running|borough|column|combined)?[\s\-]*totals?\b(?:\s*[:\-–(].*"

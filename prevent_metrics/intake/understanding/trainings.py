@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -12,20 +12,34 @@ from ...vocabulary.sectors import SECTORS
 from ...vocabulary.training_words import DELIVERY
 from ..sheets import Column
 from .columns import ask_words, marks_of, spread
-from .completions import as_days, read_cells
-from .course_matrix import melted, people_from_percent
-from .evidence import filled, rows_in_doubt
+from .completions import as_days, melted, people_from_percent, read_cells
+from .evidence import filled, rows_in_doubt, without_leavers
 from .grid import part
-from .leavers import without_leavers
 from .lexicon import NEAR, PERCENT, heading_scores
 from .organisation_names import organisations_of, sector_array
 from .period_records import by_period
 from .records import Reading, Records, no_numbers, nothing, plain_records, present, read_field
-from .several_courses import one_for_each
 from .told_days import with_told_day
-from .values.blanks import is_blank
 from .values.courses import find_course, find_courses, is_level_three, is_of_the_field
-from .values.wordings import Taught, read_words
+from .values.wordings import Taught, is_blank, read_words
+
+
+def one_for_each(
+    reading: Reading, records: Records, column: Column, heading: str, courses: Sequence[tuple[str | None, ...]]
+) -> Records:
+    """Add a record for every further course that a row's cell names. `courses`: those of each distinct text."""
+    further = max(map(len, courses), default=0) - 1
+    if further < 1:
+        return records
+    parts = [records]
+    for place in range(1, further + 1):
+        more = spread([each[place] if len(each) > place else None for each in courses], column.codes)
+        parts.append(records.with_field("product", more).at(np.flatnonzero(present(more))))
+    several = marks_of(column, [code for code, each in enumerate(courses) if len(each) > 1])
+    words = f"“{heading}” names several courses in {{count}} rows; each of them counts ({{rows}})."
+    reading.found.at("training-several-courses", "information", words, several, heading)
+    return Records.together(parts)
+
 
 _OWN = frozenset(("organisation", "product", "completed_on", "expires_on", "status", "people", "in_scope", "person"))
 

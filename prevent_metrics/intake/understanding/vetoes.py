@@ -10,14 +10,13 @@ import numpy as np
 from ...datasets import Kind
 from ...vocabulary.training_words import STATUSES
 from ..screening import reads_like_people
+from .evidence import speaks_of_leaving
 from .fits import TOLD
-from .leavers import speaks_of_leaving
 from .lexicon import NEAR
 from .organisations import sector_of_name
 from .records import Reading
 from .senses import Sense, heading_score_for
-from .values.blanks import is_blank
-from .values.wordings import find_word
+from .values.wordings import find_word, is_blank
 
 _PART = re.compile(
     r"\b(?:divisions?|directorates?|wards?|departments?|dept|teams?|units?|faculty|sections?|care groups?|services"

@@ -21,9 +21,9 @@ from .grid import Grid
 from .layout import find_tables
 from .meaning import Fit, Surroundings, readings
 from .naming import shown, shown_headings
+from .privacy import details_nearby, refusal_of
 from .proven_orders import ProvenOrders
 from .records import Reading
-from .refusing import details_nearby, refusal_of
 from .register import Register
 from .senses import Sense, senses_of
 from .systems import system_of

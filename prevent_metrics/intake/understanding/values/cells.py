@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from ....vocabulary.training_words import STATUSES
 from ....vocabulary.words import plain
-from .blanks import is_blank
 from .stamps import Stamp, stamp
-from .wordings import find_word
+from .wordings import find_word, is_blank
 
 TICKS = frozenset("✓✔√☑✅xX1")
 CROSSES = frozenset("✗✘❌☐0")

@@ -11,8 +11,8 @@ import numpy as np
 
 from ...results import DateOrder
 from ...sheets import Column
-from .blanks import is_blank
 from .stamps import Stamp, stamp
+from .wordings import is_blank
 
 #: The manners a numeric day is written in, as `shape` names them.
 MANNERS = tuple(f"0{sign}0{sign}{year}" for sign in "/-. " for year in ("00", "0000"))

@@ -12,7 +12,24 @@ from rapidfuzz import fuzz, process
 
 from ....vocabulary.words import Words, plain
 from ...sheets import Column
-from .blanks import is_blank
+
+_BLANKS = frozenset(
+    ("n a", "na", "not set", "none", "null", "nil", "blank", "not applicable", "nan", "not entered", "not given")
+)
+_RULES = frozenset("-–—−._? \u00a0\t")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_blank(text: str) -> bool:
+    """Say whether a text stands for nothing: a dash, "N/A", "(not set)".
+
+    >>> is_blank(" – "), is_blank("(not set)"), is_blank("0"), is_blank("✓")
+    (True, True, False, False)
+    """
+    if len(text) >= 20:
+        return not text.strip()
+    return set(text) <= _RULES or plain(text) in _BLANKS
+
 
 ASKED_LETTERS = 80  # letters of a spelling that a question shows and an answer brings back
 NEARLY = 92  # RapidFuzz ratio (0–100) from which a spelling is taken for a known one
