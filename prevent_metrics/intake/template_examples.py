@@ -5,15 +5,15 @@ from __future__ import annotations
 from ..datasets import Dataset, Field, Kind
 
 _HOLDS = {
-    Kind.TEXT: "Words. No names or other details of people.",
+    Kind.TEXT: "Words. No names or other personal details.",
     Kind.NAME: "The name of an organisation.",
-    Kind.WORD: "One word of the list.",
+    Kind.WORD: "One word from the list.",
     Kind.DATE: "A date as day/month/year.",
     Kind.MONTH: "A month as year and month.",
     Kind.COUNT: "A whole number.",
     Kind.NUMBER: "A number.",
     Kind.PERCENT: "A percentage from 0 to 100.",
-    Kind.PERSON: "A number or code that stands for one person, not a name. It is replaced while the file is read.",
+    Kind.PERSON: "A number or code for one person, not a name. We replace it when we read the file.",
 }
 _BY_KIND = {
     Kind.NAME: "Wrenbury Borough Council",
@@ -66,11 +66,11 @@ def holds(field: Field) -> str:
 def must_be_filled(field: Field, dataset: Dataset) -> str:
     """Whether a field must be filled, in a sentence."""
     if field.required:
-        return "Must be filled."
+        return "You must fill this in."
     group = next((names for names in dataset.needs_one_of if field.name in names), ())
     if len(group) > 1:
-        return f"Fill at least one of: {', '.join(dataset.field(name).label for name in group)}."
-    return "May stay blank."
+        return f"Fill in at least one of: {', '.join(dataset.field(name).label for name in group)}."
+    return "You can leave this blank."
 
 
 def example(field: Field) -> str:

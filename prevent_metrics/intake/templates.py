@@ -101,18 +101,20 @@ def _value_check(field: Field) -> DataValidation | None:
 
 def _told(field: Field) -> str:
     if field.words is not None:
-        return "Choose a word from the list."
+        return "Choose from the list."
     if field.kind is Kind.NAME:
-        return "Choose from the list, or write the name."
+        return "Choose from the list, or type the name."
     return f"{holds(field).split('. ')[0].rstrip('.')}, such as {example(field)}."[:255]
 
 
 def _notes(notes: Worksheet, dataset: Dataset) -> None:
     notes.append([f"How to fill in the sheet “{dataset.label}”"])
     notes["A1"].font = Font(bold=True, size=14)
-    notes.append([f"Each row is {dataset.row_is}. Fill in one row for each, straight below the headings."])
-    notes.append(["Columns with a dark blue heading must be filled. Leave the others out where you have nothing."])
-    notes.append(["Do not write names, dates of birth, addresses or other details of people anywhere."])
+    notes.append([f"Each row is {dataset.row_is}. Start in the row below the headings."])
+    notes.append(
+        ["Fill in every column with a dark blue heading. Leave other columns blank if you have nothing to add."]
+    )
+    notes.append(["Do not include names, dates of birth, addresses or other personal details anywhere."])
     notes.append([])
     notes.append(["Column", "What to write, with an invented example"])
     for cell in notes[6]:

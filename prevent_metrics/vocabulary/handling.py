@@ -27,10 +27,10 @@ def refusal(place: str) -> str:
     """Say why a text at this place is refused and what to do, without repeating it.
 
     >>> refusal("Theme, row 3")
-    'Theme, row 3 bears a marking above OFFICIAL-SENSITIVE. SECRET and above does not belong in this product: \
-enter only a redacted theme, and tell your security adviser where this file came from.'
+    'Theme, row 3 has a marking above OFFICIAL-SENSITIVE. Do not use this product for SECRET or above. \
+Enter only a redacted theme, and tell your security adviser where this file came from.'
     """
     return (
-        f"{place} bears a marking above OFFICIAL-SENSITIVE. SECRET and above does not belong in this product: enter "
-        "only a redacted theme, and tell your security adviser where this file came from."
+        f"{place} has a marking above OFFICIAL-SENSITIVE. Do not use this product for SECRET or above. Enter only "
+        f"a redacted theme, and tell your security adviser where this file came from."
     )

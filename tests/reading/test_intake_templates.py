@@ -51,7 +51,7 @@ def test_the_notes_tell_every_field_whether_it_must_be_filled_and_an_example(key
     notes = _opened(key)["Notes"]
     told = {row[0]: row[1] for row in notes.iter_rows(min_row=7, values_only=True)}
     for field in DATASETS[key].fields:
-        assert told[field.label].startswith("Must be filled.") is field.required
+        assert told[field.label].startswith("You must fill this in.") is field.required
         example = told[field.label].rpartition("Example: ")[2].rstrip(".")
         assert example
         if field.words is not None:

@@ -118,6 +118,6 @@ def test_a_report_whose_title_bears_the_marking_is_not_shared(sample_home: Path)
         sample_home, "share", "--figures-to", "2026-09-30", "--title", "SECRET annex for the Board", "--store", store
     )
     assert done.returncode == 1
-    assert "bears a marking above OFFICIAL-SENSITIVE" in done.stderr and "annex" not in done.stderr
+    assert "has a marking above OFFICIAL-SENSITIVE" in done.stderr and "annex" not in done.stderr
     listed = json.loads(run_command(sample_home, "reports", "--store", store, "--json").stdout)
     assert len(listed) == 2

@@ -14,13 +14,13 @@ def _reason(code: str, what: str, remedy: str) -> Issue:
 
 def empty_file() -> Issue:
     """Say that a file holds nothing."""
-    return _reason("file-empty", "The file is empty: it has no content at all.", "Ask the sender for it again.")
+    return _reason("file-empty", "The file is empty.", "Ask the sender for it again.")
 
 
 def too_big(megabytes: float, most: int) -> Issue:
     """Say that a file is over the size limit."""
     what = f"The file has {megabytes:.0f} MB; we read files of up to {most} MB."
-    return _reason("file-too-big", what, "Split it, or send only the sheet that is needed.")
+    return _reason("file-too-big", what, "Split it, or send only the sheet you need.")
 
 
 def not_a_spreadsheet(what_it_is: str) -> Issue:
@@ -28,8 +28,8 @@ def not_a_spreadsheet(what_it_is: str) -> Issue:
     return _reason(
         "file-not-a-spreadsheet",
         f"The file is {what_it_is}, not a spreadsheet.",
-        "Upload the spreadsheet itself (.xlsx, .xls, .xlsb, .ods or .csv); where there is only this file, ask the "
-        "sender for the spreadsheet that it was made from.",
+        "Upload the spreadsheet itself (.xlsx, .xls, .xlsb, .ods or .csv); If you only have this file, ask the "
+        "sender for the original spreadsheet.",
     )
 
 
@@ -38,7 +38,7 @@ def zip_folder() -> Issue:
     return _reason(
         "file-not-a-spreadsheet",
         "The file is a zip folder, not a spreadsheet.",
-        "Take the spreadsheets out of it and upload them.",
+        "Unzip it and upload the spreadsheets.",
     )
 
 
@@ -51,14 +51,14 @@ def damaged() -> Issue:
     """Say that a file is cut short or broken."""
     return _reason(
         "file-damaged",
-        "The file is damaged or was cut short on its way, so it cannot be opened.",
+        "The file is damaged or incomplete, so we cannot open it.",
         "Check that it opens in Excel, save it again as .xlsx, or ask the sender for it again.",
     )
 
 
 def unsafe(why: str) -> Issue:
     """Say that a file is built in a way that no ordinary program writes."""
-    what = f"The file was not opened, to keep this computer safe: {why}."
+    what = f"We did not open this file, to keep this computer safe: {why}."
     return _reason("file-unsafe", what, "Ask the sender to save it again in Excel as .xlsx.")
 
 
@@ -66,7 +66,7 @@ def locked() -> Issue:
     """Say that a file has a password, and how to save a copy without one."""
     return _reason(
         "file-locked",
-        "The file is protected with a password, so it cannot be opened.",
+        "The file has a password, so we cannot open it.",
         "Save an unprotected copy: open it in Excel with its password, choose File, then Info, then Protect Workbook, "
         "then Encrypt with Password, empty the box, press OK, save, and upload that copy. "
         "Upload it from a place that only you can see.",
@@ -77,16 +77,16 @@ def too_much_memory() -> Issue:
     """Say that a file asks for more memory than it may have."""
     return _reason(
         "file-needs-too-much-memory",
-        "The file needs far more memory than its size allows, often because something stands in a cell far below or "
-        "far to the right of the table.",
+        "The file needs too much memory. This often happens when there is something in a cell far below or to the "
+        "right of the table.",
         "Delete the empty rows and columns around the table, save, and upload it again.",
     )
 
 
 def too_slow(seconds: float) -> Issue:
     """Say that reading was stopped after its time."""
-    what = f"Reading the file was stopped after {counted(seconds, 'second')}: it takes far longer than its size allows."
-    return _reason("file-too-slow", what, "Delete sheets and columns that are not needed, save, and upload it again.")
+    what = f"Reading the file was stopped after {counted(seconds, 'second')}: it was taking too long for its size."
+    return _reason("file-too-slow", what, "Delete sheets and columns you do not need, save, and upload it again.")
 
 
 def could_not_open(reference: str = "") -> Issue:
@@ -94,14 +94,14 @@ def could_not_open(reference: str = "") -> Issue:
     told = f" If it opens in Excel, tell your administrator this reference: {reference}." if reference else ""
     return _reason(
         "file-could-not-be-opened",
-        "The file could not be opened: something in it is not as a spreadsheet should be.",
+        "We could not open this file: something in it is not right for a spreadsheet.",
         SAVE_AGAIN + told,
     )
 
 
 def no_sheet() -> Issue:
     """Say that no sheet of a file could be read."""
-    return _reason("file-no-sheet", "No sheet of the file could be read.", SAVE_AGAIN)
+    return _reason("file-no-sheet", "We could not read any sheet in this file.", SAVE_AGAIN)
 
 
 def long_line(most: int) -> Issue:
@@ -109,7 +109,7 @@ def long_line(most: int) -> Issue:
     return _reason(
         "file-line-too-long",
         f"The file has a line of more than {most // 1000:,} thousand characters, so it is not a table of rows.",
-        "Check how it was exported: each row should stand on a line of its own.",
+        "Check how it was exported: each row should be on its own line.",
     )
 
 
@@ -118,7 +118,7 @@ def too_many_columns(columns: int, most: int) -> Issue:
     return _reason(
         "file-too-many-columns",
         f"The file has {columns:,} columns; we read up to {most:,}.",
-        "Check how it was exported: each row should stand on a line of its own.",
+        "Check how it was exported: each row should be on its own line.",
     )
 
 
@@ -131,7 +131,7 @@ def our_fault(reference: str) -> Issue:
     """Say that understanding a file met a fault of ours; the reference names the place, never a value."""
     return _reason(
         "reader-fault",
-        "We could not understand the file because of a fault of ours. Nothing is lost.",
+        "We could not read this file because of a fault on our side. Nothing is lost.",
         f"Tell your administrator this reference: {reference}.",
     )
 

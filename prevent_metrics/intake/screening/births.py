@@ -36,9 +36,9 @@ class Dates:
         dated = [(code, year) for code, year in zip(examined.sample, years, strict=True) if year is not None]
         codes = [code for code, _ in dated]
         total = max(1, len(years))
-        why = f"{len(codes)} of {total} different dates are long past and spread over years, as dates of birth are"
+        why = f"{len(codes)} of {total} different dates are long past and spread over many years, like dates of birth"
         if examined.evidence.kind == "birth" and codes:
-            return examined.suspicion("birth", codes, "the heading says so and dates stand below it")
+            return examined.suspicion("birth", codes, "the heading says so and the cells are dates")
         if self._is_serial(examined) and (not examined.anonymous or examined.evidence.measure):
             return None
         if self._is_serial(examined) and len(codes) < 0.75 * examined.cells_of(codes) and len(codes) < 40:
@@ -56,11 +56,11 @@ class Dates:
         """Suspect a few old dates among others, and years of birth on their own."""
         if are_birth_years(examined.texts, self.reference) and not examined.evidence.measure:
             return examined.suspicion(
-                "birth", examined.sample, "its years are long past and spread, as years of birth are"
+                "birth", examined.sample, "its years are long past and spread out, like years of birth"
             )
         old = [code for code, year in dated if 1901 <= year < _BEFORE_ALL]
         if len(old) >= 3 and examined.anonymous and not self._is_serial(examined):
-            return examined.suspicion("birth", old, f"{len(old)} dates are older than anything such a sheet tells of")
+            return examined.suspicion("birth", old, f"{len(old)} dates are too old for this kind of sheet")
         return None
 
     def _born_before_the_rest(self, examined: Examined) -> bool:

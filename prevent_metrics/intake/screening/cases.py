@@ -202,7 +202,7 @@ def references_in(examined: Examined) -> Suspicion | None:
     throughout = _long(whole, 4) or len(codes) >= 0.4 * len(named)
     if not (throughout and differ_in_nearly_every_row(len(codes), cells)) and not few_but_single:
         return None
-    why = f"{len(codes)} different codes stand in {cells} cells, so each points at one row or nearly"
+    why = f"{len(codes)} different codes in {cells} cells, so each could identify one person"
     return examined.suspicion("reference", codes, why)
 
 
@@ -235,9 +235,7 @@ def user_names_in(examined: Examined) -> Suspicion | None:
         return None
     if not differ_in_nearly_every_row(len(codes), examined.cells_of(codes)) and len(codes) < _LARGE:
         return None
-    return examined.suspicion(
-        "account", codes, f"{len(codes)} of {len(named)} different texts have the form of user names"
-    )
+    return examined.suspicion("account", codes, f"{len(codes)} of {len(named)} different texts look like user names")
 
 
 def streets_in(examined: Examined) -> Suspicion | None:
@@ -248,7 +246,7 @@ def streets_in(examined: Examined) -> Suspicion | None:
         return None
     if not differ_in_nearly_every_row(len(codes), examined.cells_of(codes)):
         return None
-    return examined.suspicion("address", codes, f"{len(codes)} of {len(named)} different texts name a street")
+    return examined.suspicion("address", codes, f"{len(codes)} of {len(named)} different texts include a street")
 
 
 def free_text_in(examined: Examined) -> Suspicion | None:
@@ -256,7 +254,7 @@ def free_text_in(examined: Examined) -> Suspicion | None:
     named = list(zip(examined.sample, examined.texts, strict=True))
     told = [code for code, text in named if tells_of_somebody(text, examined.evidence.notes)]
     long = [code for code, text in named if is_long(text)]
-    for codes, why in ((told, "sentences that tell of somebody"), (long, "long texts")):
+    for codes, why in ((told, "sentences about a person"), (long, "long texts")):
         single = len(codes) / max(1, examined.cells_of(codes)) >= 0.75
         if codes and single and len(codes) >= _least(examined, codes is told):
             return examined.suspicion("free text", codes, f"{len(codes)} of {len(named)} different texts are {why}")
@@ -284,6 +282,6 @@ def _hardly_repeats(examined: Examined, named: Sequence[tuple[int, str]]) -> Sus
         lengths >= (3 if notes else 5) or (cells >= _LARGE and lengths >= 2 and not examined.evidence.plain)
     ):
         return examined.suspicion(
-            "free text", codes, f"{len(codes)} different texts in {cells} cells: hardly any repeats"
+            "free text", codes, f"{len(codes)} different texts in {cells} cells, with hardly any repeats"
         )
     return None

@@ -96,7 +96,7 @@ def _by_patterns(examined: Examined) -> list[Suspicion]:
             continue
         base = near if pattern.kind == "nhs number" else len(examined.texts)
         if pattern.alone or (len(codes) >= pattern.least and len(codes) >= pattern.share * base):
-            why = f"{len(codes)} different texts have the form of this detail"
+            why = f"{len(codes)} different texts look like this kind of detail"
             found[pattern.kind] = examined.suspicion(pattern.kind, codes, why)
     return list(found.values())
 
@@ -111,7 +111,7 @@ def _named_by_heading(examined: Examined) -> Suspicion | None:
     codes = [code for code, text in zip(examined.sample, examined.texts, strict=True) if _fits(kind, text)]
     if not codes or len(codes) < 0.3 * len(examined.sample):
         return None
-    return examined.suspicion(kind, codes, "the heading says so and the cells fit it")
+    return examined.suspicion(kind, codes, "the heading says so and the cells match")
 
 
 def _fits(kind: str, text: str) -> bool:
@@ -139,7 +139,7 @@ def _halves_of_names(examined: Sequence[Examined], taken: set[int]) -> list[Susp
             continue
         for half in (left, right):
             if half.place not in taken:
-                why = "single words that differ, beside another such column, as first and family names stand"
+                why = "single words next to another column of single words, like first names and surnames"
                 found[half.place] = half.suspicion("name", half.sample, why)
     return list(found.values())
 

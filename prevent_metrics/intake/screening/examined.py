@@ -28,7 +28,7 @@ kinds: Final[Mapping[str, str]] = {
     "birth": "dates of birth",
     "name": "names of people",
     "initials": "people's initials",
-    "reference": "references that differ in nearly every row",
+    "reference": "references that are different in nearly every row",
     "account": "user names or online accounts",
     "ip address": "IP or device addresses",
     "licence": "driving licence or passport numbers",
@@ -40,10 +40,10 @@ kinds: Final[Mapping[str, str]] = {
 """Each kind of personal detail in the words of the screen, as the things a column holds."""
 
 STEPS: Final = (
-    "Open the file and delete the columns named here, names, dates of birth, contact details, reference numbers and "
-    "notes among them. Write ages as age bands and dates as months.",
+    "Open the file and delete the columns listed here, including names, dates of birth, contact details, reference "
+    "numbers and notes. Write ages as age bands and dates as months.",
     "Look for the same details in sheet names, comments and hidden rows or columns, and delete those too.",
-    "Save it under a new name that names nobody, and send that copy. Nothing of this file was kept.",
+    "Save a copy with no names in the file name, and send that copy. We kept nothing from this file.",
 )
 """The three steps that make a referral file anonymous."""
 

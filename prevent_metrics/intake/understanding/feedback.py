@@ -130,7 +130,7 @@ def _dated(reading: Reading, records: Records) -> Records:
         return told if "date" in told.fields else told.with_field("date", no_days(records.size))
     column, heading = reading.column(sent), reading.headings[sent]
     dates = read_dates(column, told=reading.telling(sent).order, proven=reading.orders)
-    words = f"The day of the session is taken from “{heading}”, when people answered: nothing else says it."
+    words = f"We took the session date from “{heading}”, when people answered, because nothing else gives it."
     reading.found.say("sessions-day-of-answers", "check", words, heading)
     return told.with_field("date", np.append(dates.days, np.datetime64("NaT", "D"))[column.codes])
 
@@ -152,7 +152,7 @@ def _sessions_days(days: np.ndarray) -> np.ndarray:
 def _say(reading: Reading, answers: int, sessions: int) -> None:
     """Say what was made of the answers, and how confident people were before and after."""
     made = "1 session" if sessions == 1 else f"{sessions} sessions"
-    words = [f"{answers} answers of a feedback form are read as {made}, not as completions: the mean rating is kept."]
+    words = [f"{answers} answers in a feedback form are read as {made}, not completions. We keep only the mean rating."]
     means = [_mean(reading, pattern) for pattern in (_BEFORE, _AFTER)]
     if None not in means:
         words.append(f"Confidence was {means[0]} before and {means[1]} after, on average.")

@@ -12,15 +12,15 @@ from .records import Reading, Records, present
 from .trainings import counts_only
 
 _OPTIONS = (
-    ("snapshot", "It replaces the last one: it is the full list"),
-    ("adds", "It adds to what is there"),
+    ("snapshot", "It replaces the last one"),
+    ("adds", "It adds to the last one"),
 )
 
 
 def how_it_follows(reading: Reading) -> tuple[str, str]:
     """Say "snapshot" or "adds" and why; asked about, with this as the answer taken until then."""
     if reading.told.follows in ("snapshot", "adds"):
-        return reading.told.follows, "you said so for this layout"
+        return reading.told.follows, "you said so for this kind of file"
     follows, reason = _assumed(reading)
     words = "Does this file replace the last one or add to it?"
     thought = f"We assumed it {'replaces it' if follows == 'snapshot' else 'adds'}: {reason}."
@@ -34,9 +34,9 @@ def _assumed(reading: Reading) -> tuple[str, str]:
             kind = "one employer's full export" if reading.system.follows == "snapshot" else "single sessions or forms"
             return reading.system.follows, f"files of {reading.system.name} are usually {kind}"
         if counts_only(reading):
-            return "snapshot", "numbers of an organisation are complete for their period"
+            return "snapshot", "an organisation's totals are usually complete for their period"
         if "register" in reading.context.words or (reading.place("completed_on") is None and _is_list(reading)):
-            return "adds", "a register of one session adds to what is there"
+            return "adds", "a register for one session adds to the others"
         return "snapshot", "lists of an employer's training are usually complete"
     follows = reading.dataset.follows
     reason = (

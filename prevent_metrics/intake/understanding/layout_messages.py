@@ -17,7 +17,7 @@ def say_layout(reading: Reading) -> None:
     """Say which rows were left out as headings, totals, notes or examples, and what was done to their cells."""
     table, found = reading.table, reading.found
     if table.grid.sheet.turned:
-        found.say("table-turned", "information", "The headings stand in a column: the table is read column by column.")
+        found.say("table-turned", "information", "The headings are in a column, so we read the table column by column.")
     told = (
         ("rows-headings", table.repeats, "{count} repeated heading rows left out ({rows})."),
         ("rows-total", table.totals, "{count} total rows left out ({rows})."),
@@ -42,12 +42,12 @@ def say_layout(reading: Reading) -> None:
 
 
 _STRAYED = (
-    "**Look at {count} rows above the headings.** {rows} look like rows of this table, but a table is read from its "
-    "headings down. Move the headings to the top and choose the file again."
+    "**Look at {count} rows above the headings.** {rows} look like part of this table, but we read a table from "
+    "its headings down. Move the headings to the top and upload the file again."
 )
 _WIDER = (
-    "**Fix {count} rows that are wider than the headings.** {rows} have a cell more than there are headings, so their "
-    "values are in the wrong columns. Add the heading that is missing, or take out the cell that is too many."
+    "**Fix {count} rows that are wider than the headings.** {rows} have one cell more than there are headings, so "
+    "their values are in the wrong columns. Add the missing heading, or delete the extra cell."
 )
 
 
@@ -68,8 +68,8 @@ def _ask_swapped(reading: Reading) -> None:
         shown(table.grid.sheet.name),
         f"Did a computer swap day and month on “{shown(table.grid.sheet.name)}”?",
         (("swap", f"Yes, swap them back: {before} becomes {after}"), ("keep", f"No, {before} is right")),
-        thought="Every date cell has a day up to 12, and every date kept as text a later one. That happens when a "
-        "computer set to American dates opens a British file.",
+        thought="Every date cell has a day up to 12, and every date stored as text has a later one. This happens "
+        "when a computer with American settings opens a British file.",
         column=reading.headings[asked[0]],
         rows=int(np.any(marks, axis=0).sum()),
     )

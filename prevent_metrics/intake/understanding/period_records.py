@@ -15,8 +15,8 @@ _EACH = re.compile(
     r"|\bmonthly\b|\bquarterly\b|\bnewly\b|\battend\w*"
 )
 _OPTIONS = (
-    ("each", "The people trained in each period: all of them count"),
-    ("standing", "The people who hold it at the end of each: only the latest counts"),
+    ("each", "The people trained in that period: all periods count"),
+    ("standing", "Everyone in date at the end of that period: only the latest counts"),
 )
 
 
@@ -29,8 +29,8 @@ def by_period(reading: Reading, base: Records) -> Records:
     records = Records.together([_of_period(reading, base, each) for each in columns])
     undated = np.isnat(records.fields["completed_on"])
     if undated.any():
-        words = "Which financial year are these columns of? Write it as 2026-27."
-        reading.found.ask("year", "year", words, thought="No heading or title says it.")
+        words = "Which financial year are these columns for? Write it like 2026-27."
+        reading.found.ask("year", "year", words, thought="No heading or title says.")
     return records.without(undated if meant else np.ones(records.size, dtype=bool))
 
 
@@ -62,11 +62,11 @@ def _meant(reading: Reading) -> str:
     meant = "standing" if _STANDING.search(words) else "each" if _EACH.search(words) else ""
     if meant:
         how = (
-            "people trained in each period" if meant == "each" else "people who hold it: only the latest period counts"
+            "people trained in each period" if meant == "each" else "everyone in date, so only the latest period counts"
         )
-        reading.found.say("training-periods", "information", f"The numbers under each period are read as {how}.")
+        reading.found.say("training-periods", "information", f"We read the numbers under each period as {how}.")
         return meant
-    thought = "Numbers under quarters may be those of each quarter or everybody so far, and no heading says which."
+    thought = "Numbers under a quarter may be for that quarter or for everyone so far. No heading says which."
     reading.found.ask(
         "periods", "periods", "What are the numbers under each quarter or month?", _OPTIONS, thought=thought
     )

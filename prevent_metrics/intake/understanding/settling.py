@@ -43,7 +43,10 @@ def settled(
     if "completed_on" not in named and not matrix and around.system and around.system.session:
         joined_at = _joining_column(senses)
         if joined_at is not None and joined_at not in kept and not around.context.date_text():
-            kept[joined_at] = ("completed_on", Closeness(0.7, "the time of joining; no date stands above the list"))
+            kept[joined_at] = (
+                "completed_on",
+                Closeness(0.7, "the time of joining, because no date is given above the list"),
+            )
     return kept
 
 

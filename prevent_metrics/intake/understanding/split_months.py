@@ -25,7 +25,7 @@ def with_years(column: Column, heading: str, senses: Sequence[Sense], context: C
     years, codes, where = _years(senses, context, column.codes.size)
     if not years:
         return column
-    found.say("months-with-year", "check", f"“{heading}” names months without a year; the year is taken from {where}.")
+    found.say("months-with-year", "check", f"“{heading}” has months without a year. The year comes from {where}.")
     pairs, places = np.unique(np.stack([column.codes, codes]), axis=1, return_inverse=True)
     texts = [_joined(column, months, years, month, year) for month, year in pairs.T]
     return Column(tuple(texts), np.where(column.codes < 0, -1, places.reshape(-1)).astype(np.int32))

@@ -125,7 +125,7 @@ def _column(reading: Reading, place: int, dropped: frozenset[int], *, set_aside:
     heading, fit = reading.headings[place], reading.fit
     letter = reading.table.grid.letter(reading.senses[place].heading.column)
     if place in dropped:
-        reason = "it holds names, contact details or the like and is not kept"
+        reason = "personal details such as names, which we do not keep"
         return ColumnReading(heading, letter, "", reason, 1.0, "dropped")
     if not set_aside:
         if place in fit.fields:
@@ -135,13 +135,13 @@ def _column(reading: Reading, place: int, dropped: frozenset[int], *, set_aside:
             if each.place == place and not each.measure.startswith("#"):
                 why = "the heading and its cells"
                 return ColumnReading(heading, letter, each.field, why, round(each.certainty, 2), "used")
-    return ColumnReading(heading, letter, "", "nothing we need", 0.0, "unused")
+    return ColumnReading(heading, letter, "", "not needed", 0.0, "unused")
 
 
 def _ask_choice(reading: Reading, choice: Choice) -> None:
     if choice.rivals:
         words = f"Is this table “{reading.dataset.label}”?"
-        thought = f"It looks most like “{reading.dataset.label}”, but its columns would also fit another kind."
+        thought = f"It looks most like “{reading.dataset.label}”, but its columns could also be another kind of table."
         reading.found.ask("dataset", reading.table.grid.sheet.name, words, choice.rivals, thought=thought)
 
 
@@ -156,7 +156,7 @@ def _ask_fields(reading: Reading) -> None:
                 heading,
                 f"Is “{heading}” the column “{label}”?",
                 ((name, f"Yes, {label}"), *_next_best(reading, place), ("", "No, leave it out")),
-                thought=f"We think so because of {near.reason}.",
+                thought=f"We think so because: {near.reason}.",
                 **reading.seen(place, filled),
             )
     if reading.dataset.key == "training" and reading.place("expires_on") is None:
@@ -170,9 +170,9 @@ def _ask_due_date(reading: Reading) -> None:
         due = heading_scores(sense.text).get(("decisions", "due_on"), 0.0)
         if due >= 0.9 and not told and place not in reading.fit.fields and sense.nature.dates >= 0.5:
             heading = reading.headings[place]
-            words = f"Is “{heading}” the day the training runs out, or the day by which it must be done?"
-            options = (("expires_on", "It runs out on that day"), ("", "It must be done by then: leave it out"))
-            thought = "A date after training may be either, and no other column says when it runs out."
+            words = f"Is “{heading}” the date the training expires, or the date it must be done by?"
+            options = (("expires_on", "The date it expires"), ("", "The date it must be done by: leave it out"))
+            thought = "A date after the training could be either. No other column gives the expiry date."
             seen = reading.seen(place, reading.column(place).codes >= 0)
             reading.found.ask("field", heading, words, options, thought=thought, **seen)
 

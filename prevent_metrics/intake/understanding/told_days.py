@@ -30,11 +30,11 @@ def with_told_day(reading: Reading, records: Records, name: str, *, figures: boo
             _say(reading, name, order, told)
             return records.with_field(name, np.full(records.size, day, dtype="datetime64[D]"))
     if figures:
-        words = "Up to which day do these numbers run? Write it as 2026-09-30."
+        words = "What date are these numbers up to? Write it like 2026-09-30."
     else:
-        words = "On which day was this? Write it as 2026-04-03."
+        words = "What date was this? Write it like 2026-04-03."
     if must or figures:
-        reading.found.ask("date", "date", words, must=must, thought="No column or title says it.")
+        reading.found.ask("date", "date", words, must=must, thought="No column or title says.")
     return records
 
 
@@ -62,7 +62,7 @@ def _by_course(reading: Reading, name: str, figures: bool) -> np.ndarray | None:
     days = Column(texts, places)
     dates = read_dates(days, told=reading.telling(place).order, proven=reading.orders, at_end=figures)
     state_order(name, heading, days, dates, reading.found)
-    reading.found.say("date-from-course", "information", f"The day is taken from “{heading}”: it names it.", heading)
+    reading.found.say("date-from-course", "information", f"Date taken from “{heading}”, which includes it.", heading)
     return spread_days(dates.days, places)
 
 
@@ -84,5 +84,5 @@ def _say(reading: Reading, name: str, order: DateOrder | None, told: Told) -> No
         words = f"Is the date in {told.where} day first or month first?"
         thought = "It could be either. British files usually have the day first."
         reading.found.ask("date-order", ABOVE, words, ORDER_OPTIONS, thought=thought)
-    words = f"The day is taken from {told.where}: no column says it."
+    words = f"Date taken from {told.where}: no column has one."
     reading.found.say("date-from-surroundings", "information", words)
