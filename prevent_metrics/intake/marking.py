@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..datasets import DATASETS, Kind
 from ..vocabulary.issues import Issue
-from .reading.facts import column_number
+from .reading.sheet_facts import column_number
 from .results import FileReport, TableReport
 from .sheets import Sheet
 

@@ -8,17 +8,15 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 
 from ..vocabulary.issues import Issue
-from .reading.asking import Request, framed
 from .reading.child import place_of
 from .reading.children import child, keep_ready
 from .reading.limits import Limits, limits_for
 from .reading.markings import MARKED
-from .reading.names import shown
 from .reading.opening_bytes import read_workbook
-from .reading.passing import packed, unpacked
 from .reading.preflight import preflight
 from .reading.reasons import our_fault
-from .reading.reporting import understood
+from .reading.serialisation import Request, framed, packed, understood, unpacked
+from .reading.sheet_warnings import shown
 from .results import FileReport, Knowledge, Outcome
 
 __all__ = ["keep_ready", "problems_workbook_for", "understand", "understand_here", "understand_many"]

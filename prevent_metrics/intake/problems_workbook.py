@@ -17,7 +17,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from ..vocabulary.issues import LEVEL_LABELS, Issue
 from ..vocabulary.spreadsheet_text import neutral, sheet_title
 from .marking import Marks, marks_of
-from .reading.names import shown
+from .reading.sheet_warnings import shown
 from .results import FileReport
 from .screening import person_in_name
 from .sheets import Sheet, Workbook

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from prevent_metrics.intake.reading.asking import Request, framed
 from prevent_metrics.intake.reading.children import child
 from prevent_metrics.intake.reading.limits import Limits, limits_for
-from prevent_metrics.intake.reading.passing import packed, unpacked
 from prevent_metrics.intake.reading.preflight import preflight
+from prevent_metrics.intake.reading.serialisation import Request, framed, packed, unpacked
 from prevent_metrics.intake.results import FileReport, Knowledge
 from prevent_metrics.vocabulary.issues import Issue
 

@@ -13,8 +13,8 @@ from asked import asked
 from hostile import HOSTILE, ordinary
 
 from prevent_metrics.intake.reading import children
-from prevent_metrics.intake.reading.asking import Request
 from prevent_metrics.intake.reading.limits import Limits, limits_for
+from prevent_metrics.intake.reading.serialisation import Request
 from prevent_metrics.intake.results import FileReport
 from prevent_metrics.vocabulary.issues import Issue
 

@@ -9,8 +9,16 @@ import pytest
 
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.datasets.tidy import conform, empty
-from prevent_metrics.intake.reading.asking import Request, framed, next_frame, request_from
-from prevent_metrics.intake.reading.passing import packed, table_bytes, table_from, unpacked
+from prevent_metrics.intake.reading.serialisation import (
+    Request,
+    framed,
+    next_frame,
+    packed,
+    request_from,
+    table_bytes,
+    table_from,
+    unpacked,
+)
 from prevent_metrics.intake.results import (
     ColumnReading,
     Correction,

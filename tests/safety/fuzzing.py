@@ -30,8 +30,7 @@ def outcome_of(number: int) -> tuple[str, str]:
 
     from prevent_metrics.intake.reading.child import place_of
     from prevent_metrics.intake.reading.opening_bytes import read_workbook
-    from prevent_metrics.intake.reading.passing import packed
-    from prevent_metrics.intake.reading.reporting import understood
+    from prevent_metrics.intake.reading.serialisation import packed, understood
     from prevent_metrics.intake.results import FileReport, Knowledge
     from prevent_metrics.intake.understanding import understand_workbook
     from prevent_metrics.vocabulary.issues import Issue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from .facts import MOST_PLACES, SMALL, Facts
+from .sheet_facts import MOST_PLACES, SMALL, Facts
 from .workbook_parts import Parts, relations_of
 
 _ROW, _COLUMN, _SHEET, _MERGED = 0, 60, 156, 176

@@ -18,9 +18,8 @@ import psutil
 
 from ...vocabulary.issues import Issue
 from . import reasons
-from .asking import DONE, READY, STOPPED, Request
-from .forked import POSSIBLE, Forked, Nursery
-from .passing import unpacked
+from .fork_server import POSSIBLE, Forked, ForkServer
+from .serialisation import DONE, READY, STOPPED, Request, unpacked
 
 _ROOT = Path(__file__).resolve().parents[3]
 _START_SECONDS = 60.0
@@ -54,7 +53,7 @@ def _started(command: Sequence[str], **streams: Any) -> subprocess.Popen:
     )
 
 
-nursery = Nursery(_started)
+fork_server = ForkServer(_started)
 
 
 class Child:
@@ -62,7 +61,7 @@ class Child:
 
     def __init__(self) -> None:
         """Start the process."""
-        self.process: subprocess.Popen | Forked = (nursery.child() if POSSIBLE else None) or _started(
+        self.process: subprocess.Popen | Forked = (fork_server.child() if POSSIBLE else None) or _started(
             [sys.executable, "-m", "prevent_metrics.intake.reading.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -161,10 +160,10 @@ def child() -> Child:
 def get_ready() -> None:
     """Prepare for files that are about to come, and wait for nothing."""
     if POSSIBLE:
-        nursery.get_ready()
+        fork_server.get_ready()
     elif not _wanted:
         keep_ready(1)
 
 
-atexit.register(nursery.close)
+atexit.register(fork_server.close)
 atexit.register(keep_ready, 0)

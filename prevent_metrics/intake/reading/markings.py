@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from ...vocabulary.handling import above_official, refusal
 from ...vocabulary.issues import Issue
 from ..sheets import Column, Sheet, Workbook
-from .names import shown
+from .sheet_warnings import shown
 
 MARKED = "marked-above-official"
 _LOWER = re.compile(r"^\W*(?:official|unclassified|not protectively marked|restricted|confidential)", re.IGNORECASE)

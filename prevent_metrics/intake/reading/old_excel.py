@@ -6,8 +6,8 @@ import io
 import struct
 from collections.abc import Iterator
 
-from .facts import MOST_PLACES, SMALL, Facts
-from .hues import NUMBERED, rag_word
+from .sheet_facts import MOST_PLACES, SMALL, Facts
+from .workbook_parts import NUMBERED, rag_word
 
 _END, _SHEET, _COLUMNS, _ROW, _FORMAT, _PALETTE = 0x0A, 0x85, 0x7D, 0x208, 0xE0, 0x92
 _ONE_CELL = (0x201, 0x203, 0x204, 0x205, 0x27E, 0xFD, 0x06)  # each begins with row, column, format

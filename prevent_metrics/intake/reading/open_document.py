@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.parsers import expat  # a DOCTYPE was refused before, so nothing can expand
 
-from .facts import MOST_PLACES, SMALL, Facts
-from .hues import rag_word
-from .zips import beginning, directory
+from .preflight import beginning, directory
+from .sheet_facts import MOST_PLACES, SMALL, Facts
+from .workbook_parts import rag_word
 
 _MOST_REPEATED = 20_000
 

@@ -2,14 +2,154 @@
 
 from __future__ import annotations
 
+import io
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from ...vocabulary.issues import Issue
 from . import reasons
-from .magic import family
-from .zips import Directory, beginning, directory
+
+_OTHER_FILES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a photo"),
+    (b"GIF8", "a picture"),
+    (b"BM", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"{\\rtf", "a text document"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf\x27\x1c", "a compressed folder"),
+    (b"Rar!", "a compressed folder"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"PAR1", "a data file for programs"),
+)
+_BIFF_BEFORE_1995 = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MARKUP = re.compile(rb"^\s*<(\?xml|!doctype\s+html|html|table|!--|meta|head|body)", re.IGNORECASE)
+
+
+def family(content: bytes) -> str | Issue:
+    """Say whether bytes are a `zip`, an `ole` container or `text`, or why they are no spreadsheet.
+
+    >>> family(b"Name,Course"), family(b"%PDF-1.7").code
+    ('text', 'file-not-a-spreadsheet')
+    """
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        return reasons.empty_file()
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return "ole"
+    if content.startswith(_BIFF_BEFORE_1995):
+        return reasons.old_format("a spreadsheet of a very old Excel")
+    for beginning, what_it_is in _OTHER_FILES:
+        if content.startswith(beginning) and _is_binary_or_marked(content, beginning):
+            return reasons.not_a_spreadsheet(what_it_is)
+    return _text_family(content)
+
+
+def _is_binary_or_marked(content: bytes, beginning: bytes) -> bool:
+    # Two letters such as BM or MZ can begin a heading; a picture or program has zero bytes soon after.
+    return len(beginning) > 2 or b"\x00" in content[:512]
+
+
+def _text_family(content: bytes) -> str | Issue:
+    start = content[:4096]
+    if utf16_without_mark(start) or start.startswith(_BYTE_ORDER_MARKS):
+        return "text"
+    if _MARKUP.match(start):
+        return _markup_reason(start)
+    controls = sum(1 for byte in start if byte < 32 and byte not in (9, 10, 11, 12, 13, 26, 31))
+    if controls > len(start) / 100:
+        return reasons.not_a_spreadsheet("of a kind that we do not know")
+    return "text"
+
+
+def _markup_reason(start: bytes) -> Issue:
+    if b"Excel.Sheet" in start or b"office:spreadsheet" in start:
+        return reasons.old_format("an XML spreadsheet of Excel 2003")
+    return reasons.old_format("a web page that was named like a spreadsheet")
+
+
+def utf16_without_mark(start: bytes) -> str:
+    """The UTF-16 order of text without a byte order mark, or nothing: every second byte of plain text is zero.
+
+    >>> utf16_without_mark("Name;Course".encode("utf-16-le")), utf16_without_mark(b"Name")
+    ('utf-16-le', '')
+    """
+    pairs = max(len(start) // 2, 1)
+    if start[1::2].count(0) > 0.4 * pairs and start[0::2].count(0) < 0.1 * pairs:
+        return "utf-16-le"
+    if start[0::2].count(0) > 0.4 * pairs and start[1::2].count(0) < 0.1 * pairs:
+        return "utf-16-be"
+    return ""
+
+
+MOST_PARTS = 5_000
+_MOST_DIRECTORY_BYTES = 2_000_000
+_END = b"PK\x05\x06"
+
+
+@dataclass(frozen=True)
+class Directory:
+    """What a zip says of itself: its parts with packed and unpacked bytes."""
+
+    parts: dict[str, zipfile.ZipInfo]
+    packed: int
+    unpacked: int
+    lies: bool  # two parts have one name, parts claim more bytes than the file has, or to unpack to less than they are
+
+
+def directory(content: bytes) -> Directory | None:
+    """Read the directory of a zip; None where it has none, is cut short or is absurdly long."""
+    end = content.rfind(_END, max(0, len(content) - 65_600))
+    if end < 0 or len(content) - end < 22:
+        return None
+    entries, length = struct.unpack("<HI", content[end + 10 : end + 16])
+    if entries > MOST_PARTS or length > _MOST_DIRECTORY_BYTES:
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            listing = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error):
+        return None
+    packed = sum(part.compress_size for part in listing)
+    return Directory(
+        {part.filename.replace("\\", "/").lstrip("/").casefold(): part for part in listing},
+        packed,
+        sum(part.file_size for part in listing),
+        len({part.filename for part in listing}) < len(listing)
+        or packed > len(content)
+        or any(part.compress_size > part.file_size + part.file_size // 100 + 1_000 for part in listing),
+    )
+
+
+def beginning(content: bytes, part: zipfile.ZipInfo, most: int = 65_536) -> bytes:
+    """Unpack at most the first bytes of a part; empty where it cannot be unpacked."""
+    packed = packed_bytes(content, part)
+    try:
+        if part.compress_type == zipfile.ZIP_STORED:
+            return packed[:most]
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed[: most * 2], most)
+    except zlib.error:
+        return b""
+
+
+def packed_bytes(content: bytes, part: zipfile.ZipInfo) -> bytes:
+    """The bytes of a part as they stand in the file; empty where the place does not hold a part."""
+    at = part.header_offset
+    if content[at : at + 4] != b"PK\x03\x04" or len(content) < at + 30:
+        return b""
+    name, extra = struct.unpack("<HH", content[at + 26 : at + 30])
+    start = at + 30 + name + extra
+    return content[start : start + part.compress_size]
+
 
 MOST_MEGABYTES = 100
 _SMALL_UNPACKED = 100_000_000

@@ -1,15 +1,65 @@
-"""One pass over the XML of a sheet for what a table reader leaves out: hidden, merged, coloured, not calculated."""
+"""What a table reader leaves out of a sheet: hidden, merged, coloured, not calculated; and the names of cells."""
 
 from __future__ import annotations
 
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from zipfile import ZIP_STORED
 
-from .facts import MOST_PLACES, SMALL, Facts, place
+from .preflight import packed_bytes
 from .workbook_parts import Parts, attributes, tags
-from .zips import packed_bytes
+
+SMALL = 5_000_000  # bytes of a sheet up to which every cell's style is looked at
+MOST_PLACES = 20_000
+_PLACE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
+
+
+@dataclass
+class Facts:
+    """What a pass over a sheet found; rows and columns in spreadsheet numbers."""
+
+    starts_in_a: bool = False
+    is_chart: bool = False  # its cells only repeat what the chart draws
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    errors: list[tuple[int, int]] = field(default_factory=list)  # where the table reader does not tell them
+    tints: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+def place(reference: str) -> tuple[int, int] | None:
+    """Row and column of a cell's name.
+
+    >>> place("C14"), place("AA1"), place("nowhere")
+    ((14, 3), (1, 27), None)
+    """
+    found = _PLACE.match(reference)
+    return (int(found.group(2)), column_number(found.group(1))) if found else None
+
+
+def column_number(letters: str) -> int:
+    """The number of a column, A being 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def letters(column: int) -> str:
+    """The letters of a column.
+
+    >>> letters(1), letters(27), letters(16384)
+    ('A', 'AA', 'XFD')
+    """
+    named = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        named = chr(65 + rest) + named
+    return named
+
 
 _ROOT = re.compile(rb"<(\w+:)?worksheet[\s>]")
 _MOST_COLUMNS = 16_384

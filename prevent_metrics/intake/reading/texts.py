@@ -1,4 +1,4 @@
-"""Distinct texts of a column as a person would write them: dates, times, numbers, line ends."""
+"""Distinct texts of a column as a person would write them; blank rows and columns around a table are left out."""
 
 from __future__ import annotations
 
@@ -123,3 +123,21 @@ def _duration(day: date, clock: str) -> str:
     first = max((each for each in _FIRST_DAYS if each <= day), default=day)
     hours = int(clock[:2]) + 24 * (day - first).days
     return f"{hours:02d}{clock[2:]}"
+
+
+def trimmed(columns: list[Column]) -> tuple[int, tuple[Column, ...]]:
+    """Cut blank rows at the end and blank columns at the right; give the rows that are left."""
+    filled = [_last_filled(column.codes) + 1 for column in columns]
+    rows = max(filled, default=0)
+    width = max((place + 1 for place, last in enumerate(filled) if last), default=0)
+    return rows, tuple(Column(column.distinct, _cut(column.codes, rows)) for column in columns[:width])
+
+
+def _last_filled(codes: np.ndarray) -> int:
+    backwards = codes[::-1] >= 0
+    return len(codes) - 1 - int(backwards.argmax()) if backwards.any() else -1
+
+
+def _cut(codes: np.ndarray, rows: int) -> np.ndarray:
+    # A short view would keep the long table alive; a copy of a little-shortened one would cost for nothing.
+    return codes if len(codes) == rows else codes[:rows].copy() if rows < len(codes) // 2 else codes[:rows]

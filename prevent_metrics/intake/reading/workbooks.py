@@ -12,12 +12,11 @@ import pyarrow as pa
 
 from ...vocabulary.issues import Issue
 from ..sheets import Sheet, Workbook
-from . import reasons, said
-from .asides import Asides, asides_of
-from .facts import Facts, letters
+from . import reasons, sheet_warnings
 from .limits import Limits
-from .texts import column_of
-from .trimming import trimmed
+from .sheet_facts import Facts, letters
+from .sheet_metadata import Asides, asides_of
+from .texts import column_of, trimmed
 
 _DURATION = re.compile(r"DurationIso\(\"PT(\d+)H(\d+)M(\d+)")
 
@@ -42,7 +41,7 @@ def read_office(name: str, content: bytes, kind: str, limits: Limits) -> Workboo
     sheets, issues = _all_sheets(opened)
     if not sheets:
         return next((issue for issue in issues if issue.level == "must fix"), reasons.no_sheet())
-    issues += [issue for sheet in sheets for issue in said.about(sheet)]
+    issues += [issue for sheet in sheets for issue in sheet_warnings.about(sheet)]
     return Workbook(name, kind, tuple(sheets), tuple(issues), opened.asides.texts)
 
 
@@ -63,7 +62,7 @@ def _sheet_or_issue(opened: _Opened, number: int, name: str) -> Sheet | Issue | 
     except (MemoryError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a panic of the reader is no Exception
-        return said.sheet_not_read(name) if _is_worksheet(opened.content, number) else None
+        return sheet_warnings.sheet_not_read(name) if _is_worksheet(opened.content, number) else None
 
 
 def _is_worksheet(content: bytes, number: int) -> bool:
@@ -80,7 +79,7 @@ def _is_worksheet(content: bytes, number: int) -> bool:
 def _sheet(opened: _Opened, number: int, name: str) -> Sheet | Issue | None:
     last_row, last_column = opened.asides.far_corner(name)
     if last_row * last_column > opened.limits.most_cells:
-        return said.sheet_too_wide(name, f"{letters(last_column)}{last_row}")
+        return sheet_warnings.sheet_too_wide(name, f"{letters(last_column)}{last_row}")
     with ThreadPoolExecutor(1) as beside:
         facts = beside.submit(opened.asides.of_sheet(number, name))
         # The reader lets other threads run, so the pass over the XML costs next to nothing beside it.

@@ -216,11 +216,17 @@ def reads_like_people(texts: Sequence[str], cells: int) -> bool:
     return single >= 0.8 and total >= 5 and differs and places < 0.5 * total
 
 
+_PROSE = 400  # letters
+
+
 def may_name_people(column: Column) -> bool:
     """Say whether any of a column's texts could be a person, so that none of them may be shown.
 
-    One word that could be a name is nothing to go by; several different ones, and little else, are.
+    One word that could be a name is nothing to go by; several different ones, and little else, are. A text of many
+    lines' length is prose, which may name anybody: it is not looked through.
     """
+    if any(len(text) > _PROSE for text in column.distinct[:_LOOKED_AT]):
+        return True
     texts = [text.strip() for text in column.distinct[:_LOOKED_AT] if not is_ordinary(text)]
     grades = [grade(text) for text in texts]
     if any(given >= Grade.KNOWN for given in grades) or any(map(personal_in_text, texts)):

@@ -17,6 +17,7 @@ from .values.wordings import is_blank
 
 _ROWS = 30  # of the body that a row is compared with
 _UNIFORM = 0.7  # the share of a column from which its cells are of one kind
+_LONGEST_VALUE = 80  # letters
 _LONG = 32  # letters from which a text is prose
 
 
@@ -27,6 +28,8 @@ def kind_of(text: str) -> str:
     >>> kind_of("14/03/2026"), kind_of("85%"), kind_of("yes"), kind_of("R-0021"), kind_of("Date completed")
     ('day', 'number', 'mark', 'code', '')
     """
+    if len(text) > _LONGEST_VALUE:
+        return ""
     if "@" in text:
         return "address"
     if (value := number(text)) is not None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from ...vocabulary.issues import ROWS_KEPT, Issue, places
 from ...vocabulary.numbers import counted
 from ..sheets import Sheet
-from .names import shown
+
+
+def shown(name: str) -> str:
+    """A text such as a file's or sheet's name, masked where it is itself a person's detail."""
+    from ..screening import masked  # only where a name is told, which few files need
+
+    return masked(name)
 
 
 def about(sheet: Sheet) -> list[Issue]:

@@ -1,19 +1,60 @@
-"""Reports and knowledge as bytes and back: a JSON header, then each tidy table as an Arrow stream. No pickles."""
+"""What parent and child say to each other as bytes: one request, one answer. No pickles."""
 
 from __future__ import annotations
 
 import base64
 import json
 import struct
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, BinaryIO, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import pandas as pd
 import pyarrow as pa
+
+from ..results import FileReport, Knowledge
+from ..sheets import Workbook
+
+READY = b"R"
+DONE, STOPPED = b"D", b"I"
+_FRAME = struct.Struct("<Q")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the child is asked: `task` is "understand" or "problems workbook".
+
+    `understanding` names the function that makes a FileReport of a workbook, as `module:function`.
+    """
+
+    task: str
+    name: str
+    sha256: str
+    memory_bytes: int
+    seconds: float
+    clock_seconds: float
+    understanding: str = "prevent_metrics.intake.understanding:understand_workbook"
+
+
+def framed(request: Request, knowledge: bytes, content: bytes) -> bytes:
+    """A request with what is known and the file, as bytes for the child."""
+    parts = (json.dumps(asdict(request)).encode("utf-8"), knowledge, content)
+    return b"".join(_FRAME.pack(len(part)) + part for part in parts)
+
+
+def next_frame(stream: BinaryIO) -> bytes:
+    """The next part of a request; empty at the end of the stream."""
+    length = stream.read(_FRAME.size)
+    return stream.read(_FRAME.unpack(length)[0]) if len(length) == _FRAME.size else b""
+
+
+def request_from(frame: bytes) -> Request:
+    """The request of a first frame."""
+    return Request(**json.loads(frame))
+
 
 Record = TypeVar("Record")
 
@@ -99,3 +140,13 @@ def table_from(content: bytes | memoryview) -> pd.DataFrame:
     """The tidy table of an Arrow stream, with exactly the types it had."""
     with pa.ipc.open_stream(pa.py_buffer(content)) as stream:
         return stream.read_all().to_pandas()
+
+
+Understanding = Callable[[Workbook, Knowledge, str], FileReport]
+
+
+def understood(workbook: Workbook, knowledge: Knowledge, sha256: str, understand: Understanding) -> FileReport:
+    """The report of a workbook, with what reading itself has to say of the file."""
+    report = understand(workbook, knowledge, sha256)
+    missing = tuple(issue for issue in workbook.issues if issue not in report.issues)
+    return replace(report, issues=missing + report.issues) if missing else report

@@ -1,4 +1,4 @@
-"""What stands beside the texts of each sheet, whatever kind of file it is in."""
+"""What goes with the texts of each sheet, whatever kind of file it is in."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from . import binary_excel, old_excel, open_document
-from .facts import Facts
-from .fills import words_by_style
-from .sheet_facts import facts_of, far_corner
-from .side_texts import side_texts
-from .workbook_parts import Parts, parts_of
+from .sheet_facts import Facts, facts_of, far_corner
+from .workbook_parts import Parts, parts_of, side_texts, words_by_style
 
 _DAYS_BETWEEN_SYSTEMS = 1462  # from 1 January 1900 to 1 January 1904, as Excel counts
 
