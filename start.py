@@ -72,9 +72,11 @@ def _prepared(*lists: Path) -> int:
         return 0
     print("Installing the pinned packages (a few minutes the first time) …", file=sys.stderr)
     source = ["--no-index", "--find-links", WHEELS] if WHEELS.is_dir() else []
-    named = [part for path in lists for part in ("-r", path)]
-    if _run(_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *source, *named):
-        return _say("The packages could not be installed. The lines above say why; nothing was started.")
+    for path in lists:
+        checked = ["--require-hashes"] if path == SHIPPED else []
+        install = (_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *checked, *source)
+        if _run(*install, "-r", path):
+            return _say("The packages could not be installed. The lines above say why; nothing was started.")
     kept = [line for line in done.splitlines() if line.split(" ")[0] not in {path.name for path in lists}]
     STAMP.write_text("\n".join([*kept, wanted]) + "\n", "utf-8")
     return 0
@@ -100,7 +102,7 @@ def _bundle(_: list[str]) -> int:
     if code := _prepared(SHIPPED):
         return code
     WHEELS.mkdir(exist_ok=True)
-    return _run(_python(), "-m", "pip", "download", "--quiet", "--dest", WHEELS, "-r", SHIPPED)
+    return _run(_python(), "-m", "pip", "download", "--quiet", "--require-hashes", "--dest", WHEELS, "-r", SHIPPED)
 
 
 if __name__ == "__main__":

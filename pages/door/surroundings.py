@@ -100,5 +100,5 @@ def unsafe_start(settings: Mapping[str, Any], address: str | None, trusted_heade
 
 _NO_SIGN_IN = (
     "Nobody has to sign in, so the dashboard serves this computer only. Set server.address to 127.0.0.1, or configure "
-    "sign-in under [auth] in .streamlit/secrets.toml (see the README) before other computers may reach it."
+    "sign-in under [auth] in .streamlit/secrets.toml (see docs/operations.md) before other computers may reach it."
 )
