@@ -20,9 +20,8 @@ from prevent_metrics.intake.sheets import sheet_of
 from prevent_metrics.intake.understanding.as_json import check_document
 from prevent_metrics.intake.understanding.contrast import contrast
 from prevent_metrics.intake.understanding.damage import swapped_columns
-from prevent_metrics.intake.understanding.grid import Grid
 from prevent_metrics.intake.understanding.layout import find_tables
-from prevent_metrics.intake.understanding.tables import Heading, Table
+from prevent_metrics.intake.understanding.tables import Grid, Heading, Table
 from prevent_metrics.intake.understanding.totals import total_rows
 
 CASES = Path(__file__).parent / "cases"

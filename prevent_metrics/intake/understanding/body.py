@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..sheets import Column
-from .grid import Grid
 from .lexicon import is_personal_heading
 from .organisations import looks_like_organisation
-from .tables import Divider, Heading
+from .tables import Divider, Grid, Heading
 from .totals import total_rows
 from .values.courses import find_course
 

@@ -12,8 +12,7 @@ import numpy as np
 from ...vocabulary.issues import ROWS_KEPT, Issue, Level, places
 from ...vocabulary.numbers import listed
 from ..results import DateOrder, Question
-from .grid import letters
-from .tables import Table
+from .tables import Table, letters
 
 
 class Seen(TypedDict, total=False):

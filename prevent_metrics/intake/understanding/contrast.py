@@ -8,8 +8,8 @@ from statistics import median
 
 import numpy as np
 
-from .grid import Grid
 from .lexicon import is_exact_heading
+from .tables import Grid
 from .values.cells import yes_or_no
 from .values.numbers import number
 from .values.stamps import stamp

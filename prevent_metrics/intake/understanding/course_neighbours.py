@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .heading_text import heading_plain
+from .heading_words import heading_plain
 from .lexicon import heading_scores
 from .product_column import ProductColumn
 from .senses import Sense

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 
-from .heading_text import heading_plain
+from .heading_words import heading_plain
 from .values.stamps import stamp
 
 _DIGITS = re.compile(r"\d+")

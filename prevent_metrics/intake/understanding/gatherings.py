@@ -9,9 +9,9 @@ import numpy as np
 from ...vocabulary.board_words import ATTENDANCE
 from ...vocabulary.words import plain
 from .columns import ask_words, spread
+from .default_dates import with_told_day
 from .organisation_names import one_name, organisations_of
 from .records import Reading, Records, nothing, plain_records
-from .told_days import with_told_day
 from .values.wordings import Taught, find_word, is_blank
 
 _KEY = re.compile(

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...vocabulary.words import plain
 from .contrast import contrast
-from .grid import Grid
 from .lexicon import is_exact_heading, known_heading
 from .organisations import looks_like_organisation
-from .tables import Heading
+from .tables import Grid, Heading
 from .values.courses import find_course
 from .values.numbers import number
 from .values.periods import names_period

@@ -11,12 +11,10 @@ from ...vocabulary.words import plain
 from ..sheets import Sheet
 from .body import read_body
 from .contrast import contrast
-from .damage import wider_rows
+from .damage import rows_above_headings, wider_rows
 from .facts import fact_name, facts_in
-from .grid import Grid
 from .headings import exact_share, heading_block, heading_score, heads_days, is_words_only, joined
-from .strayed import strayed_rows
-from .tables import Divider, Table, title_of
+from .tables import Divider, Grid, Table, title_of
 from .values.stamps import stamp
 
 LOOKED_AT = 80  # filled rows at the top that are judged one by one; further down only exact headings start a table
@@ -183,13 +181,15 @@ def _in_band(grid: Grid, first: int, last: int) -> list[Table]:
         table = _table(grid, block, stop, first, last)
         if not table.headings:  # a row of signs that say nothing
             continue
-        strayed = strayed_rows(grid, table, above)
-        until = int(strayed[0]) if strayed.size else block[0]  # between rows there is no title
+        sorted_above = rows_above_headings(grid, table, above)
+        until = int(sorted_above[0]) if sorted_above.size else block[0]  # between rows there is no title
         lines = [grid.texts(row, first, last) for row in range(max(above, until - 40), until)]
         lines = [line for line in lines if line]
         titles = tuple(map(title_of, lines))
         dividers = _with_first(grid, table, block[0], first, last)
-        tables.append(replace(table, titles=titles, facts=facts_in(lines), dividers=dividers, strayed=strayed))
+        tables.append(
+            replace(table, titles=titles, facts=facts_in(lines), dividers=dividers, above_headings=sorted_above)
+        )
         above = max([block[-1], *table.rows[-1:], *table.totals[-1:], *table.examples[-1:]]) + 1
     return tables
 

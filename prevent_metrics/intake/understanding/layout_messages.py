@@ -32,8 +32,8 @@ def say_layout(reading: Reading) -> None:
     for code, rows, words in told:
         if len(rows):
             found.on(code, "information", words, table.grid.numbers(rows))
-    if len(table.strayed):
-        found.on("rows-above-headings", "check", _STRAYED, table.grid.numbers(table.strayed))
+    if len(table.above_headings):
+        found.on("rows-above-headings", "check", _STRAYED, table.grid.numbers(table.above_headings))
     if len(table.wider):
         found.on("rows-wider-than-headings", "must fix", _WIDER, table.grid.numbers(table.wider))
         if not len(table.rows):

@@ -10,9 +10,16 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from ...datasets import DATASETS
-from .heading_heads import WEAK, head_of, is_head
-from .heading_text import heading_plain, variants
-from .telling_headings import PERCENT_HEADINGS, SYSTEM_HEADINGS, TEAM_HEADINGS
+from .heading_words import (
+    PERCENT_HEADINGS,
+    SYSTEM_HEADINGS,
+    TEAM_HEADINGS,
+    WEAK,
+    head_of,
+    heading_plain,
+    is_head,
+    variants,
+)
 
 PERSONAL = "#personal"  # a column of names or contact details: dropped, or a reason to refuse
 PERCENT = "#percent"  # a percentage of people trained: only a check on the two numbers

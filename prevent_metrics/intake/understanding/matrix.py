@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...vocabulary.products import PRODUCTS
 from .course_neighbours import DUE, with_neighbours
-from .heading_text import heading_plain
+from .heading_words import heading_plain
 from .lexicon import PERCENT, heading_scores, is_personal_heading
 from .nature import Nature
 from .product_column import ProductColumn

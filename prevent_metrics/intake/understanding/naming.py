@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from .grid import letters
 from .lexicon import NEAR, is_exact_heading, known_heading
 from .senses import Sense
-from .tables import Heading
+from .tables import Heading, letters
 
 _LOOKED_AT = 40  # texts below a heading
 _SOME = 0.25  # of them, where they are names

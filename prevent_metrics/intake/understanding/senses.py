@@ -11,11 +11,11 @@ from ...vocabulary.products import PRODUCTS
 from ...vocabulary.source_words import SOURCES
 from ...vocabulary.training_words import STATUSES
 from ...vocabulary.words import plain
+from .heading_words import COLOURS, TELLING
 from .lexicon import NEAR, PERSONAL, SYSTEM, TEAM, heading_scores
 from .nature import Nature
 from .register import Register
 from .tables import Heading, Table
-from .telling_words import COLOURS, TELLING
 from .values.courses import find_course, is_of_the_field
 
 #: Headings that name the employer in one file and who gave the course, or where, in another: asked about.

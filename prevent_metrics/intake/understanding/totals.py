@@ -8,8 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...vocabulary.words import plain
-from .grid import Grid
-from .tables import Heading
+from .tables import Grid, Heading
 from .values.numbers import number
 from .values.wordings import is_blank
 

@@ -13,13 +13,13 @@ from ...vocabulary.training_words import DELIVERY
 from ..sheets import Column
 from .columns import ask_words, marks_of, spread
 from .completions import as_days, melted, people_from_percent, read_cells
+from .default_dates import with_told_day
 from .evidence import filled, rows_in_doubt, without_leavers
-from .grid import part
 from .lexicon import NEAR, PERCENT, heading_scores
 from .organisation_names import organisations_of, sector_array
 from .period_records import by_period
 from .records import Reading, Records, no_numbers, nothing, plain_records, present, read_field
-from .told_days import with_told_day
+from .tables import part
 from .values.courses import find_course, find_courses, is_level_three, is_of_the_field
 from .values.wordings import Taught, is_blank, read_words
 

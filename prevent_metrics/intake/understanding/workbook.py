@@ -17,7 +17,6 @@ from .facts import facts_in
 from .feedback import as_feedback
 from .fingerprints import fingerprint
 from .found import Found, Numbered
-from .grid import Grid
 from .layout import find_tables
 from .meaning import Fit, Surroundings, readings
 from .naming import shown, shown_headings
@@ -28,8 +27,8 @@ from .register import Register
 from .senses import Sense, senses_of
 from .systems import system_of
 from .table_reports import set_aside, understood
-from .tables import Table, title_of
-from .turning import stands_sideways, turned
+from .tables import Grid, Table, title_of
+from .transpose import stands_sideways, turned
 
 COVER_LINES = 60  # lines of sheets without a table that speak for the whole file
 
@@ -224,7 +223,7 @@ def _no_table() -> Issue:
 
 
 def _nothing_ours() -> Issue:
-    words = "**There is nothing we can use in this file: none of its tables is one that we know.**"
+    words = "**There is nothing we can use in this file.** Check that the right file was chosen."
     return Issue("nothing-recognised", "must fix", words)
 
 

@@ -8,8 +8,7 @@ import numpy as np
 
 from ..sheets import Sheet, sheet_of
 from .found import Found
-from .grid import Grid
-from .tables import title_of
+from .tables import Grid, title_of
 
 LARGEST = 80  # rows and columns from which a sheet is no form that somebody filled in by hand
 
