@@ -76,6 +76,7 @@ def _parts(plan: pd.DataFrame, period: str) -> list[pd.DataFrame]:
         _with_leads("plan_due_by_now", period, due, kept),
         _with_leads("plan_due_complete", period, due[due["complete"]], due),
         _with_leads("plan_due_today", period, due[due["due_today"]], due),
+        _with_leads("plan_long_overdue", period, live[live["long_overdue"]], live),
         _with_leads("plan_overdue_by_meeting", period, live[live["overdue_by_meeting"]], live),
         _with_leads("plan_overdue", period, plan[plan["overdue"]], live),
         _with_leads("plan_in_words", period, live[live["in_words"]], live),

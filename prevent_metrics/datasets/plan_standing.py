@@ -11,6 +11,8 @@ from .plan import PLAN
 from .tidy import conform
 
 NOT_GIVEN = "not given"
+#: An action that has been overdue for longer than this needs a decision.
+LONG_OVERDUE_MONTHS = 3
 #: One cell can name several leads. "and", "&" stay: "Children and Families" is one team.
 _LEADS_APART = re.compile(r"\s*(?:[;,/\n\r|]|\s\+\s)\s*")
 
@@ -20,9 +22,10 @@ def with_standing(plan: pd.DataFrame, on: date, meeting: date | None = None) -> 
 
     Shape: one row an action, the plan's fields (empty words become missing) and
     `standing` (the status on that day, `overdue` before all others, `not given`), `rating` (its RAG, `not given`),
-    `live`, `complete`, `cancelled`, `overdue` (due before it, or said to be overdue, and still live), `due_today` (live
-    and due on the day itself), `due_by_now` (on that day or before, or overdue), `overdue_by_meeting` (live, due from
-    that day on and before the meeting), `in_words` (a timescale in words and no date), `red` (live and red).
+    `live`, `complete`, `cancelled`, `overdue` (due before it, or said to be overdue, and still live), `long_overdue`
+    (by more than three months), `due_today` (live and due on the day itself), `due_by_now` (on that day or before, or
+    overdue), `overdue_by_meeting` (live, due from that day on and before the meeting), `in_words` (a timescale in words
+    and no date), `red` (live and red).
     """
     table = conform(plan, PLAN)
     for name in (
@@ -46,6 +49,7 @@ def with_standing(plan: pd.DataFrame, on: date, meeting: date | None = None) -> 
     said_late = (status == "overdue") & ~table["in_words"]
     table["overdue"] = table["live"] & ((table["due_on"] < day) | said_late)
     table["due_by_now"] = ((table["due_on"] <= day) & ~table["cancelled"]) | table["overdue"]
+    table["long_overdue"] = table["overdue"] & (table["due_on"] < day - pd.DateOffset(months=LONG_OVERDUE_MONTHS))
     table["due_today"] = table["live"] & ~table["overdue"] & (table["due_on"] == day)
     table["overdue_by_meeting"] = table["live"] & ~table["overdue"] & before_meeting(table["due_on"], on, meeting)
     table["standing"] = _standing(table, status)

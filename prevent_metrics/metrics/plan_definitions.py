@@ -110,6 +110,23 @@ PLAN_METRICS: tuple[Metric, ...] = (
         Example(_DUE, "How many live actions were due on 30 September 2026 itself?", "1 of 3"),
     ),
     _of_actions(
+        "long_overdue",
+        "Actions more than three months overdue",
+        "An action that has been overdue this long needs a new date, a new lead or a decision to end it.",
+        "Overdue actions that were due more than three months before the day of the figures, out of all live actions.",
+        Example(
+            """
+            reference | status      | due_on
+            1.1       | in progress | 2026-06-29
+            1.2       | in progress | 2026-06-30
+            1.3       | in progress | 2026-09-29
+            """,
+            "How many actions are more than three months overdue on 30 September 2026?",
+            "1 of 3",
+        ),
+        "Actions that their lead calls overdue and that have no date.",
+    ),
+    _of_actions(
         "overdue_by_meeting",
         "Actions due before the meeting",
         "Dates that fall between the figures and the meeting have passed when the Board reads them.",

@@ -167,8 +167,17 @@ def test_a_download_opens_for_the_person_it_was_put_out_for_and_nobody_else(tab:
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["content-security-policy"]
     assert (httpx.get(address).status_code, BOARD in httpx.get(address).text) == (403, False)
-    run_out = {each["name"]: each["value"] for each in cookies_for(VIEWER, server, exp=time.time() - 1)}
-    assert httpx.get(address, cookies=run_out).status_code == 403
+    for wrong in ({"exp": time.time() - 1}, {"origin": "http://evil.example"}):
+        told = {each["name"]: each["value"] for each in cookies_for(VIEWER, server, **wrong)}
+        assert httpx.get(address, cookies=told).status_code == 403, wrong
+
+
+def test_a_coordinators_cookie_of_another_address_uploads_nothing(sign_in_server: Served) -> None:
+    address = f"{sign_in_server.address}/_stcore/upload_file/no-session/no-file"
+    told = {
+        each["name"]: each["value"] for each in cookies_for(COORDINATOR, sign_in_server, origin="http://evil.example")
+    }
+    assert "Sign in to open this" in httpx.put(address, cookies=told, files={"file": b"rows"}).text
 
 
 def test_an_upload_needs_the_cookie_of_a_coordinator(sign_in_server: Served) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ...datasets.plan_standing import LONG_OVERDUE_MONTHS
 from ...metrics.plan import FEWEST_FOR_FORECAST
 from ...metrics.report import Report
 from ...vocabulary.numbers import whole
@@ -24,8 +25,6 @@ from .plan_training import training_gaps
 from .plan_view import PlanView, chosen, pickers, view
 
 __all__ = ["changes", "headlines", "needs_decision", "page", "pickers"]
-
-_LONG_OVERDUE_MONTHS = 3
 
 
 def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> Page:
@@ -208,12 +207,11 @@ def _next_quarter_end(on: date) -> date:
 
 
 def _long_overdue(plan: PlanView) -> tuple[Ask, ...]:
-    limit = pd.Timestamp(plan.on) - pd.DateOffset(months=_LONG_OVERDUE_MONTHS)
-    late = plan.actions[plan.actions["overdue"] & (plan.actions["due_on"] < limit)]
-    if late.empty:
+    count, late = plan.count("long_overdue"), plan.actions[plan.actions["long_overdue"]]
+    if not count or late.empty:
         return ()
-    text = plan_actions.long_overdue(len(late), _LONG_OVERDUE_MONTHS)
-    ask, otherwise = asks.long_overdue(len(late), _LONG_OVERDUE_MONTHS)
+    text = plan_actions.long_overdue(count, LONG_OVERDUE_MONTHS)
+    ask, otherwise = asks.long_overdue(count, LONG_OVERDUE_MONTHS)
     return (
         Ask("Overdue", "amber", text, link_to("plan", part="Red and overdue"), plan_actions.RULE_OVERDUE,
             key="plan/long overdue", ask=ask, owner=asks.CO_ORDINATOR, due_on=_next_quarter_end(plan.on),

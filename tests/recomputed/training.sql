@@ -2,15 +2,21 @@
 -- Macro: as_at() (the day of the figures). Tables: training, workforce, sector_names (validity by sector).
 
 CREATE TABLE stated AS
-SELECT lower(organisation) AS organisation, sector, role, person, product, people, in_scope, source,
+SELECT lower(organisation) AS organisation, sector, role, person, people, in_scope, source,
+       -- no eLearning counts as WRAP, whatever its title
+       CASE WHEN product = 'wrap' AND delivery = 'elearning' THEN 'level3_elearning' ELSE product END AS product,
        CAST(completed_on AS DATE) AS completed_on, CAST(expires_on AS DATE) AS expires_on,
        CAST(left_on AS DATE) AS left_on, CAST(joined_on AS DATE) AS joined_on, status
 FROM training WHERE product IS NOT NULL;
 
 CREATE TABLE organisations AS
-SELECT names.organisation, coalesce(votes.sector, 'other') AS sector
+SELECT names.organisation, coalesce(votes.sector, counted.sector, registered.sector, 'other') AS sector
 FROM (SELECT organisation FROM stated UNION SELECT lower(organisation) FROM workforce) AS names
 LEFT JOIN (SELECT organisation, mode(sector) AS sector FROM stated WHERE sector IS NOT NULL GROUP BY ALL) AS votes
+USING (organisation)
+LEFT JOIN (SELECT lower(organisation) AS organisation, mode(sector) AS sector FROM workforce WHERE sector IS NOT NULL GROUP BY ALL) AS counted
+USING (organisation)
+LEFT JOIN (SELECT lower(name) AS organisation, any_value(sector) AS sector FROM partners GROUP BY ALL) AS registered
 USING (organisation);
 
 CREATE TABLE leavers AS
@@ -32,7 +38,7 @@ CREATE TABLE latest AS
 SELECT *,
        CASE WHEN status = 'lapsed' THEN DATE '1970-01-01'
             WHEN stated_expiry IS NOT NULL THEN stated_expiry
-            WHEN completed_on IS NULL THEN DATE '9999-12-31'
+            WHEN completed_on IS NULL THEN NULL  -- done, but not in date until a date comes
             ELSE CAST(completed_on + to_months(months) AS DATE) END AS last_day
 FROM evidence
 WHERE (organisation, person) NOT IN (SELECT (organisation, person) FROM leavers)

@@ -11,7 +11,7 @@ from training_made import AS_AT, figures, made
 from prevent_metrics.counting.training_days import outlook_days
 from prevent_metrics.vocabulary.periods import add_months
 
-SQL = Path(__file__).with_name("recomputed.sql")
+SQL = Path(__file__).with_name("training.sql")
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +31,7 @@ def query(counted, tmp_path_factory):
     for name in ("training", "workforce"):
         counted.tables[name].to_parquet(folder / f"{name}.parquet")
         connection.execute(f"CREATE VIEW {name} AS FROM '{folder / name}.parquet'")
+    connection.register("partners", counted.partners[["name", "sector"]])
     connection.execute(f"CREATE MACRO as_at() AS DATE '{AS_AT}'")
     connection.execute(SQL.read_text())
 
