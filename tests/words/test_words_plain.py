@@ -1,0 +1,50 @@
+"""Claim: every string a person can meet is plain English: no literary turns, short sentences, easy to read."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from spoken import Said, measures, said, texts_of
+
+from prevent_metrics.outputs.board import governance, plan, summary, threat, training
+
+TURNS = re.compile(
+    r"\b(?:told (?:of|apart)|tell apart|stands?|stood|beside|nought|so far as|whose rows|came of it|became of|of the field|"
+    r"ranks nobody|none waits?|slips of the keyboard|(?:is|are) taken as|read as done|to the letter|all (?:it|they) can be|"
+    r"on its own time|too few to say|by way of|middle value|set against|still to come|says? it\.|by decision of)(?!\w)",
+    re.IGNORECASE,
+)
+MEAN, LONGEST, READING_AGE = 14, 28, 13
+
+
+def _turned(strings: list[Said]) -> list[str]:
+    return [f"{each.file}:{each.line}: {match[0]}" for each in strings if (match := TURNS.search(each.text))]
+
+
+def test_no_string_has_a_literary_turn():
+    strings = list(said())
+    assert len(strings) > 2000
+    assert _turned(strings) == []
+
+
+@pytest.mark.parametrize("text", ["none told of", "Shares beside national ones", "It stands as overdue", "by way of delivery"])
+def test_a_turn_is_found_with_its_place(text: str):
+    assert _turned([Said("a.py", 7, text)])[0].startswith("a.py:7: ")
+
+
+def test_measures_see_a_long_sentence_and_long_words():
+    short = measures(["We need 12 quarters. There are 8 so far."])
+    long = measures([f"Notwithstanding {'organisational considerations ' * 20}they continue."])
+    assert short.longest == 5 and short.reading_age < READING_AGE < long.reading_age and long.longest > LONGEST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", (summary, training, plan, threat, governance), ids=lambda page: page.__name__[-10:])
+def test_each_page_of_the_sample_is_easy_to_read(page: Any, sample_draft: Any):
+    read = measures(texts_of(page.page(sample_draft.report, None, {})))
+    assert read.sentences > 10
+    assert read.mean <= MEAN, read
+    assert read.longest <= LONGEST, read.longest_sentence
+    assert read.reading_age <= READING_AGE, read
