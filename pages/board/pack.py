@@ -14,12 +14,12 @@ if opened is None:
     st.stop()
 report, _ = opened
 masthead(report, person)
-st.title("Take the Board pack with you", anchor=False)
-st.markdown("Papers, slides or tables of this report. Each is made once and kept, so it reads the same in a year.")
+st.title("Download the Board pack", anchor=False)
+st.markdown("Papers, slides or tables of this report. We make each one once and keep it.")
 space = workspace()
 parts.choose(space, report, person)
 if person.role == "coordinator":
-    st.header("Your covering words", anchor=False)
+    st.header("Cover note", anchor=False)
     parts.covering_texts(space, report, person)
     st.header("Home Office return", anchor=False)
     parts.home_office(space, report, person)

@@ -7,7 +7,7 @@ from pages.parts import returns as parts
 
 person = require("coordinator")
 st.title("Returns and partners", anchor=False)
-st.markdown("What came from whom, what is still missing, and the register of partners that figures are counted for.")
+st.markdown("What you have received, what is missing, and the register of partners.")
 space = workspace()
 undo.bar()
 received, stored, register, editing = st.tabs(["Received and missing", "Stored returns", "Partners", "Edit in place"])

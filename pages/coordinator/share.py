@@ -11,7 +11,7 @@ from prevent_metrics.workflow import sharing
 
 person = require("coordinator")
 st.title("Share a report with the Board", anchor=False)
-st.markdown("A shared report is frozen: every Board page, pack and export of this meeting reads it and nothing else.")
+st.markdown("A shared report does not change. Every Board page, pack and export for the meeting uses it.")
 parts.after_sharing()
 space = workspace()
 if not space.store.returns(("current",)):

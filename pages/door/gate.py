@@ -29,11 +29,11 @@ _PROXY_HEADERS = re.compile(r"forwarded|via|x-(forwarded|original|arr|real|clien
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9_.-]+?)\.?(:\d{1,5})?", re.I)
 _READING = frozenset({"GET", "HEAD"})
 _OTHER_SITE = "A page of another site asked for this."
-_OTHER_HOST = "This address is not one the dashboard answers to."
-_OTHER_COMPUTER = "Nobody has to sign in here, so the dashboard serves this computer only."
+_OTHER_HOST = "The dashboard does not answer at this address."
+_OTHER_COMPUTER = "There is no sign-in, so the dashboard works on this computer only."
 _CLOSED = "There is nothing at this address."
 _NO_ROLE = "Sign in to open this."
-_NOT_OFFERED = "This download was put out for somebody else, or its page is closed. Download it from the page again."
+_NOT_OFFERED = "This download was for someone else, or its page is closed. Download it from the page again."
 
 
 class Gate:

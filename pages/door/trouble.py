@@ -131,8 +131,9 @@ def show_trouble(trouble: Exception) -> bool:
 
 LOOK_AGAIN_AFTER = 10  # seconds
 _STORE_AWAY = (
-    "**The dashboard cannot open its store now.** This page looks again every {seconds} seconds. If it stays so, tell "
-    "your administrator this reference: {reference}.\n\nFor the administrator: {words}"
+    "**The dashboard cannot open its store now.** This page tries again every {seconds} seconds. If this "
+    "continues, tell your administrator this reference:"
+    " {reference}.\n\nFor the administrator: {words}"
 )
 
 

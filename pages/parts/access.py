@@ -29,7 +29,7 @@ def require(role: Role) -> Person:
     """Return the person who looks where they have the role; otherwise say why not and stop."""
     if not sign_in_is_configured():
         if not is_loopback(served_address()):
-            _stop("Sign-in is not configured", "The dashboard serves this computer only until it is.")
+            _stop("Sign-in is not configured", "Until it is, the dashboard works on this computer only.")
         return Person(THIS_COMPUTER, "coordinator")
     person = person_here()
     if person is None:
@@ -83,7 +83,7 @@ def sign_out() -> None:
 
 def _turn_away(claims: Mapping[str, object]) -> NoReturn:
     if is_current(claims, time.time()):
-        who = address_of(claims) or "an address that the sign-in does not tell"
+        who = address_of(claims) or "an address we were not given"
         if not st.session_state.get("turned away"):
             st.session_state["turned away"] = True
             log_access("signed in", "no role", who)

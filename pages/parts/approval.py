@@ -48,11 +48,11 @@ def _one(space: Workspace, proposal: Proposal, person: Person) -> None:
         st.markdown(words.own_proposal())
     elif st.session_state.get("proposal-open") == key:
         _preview_and_share(space, proposal, person)
-    elif st.button("Look at it", key=f"look-{key}"):
+    elif st.button("Check the proposal", key=f"look-{key}"):
         st.session_state["proposal-open"] = key
         st.rerun()
     reason = st.text_input("Reason", key=f"reason-{key}")
-    if st.button("Take it back" if mine else "Refuse it", key=f"refuse-{key}", disabled=not reason):
+    if st.button("Withdraw the proposal" if mine else "Refuse it", key=f"refuse-{key}", disabled=not reason):
         approving.refuse(space, proposal, reason, by=person.address)
         st.rerun()
 

@@ -97,7 +97,7 @@ def record(space: Workspace, report: Report, person: Person) -> None:
 
 def _asked(ask: Ask) -> deciding.Decided:
     outcome = st.radio("The Board", words.OUTCOMES, format_func=str.capitalize, horizontal=True, key="decision-outcome")
-    wording = st.text_input("Wording, where it was amended", ask.ask, key=f"decision-wording-{ask.key}")
+    wording = st.text_input("Wording, if amended", ask.ask, key=f"decision-wording-{ask.key}")
     left, right = st.columns(2)
     owner = left.text_input(f"{words.OWNER} (a role)", ask.owner, key=f"decision-owner-{ask.key}")
     due_on = right.date_input(words.BY, ask.due_on, format="DD/MM/YYYY", key=f"decision-due-{ask.key}")

@@ -49,7 +49,7 @@ def back_to_sample() -> None:
     if "PREVENT_STORE" in os.environ or workspace().settings.sample or not opening.sample_is_here(os.environ):
         return
     with st.expander("Look at the sample again"):
-        st.markdown("Your own data stays where it is. Come back the same way.")
+        st.markdown("Your own data is kept. You can come back the same way.")
         st.button("Back to the sample", on_click=_move, args=(opening.use_sample_store,))
 
 
@@ -73,7 +73,7 @@ def _record_basis(person: Person) -> None:
         on_click="ignore",
     )
     with st.form("dpia"):
-        name = st.text_input("Name of your Board", placeholder="Wrenbury Prevent Board")
+        name = st.text_input("Board name", placeholder="Wrenbury Prevent Board")
         reference = st.text_input("DPIA reference")
         writer = st.text_input("If the DPIA is not ready: who is writing it", placeholder="Information governance team")
         basis = st.text_input("Lawful basis", placeholder="UK GDPR article 6(1)(e), public task")

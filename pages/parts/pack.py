@@ -69,7 +69,7 @@ def _captions() -> list[str]:
 
 def home_office(space: Workspace, report: Report, person: Person) -> None:
     """The Home Office return: its text fields and its two formats."""
-    with st.expander("Words of your own in the return"):
+    with st.expander("Add comments to the return"):
         _texts(space, report, person, text_fields(report), "home-office-texts")
     form = st.radio("Format of the return", ["xlsx", "pdf"], format_func={"xlsx": "Excel", "pdf": "PDF"}.get)
     _make_and_take(space, report, person, packs.HOME_OFFICE, str(form), "return")
@@ -129,7 +129,7 @@ def _say_trouble(trouble: Exception) -> None:
 def _texts(space: Workspace, report: Report, person: Person, fields: tuple[TextField, ...], key: str) -> None:
     with st.form(key, border=False):
         typed = {each.place: _area(each, report, key) for each in fields}
-        if st.form_submit_button("Save the texts"):
+        if st.form_submit_button("Save notes"):
             for each in fields:
                 if typed[each.place].strip() != each.written:
                     _save(space, report, person, each, typed[each.place])

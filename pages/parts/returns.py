@@ -71,7 +71,7 @@ def stored(space: Workspace, person: Person) -> None:
     if middle.button("Restore", disabled=record.state not in ("superseded", "withdrawn")):
         space.store.restore_return(record.return_id, by=person.address, at=space.now)
         st.rerun()
-    sure = right.checkbox("Destroy the content for good")
+    sure = right.checkbox("Delete the content permanently")
     if right.button("Purge", disabled=not (sure and reason) or record.state == "purged"):
         st.session_state["purged"] = keeping.purged_words(
             keeping.purge(space, record.return_id, reason=reason, by=person.address)

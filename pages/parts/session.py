@@ -62,7 +62,7 @@ def note_arrival(person: Person | None) -> None:
         try:
             space.store.note("signed in", by=person.address, at=space.now, details={"role": person.role})
         except ReadOnlyNow:
-            LOG.warning("a sign-in could not be written into the audit trail", {"role": person.role})
+            LOG.warning("a sign-in could not be recorded in the audit trail", {"role": person.role})
 
 
 def warn_of_the_disk(person: Person | None) -> None:

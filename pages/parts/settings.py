@@ -59,12 +59,12 @@ def _protection_facts(space: Workspace, person: Person) -> None:
     """What suits this borough, before choosing; and totals that audits must know of."""
     if advice := protecting.advice(space):
         st.html(markup.table(advice))
-    st.markdown("**Counts given out elsewhere**, such as an answer to a request or an old Board paper:")
+    st.markdown("**Counts given out elsewhere**, such as in an answer to a request or an old Board paper:")
     if known := protecting.given_out(space):
         st.html(markup.table(known))
     with st.form("given-out"):
         period = st.selectbox("Period", words.recent_periods(space.now.date()))
-        count = st.number_input("Total of referrals as it was given out", 0, 10_000, 0)
+        count = st.number_input("Total referrals given out", 0, 10_000, 0)
         where = st.text_input("Where it was given out")
         if st.form_submit_button("Record it") and where:
             protecting.record_given_out(space, period=period, count=int(count), where=where, by=person.address)
@@ -85,7 +85,7 @@ def _board(settings: Settings) -> dict[str, object]:
         "second_approver": st.checkbox(
             "A second person approves each report before it is shared", settings.second_approver
         ),
-        "dpia_reference": st.text_input("Reference of the DPIA", settings.dpia_reference or "") or None,
+        "dpia_reference": st.text_input("DPIA reference", settings.dpia_reference or "") or None,
         "lawful_basis": st.text_input("Lawful basis", settings.lawful_basis or "") or None,
     }
 
@@ -112,7 +112,7 @@ def _training(settings: Settings) -> dict[str, object]:
             120,
             int(validity.get(sector.key, 0)),
             key=f"validity-{sector.key}",
-            help="0 means as everyone else",
+            help="0 means the same as everyone else",
         )
         validity.pop(sector.key, None)
         if months:
@@ -171,7 +171,7 @@ def _calendar(settings: Settings) -> dict[str, object]:
     return {
         "next_meeting_on": words.day_from(day),
         "return_due_days": st.number_input(
-            "Returns are due so many days after the quarter", 1, 90, settings.return_due_days
+            "Days after the quarter that returns are due", 1, 90, settings.return_due_days
         ),
         "meetings_per_year": {
             group: st.number_input(f"Meetings a year: {group}", 0, 24, int(count)) for group, count in meetings.items()
@@ -180,7 +180,7 @@ def _calendar(settings: Settings) -> dict[str, object]:
 
 
 def _retention(settings: Settings) -> dict[str, object]:
-    st.markdown("Years that each class is kept.")
+    st.markdown("Years to keep each kind of data.")
     return {
         "retention_years": {
             kind: st.number_input(words.RETENTION[kind], 1, 30, int(years))

@@ -26,7 +26,7 @@ def after_sharing() -> None:
     """Say what was just done."""
     if done := st.session_state.pop("share-done", None):
         st.success(done)
-        st.page_link("pages/board/summary.py", label="Open it as the Board will see it")
+        st.page_link("pages/board/summary.py", label="Open the report as the Board will see it")
 
 
 def ask(space: Workspace) -> dict[str, object]:
@@ -45,14 +45,14 @@ def ask(space: Workspace) -> dict[str, object]:
             value=space.settings.meeting_after(figures_to),
             min_value=figures_to,
             format="DD/MM/YYYY",
-            help="Dates that fall between the figures and the meeting are shown as overdue by the meeting.",
+            help="Dates between the figures and the meeting are shown as overdue by the meeting.",
         )
     options = words.closed_quarters(last_ended_quarter(figures_to))
     closed = st.selectbox("Referral data is complete up to", list(options))
-    with st.expander("Returns that go into it"):
+    with st.expander("Returns to include"):
         current = space.store.returns(("current",))
         labels = {words.return_label(each): each.return_id for each in current}
-        left_out = st.multiselect("Leave out", list(labels), placeholder="None is left out")
+        left_out = st.multiselect("Leave out", list(labels), placeholder="All are included")
     chosen_ids = [number for label, number in labels.items() if label not in left_out]
     return {
         "restatement": wanted(),
@@ -71,7 +71,7 @@ def drafted(space: Workspace, asked: dict) -> sharing.Draft:
     mark = repr((space.url, versions, sorted(asked.items(), key=str)))
     kept = st.session_state.get("share-draft")
     if kept is None or kept[0] != mark:
-        with st.spinner("Computing, protecting and auditing …"):
+        with st.spinner("Calculating, protecting and checking …"):
             ready = sharing.draft(
                 space,
                 asked["figures_to"],
@@ -120,7 +120,7 @@ def compare(space: Workspace, ready: sharing.Draft) -> None:
 def check_against_spreadsheets(space: Workspace, ready: sharing.Draft, person: Person) -> None:
     """Exact counts beside shared ones: this page and role only, never exported, each look in the audit trail."""
     with st.expander("Check against the spreadsheets (exact counts, for your eyes)"):
-        st.markdown("Exact counts can identify people. They are shown here only; each look is in the audit trail.")
+        st.markdown("Exact counts can identify people. They are shown only here, and each view is in the audit trail.")
         if st.button("Show the exact counts once"):
             for table in words.exact_tables(sharing.exact_beside_shared(space, ready, by=person.address)):
                 st.html(markup.table(table))

@@ -28,7 +28,7 @@ def view_switch(person: Person | None) -> None:
     if person is None or not serves_this_computer_only():
         return
     if as_viewer():
-        st.button("Go back to the co-ordinator's view", key="see-own", on_click=_look, args=(False,))
+        st.button("Return to the co-ordinator's view", key="see-own", on_click=_look, args=(False,))
         return
     st.caption(words.viewer_switch())
     st.button("See it as a Board member", key="see-as", on_click=_look, args=(True,))

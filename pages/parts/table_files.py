@@ -66,4 +66,4 @@ def _note(space: Workspace, person: Person, details: dict[str, object]) -> None:
     try:
         space.store.note("table downloaded", by=person.address, at=space.now, details=details)
     except ReadOnlyNow:
-        LOG.warning("a download could not be written into the audit trail", details)
+        LOG.warning("a download could not be recorded in the audit trail", details)

@@ -133,7 +133,7 @@ def _dates(table: TableReport, key: str) -> dict[str, str]:
 
 def _field(table: TableReport, dataset: str, key: str) -> dict[str, str]:
     columns = [each.heading for each in table.columns if each.fate != "dropped"]
-    column = st.selectbox("Change what a column is read as", columns, None, key=f"col-{key}", placeholder="Choose one")
+    column = st.selectbox("Change how a column is read", columns, None, key=f"col-{key}", placeholder="Choose one")
     fields = {"": "Leave it out"} | {each.name: each.label for each in DATASETS[dataset].fields}
     field = st.selectbox("Read it as", list(fields.values()), None, key=f"field-{key}", disabled=not column)
     if not (column and field):
@@ -144,6 +144,6 @@ def _field(table: TableReport, dataset: str, key: str) -> dict[str, str]:
 def _word(dataset: str, key: str) -> tuple[str, str, str] | None:
     """A spelling of this partner's with what it means: field, spelling, key."""
     meanings = words.meanings(dataset)
-    spelling = st.text_input("A word in the file that we should know", key=f"word-{key}").strip()
+    spelling = st.text_input("A word we should know", key=f"word-{key}").strip()
     meaning = st.selectbox("It means", list(meanings), None, key=f"means-{key}", disabled=not spelling)
     return (meanings[meaning][0], spelling, meanings[meaning][1]) if spelling and meaning else None

@@ -18,7 +18,7 @@ def _answer(asked: argparse.Namespace, facts: dict, words: str) -> int:
 def backup(asked: argparse.Namespace) -> int:
     """Copy the whole store to a file."""
     made = keeping.backup(opened(asked), asked.file, by=asked.by)
-    done = _answer(asked, made, f"Wrote {asked.file}. Keep the secret apart from it.")
+    done = _answer(asked, made, f"Wrote {asked.file}. Keep the secret separate from it.")
     if not made["broken_reports"]:
         return done
     tell(broken_words(made["broken_reports"]))

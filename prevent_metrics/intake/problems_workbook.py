@@ -25,7 +25,7 @@ from .sheets import Sheet, Workbook
 MOST_ROWS_WHOLE = 20_000
 _MOST_LINES = 5_000
 _MOST_DISTINCT = 2_000
-_TO_MEND = "What to mend"
+_TO_MEND = "What to fix"
 _FILLS = {
     "must fix": PatternFill("solid", fgColor="F8B4B4"),
     "check": PatternFill("solid", fgColor="FFE8A3"),
@@ -39,7 +39,7 @@ _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 def problems_workbook(name: str, workbook: Workbook, report: FileReport) -> bytes:
     """Write the sender's workbook back as .xlsx with what to mend; formulas in its texts are made harmless."""
     book = Written(write_only=True)
-    book.properties.title = f"What to mend in {shown(name)}"
+    book.properties.title = f"What to fix in {shown(name)}"
     book.properties.creator = "Prevent Board dashboard"
     taken = {"summary"}
     titles = [sheet_title(shown(sheet.name), taken) for sheet in workbook.sheets]
@@ -56,7 +56,7 @@ def problems_workbook(name: str, workbook: Workbook, report: FileReport) -> byte
 
 def _summary(page: WriteOnlyWorksheet, name: str, report: FileReport) -> None:
     _laid_out(page, (24, 16, 14, 24, 100), "A5")
-    page.append([_styled(page, f"What to mend in {name}", bold=True)])
+    page.append([_styled(page, f"What to fix in {name}", bold=True)])
     page.append([neutral(_opening_words(report))])
     page.append([])
     page.append([_styled(page, words, bold=True) for words in ("Sheet", "Level", "Row", "Column", _TO_MEND)])
@@ -84,12 +84,12 @@ def _laid_out(page: WriteOnlyWorksheet, widths: tuple[int, ...], frozen: str = "
 def _opening_words(report: FileReport) -> str:
     if report.outcome == "refused":
         return (
-            "The file was refused because it holds details of people where none may be. Nothing of it was kept. "
-            "Columns that may hold such details are blank in this copy."
+            "We refused this file because it has personal details where there must be none. We kept nothing from "
+            "it. Columns that may have such details are blank in this copy."
         )
     return (
-        "Cells to mend are coloured, and the last column of each sheet says what to do. "
-        "Columns with details of people are blank in this copy. Mend the cells in your own file and send that again."
+        "Cells to fix are coloured. The last column of each sheet says what to do. Columns with personal details "
+        "are blank in this copy. Fix the cells in your own file and send it again."
     )
 
 
@@ -111,7 +111,9 @@ def _copied(page: WriteOnlyWorksheet, sheet: Sheet, marks: Marks, *, refused: bo
     keep = _Keeping(sheet, marks, refused)
     whole = sheet.rows <= MOST_ROWS_WHOLE
     if not whole:
-        page.append([_styled(page, f"Only rows to mend are shown, of {sheet.rows:,} rows. Their numbers stand first.")])
+        page.append(
+            [_styled(page, f"This shows only the rows to fix, out of {sheet.rows:,} rows. Row numbers come first.")]
+        )
     for row in range(sheet.first_row, sheet.first_row + sheet.rows):
         if not whole and row not in marks.words and row not in marks.heading_rows:
             continue

@@ -140,7 +140,7 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         key="governance_decisions_open",
-        label="Open decisions and actions of meetings",
+        label="Open decisions and actions from meetings",
         why="What a meeting agreed should be done, or reported as done.",
         how="Decisions and actions with the status open or carried forward, or with none.",
         left_out="Those that were only noted.",

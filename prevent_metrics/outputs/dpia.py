@@ -17,37 +17,36 @@ DPIA_FILE: Final = "dpia-draft.docx"
 _RISKS: Final = (
     (
         "A partner sends a referral file that is not anonymous",
-        "The whole file is refused before anything is kept; the "
-        "message says which columns and rows and how to make it anonymous",
+        "We refuse the whole file before keeping anything. The message says which columns and rows to fix and how",
         "Low",
     ),
     (
-        "Somebody is recognised from a small number",
-        "Counts are protected before any share or chart is made of them; a "
-        "check of everything shared so far stops a report that would give one away",
+        "Someone is identified from a small number",
+        "We protect counts before making any percentage or chart. We check everything shared so far and stop a "
+        "report that would reveal a count",
         "Low",
     ),
     (
         "A staff member is traced from the store",
-        "Names are never kept; staff numbers are keyed digests and the secret is apart from store and backups",
+        "We never keep names. Staff numbers are keyed digests, and the secret is separate from the store and backups",
         "Low",
     ),
     (
-        "A personal detail stands in a text of the plan",
+        "A personal detail is written in the plan",
         "We search texts, hide personal details and say where they were. Leads are roles or agencies",
         "To be judged",
     ),
     (
         "A pack reaches the wrong reader",
-        "Each page is marked; the public pack holds no local referral figure",
+        "Each page is marked. The public pack has no local referral figures",
         "To be judged",
     ),
     (
         "The store or a backup is copied",
-        "It holds no names. Access to the server and its disks is for you to describe",
+        "It has no names. You need to describe access to the server and its disks",
         "To be judged",
     ),
-    ("The dashboard is used to judge single persons", "Nothing in it is about a single person who was referred", "Low"),
+    ("The dashboard is used to judge individuals", "Nothing in it is about any one person who was referred", "Low"),
 )
 _TO_FILL: Final = (
     ("Name of the assessment and its reference", ""),
@@ -55,13 +54,13 @@ _TO_FILL: Final = (
     ("Data protection officer consulted, and on which day", ""),
     ("Lawful basis for staff training data, such as public task, Article 6(1)(e) UK GDPR", ""),
     (
-        "Lawful basis and condition for referral data, should it count as personal: Article 9 and Schedule 1 DPA 2018",
+        "Lawful basis and condition for referral data, if it counts as personal: Article 9 and Schedule 1 DPA 2018",
         "",
     ),
     ("Sharing agreements with partners", ""),
     ("How staff are told (privacy notice)", ""),
-    ("Where the dashboard runs, who administers it, where backups lie", ""),
-    ("Views of those concerned: staff, partners, communities", ""),
+    ("Where the dashboard runs, who manages it, where backups are kept", ""),
+    ("Views of the people affected: staff, partners, communities", ""),
 )
 
 
@@ -73,9 +72,8 @@ def dpia_draft(settings: Settings) -> bytes:
     _paragraphs(
         document,
         [
-            "Draft to start from. Parts marked “To fill in” are yours; the rest says what the dashboard does and is "
-            "true of "
-            "it as delivered. It is not legal advice.",
+            "This is a draft to start from. Fill in the parts marked “To fill in”. The rest describes the "
+            "dashboard as delivered. It is not legal advice.",
             words.recorded(settings),
         ],
     )
@@ -89,10 +87,10 @@ def dpia_draft(settings: Settings) -> bytes:
     _paragraphs(
         document,
         [
-            "Partners' spreadsheets on Prevent training, the delivery plan and anonymous referral records are read, "
-            "checked and turned into figures. A report is a frozen set of protected figures that Board members read in "
-            "a browser.",
-            "Without it the same spreadsheets are merged by hand, with names in them, in files on several desks.",
+            "Partners' spreadsheets on Prevent training, the delivery plan and anonymous referral records are "
+            "read, checked and turned into figures. A report is a fixed set of protected figures that Board "
+            "members read in a browser.",
+            "Without it, staff merge the same spreadsheets by hand, with names in them, on several computers.",
         ],
     )
     held = [(each.what, each.kept, each.why, words.how_long(each, settings), each.seen_by) for each in words.HELD]
@@ -101,7 +99,7 @@ def dpia_draft(settings: Settings) -> bytes:
     _paragraphs(document, words.PSEUDONYMS, style="List Bullet")
     _section(document, "5. Who may see what", ("Who", "Sees", "Never sees"), words.ROLES)
     _section(document, "6. Risks", ("Risk", "What the dashboard does about it", "What remains"), _RISKS)
-    document.add_heading("7. What it cannot promise", level=1)
+    document.add_heading("7. What it cannot guarantee", level=1)
     _paragraphs(document, words.LIMITS, style="List Bullet")
     _section(document, "8. Requests for information", ("About", "Ask yourself"), words.PROMPTS)
     outcome = [

@@ -174,7 +174,7 @@ def _problem_of(trouble: DBAPIError) -> StoreError | None:
     if "readonly database" in said or "read-only" in said or code == "25006":
         return ReadOnlyNow("The store can only be read: its file or folder is write-protected. Nothing was saved.")
     if "added only" in said:
-        return NotAllowed("Lines of the ledger and of the audit trail are added only; nobody can change them.")
+        return NotAllowed("The ledger and the audit trail can only be added to. Nobody can change them.")
     if code == "42501":
         return NotAllowed("This database role may not do that. Set PREVENT_OWNER_URL to the owner's address.")
     if "database is locked" in said or code == "55P03":
@@ -194,7 +194,9 @@ def _is_out_of_reach(trouble: DBAPIError, said: str, code: str) -> bool:
 
 
 _NOT_SAVED = "Nothing was saved."
-_PERHAPS_SAVED = "The store went away in the middle of a change: look whether it is there before you make it again."
+_PERHAPS_SAVED = (
+    "We lost the store in the middle of a change. Check whether the change was saved before you make it again."
+)
 _OUT_OF_REACH = "The store cannot be reached. Check PREVENT_STORE and that the database is running."
 DAMAGED = (
     "The store's file is damaged. Leave it where it is and restore the last backup: "

@@ -82,11 +82,11 @@ def _use_proposal(change: Change, new: NewReport) -> str:
     columns = PROPOSAL.c
     found = change.connection.execute(select(PROPOSAL).where(columns.id == new.proposal)).mappings().first()
     if found is None or found["state"] != "waiting":
-        raise NotThere("This proposal was decided already.")
+        raise NotThere("This proposal has already been decided.")
     if found["proposed_by"].casefold() == change.by.casefold():
-        raise NotAllowed("Another person than the one who proposed the report has to approve it.")
+        raise NotAllowed("Someone other than the person who proposed the report must approve it.")
     if found["details"].get("fingerprint", new.figures_fingerprint) != new.figures_fingerprint:
-        raise ChangedMeanwhile("The figures are not those that were proposed. Nothing was shared. Look at it again.")
+        raise ChangedMeanwhile("The figures have changed since the proposal. Nothing was shared. Check it again.")
     decided = {"state": "shared", "decided_by": change.by, "decided_at": change.at}
     change.connection.execute(update(PROPOSAL).where(columns.id == new.proposal).values(**decided))
     change.note("report approved", proposal=new.proposal)

@@ -59,7 +59,7 @@ class HandedOut(Connected):
             decided = {"state": "refused", "reason": reason, "decided_by": by, "decided_at": at}
             waiting = update(PROPOSAL).where(_Q.id == proposal, _Q.state == "waiting")
             if change.connection.execute(waiting.values(**decided)).rowcount == 0:
-                raise NotThere("This proposal was decided already.")
+                raise NotThere("This proposal has already been decided.")
             change.note("report refused", proposal=proposal, reason=reason)
 
     def proposals(self, state: str | None = None) -> list[Proposal]:

@@ -107,7 +107,7 @@ class Memory(Connected):
         with self.changing(by, at) as change:
             bound = _info(change.connection, _BOUND_TO)
             if bound and bound != fingerprint:
-                raise ChangedMeanwhile("This store belongs to another secret. Put that secret back in its place.")
+                raise ChangedMeanwhile("This store belongs to another secret. Put that secret back.")
             if not bound:
                 _set_info(change.connection, _BOUND_TO, fingerprint)
                 change.note("secret set")

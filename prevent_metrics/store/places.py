@@ -59,8 +59,8 @@ def refuse_network_share(path: Path, disks: Iterable[Disk] | None = None) -> Non
     """Raise UnusableStore where a SQLite file would lie on another machine's disk."""
     if str(path).startswith(("\\\\", "//")) or is_shared(disk_of(path, disks)):
         raise UnusableStore(
-            "The store's folder is a network share. SQLite cannot keep two people's changes apart there and the file "
-            "would be damaged sooner or later. Set PREVENT_STORE to a folder on this computer, or use PostgreSQL."
+            "The store's folder is a network share. SQLite cannot work safely there and would damage the file."
+            " Set PREVENT_STORE to a folder on this computer, or use PostgreSQL."
         )
 
 
@@ -128,5 +128,5 @@ def refuse_emptied(path: Path) -> None:
     if path.stat().st_size == 0 and not being_made(path).exists():
         raise UnusableStore(
             f"The store's file {path.name} is empty: its content was lost. Restore the last backup: python -m "
-            "prevent_metrics restore FILE. To begin with a new store, delete the empty file."
+            "prevent_metrics restore FILE. To start with a new store, delete the empty file."
         )

@@ -112,7 +112,7 @@ def _replaced_by(connection: Connection, new: NewReturn | ReturnRecord) -> list[
     if named is not None:
         still = select(_R.id).where(_R.id.in_(named), _R.state == "current")
         if set(named) != set(connection.execute(still).scalars()):
-            raise ChangedMeanwhile("Somebody else has changed these rows since you opened them. Look at them again.")
+            raise ChangedMeanwhile("Someone else changed these rows after you opened them. Check them again.")
         return list(named)
     if new.follows != "snapshot":
         return []
@@ -148,7 +148,7 @@ def _refuse_again(connection: Connection, new: NewReturn) -> None:
     ]
     if connection.execute(select(_R.id).where(*same, _R.state == "current")).first():
         raise SavedAlready(
-            f"“{new.sheet}” of {new.file_name} is saved already and would be counted twice. Leave it out."
+            f"“{new.sheet}” of {new.file_name} is already saved and would be counted twice. Leave it out."
         )
 
 

@@ -64,7 +64,7 @@ def remade(space: Workspace, proposal: Proposal) -> Draft:
     )
     if ready.report.figures.fingerprint != said["fingerprint"]:
         raise ChangedSinceProposed(
-            "The figures changed since this was proposed. Refuse it and propose the report again."
+            "The figures have changed since this was proposed. Refuse it and propose the report again."
         )
     return replace(ready, report=with_asks(ready.report, _asks(said.get("asks", ()))))
 

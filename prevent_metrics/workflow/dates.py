@@ -41,8 +41,8 @@ def date_problems(figures_to: date, closed_to: str, today: date, final: Iterable
             Issue(
                 "figures-in-future",
                 "must fix",
-                f"**Choose a date for the figures up to today, {say_day(today)}.** {say_day(figures_to)} is still to "
-                "come, so its figures do not exist yet.",
+                f"**Choose a date for the figures up to today, {say_day(today)}.** {say_day(figures_to)} is in the "
+                f"future, so there are no figures for it yet.",
             )
         )
     if closed_to > (ended := last_ended_quarter(min(figures_to, today))):

@@ -96,7 +96,7 @@ def retired_words(gone: Mapping[str, list[str]]) -> str:
     words = [f"Removed {'; '.join(removed)}."] if removed else []
     if files := gone.get("backups"):
         words.append(f"Delete by hand, wherever {'it lies' if len(files) == 1 else 'they lie'}: {', '.join(files)}.")
-    return " ".join(words) or "Nothing is past its retention."
+    return " ".join(words) or "Nothing is past its retention period."
 
 
 def purge(space: Workspace, number: int, *, reason: str, by: str) -> dict[str, Any]:
@@ -112,17 +112,17 @@ def withdraw(space: Workspace, number: int, *, reason: str, by: str) -> None:
 def purged_words(stone: Mapping[str, Any]) -> str:
     """What erasure did and what may still hold the content."""
     places = [f"report {number}" for number in stone["reports"]] + list(stone["packs"]) + list(stone["backups"])
-    still = f" Figures or copies from it may still stand in {', '.join(places)}." if places else ""
+    still = f" Figures or copies from it may still be in {', '.join(places)}." if places else ""
     return f"The content of return {stone['return_id']} is destroyed.{still}"
 
 
 def export_secret(space: Workspace, path: Path | None, *, by: str) -> dict[str, str]:
     """Write the secret to a file of its own, readable by its owner alone."""
     if path is None:
-        raise secrets.SecretError("Say where the secret goes: --out FILE, on another disk than the backups.")
+        raise secrets.SecretError("Say where to write the secret: --out FILE, on a different disk from the backups.")
     secrets.write_private(path, space.secret)
     space.store.note("secret exported", by=by, at=space.now, details={})
-    return {"words": f"Wrote the secret to {path}. Keep it apart from the backups."}
+    return {"words": f"Wrote the secret to {path}. Keep it separate from the backups."}
 
 
 def rotate_secret(

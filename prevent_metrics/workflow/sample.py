@@ -57,7 +57,7 @@ def load(space: Workspace, *, by: str = "sample", on_step: Callable[[str], None]
     Raises NotEmpty where the store holds returns or reports.
     """
     if space.store.returns() or space.store.reports():
-        raise NotEmpty("This store is not empty. Name a store that does not exist yet.")
+        raise NotEmpty("This store is not empty. Name a new store.")
     space.store.save_settings(SETTINGS, by=by, at=QUARTERS[0].shared_at)
     numbers = []
     for quarter in QUARTERS:

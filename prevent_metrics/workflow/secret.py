@@ -28,8 +28,9 @@ class WrongSecret(SecretError):
     def __init__(self, known: str, given: str) -> None:
         """Say both fingerprints, which give nothing away."""
         super().__init__(
-            f"This store was made with another secret (fingerprint {known}; the one here is {given}). With it nobody's "
-            "earlier training could be found again, so the dashboard does not open. Put the store's own secret back: "
+            f"This store was made with another secret (fingerprint {known}; the one here is {given}). We could not "
+            f"match anyone's earlier training with this one, so the dashboard will not open."
+            " Put the store's own secret back: "
             "set PREVENT_SECRET_FILE to the file it was exported to, or PREVENT_SECRET to its text. If it is lost, run "
             "`python -m prevent_metrics secret rotate` and ask partners for their training returns again."
         )
@@ -55,8 +56,9 @@ def secret(home: Path, *, configured: str | None, server_store: bool) -> Secret:
     if server_store:
         raise SecretError(
             "A store on PostgreSQL needs a secret that every instance shares. Make one with "
-            "`python -m prevent_metrics secret export --out FILE` from a local store, or with any generator of "
-            "passwords (32 signs or more), and set PREVENT_SECRET or PREVENT_SECRET_FILE for every instance."
+            "`python -m prevent_metrics secret export --out FILE` from a local store, or with any password "
+            "generator (32 characters or more)"
+            ", and set PREVENT_SECRET or PREVENT_SECRET_FILE for every instance."
         )
     place = secret_file(home)
     if place.exists():
@@ -76,7 +78,7 @@ def exported(value: bytes) -> str:
     True
     """
     if len(value) != _BYTES:
-        raise SecretError("The sample's key guards nothing and is not exported. Open your own store first.")
+        raise SecretError("The sample's key protects nothing, so we do not export it. Open your own store first.")
     return f"prevent-secret-1:{value.hex()}:{fingerprint(value)}"
 
 
@@ -89,14 +91,14 @@ def parsed(text: str) -> Secret:
     if match := _FORM.fullmatch(plain):
         value = bytes.fromhex(match[1])
         if fingerprint(value) != match[2]:
-            raise SecretError(
-                "The secret was changed in copying: its last part does not fit. Copy the whole line again."
-            )
+            raise SecretError("The secret was changed when it was copied. Copy the whole line again.")
         return _named(value)
     if plain.startswith("prevent-secret-"):
-        raise SecretError("The secret is not whole. Copy the whole line, from prevent-secret-1 to its last sign.")
+        raise SecretError(
+            "The secret is not complete. Copy the whole line, from prevent-secret-1 to its last character."
+        )
     if len(plain) < _LEAST_SIGNS:
-        raise SecretError(f"The secret in PREVENT_SECRET is too short. It needs {_LEAST_SIGNS} signs or more.")
+        raise SecretError(f"The secret in PREVENT_SECRET is too short. It needs {_LEAST_SIGNS} characters or more.")
     return _named(blake2b(plain.encode(), digest_size=_BYTES).digest())
 
 
@@ -118,9 +120,7 @@ def write_private(path: Path, value: bytes) -> None:
         # A link appears whole or not at all, and never over a file that is there.
         os.link(written, path)
     except FileExistsError:
-        raise SecretError(
-            f"{path.name} is there already. Name a file that is not, so that no secret is lost."
-        ) from None
+        raise SecretError(f"{path.name} already exists. Name a new file, so that no secret is lost.") from None
     finally:
         written.unlink(missing_ok=True)
 
@@ -153,7 +153,7 @@ def _first(place: Path) -> Secret:
         return _kept(place)
     except OSError as trouble:
         raise SecretError(
-            "The secret could not be written beside the store's folder. Set PREVENT_SECRET_FILE to a file in a folder "
+            "We could not write the secret next to the store's folder. Set PREVENT_SECRET_FILE to a file in a folder "
             f"that the dashboard may read ({trouble.strerror or 'no access'})."
         ) from None
     return new

@@ -73,7 +73,7 @@ def _point(about: str, words: str) -> dict[str, str]:
 def _tell(facts: dict[str, Any], seen: Seen, now: datetime) -> Iterator[dict[str, str]]:
     """Fill in what was seen, and yield what of it needs attention."""
     if seen.revision is None:
-        yield _point("store", "There is no store at this address yet. The first start of the dashboard makes one.")
+        yield _point("store", "There is no store at this address yet. Starting the dashboard creates one.")
         return
     facts["store"] |= {"found": True, "sound": not seen.guards_gone, "bytes": seen.size}
     facts["schema"]["found"] = seen.revision
@@ -112,8 +112,9 @@ def _of_guards(seen: Seen) -> Iterator[dict[str, str]]:
         gone = counted(len(seen.guards_gone), "guard is", "guards are")
         yield _point(
             "guards",
-            f"{gone} gone that keep shared reports, the ledger and the audit trail from being changed. Ask who took "
-            "them away. The next start (on PostgreSQL one with PREVENT_OWNER_URL) puts them back and notes it.",
+            f"{gone} gone that keep shared reports, the ledger and the audit trail from being changed. Ask who "
+            f"removed them."
+            " The next start (on PostgreSQL one with PREVENT_OWNER_URL) puts them back and notes it.",
         )
 
 

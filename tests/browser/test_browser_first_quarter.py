@@ -69,7 +69,7 @@ def begins(hand: Hand, address: str) -> None:
     """From the empty store to the drop zone."""
     page = hand.page
     page.goto(f"{address}upload")
-    page.get_by_label("Name of your Board").fill("Eastmere Prevent Board")
+    page.get_by_label("Board name").fill("Eastmere Prevent Board")
     page.get_by_label("If the DPIA is not ready: who is writing it").fill("Information governance team")
     page.get_by_label("Lawful basis").fill("UK GDPR article 6(1)(e), public task")
     hand.click("button", "Save and continue")

@@ -52,7 +52,7 @@ def from_first_start_to_a_shared_report(page: Any) -> int:
     click("button", "I have looked at all")
     page.get_by_text("checks done").wait_for(timeout=60_000)
     click("button", "Share this report with the Board")
-    click("link", "Open it as the Board will see it")
+    click("link", "Open the report as the Board will see it")
     page.wait_for_selector(".pb-tiles", timeout=60_000)
     click("link", "Training")
     return clicks

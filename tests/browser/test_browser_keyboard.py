@@ -143,7 +143,7 @@ def test_files_come_in_and_a_report_goes_out_without_a_mouse(browser, loaded_sam
         hands.comes("checks done")
         hands.press("button", "Share this report with the Board")
         hands.comes("Report 1 is shared")
-        hands.press("link", "Open it as the Board will see it")
+        hands.press("link", "Open the report as the Board will see it")
         page.wait_for_selector(".pb-tiles", timeout=60_000)
         assert "Report 1" in page.inner_text(".pb-masthead")
 

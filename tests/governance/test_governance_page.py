@@ -96,7 +96,7 @@ def test_with_nothing_at_all_the_page_says_what_to_do():
 
 
 def test_all_eight_sections_stand_in_the_table_rated_or_not():
-    rows = table(page(), "Ratings of this year").rows
+    rows = table(page(), "Ratings this year").rows
     assert len(rows) == 8
     by_section = {row[0]: [words_of(cell) for cell in row[1:4]] for row in rows}
     assert by_section["Channel panel"] == ["Not met", "Partially met", "▼ Lower"]
@@ -120,13 +120,13 @@ def test_missing_two_in_a_row_is_said_with_the_group():
 
 
 def test_meetings_stand_beside_the_calendar():
-    rows = table(page(), "Meetings beside").rows
+    rows = table(page(), "Meetings held against").rows
     assert rows[0][:2] == ("Prevent Board", "2 of 4 planned this year, as many as were due by now")
     assert rows[1][:2] == ("Prevent Delivery Group", "1 of 4 planned this year; 2 were due by now")
 
 
 def test_reviews_are_past_coming_up_or_later():
-    assert [words_of(row[3]) for row in table(page(), "Review dates").rows] == ["Past its date", "Coming up", "Later"]
+    assert [words_of(row[3]) for row in table(page(), "Review dates").rows] == ["Overdue", "Coming up", "Later"]
 
 
 def test_open_decisions_show_where_the_plan_follows_them():

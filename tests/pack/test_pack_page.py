@@ -33,7 +33,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_a_pack_is_made_in_the_background_and_offered(store: str) -> None:
     page = AppTest.from_file(PAGE, default_timeout=60).run()
     assert not page.exception
-    assert page.title[0].value == "Take the Board pack with you"
+    assert page.title[0].value == "Download the Board pack"
     assert "No packs yet" in page.markdown[-1].value
     page.radio[1].set_value("xlsx").run()
     page.button(key="make-pack").click().run()
@@ -52,7 +52,7 @@ def test_a_covering_text_with_a_name_is_refused_on_the_page(store: str) -> None:
     page = AppTest.from_file(PAGE, default_timeout=60).run()
     area = next(each for each in page.text_area if each.label == "Note on training")
     area.set_value("Wren Harper leads this")
-    next(each for each in page.button if each.label == "Save the texts").click().run()
+    next(each for each in page.button if each.label == "Save notes").click().run()
     assert "person’s name" in page.error[0].value
     assert not page.exception
 

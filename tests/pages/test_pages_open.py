@@ -71,7 +71,7 @@ def test_coordinator_may_look_as_a_board_member_where_nobody_signs_in(
     shown.button(key="see-as").click().run()
     assert not shown.exception
     assert _opened_by(sample_home)[1] == "this computer"
-    assert shown.button(key="see-own").label == "Go back to the co-ordinator's view"
+    assert shown.button(key="see-own").label == "Return to the co-ordinator's view"
 
 
 def test_earlier_report_is_the_first_and_says_so(sample_home: Path, monkeypatch: pytest.MonkeyPatch):

@@ -75,7 +75,7 @@ def test_cells_to_mend_are_coloured_and_explained_in_their_row():
     page = _written()["Register"]
     assert page["D4"].fill.fgColor.rgb.endswith("F8B4B4")
     assert page["D5"].fill.fill_type is None
-    assert page["F3"].value == "What to mend"
+    assert page["F3"].value == "What to fix"
     assert page["F4"].value == _DATES.message
     assert page["F5"].value is None
 

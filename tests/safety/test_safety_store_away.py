@@ -27,7 +27,7 @@ def test_a_page_says_that_the_store_is_away_and_shows_the_report_when_it_is_back
         told = page.locator("[data-testid=stAlert]").first
         told.wait_for(timeout=60_000)
         words = told.inner_text()
-        assert words.startswith("The dashboard cannot open its store now. This page looks again every 10 seconds.")
+        assert words.startswith("The dashboard cannot open its store now. This page tries again every 10 seconds.")
         assert "The store's file is damaged" in words and "prevent_metrics restore FILE" in words
         reference = re.search(r"this reference: (B-\d{5})\.", words)[1]
         shutil.copy(kept, store)

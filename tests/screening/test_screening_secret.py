@@ -80,7 +80,7 @@ def test_a_slip_in_copying_is_noticed(tmp_path: Path) -> None:
     line = secrets.exported(secrets.made().value)
     digit = line[25]
     slipped = line[:25] + ("0" if digit != "0" else "1") + line[26:]
-    with pytest.raises(secrets.SecretError, match="copying"):
+    with pytest.raises(secrets.SecretError, match="copied"):
         secrets.parsed(slipped)
     with pytest.raises(secrets.SecretError, match="whole"):
         secrets.parsed(line[:-1])
@@ -89,7 +89,7 @@ def test_a_slip_in_copying_is_noticed(tmp_path: Path) -> None:
 def test_an_export_never_replaces_a_file(tmp_path: Path) -> None:
     place = tmp_path / "there.txt"
     place.write_text("something else")
-    with pytest.raises(secrets.SecretError, match="there already"):
+    with pytest.raises(secrets.SecretError, match="already exists"):
         secrets.write_private(place, secrets.made().value)
     assert place.read_text() == "something else"
     assert [each.name for each in tmp_path.iterdir()] == ["there.txt"]

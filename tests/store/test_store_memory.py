@@ -101,7 +101,7 @@ def test_the_pack_made_last_is_the_edition(store: Store) -> None:
 def test_nobody_approves_their_own_proposal(store: Store) -> None:
     proposal = store.propose_share({"title": "October meeting"}, ANN, at())
     for own_address in (ANN, ANN.upper()):
-        with pytest.raises(NotAllowed, match="Another person"):
+        with pytest.raises(NotAllowed, match="Someone other than"):
             store.save_report(new_report(proposal=proposal), own_address, at(1))
     assert (store.reports(), len(store.proposals("waiting"))) == ([], 1)
     store.save_report(new_report(proposal=proposal), BEN, at(2))
@@ -114,7 +114,7 @@ def test_a_report_names_both_people_and_uses_the_proposal_up(store: Store) -> No
     store.save_report(new_report(proposal=proposal), BEN, at(3))
     [record] = store.reports()
     assert (record.shared_by, record.approved_by) == (ANN, BEN)
-    with pytest.raises(NotThere, match="decided already"):
+    with pytest.raises(NotThere, match="already been decided"):
         store.save_report(new_report(proposal=proposal), BEN, at(4))
     assert events(store) == ["report proposed", "report approved", "report shared"]
 
@@ -130,7 +130,7 @@ def test_an_approval_whose_sharing_fails_leaves_the_proposal_waiting(store: Stor
 
 def test_an_approval_is_of_the_figures_that_were_proposed_and_of_no_others(store: Store) -> None:
     proposal = store.propose_share({"fingerprint": "of other figures"}, ANN, at())
-    with pytest.raises(ChangedMeanwhile, match="not those that were proposed"):
+    with pytest.raises(ChangedMeanwhile, match="have changed since the proposal"):
         store.save_report(new_report(proposal=proposal), BEN, at(1))
     assert store.reports() == []
 
@@ -138,6 +138,6 @@ def test_an_approval_is_of_the_figures_that_were_proposed_and_of_no_others(store
 def test_a_proposal_is_decided_once(store: Store) -> None:
     proposal = store.propose_share({}, ANN, at())
     store.refuse(proposal, "the plan is not in yet", BEN, at(1))
-    with pytest.raises(NotThere, match="decided already"):
+    with pytest.raises(NotThere, match="already been decided"):
         store.save_report(new_report(proposal=proposal), ANN, at(2))
     assert events(store) == ["report proposed", "report refused"]

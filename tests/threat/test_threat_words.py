@@ -123,7 +123,7 @@ EXAMPLES = [
     ),
     (threat_limits.chart_title, (STEADY_READ,), "Referrals each month: average 5.5, usually up to 14"),
     (threat_limits.chart_title, (FEW,), "Referrals each quarter: median about 33"),
-    (threat_limits.new_start, ("2026-04",), "started anew in April 2026"),
+    (threat_limits.new_start, ("2026-04",), "restarted in April 2026"),
     (threat_limits.usual_range, (BUSY_READ,), "366 to 436 a month"),
     (threat_limits.usual_numbers, (BUSY_READ,), (366, 436)),
     (
@@ -143,7 +143,7 @@ EXAMPLES = [
         threat_limits.rules_line,
         (ANEW, 8, 6),
         "Run chart with the median. Limits need 12 months. A signal is 8 in a row on one side of the centre line, or"
-        " 6 in a row rising or falling. Started anew in April 2026 by decision of the Board.",
+        " 6 in a row rising or falling. Restarted in April 2026 as the Board decided.",
     ),
     (
         threat_limits.rules_line,

@@ -29,7 +29,9 @@ def test_no_string_has_a_literary_turn():
     assert _turned(strings) == []
 
 
-@pytest.mark.parametrize("text", ["none told of", "Shares beside national ones", "It stands as overdue", "by way of delivery"])
+@pytest.mark.parametrize(
+    "text", ["none told of", "Shares beside national ones", "It stands as overdue", "by way of delivery"]
+)
 def test_a_turn_is_found_with_its_place(text: str):
     assert _turned([Said("a.py", 7, text)])[0].startswith("a.py:7: ")
 

@@ -173,13 +173,13 @@ def _said(text: str, rows: int, encoding: str) -> tuple[Issue, ...]:
     if text.count('"') % 2:
         found.append(_open_quote(rows))
     if encoding == "cp1252":
-        words = "The file was read as Windows text, because it is not written as UTF-8. Check letters with accents."
+        words = "We read this file as Windows text because it is not UTF-8. Check letters with accents."
         found.append(Issue("file-windows-text", "information", words))
     return tuple(found)
 
 
 def _open_quote(last_row: int | None) -> Issue:
-    where = f"The last row we could tell apart is row {last_row}. " if last_row else ""
+    where = f"The last row we could separate is row {last_row}. " if last_row else ""
     words = (
         'A quotation mark (") is opened and never closed, so rows after it may have been read as one cell. '
         f"{where}Close or remove the quotation mark and upload the file again."

@@ -21,7 +21,7 @@ _LONGEST_CHOICE = 40
 def too_high(workbook: Workbook) -> Issue | None:
     """Say where a workbook bears a marking that may not come in here; None where it bears none."""
     place = next(_places(workbook), None)
-    return Issue(MARKED, "must fix", f"{refusal(place)} Nothing of this file was kept.") if place else None
+    return Issue(MARKED, "must fix", f"{refusal(place)} We kept nothing from this file.") if place else None
 
 
 def _places(workbook: Workbook) -> Iterator[str]:

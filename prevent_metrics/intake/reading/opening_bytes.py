@@ -45,7 +45,7 @@ def _not_a_workbook(streams: dict[str, list[str]]) -> Issue:
     for stream, what_it_is in _OTHERS:
         if stream in streams:
             return reasons.not_a_spreadsheet(what_it_is)
-    return reasons.not_a_spreadsheet("of a kind that we do not know")
+    return reasons.not_a_spreadsheet("of a kind we do not know")
 
 
 def _has_password(stream: bytes) -> bool:

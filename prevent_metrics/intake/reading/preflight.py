@@ -27,7 +27,7 @@ _OTHER_FILES: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
-    (b"PAR1", "a data file for programs"),
+    (b"PAR1", "a data file for software"),
 )
 _BIFF_BEFORE_1995 = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -47,7 +47,7 @@ def family(content: bytes) -> str | Issue:
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "ole"
     if content.startswith(_BIFF_BEFORE_1995):
-        return reasons.old_format("a spreadsheet of a very old Excel")
+        return reasons.old_format("a spreadsheet from a very old version of Excel")
     for beginning, what_it_is in _OTHER_FILES:
         if content.startswith(beginning) and _is_binary_or_marked(content, beginning):
             return reasons.not_a_spreadsheet(what_it_is)
@@ -67,14 +67,14 @@ def _text_family(content: bytes) -> str | Issue:
         return _markup_reason(start)
     controls = sum(1 for byte in start if byte < 32 and byte not in (9, 10, 11, 12, 13, 26, 31))
     if controls > len(start) / 100:
-        return reasons.not_a_spreadsheet("of a kind that we do not know")
+        return reasons.not_a_spreadsheet("of a kind we do not know")
     return "text"
 
 
 def _markup_reason(start: bytes) -> Issue:
     if b"Excel.Sheet" in start or b"office:spreadsheet" in start:
-        return reasons.old_format("an XML spreadsheet of Excel 2003")
-    return reasons.old_format("a web page that was named like a spreadsheet")
+        return reasons.old_format("an XML spreadsheet from Excel 2003")
+    return reasons.old_format("a web page saved with a spreadsheet name")
 
 
 def utf16_without_mark(start: bytes) -> str:
@@ -199,9 +199,9 @@ def _look_into_zip(content: bytes) -> Preflight | Issue:
     if isinstance(kind, Issue):
         return kind
     if found.lies or _is_bomb(found, len(content)):
-        return reasons.unsafe("it unpacks to far more than any spreadsheet of its size")
+        return reasons.unsafe("it is far too big when unpacked")
     if any(_has_doctype(content, name, part) for name, part in found.parts.items()):
-        return reasons.unsafe("it holds instructions that ordinary spreadsheets never have")
+        return reasons.unsafe("it has instructions that normal spreadsheets never have")
     return Preflight(kind, found.unpacked)
 
 
@@ -227,7 +227,7 @@ def _kind_of(content: bytes, found: Directory) -> str | Issue:
     for words, what_it_is in _OTHER_DOCUMENTS:
         if words in types:
             return reasons.not_a_spreadsheet(what_it_is)
-    return reasons.damaged() if not types else reasons.not_a_spreadsheet("of a kind that we do not know")
+    return reasons.damaged() if not types else reasons.not_a_spreadsheet("of a kind we do not know")
 
 
 def _ods_is_locked(content: bytes, found: Directory) -> bool:

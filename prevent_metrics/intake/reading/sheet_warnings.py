@@ -21,7 +21,7 @@ def about(sheet: Sheet) -> list[Issue]:
         return []
     name, found = shown(sheet.name), []
     if sheet.hidden:
-        found.append(Issue("sheet-hidden", "information", f"The sheet “{name}” is hidden. We read it all the same."))
+        found.append(Issue("sheet-hidden", "information", f"The sheet “{name}” is hidden. We read it anyway."))
     if sheet.hidden_rows and sheet.rows:
         found.append(_hidden_rows(name, sheet))
     if sheet.hidden_columns and sheet.rows:
@@ -35,7 +35,7 @@ def about(sheet: Sheet) -> list[Issue]:
 
 def _hidden_rows(name: str, sheet: Sheet) -> Issue:
     rows, count = _rows(sheet.hidden_rows)
-    words = f"The sheet “{name}” has {counted(count, 'hidden row')}, such as those a filter hides. We read them too."
+    words = f"The sheet “{name}” has {counted(count, 'hidden row')}, perhaps from a filter. We read them too."
     return Issue("rows-hidden", "information", words, rows=rows, count=count)
 
 
@@ -51,7 +51,7 @@ def _error_cells(name: str, sheet: Sheet) -> Issue:
     words = (
         f"{counted(count, 'cell')} of the sheet “{name}” {'shows' if count == 1 else 'show'} an Excel error such as "
         f"#N/A or #REF!. {_where(rows)} We read {'it' if count == 1 else 'them'} as blank. "
-        "Put the value in its place, or correct the formula."
+        "Enter the value, or correct the formula."
     )
     return Issue("cells-with-excel-error", "check", words, rows=rows, count=count)
 
@@ -78,8 +78,9 @@ def sheet_not_read(name: str) -> Issue:
 def sheet_too_wide(name: str, corner: str) -> Issue:
     """Say that a sheet spans far more cells than it can have filled."""
     words = (
-        f"The sheet “{shown(name)}” was not read: it reaches to the cell {corner}, far beyond any table. "
-        "Delete the rows below and the columns to the right of the table, save, and upload it again."
+        f"We did not read the sheet “{shown(name)}”: it reaches cell {corner}, far beyond the table. Delete the "
+        f"rows below"
+        " and the columns to the right of the table, save, and upload it again."
     )
     return Issue("sheet-too-wide", "must fix", words)
 

@@ -59,7 +59,7 @@ def names_beside_words_in(examined: Examined) -> Suspicion | None:
     codes = [code for code in examined.sample if _name_beside_words(examined.column.distinct[code])]
     if not examined.known or not codes:
         return None
-    return examined.suspicion("name", codes, f"a name seems to stand beside the word in {len(codes)} of its texts")
+    return examined.suspicion("name", codes, f"{len(codes)} cells seem to include a person's name")
 
 
 def _name_beside_words(text: str) -> bool:
@@ -119,7 +119,7 @@ def single_names_in(examined: Examined) -> Suspicion | None:
         or (differs and len(single) >= 40 and places < 0.4 * len(single))
         or (10 <= len(single) == total and len(single) >= 0.95 * cells and places < 0.3 * total)
     )
-    why = f"{len(single)} of {total} different texts look like first names or family names"
+    why = f"{len(single)} of {total} different texts look like first names or surnames"
     return examined.suspicion("name", single, _with_rows(why, examined, single)) if enough else None
 
 
@@ -159,9 +159,7 @@ def initials_in(examined: Examined) -> Suspicion | None:
     total = max(1, len(examined.texts))
     about_people = examined.evidence.kind == "initials" or examined.evidence.person
     if len(dotted) >= max(2 if about_people else 3, 0.3 * total):
-        return examined.suspicion(
-            "initials", dotted, f"{len(dotted)} of {total} different texts have the form of initials"
-        )
+        return examined.suspicion("initials", dotted, f"{len(dotted)} of {total} different texts look like initials")
     if len(bare) < 0.7 * total or examined.evidence.plain:
         return None
     texts = [examined.column.distinct[code].strip() for code in bare]
@@ -174,7 +172,7 @@ def initials_in(examined: Examined) -> Suspicion | None:
     many = many or (len(bare) >= 10 and single >= 0.9)
     if not many and not (about_people and len(bare) >= 3):
         return None
-    return examined.suspicion("initials", bare, f"{len(bare)} of {total} different texts have the form of initials")
+    return examined.suspicion("initials", bare, f"{len(bare)} of {total} different texts look like initials")
 
 
 def _with(examined: Examined, grades: Sequence[Grade], wanted: Grade) -> list[int]:

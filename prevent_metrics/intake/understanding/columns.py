@@ -28,8 +28,8 @@ def percents_of(heading: str, column: Column, values: np.ndarray, found: Collect
     found.at(
         "percents-doubtful",
         "check",
-        f"**Check {{count}} numbers in “{heading}”.** {{rows}} are below 1 while others are above, so 0.85 is read as "
-        "0.85%, not 85%. Write all of them as 85%, or all as 0.85.",
+        f"**Check {{count}} numbers in “{heading}”.** {{rows}} are below 1 and others are above, so we read 0.85 "
+        f"as 0.85%, not 85%. Write all of them as 85%, or all as 0.85.",
         np.isin(column.codes, doubtful_percents(values, column.distinct)),
         heading,
     )
@@ -147,7 +147,7 @@ def months_of(field: Field, heading: str, column: Column, told: Telling, found: 
     found.at(
         "months-first-of-quarter",
         "check",
-        f"**Check “{heading}”.** {{rows}} give a quarter or a year, not a month; its first month is taken.",
+        f"**Check “{heading}”.** {{rows}} give a quarter or a year, not a month. We use its first month.",
         marks_of(column, np.flatnonzero(reading.wide)),
         heading,
     )
@@ -174,8 +174,8 @@ def numbers_of(field: Field, heading: str, column: Column, found: Collected) -> 
     found.at(
         "numbers-unreadable",
         "must fix" if field.required else "check",
-        f"**Fix {{count}} numbers in “{heading}”.** {{rows}} have something that is no number of this kind. "
-        "Write a plain number, such as 25, and leave the cell empty where it is not known.",
+        f"**Fix {{count}} numbers in “{heading}”.** {{rows}} have something that is not this kind of number. Write "
+        f"a plain number, such as 25. If it is not known, leave the cell empty.",
         marks_of(column, [*left, *odd]),
         heading,
     )
@@ -209,8 +209,8 @@ def _bands(heading: str, column: Column, keys: Sequence[str | None], found: Coll
     found.at(
         "age-bands-made-dates",
         "check",
-        f"**Check “{heading}”.** {{rows}} have a date: Excel turns 11-15 into Nov-15. We read each as the age band "
-        "it was.",
+        f"**Check “{heading}”.** {{rows}} have a date, because Excel turns 11-15 into Nov-15. We read each as an "
+        f"age band.",
         marks_of(column, dated),
         heading,
     )
@@ -270,7 +270,7 @@ def _likeliest(words: Words, text: str) -> tuple[list[tuple[str, str]], str]:
     options = sorted(suggestions(words, text), key=lambda option: option[0] != first)
     if first:
         return options, f"Probably {words.label(first)}, from the words it uses."
-    return options, "It is none of the words we know."
+    return options, "We do not know this word."
 
 
 def texts_of(column: Column) -> np.ndarray:

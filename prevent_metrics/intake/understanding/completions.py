@@ -114,9 +114,7 @@ def _validity(reading: Reading, place: int) -> int:
     """The months that a course is valid for by the row below its heading, which is said; 0 where there is none."""
     months = reading.table.validity.get(reading.senses[place].heading.column, 0)
     if months:
-        words = (
-            f"“{reading.headings[place]}” is valid for {counted(months, 'month')}, as the row below the heading says."
-        )
+        words = f"“{reading.headings[place]}” is valid for {counted(months, 'month')}, from the row below the heading."
         reading.found.say("course-validity", "information", words, reading.headings[place])
     return months
 
@@ -170,7 +168,7 @@ def people_from_percent(reading: Reading, place: int, in_scope: np.ndarray) -> n
     reading.found.say(
         "training-people-from-percentage",
         "information",
-        f"People trained are worked out from “{heading}” and people in scope, to the nearest person.",
+        f"We worked out the number trained from “{heading}” and people in scope, to the nearest person.",
         heading,
     )
     return np.floor(in_scope * share / 100 + 0.5)
@@ -217,8 +215,8 @@ def read_cells(reading: Reading, place: int, name: str) -> Cells:
     reading.found.at(
         "dates-unreadable",
         "must fix",
-        f"**Fix {{count}} cells in “{heading}”.** {{rows}} have something we can read neither as a date nor as a word "
-        "for how far the training is. Write the date as day/month/year, such as 5/4/2026.",
+        f"**Fix {{count}} cells in “{heading}”.** {{rows}} have something that is not a date or a training status. "
+        f"Write the date as day/month/year, such as 5/4/2026.",
         unread,
         heading,
     )
@@ -238,7 +236,7 @@ def _signed(reading: Reading, heads: list[str]) -> str:
     if said:
         return said
     if _SIGNED.search(reading.context.words):
-        words = "Initials in a cell are read as done: the sheet says that trainers sign there."
+        words = "We read initials in a cell as done, because the sheet says that trainers sign there."
         reading.found.say("training-initials", "information", words)
         return "done"
     options = (("done", "Yes, the training was done"), ("not done", "No, it was not done"))
@@ -256,7 +254,9 @@ def _cross_means_not_done(reading: Reading, column: Column) -> bool:
     others = {text for each in reading.fit.products for text in reading.column(each.place).distinct}
     ticked = bool(_TICKED & others or (_TICKED | _YES) & set(column.distinct))
     if ticked and not any(each.code == "training-cross" for each in reading.found.issues):
-        words = "“x” is read as not done, because other cells are ticked. Change it under Upload where that is wrong."
+        words = (
+            "We read “x” as not done because other cells are ticked. If that is wrong, change it on the Upload page."
+        )
         reading.found.say("training-cross", "check", words)
     return ticked
 

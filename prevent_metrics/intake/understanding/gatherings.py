@@ -121,7 +121,7 @@ def _cross_means_absent(reading: Reading, places: list[int]) -> bool:
     texts = {text.casefold() for place in places for text in reading.column(place).distinct}
     ticked = bool(texts & _PRESENT)
     if ticked and "x" in texts:
-        words = "“x” is read as absent, because other cells are ticked. Change it under Upload where that is wrong."
+        words = "We read “x” as absent because other cells are ticked. If that is wrong, change it on the Upload page."
         reading.found.say("attendance-cross", "check", words)
     return ticked
 
@@ -136,7 +136,7 @@ def _by_other_marks(reading: Reading, places: list[int], key: dict[str, str]) ->
     left = [word for word in ATTENDANCE.keys if word not in others]
     if None in others or len(left) != 1:
         return {}
-    words = f"“A” is read as {ATTENDANCE.label(left[0]).lower()}: other marks stand for the rest."
+    words = f"“A” is read as {ATTENDANCE.label(left[0]).lower()} because other marks have the other meanings."
     reading.found.say("attendance-letter", "check", words)
     return {"a": left[0]}
 
@@ -166,7 +166,7 @@ def with_group(reading: Reading, records: Records) -> Records:
             "Whose meetings are these?",
             options,
             must=False,
-            thought="No column or title says it, so they count for neither.",
+            thought="No column or title says, so we count them for neither.",
         )
         return records.with_field("group", nothing(records.size))
     return records.with_field("group", np.full(records.size, said or told.value, dtype=object))  # type: ignore[union-attr]

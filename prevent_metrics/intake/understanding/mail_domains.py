@@ -44,7 +44,7 @@ def by_mail_domain(reading: Reading) -> np.ndarray | None:
         return None
     values = spread([known.get(domain) or None for domain in domains], column.codes)
     _ask_unknown(reading, column, domains, known)
-    words = "The organisation of {count} rows is taken from the ending of the e-mail address, which is not kept."
+    words = "The organisation of {count} rows comes from the end of the e-mail address, which we do not keep."
     reading.found.at("organisation-from-address", "information", words, present(values))
     return values
 
@@ -103,7 +103,7 @@ def _ask_unknown(reading: Reading, column: Column, domains: Sequence[str], known
             words,
             options,
             must=_parted(domain)[1] in _SECTORS,
-            thought="No column says the organisation, and no partner’s name is like this ending.",
+            thought="No column gives the organisation, and no partner’s name is like this one.",
             rows=rows[domain],
         )
 

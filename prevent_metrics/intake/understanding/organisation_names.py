@@ -52,7 +52,7 @@ def _told(reading: Reading) -> str | None:
     reading.found.say(
         "organisation-from-surroundings",
         "information",
-        f"All rows are taken as “{shown(standing.name)}”, from {found.where}: no column says it.",
+        f"All rows are for “{shown(standing.name)}”, from {found.where}. No column gives the organisation.",
     )
     return standing.name
 
@@ -64,9 +64,9 @@ def _ask_organisation(reading: Reading) -> None:
     guess = reading.context.organisation_guessed()
     options = [(guess, shown(guess))] if guess else []
     options += [(partner.name, partner.name) for partner in reading.register.partners if partner.name != guess]
-    thought = "No column or title says it."
+    thought = "No column or title says."
     if guess:
-        thought = f"No column says it, but the file or its title seems to speak of “{shown(guess)}”."
+        thought = f"No column says, but the file or its title mentions “{shown(guess)}”."
     words = "Which organisation are these rows about?"
     reading.found.ask("organisation", reading.table.grid.sheet.name, words, options, thought=thought)
 

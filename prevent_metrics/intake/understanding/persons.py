@@ -120,21 +120,21 @@ def _organisation_codes(reading: Reading, records: Records, rows: int) -> tuple[
 
 
 def _say_addressed(reading: Reading, marks: np.ndarray) -> None:
-    words = "{count} rows have no staff number, so people are told apart by e-mail address. The addresses are not kept."
+    words = "{count} rows have no staff number, so we match people by e-mail address. We do not keep the addresses."
     reading.found.at("training-person-from-address", "information", words, marks)
 
 
 def _say_named(reading: Reading, marks: np.ndarray) -> None:
     words = (
-        "{count} rows have no staff number, so people are told apart by name and organisation. The names are not kept. "
-        "Ask for staff numbers: two people of one name count as one."
+        "{count} rows have no staff number, so we match people by name and organisation. We do not keep the names. "
+        "Ask for staff numbers: two people with the same name count as one."
     )
     reading.found.at("training-person-from-name", "information", words, marks)
 
 
 def _say_nobody(reading: Reading, marks: np.ndarray) -> None:
     words = (
-        "**We could not look for repeated completions** in {count} rows because they have no person id. "
-        "Ask for a staff number beside each completion."
+        "**We could not look for repeated completions** in {count} rows because they have no person id. Ask for a "
+        "staff number with each completion."
     )
     reading.found.at("training-no-person-id", "check", words, marks)

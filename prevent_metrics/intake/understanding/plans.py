@@ -46,7 +46,7 @@ def _with_timescale(reading: Reading, records: Records) -> Records:
 def _say_parts(reading: Reading, place: int, part: np.ndarray, codes: np.ndarray) -> None:
     marks = np.append(part, False)[codes]
     heading = reading.headings[place]
-    words = f"{{count}} dates in “{heading}” give a month, quarter or year only; its last day is taken."
+    words = f"{{count}} dates in “{heading}” give only a month, quarter or year. We use its last day."
     reading.found.at("dates-last-day", "information", words, marks, heading)
 
 
@@ -78,7 +78,7 @@ def _section_column(reading: Reading, records: Records, place: int) -> Records:
     ]
     if unknown and len(unknown) == len(column.distinct) and "objective" not in records.fields:
         heading = reading.headings[place]
-        words = f"“{heading}” names none of the eight toolkit sections, so it is kept as the objective."
+        words = f"“{heading}” does not match the eight toolkit sections, so we use it as the objective."
         reading.found.say("section-as-objective", "information", words, heading)
         return records.with_field("objective", texts_of(column))
     label = reading.dataset.field("section").label

@@ -163,8 +163,8 @@ def refusal(reading: Reading, found: Sequence[Suspicion]) -> list[Issue]:
     for place in named_headings(reading):
         heading = reading.headings[place]
         words = (
-            f"**A heading is itself a personal detail.** It stands over column {heading}. Headings say what a "
-            "column holds."
+            f"**A heading looks like a personal detail.** It is above column {heading}. A heading should say what "
+            f"is in the column."
         )
         issues.append(Issue(f"{reading.dataset.key}-personal-data", "must fix", words, heading))
     return issues
@@ -173,9 +173,7 @@ def refusal(reading: Reading, found: Sequence[Suspicion]) -> list[Issue]:
 def steps() -> Issue:
     """The three steps that make a file anonymous."""
     numbered = " ".join(f"{number}. {step}" for number, step in enumerate(STEPS, 1))
-    return Issue(
-        "file-not-anonymous", "must fix", f"**This file was refused before anything of it was kept.** {numbered}"
-    )
+    return Issue("file-not-anonymous", "must fix", f"**We refused this file and kept nothing from it.** {numbered}")
 
 
 def speaks_of_referrals(fields: Sequence[str]) -> bool:
@@ -218,8 +216,8 @@ def _say_hidden(reading: Reading, records: Records, name: str, changed: np.ndarr
     where = heading or reading.dataset.field(name).label
     what = listed(sorted(kinds[kind] for kind in found))
     words = (
-        f"**Check “{where}” for personal details.** {{rows}} seem to hold {what}, and what we found is "
-        "hidden. Put a role or an agency in its place, such as “Head of Community Safety”."
+        f"**Check “{where}” for personal details.** {{rows}} seem to hold {what}, so we have hidden it. Write a "
+        f"role or an agency instead, such as “Head of Community Safety”."
     )
     code = f"{reading.dataset.key.replace('_', '-')}-personal-detail"
     reading.found.at(code, "check", words, records.rows_of(changed, len(reading.table.rows)), heading)
@@ -253,7 +251,11 @@ def details_in(lines: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def nearby_issue(where: str, kind: str) -> Issue:
     """Say that a personal detail stands beside an anonymous table: of a person referred, or perhaps of the sender."""
-    told = f"**Something that looks like {kinds[kind]} stands {where}.**"
+    told = f"**We found something that looks like {kinds[kind]} {where}.**"
     if kind in _OF_THE_REFERRED or (where, kind) == (SHEET_NAME, "name"):
-        return Issue("referrals-personal-data", "must fix", f"{told} Only a person who was referred can be meant.")
-    return Issue("personal-detail-nearby", "check", f"{told} It is not kept. Delete it before you send the file on.")
+        return Issue("referrals-personal-data", "must fix", f"{told} This can only be about a person who was referred.")
+    return Issue(
+        "personal-detail-nearby",
+        "check",
+        f"{told} We do not keep it. Delete it before you send the file to anyone else.",
+    )

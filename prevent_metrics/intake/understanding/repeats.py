@@ -23,13 +23,13 @@ def one_row_once(reading: Reading, records: Records) -> Records:
     again = again if again.size == rows else np.zeros(rows, dtype=bool)
     if key in _ROWS_ALIKE or (key == "training" and not counts_only(reading)):
         words = (
-            "Check {count} rows. {rows} have the same in every column as another row. Each counts: see that none was "
-            "entered twice."
+            "Check {count} rows. {rows} are the same as another row in every column. We count each one. Check that "
+            "none was entered twice."
         )
         reading.found.at(f"{key}-rows-alike", "check", words, again)
         return records
     reading.found.at(
-        "rows-repeated", "information", "Left out as repeats of another row in every column: {count} rows.", again
+        "rows-repeated", "information", "Left out because they repeat another row in every column: {count} rows.", again
     )
     return records.without(again[records.source])
 
@@ -46,7 +46,7 @@ def _same_completion_once(reading: Reading, records: Records) -> Records:
             parts.append(records.fields[name])
     again = np.zeros(records.size, dtype=bool)
     again[known] = _repeated(_hash([part[known] for part in parts]))
-    words = "Left out as repeats of the same person, course and day: {count} rows."
+    words = "Left out because they repeat the same person, course and day: {count} rows."
     reading.found.at("rows-repeated", "information", words, rows_marked(reading, records, again))
     return records.without(again)
 

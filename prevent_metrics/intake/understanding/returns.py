@@ -76,7 +76,7 @@ def _with_stage(reading: Reading, records: Records) -> Records:
     for place, step in steps:
         reached = np.maximum(reached, np.where(_ticked(reading.senses[place]), order[step], 0))
     headings = listed([f"“{reading.headings[place]}”" for place, _ in steps])
-    words = f"How far each referral came is taken from {headings}: the last of them that says yes."
+    words = f"The stage each referral reached comes from {headings}: the last one that says yes."
     reading.found.say("referrals-stage-from-steps", "information", words)
     return records.with_field("stage", spread(list(STAGES.keys), reached))
 
@@ -101,8 +101,8 @@ def _unless_counted(reading: Reading, records: Records) -> Records:
         return records
     heading = reading.headings[counted[0]]
     words = (
-        f"**This table counts referrals.** “{heading}” gives a number a row, and we need one row for each referral. "
-        "Ask for the anonymised list the numbers were counted from."
+        f"**This table counts referrals.** “{heading}” gives a number in each row. We need one row for each "
+        f"referral. Ask for the anonymised list behind these numbers."
     )
     reading.found.say("referrals-counted", "must fix", words, heading)
     return records.without(np.ones(records.size, dtype=bool))
@@ -158,7 +158,7 @@ def _general_headcount(reading: Reading) -> list[int]:
 
 def _of_everyone(reading: Reading, records: Records, place: int) -> Records:
     heads = read_field(reading, reading.dataset.field("headcount"), place)
-    words = f"“{reading.headings[place]}” is taken as everyone employed, for products that no column names."
+    words = f"“{reading.headings[place]}” is used as the headcount for training that has no column of its own."
     reading.found.say("workforce-everyone", "information", words, reading.headings[place])
     return records.with_field("headcount", heads).with_field("product", nothing(records.size))
 

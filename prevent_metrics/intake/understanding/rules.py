@@ -12,20 +12,18 @@ from .trainings import counts_only
 
 EARLIEST = np.datetime64("2003-01-01", "D")  # Prevent began in 2003: no training in it can be older
 _FUTURE = (
-    "**Fix {count} dates{where}.** {rows} say the training was done on a day still to come. Put the day it was done, "
-    "or mark the row as booked."
+    "**Fix {count} dates{where}.** {rows} have a completion date in the future. Enter the date it was done, or "
+    "mark the row as booked."
 )
 _EARLY = (
-    "**Fix {count} dates{where}.** {rows} have a day before 2003, when there was no such training yet. Put the day it "
-    "was done."
+    "**Fix {count} dates{where}.** {rows} have a date before 2003, when this training did not exist. Enter the "
+    "date it was done."
 )
-_NO_DAY = (
-    "{count} completions have no date ({rows}). They count as done but not towards who is in date. Ask for the dates."
-)
+_NO_DAY = "{count} completions have no date ({rows}). They count as done, but not as in date. Ask for the dates."
 _EXPIRES_FIRST = (
-    "**Fix {count} dates{where}.** {rows} expire before they were completed. Check both dates with the sender."
+    "**Fix {count} dates{where}.** {rows} have an expiry date before completion. Check both dates with the sender."
 )
-_EXPIRES_EARLY = "**Fix {count} expiry dates{where}.** {rows} have a day before 2003. Check the date with the sender."
+_EXPIRES_EARLY = "**Fix {count} expiry dates{where}.** {rows} have a date before 2003. Check the date with the sender."
 _MORE = "**Check {count} rows.** {rows} have more people trained than in scope. Ask the sender which number is right."
 _AFTER_LEAVING = (
     "**Check {count} rows.** {rows} have training after the person left. Ask the sender which date is right."
@@ -96,7 +94,7 @@ def _referral_days(reading: Reading, records: Records) -> Records:
         return records
     this_month = f"{reading.today:%Y-%m}"
     future = np.array([each is not None and each > this_month for each in month], dtype=bool)
-    words = "**Fix {count} months.** {rows} say the referral came in a month still to come."
+    words = "**Fix {count} months.** {rows} give a referral month in the future."
     reading.found.at(
         "referrals-month-in-future",
         "must fix",
@@ -128,7 +126,7 @@ def _likely_days(reading: Reading, records: Records) -> Records:
         if values.dtype.kind == "M":
             far = (values < FIRST_ANY) | (values > LAST_ANY)
             heading = heading_of(reading, name)
-            words = f"**Check {{count}} dates in “{heading}”.** {{rows}} have a year that cannot be meant."
+            words = f"**Check {{count}} dates in “{heading}”.** {{rows}} have a year that cannot be right."
             reading.found.at("dates-unlikely", "check", words, rows_marked(reading, records, far), heading)
     return records
 
@@ -151,7 +149,7 @@ def _past_only(name: str, code: str, words: str):  # type: ignore[no-untyped-def
 def _session_numbers(reading: Reading, records: Records) -> Records:
     if {"places", "attended"} <= records.fields.keys():
         more = records.fields["attended"] > records.fields["places"]
-        words = "**Check {count} sessions.** {rows} have more people attending than places."
+        words = "**Check {count} sessions.** {rows} have more people than places."
         reading.found.at("sessions-more-attended-than-places", "check", words, rows_marked(reading, records, more))
     return records
 
@@ -199,7 +197,7 @@ def _required(reading: Reading, records: Records) -> Records:
         heading = heading_of(reading, field.name)
         where = f"“{heading}”" if heading else f"“{field.label}”"
         kept = field.name == "organisation"
-        fate = "Such rows count for the borough, not for a partner" if kept else "Such rows are left out"
+        fate = "These rows count for the borough, not for a partner" if kept else "We leave these rows out"
         words = f"**Fill {{count}} cells in {where}.** {{rows}} do not say it. {fate}."
         level = "check" if kept else "must fix"
         code = f"{reading.dataset.key}-{field.name.replace('_', '-')}-missing"
@@ -217,7 +215,7 @@ _RULES = {
         _past_only(
             "date",
             "sessions-delivered-in-future",
-            "**Check {count} sessions.** {rows} are delivered on a day still to come.",
+            "**Check {count} sessions.** {rows} have a delivery date in the future.",
         ),
     ),
     "threat": (_threat_scores, _likely_days),
@@ -226,7 +224,7 @@ _RULES = {
         _past_only(
             "completed_on",
             "plan-completed-in-future",
-            "**Check {count} actions.** {rows} are complete on a day still to come.",
+            "**Check {count} actions.** {rows} have a completion date in the future.",
         ),
     ),
     "key_dates": (
@@ -234,7 +232,7 @@ _RULES = {
         _past_only(
             "last_reviewed_on",
             "key-dates-reviewed-in-future",
-            "**Check {count} dates.** {rows} were last reviewed on a day still to come.",
+            "**Check {count} dates.** {rows} have a last review date in the future.",
         ),
     ),
     "meetings": (_likely_days,),

@@ -185,8 +185,8 @@ def _say_others(reading: Reading, heading: str, column: Column, others: list[int
     reading.found.at(
         "training-product-other",
         "information",
-        f"Left out: {{count}} rows about {counted(len(others), 'other course')} in “{heading}”, none of them Prevent "
-        "training.",
+        f"Left out: {{count}} rows about {counted(len(others), 'other course')} in “{heading}”, none of which is "
+        f"Prevent training.",
         marks_of(column, others),
         heading,
     )
@@ -201,13 +201,13 @@ def told_product(reading: Reading) -> np.ndarray:
         return spread(keys, places)
     told = reading.context.product()
     if told is not None:
-        words = f"All rows are taken as {PRODUCTS.label(told.value)}, from {told.where}: no column says it."
+        words = f"All rows are for {PRODUCTS.label(told.value)}, from {told.where}. No column gives the training."
         reading.found.say("product-from-surroundings", "information", words)
         return np.full(size, told.value, dtype=object)
     if reading.told.product:
         return np.full(size, reading.told.product, dtype=object)
     options = tuple((word.key, word.label) for word in PRODUCTS)
-    words, thought = "Which training is this table about?", "No column or title says it."
+    words, thought = "Which training is this table about?", "No column or title says."
     reading.found.ask("product", reading.table.grid.sheet.name, words, options, thought=thought)
     return nothing(size)
 

@@ -14,7 +14,7 @@ from ..words import accessibility as words
 def page(report: Report | None, earlier: Report | None, choices: Mapping[str, str]) -> Page:
     """Describe the statement; it reads the same with and without a report."""
     blocks: list[Block] = [
-        Heading("How far the dashboard meets the rules"),
+        Heading("How far the dashboard meets the standard"),
         Note(words.standing(len(LIMITS)), audience="public"),
         Heading("Known problems"),
         _limits(),
@@ -30,7 +30,7 @@ def page(report: Report | None, earlier: Report | None, choices: Mapping[str, st
 
 def _limits() -> Table:
     rows = tuple((each.criterion, each.what, each.why, each.instead) for each in LIMITS)
-    headings = ("Rule (WCAG 2.2)", "What you may meet", "Why", "What to do instead")
+    headings = ("Rule (WCAG 2.2)", "Known problem", "Why", "What to do instead")
     return Table("Known limits", headings, rows, audience="public")
 
 

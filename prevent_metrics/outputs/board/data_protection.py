@@ -30,12 +30,12 @@ def page(settings: Settings, facts: Mapping[str, object]) -> Page:
             "Staff numbers and limits",
             (
                 _listed("What pseudonymised means here", "grey", words.PSEUDONYMS),
-                _listed("What this cannot promise", "amber", words.LIMITS),
+                _listed("What this cannot guarantee", "amber", words.LIMITS),
             ),
         ),
         Part("Information requests", (_prompts(),)),
     )
-    finding = "Names and contact details are removed or refused as a file is read; no screen finds every one"
+    finding = "We remove or refuse names and contact details as we read a file. No screening finds every one"
     return Page("data-protection", "Data protection", finding, words.recorded(settings), blocks, parts)
 
 
@@ -51,7 +51,7 @@ def holdings(returns: pd.DataFrame, reports: pd.DataFrame, settings: Settings) -
             ("Dataset", "From", "Period", "Rows", "State", "Saved", "Kept for"),
             tuple(_return_row(row, settings) for row in returns.to_dict("records")),
             numeric=(3,),
-            notes=("Rows of referral returns are not stated: their number is itself commonly withheld.",),
+            notes=("We do not give the number of referral rows, because councils usually withhold it.",),
             searchable=True,
         ),
         Table(

@@ -50,7 +50,7 @@ def sections(view: GovernanceView) -> Table:
     other = [(str(key), row) for key, row in by_key.items() if key not in SECTIONS]
     headings = ("Section", "This year", "Last year", "Direction", "Evidence", "Owner", "Assessed on")
     return Table(
-        "Ratings of this year beside last year",
+        "Ratings this year and last year",
         headings,
         tuple(_section_row(name, row) for name, row in [*known, *other]),
     )
@@ -116,8 +116,8 @@ def held(view: GovernanceView) -> Table | None:
         )
         for group in view.groups
     )
-    headings = ("Group", "Meetings held", "Places filled in 12 months")
-    return Table("Meetings beside the calendar", headings, rows) if rows else None
+    headings = ("Group", "Meetings held", "Attendance in 12 months")
+    return Table("Meetings held against plan", headings, rows) if rows else None
 
 
 def _calendar(view: GovernanceView, group: str) -> int | None:
@@ -148,7 +148,7 @@ def reviews(view: GovernanceView) -> Table | None:
 
 def _review_state(row: Any) -> Cell | str:
     if row["past"]:
-        return Cell("Past its date", tone="red")
+        return Cell("Overdue", tone="red")
     if row["past_by_meeting"]:
         return Cell("Due before the meeting", "overdue by then unless reviewed", "amber")
     return Cell("Coming up", tone="amber") if row["coming_up"] else "Later"
@@ -182,5 +182,5 @@ def decisions(view: GovernanceView, group: str) -> Table | None:
         for _, row in shown.iterrows()
     )
     headings = ("Meeting", "Group", "Decision or action", "Owner", "Due", "Status", "In the plan")
-    caption = f"Open decisions and actions of meetings ({whole(len(rows))})"
+    caption = f"Open decisions and actions from meetings ({whole(len(rows))})"
     return Table(caption, headings, rows, searchable=len(rows) > 15) if rows else None

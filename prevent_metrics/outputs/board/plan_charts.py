@@ -91,7 +91,7 @@ def by_section(plan: PlanView) -> Chart:
         if sections != [NOT_GIVEN]
         else words.without_sections(plan.count("overdue")),
         series=tuple(_bars(plan, sections, "status", key, status_word(key), role) for key, role in present),
-        alternative="Bars of each section’s actions by where they stand; the numbers are in the table.",
+        alternative="Bars of each section’s actions by status. The numbers are in the table.",
         table=section_table(plan),
         reading=words.SECTION_READING,
         x_title="Actions",

@@ -113,7 +113,9 @@ def gaps(plan: PlanView) -> Table | None:
             rows.append((word(row["reference"]), word(row["action"]), section_word(row["section"]), ", ".join(lacks)))
     headings = ("Reference", "Action", "Section", "What it lacks")
     return (
-        Table("Live actions with something missing", headings, tuple(rows), searchable=len(rows) > 15) if rows else None
+        Table("Live actions with missing information", headings, tuple(rows), searchable=len(rows) > 15)
+        if rows
+        else None
     )
 
 

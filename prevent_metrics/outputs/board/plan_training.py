@@ -17,7 +17,14 @@ from .entered import word
 from .plan_view import PlanView
 
 _TRAINING = "training programme"
-_HEADINGS = ("Sector", "Product", "In date", "Target", "Against target", "Live training actions that name both")
+_HEADINGS = (
+    "Sector",
+    "Product",
+    "In date",
+    "Target",
+    "Against target",
+    "Live training actions for that sector and product",
+)
 #: Spellings shorter than this, such as LA, stand in too many words of another meaning.
 _SHORTEST_SPELLING = 3
 
@@ -39,7 +46,7 @@ def training_gaps(plan: PlanView) -> Table | None:
         if (target := plan.report.settings.target(product, sector.key)) is not None
         if (cover := _cover(plan, product, sector.key)) is not None and not training.met(cover.value, target)
     )
-    return Table("Training gaps and the actions that answer them", _HEADINGS, rows, (2, 3)) if rows else None
+    return Table("Training gaps and the actions that address them", _HEADINGS, rows, (2, 3)) if rows else None
 
 
 def _cover(plan: PlanView, product: str, sector: str) -> Any | None:

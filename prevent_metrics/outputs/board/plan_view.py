@@ -59,7 +59,7 @@ class PlanView:
     @property
     def source(self) -> tuple[str, ...]:
         """The source line of charts."""
-        return (f"Delivery plan as it stood on {say_day(self.on)}",)
+        return (f"Delivery plan on {say_day(self.on)}",)
 
 
 @lru_cache(maxsize=8)  # an opened report never changes, and the Summary asks for what the page shows

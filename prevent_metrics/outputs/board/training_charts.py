@@ -138,9 +138,7 @@ def trained(reading: Reading, choice: Chosen) -> Chart | Note:
     year = year_of_month(month)
     before = year_of_month(add_months(month, -12))
     if not any(counts):
-        return Note(
-            f"No completion of {words.product_word(product)} in the last two years has a date.", audience="public"
-        )
+        return Note(f"No {words.product_word(product)} completion in the last two years has a date.", audience="public")
     whole_year = reading.figure("trained_in_period", *reading.place(product, choice.sector), period=before)
     finding = details.trained_finding(
         product, _in_period(reading, choice, year), year, round(whole_year.value) if whole_year else None, before
@@ -199,7 +197,7 @@ def delivery_mix(reading: Reading, choice: Chosen) -> list[Note | Table]:
 
 def _mix_table(shares: dict, shown: list[str]) -> Table:
     return Table(
-        caption="Completions of the last 12 months by way of delivery",
+        caption="Completions in the last 12 months by delivery method",
         headings=("Product", *(details.delivery_word(way) for way in shown), "Completions"),
         rows=tuple(
             (

@@ -38,7 +38,7 @@ def _prerequisites(reading: Reading) -> list[Statement]:
         figure = reading.figure("prerequisite_not_evidenced", "product", product)
         if figure is not None and figure.value:
             text = details.prerequisite(product, round(figure.value), round(figure.denominator), earlier)
-            reason = "The completion counts; a record of the earlier course is missing."
+            reason = "The completion counts, but there is no record of the earlier course."
             found.append(Statement("Check", "amber", text, reason=reason, audience="public"))
     return found
 
@@ -48,7 +48,7 @@ def _nobody(reading: Reading) -> list[Statement]:
     if figure is None or not figure.value:
         return []
     text = details.nobody_trained(round(figure.value), round(figure.denominator))
-    return [Statement("Nobody", "red", text, reason="In scope, and nobody in date.", audience="public")]
+    return [Statement("Nobody", "red", text, reason="In scope, but nobody is in date.", audience="public")]
 
 
 def _no_headcount(reading: Reading) -> list[Statement]:
@@ -75,7 +75,7 @@ def _members(reading: Reading) -> list[Statement]:
         return []
     tone = "green" if figure.value == figure.denominator else "amber"
     text = details.members(round(figure.value), round(figure.denominator))
-    reason = "Members who are in date set the example."
+    reason = "Members who are in date set an example."
     return [Statement("Members", tone, text, reason=reason, audience="public")]  # type: ignore[arg-type]
 
 

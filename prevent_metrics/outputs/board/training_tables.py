@@ -224,7 +224,7 @@ def sessions(reading: Reading) -> Table | None:
         ),
         rows=tuple(_sessions_row(reading, key, period) for key in held),
         numeric=tuple(range(1, 9)),
-        notes=("Not confirmed: the day has passed and no return says whether the session took place.",),
+        notes=("Not confirmed: the date has passed and no return says whether the session took place.",),
         audience="public",
     )
 

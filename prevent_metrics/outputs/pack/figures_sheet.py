@@ -10,7 +10,7 @@ from ..exports import handling_line
 from .contents import Pack
 from .sheet_cells import CONFIDENTIAL, LOW, NOT_APPLICABLE, NOT_AVAILABLE, REVISED, SHORTHAND, written
 
-TITLE = "Figures of this pack, one a row"
+TITLE = "Figures in this pack, one per row"
 #: What stands in place of a value that is not simply shown.
 _BY_STATE = {
     "zero to four": LOW,

@@ -23,10 +23,10 @@ _HERE = ZoneInfo("Europe/London")
 _NO_SUCH_LETTER = "□"
 _LOGO = "logo.svg"
 _HANDLING = {
-    "public": "Public pack (part 1 of the agenda). It holds figures that anyone may see and no referral figure.",
+    "public": "Public pack (part 1 of the agenda). Anyone may see these figures. It has no referral figures.",
     "restricted": (
-        "Restricted pack (part 2 of the agenda). It is for members of the Board; pass it on only to people who need "
-        "it for the Board’s work."
+        "Restricted pack (part 2 of the agenda). It is for Board members. Share it only with people who need it "
+        "for the Board’s work."
     ),
 }
 

@@ -11,11 +11,11 @@ from ..exports import cell_text
 CONFIDENTIAL, NOT_AVAILABLE, NOT_APPLICABLE, LOW, REVISED = "[c]", "[x]", "[z]", "[low]", "[r]"
 #: What shorthand means in this workbook.
 SHORTHAND = {
-    CONFIDENTIAL: "[c] means too few people or referrals to give a figure without risk to somebody.",
-    NOT_AVAILABLE: "[x] means not available: something that the figure needs has not been sent.",
-    NOT_APPLICABLE: "[z] means not applicable: there is nothing to say in this cell.",
-    LOW: "[low] means small or none: the rounded figure is 0; the columns Least and Greatest say what it could be.",
-    REVISED: "[r] means revised: the figure holds a period that was restated; the figures on restated periods say why.",
+    CONFIDENTIAL: "[c] means too few people or referrals to give a figure safely.",
+    NOT_AVAILABLE: "[x] means not available: we have not received the data.",
+    NOT_APPLICABLE: "[z] means not applicable.",
+    LOW: "[low] means small or none: the rounded figure is 0; the columns Least and Greatest give its range.",
+    REVISED: "[r] means revised: the figure includes a restated period. The figures on restated periods say why.",
 }
 _WHOLE = re.compile(r"-?\d{1,3}(,\d{3})*|-?\d+")
 _PERCENT = re.compile(r"\d+%")

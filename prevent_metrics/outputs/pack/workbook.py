@@ -100,8 +100,8 @@ def _cover(pack: Pack) -> gptables.Cover:
     intro = [f"{number} · figures to {say_day(report.figures_to)}", pack.name, _handling(pack)]
     intro += [part for part in pack.covering.split("\n") if part.strip()]
     about = [
-        "Each worksheet holds one table. The sheet Figures holds every figure of this pack, one a row.",
-        "Where a cell holds shorthand in square brackets, it is explained above the table and on the sheet Notes.",
+        "Each worksheet holds one table. The sheet Figures holds every figure in this pack, one per row.",
+        "Shorthand in square brackets is explained above the table and on the sheet Notes.",
     ]
     return gptables.Cover(
         title=written(f"{report.title} – {report.settings.board_name}"),

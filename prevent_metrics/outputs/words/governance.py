@@ -85,7 +85,7 @@ def subline(figures_to: date, earlier: date | None, meeting: date | None = None)
 
 
 def meetings_held(held: int, calendar: int | None, expected: int) -> str:
-    """Meetings beside the calendar.
+    """Meetings held against plan.
 
     >>> meetings_held(3, 8, 4), meetings_held(2, None, 0)
     ('3 of 8 planned this year; 4 were due by now', '2 this year')

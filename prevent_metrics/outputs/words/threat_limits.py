@@ -20,7 +20,7 @@ def chart_title(reading: Reading) -> str:
 
 def new_start(period: str) -> str:
     """The words at a place where the Board started anew."""
-    return f"started anew in {say_period(period)}"
+    return f"restarted in {say_period(period)}"
 
 
 def usual_range(reading: Reading) -> str:
@@ -49,7 +49,7 @@ def rules_line(reading: Reading, shift: int, trend: int) -> str:
         return ""
     runs = f"{shift} in a row on one side of the centre line, or {trend} in a row rising or falling"
     starts = listed([say_period(each) for each in reading.starts])
-    anew = f" Started anew in {starts} by decision of the Board." if starts else ""
+    anew = f" Restarted in {starts} as the Board decided." if starts else ""
     return f"{_signal_now(reading)}{_kind_of_chart(reading, runs)}{_ranges_hold(reading)}{anew}"
 
 

@@ -119,7 +119,7 @@ def _decide(
         return None, ""
     if styles <= {"iso", "serial"}:
         if "serial" in styles and "iso" not in styles:
-            return "serial", "the cells are day numbers of a spreadsheet"
+            return "serial", "the cells are spreadsheet day numbers"
         return "iso", "year, month and day are written out"
     order: DateOrder = "month first" if "month named" in styles and "day named" not in styles else "day first"
     return order, "the month is written as a word"
@@ -145,7 +145,7 @@ def _decide_numeric(
         orders = {proven[each] for each in shapes if each in proven}
         if len(orders) == 1:
             order = orders.pop()
-            return order, f"another date column of this file, written the same way, can only be read {order}"
+            return order, f"another date column in this file, written the same way, can only be {order}"
     return "unclear", "some can only be day first, others only month first" if day_first else "each could be either"
 
 
