@@ -60,6 +60,13 @@ def test_people_whose_names_no_list_holds_are_vetoed_by_their_shape_under_any_he
     assert table.tidy["person"].nunique() == len(people)
 
 
+def test_two_people_with_many_courses_under_an_organisations_heading_are_dropped() -> None:
+    rows = "\n".join(f"{('Wren Harper', 'Jay Martin')[place % 2]} | WRAP | 1{place}/03/2026" for place in range(8))
+    table = table_of(f"St Oswald's Primary School\nSite | Course | Date completed\n{rows}")
+    assert (dropped(table), set(table.tidy["organisation"])) == (["Site"], {"St Oswald's Primary School"})
+    assert table.tidy["person"].nunique() == 2
+
+
 @pytest.mark.parametrize(
     ("lead", "kept"),
     [

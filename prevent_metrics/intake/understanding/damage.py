@@ -79,15 +79,14 @@ def swapped_columns(table: Table) -> frozenset[int]:
 
 def _days(column: Column) -> tuple[int, int, int]:
     """Different date cells with a day up to 12, cells that prove the contrary, texts with a later day."""
-    early = against = texts = 0
-    for text in column.distinct:
-        if match := _CELL.fullmatch(text):
-            early += int(match[3]) <= 12
-            against += int(match[3]) > 12
-        elif (found := stamp(text)) and found.style == "numeric":
-            texts += found.first > 12 >= found.second
-            against += found.first <= 12
-    return early, against, texts
+    days = [int(match[3]) for text in column.distinct if (match := _CELL.fullmatch(text))]
+    against = sum(day > 12 for day in days)
+    if not days or against:
+        return len(days) - against, against, 0
+    others = (stamp(text) for text in column.distinct if not _CELL.fullmatch(text))
+    numeric = [found for found in others if found and found.style == "numeric"]
+    texts = sum(found.first > 12 >= found.second for found in numeric)
+    return len(days), sum(found.first <= 12 for found in numeric), texts
 
 
 def wider_rows(grid: Grid, headings: Sequence[Heading], rows: np.ndarray, last: int) -> np.ndarray:

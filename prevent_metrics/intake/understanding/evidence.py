@@ -54,8 +54,10 @@ def speaks_of_leaving(sense: Sense) -> bool:
 
     "Gone from payroll?" with a yes in some rows; "User account" with "Active" and "Disabled".
     """
+    if len(sense.nature.column.distinct) > _MOST_LOOKED_AT:
+        return False
     texts = [text for text in sense.nature.column.distinct if not is_blank(text)]
-    if not texts or len(texts) > 60:
+    if not texts:
         return False
     heading = plain(sense.text)
     if all(yes_or_no(text) is not None for text in texts):
@@ -78,6 +80,7 @@ def _in_section(reading: Reading) -> np.ndarray:
     return np.isin(places, left)
 
 
+_MOST_LOOKED_AT = 60  # different texts beyond which a column is no short vocabulary
 _MOST_WORDS = 15  # different words of a column that could tell how far somebody is
 _ALWAYS_FEW = 8  # so many are a short vocabulary however few rows there are
 _SOME_KNOWN = 0.3  # words of a status that we know, as a share of its different words
@@ -164,6 +167,8 @@ def _is_spoken_for(reading: Reading, place: int) -> bool:
 def _could_be_status(sense: Sense) -> bool:
     """A few short words, or yes and no: what a column of results looks like."""
     nature = sense.nature
+    if len(nature.column.distinct) > _MOST_LOOKED_AT:
+        return False
     texts = {text for text in nature.column.distinct if not is_blank(text)}
     if not 0 < len(texts) <= _MOST_WORDS or max(map(len, texts)) > _LONGEST or nature.dates >= 0.5:
         return False
