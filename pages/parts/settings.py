@@ -90,6 +90,30 @@ def _board(settings: Settings) -> dict[str, object]:
     }
 
 
+def _prerequisites(settings: Settings) -> dict[str, list[str]]:
+    """What must come before the Referrals course; the other rules stay as they are."""
+    before = st.multiselect(
+        "Must come before the Referrals course (any one of these)",
+        PRODUCTS.keys,
+        [key for key in settings.prerequisites.get("referrals", ()) if key in PRODUCTS],
+        format_func=PRODUCTS.label,
+    )
+    kept = {product: list(earlier) for product, earlier in settings.prerequisites.items() if product != "referrals"}
+    return {"referrals": before, **kept} if before else kept
+
+
+def _course_addresses(settings: Settings) -> dict[str, str]:
+    """Where each course is taken, as the Training page shows it."""
+    st.markdown("**Where each course is taken**: an address or a place, shown on the Training page.")
+    said = {
+        product.key: st.text_input(
+            product.label, settings.course_addresses.get(product.key, ""), key=f"address-{product.key}"
+        )
+        for product in PRODUCTS
+    }
+    return {product: text.strip() for product, text in said.items() if text.strip()}
+
+
 def _training(settings: Settings) -> dict[str, object]:
     st.markdown("**Targets**: people in date as a share of people in scope. Empty means no target.")
     targets = dict(settings.targets)
@@ -120,6 +144,8 @@ def _training(settings: Settings) -> dict[str, object]:
     return {
         "targets": targets,
         "validity_months": validity,
+        "prerequisites": _prerequisites(settings),
+        "course_addresses": _course_addresses(settings),
         "any_one_product": st.checkbox("Show the local measure “any one product”", settings.any_one_product),
         "wrap_people_per_session": st.number_input(
             "People at a WRAP session, where not known", 1, 200, settings.wrap_people_per_session

@@ -26,6 +26,7 @@ class Settings:
     headcount_products: tuple[str, ...] = ("wrap", "awareness")
     #: What must come before a product, any one of several.
     prerequisites: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(PREREQUISITES))
+    course_addresses: Mapping[str, str] = field(default_factory=dict)  # where each product is taken
     any_one_product: bool = False  # show the local measure "any one product"
     rating_scale: str = "met"  # or "rag"
     wrap_people_per_session: int = 20  # used where a partner's usual attendance is not known
@@ -108,6 +109,7 @@ def saved_from(settings: Settings) -> dict[str, Any]:
     values["rebase_months"] = list(settings.rebase_months)
     values["headcount_products"] = list(settings.headcount_products)
     values["prerequisites"] = {product: list(before) for product, before in settings.prerequisites.items()}
+    values["course_addresses"] = dict(settings.course_addresses)
     values["same_actions"] = dict(settings.same_actions)
     values["targets"], values["validity_months"] = dict(settings.targets), dict(settings.validity_months)
     return values

@@ -1,5 +1,7 @@
 """The training products. The eLearning products never replace WRAP."""
 
+from dataclasses import dataclass
+
 from .words import Word, plain, words
 
 PRODUCTS = words(
@@ -152,3 +154,38 @@ def products_named(text: str) -> set[str]:
             found.add(key)
             said = said.replace(f" {name} ", "  ")
     return found
+
+
+@dataclass(frozen=True)
+class Course:
+    """What a course is for and whom it is meant for."""
+
+    purpose: str
+    audience: str
+
+
+COURSES: dict[str, Course] = {
+    "wrap": Course("A facilitated workshop on noticing, checking and sharing a concern", "All sectors, face to face"),
+    "awareness": Course("An introduction to Prevent and to NOTICE, CHECK, SHARE", "Anyone new to Prevent"),
+    "referrals": Course(
+        "How to make a concern robust and considered, and how to refer it",
+        "Those who notice, make or receive referrals, such as line managers and safeguarding leads",
+    ),
+    "channel": Course(
+        "How Channel works and what a panel does", "Anyone asked to contribute to, sit on or run a Channel panel"
+    ),
+    "refresher": Course("Keeps awareness up to date", "Those who did the awareness course before"),
+    "referrals_refresher": Course("Keeps the referrals course up to date", "Those who did the referrals course before"),
+    "channel_refresher": Course("Keeps the Channel course up to date", "Those who did the Channel course before"),
+    "level3_elearning": Course(
+        "NHS Preventing Radicalisation Level 3, taken online; it never counts as WRAP", "NHS staff at level 3"
+    ),
+    "briefing": Course("Local content, set locally", "As the Board decides"),
+}
+
+#: The procedure that awareness training teaches.
+NOTICE_CHECK_SHARE = (
+    "NOTICE a change in somebody that worries you.",
+    "CHECK it with your line manager or safeguarding lead.",
+    "SHARE it by your organisation’s referral route.",
+)

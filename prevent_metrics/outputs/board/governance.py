@@ -14,7 +14,7 @@ from ...vocabulary.periods import add_months, month_end, month_of, say_month
 from ...vocabulary.plan_words import RATINGS
 from ...vocabulary.words import plain
 from ..content import Ask, Block, Note, Page, Part, Pickers, Statement, Statements, Tile, Tiles, link_to
-from ..words import asks
+from ..words import asks, training_details
 from ..words import engagement as engagement_words
 from ..words import governance as words
 from . import governance_lists as lists
@@ -23,6 +23,7 @@ from .governance_engagement import engagement
 from .governance_view import EVERY, GovernanceView, group_word, pickers
 from .governance_view import view as opened
 from .plan_view import section_word
+from .training_reading import read
 
 __all__ = ["changes", "headlines", "needs_decision", "page", "pickers"]
 
@@ -72,7 +73,16 @@ def _meetings(view: GovernanceView, group: str) -> list[Block]:
     blocks: list[Block] = [Pickers(chosen)] if chosen else []
     if view.all_attendance.empty:
         return [*blocks, Note(words.NO_MEETINGS)]
-    return [*blocks, *(table for table in (lists.held(view), lists.attendance(view, group)) if table)]
+    tables = [table for table in (lists.held(view), lists.attendance(view, group)) if table]
+    return [*blocks, *tables, *_members_trained(view)]
+
+
+def _members_trained(view: GovernanceView) -> list[Block]:
+    """Members of the Board and of Channel panels in date, where the roles of a return say so."""
+    found = read(view.report).figure("members_trained", "product", "any")
+    if found is None or not found.denominator:
+        return []
+    return [Note(f"{training_details.members(round(found.value), round(found.denominator))}.")]
 
 
 def _missed(view: GovernanceView) -> tuple[Statement, ...]:

@@ -10,7 +10,7 @@ from ...metrics.report import Report
 from ...metrics.training_outlook import sessions_needed
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import twelve_months_to
-from ...vocabulary.products import PRODUCTS
+from ...vocabulary.products import COURSES, NOTICE_CHECK_SHARE, PRODUCTS
 from ...vocabulary.words import plain
 from ..content import Cell, Table, link_to
 from ..words import training as words
@@ -254,3 +254,21 @@ def _sessions_row(reading: Reading, product: str, period: str) -> tuple[str, ...
         whole(usual.value) if usual else "not known",
         f"{rated.value:.1f}" if rated else "none given",
     )
+
+
+def courses(reading: Reading) -> Table:
+    """What each course is for, whom it is meant for, what comes before it, where it is taken and who has done it."""
+    settings = reading.report.settings
+    rows = tuple(
+        (
+            words.product_word(product),
+            COURSES[product].purpose,
+            COURSES[product].audience,
+            words.one_of(settings.prerequisites.get(product, ())),
+            settings.course_addresses.get(product, details.NO_ADDRESS),
+            _cover(reading, None, product),
+        )
+        for product in reading.products()
+    )
+    headings = ("Course", "What it is for", "Meant for", "After", "Where it is taken", "In date")
+    return Table("The courses", headings, rows, notes=NOTICE_CHECK_SHARE, audience="public")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...vocabulary.numbers import counted, listed, percent, whole
@@ -27,6 +28,15 @@ def product_in_words(key: str) -> str:
     """
     name = product_word(key)
     return name if key in ("wrap", "channel") else f"{name[0].lower()}{name[1:]}"
+
+
+def one_of(products: Sequence[str]) -> str:
+    """What must come before a course.
+
+    >>> one_of(("awareness", "wrap")), one_of(())
+    ('Awareness eLearning or WRAP', 'Nothing')
+    """
+    return " or ".join(product_word(each) for each in products) or "Nothing"
 
 
 def sector_word(key: str) -> str:

@@ -13,6 +13,7 @@ from .training import met, product_in_words, product_word, sector_word
 AHEAD = "What lapses, and what closes the gap"
 WITH_SESSIONS = "WRAP with the sessions booked"
 CLEANING = "How we cleaned the training data"
+NO_ADDRESS = "No address entered in Settings"
 RULES = {
     "not evidence": "Booked, enrolled, cancelled or failed: not counted",
     "after the day of the figures": "Completed after the day of the figures: waits for the next report",
