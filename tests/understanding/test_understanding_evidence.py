@@ -143,3 +143,16 @@ def test_ticks_without_a_day_are_done_and_said_to_be_undated() -> None:
     )
     assert values(table, "completed_on", "status") == [(None, "done"), ("2026-03-14", "done")]
     assert "training-date-missing" in codes(table, "check")
+
+
+def test_a_number_under_a_course_is_how_far_a_person_is_and_never_a_count_of_people() -> None:
+    table = table_of(
+        """
+        St Oswald's Primary School
+        Name | Email | Prevent awareness progress
+        Wren Harper | w.harper@example.org | 100
+        Jay Martin | j.martin@example.org | 60
+        Ash Rowan | a.rowan@example.org | 0
+        """
+    )
+    assert values(table, "status", "people") == [("done", 1), ("not done", 1), ("not done", 1)]

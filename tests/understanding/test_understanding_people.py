@@ -150,3 +150,10 @@ def test_topics_places_and_yes_and_no_refuse_nothing(texts: tuple[str, ...]) -> 
     )
     report = understood(f"Month | Source of referral | Type of concern | Age band | Theme\n{rows}")
     assert (report.outcome, only(report).rows_accepted) == ("understood", 6)
+
+
+def test_bodies_beside_people_in_every_cell_are_kept_without_the_people() -> None:
+    leads = ("Wren Harper (Housing)", "Jay Martin (Police)", "Owen Nowak (Education)", "Freya Lindqvist (Probation)")
+    rows = "\n".join(f"Action number {place} | {who} | 31/03/2027 | Green" for place, who in enumerate(leads))
+    table = table_of(f"Action | Lead | Due | RAG\n{rows}")
+    assert values(table, "lead") == [("Housing",), ("Police",), ("Education",), ("Probation",)]

@@ -105,6 +105,9 @@ def _measured(
             given = read_field(reading, reading.dataset.field("status"), each.place)
             status = np.where(present(given), given, status)
             lost |= filled(reading.senses[each.place]) & ~present(given)
+        elif measure == "people" and _rows_are_persons(reading):
+            numbers = read_field(reading, reading.dataset.field(measure), each.place)
+            status = np.where(np.isnan(numbers), status, np.where(numbers == _ALL, "done", "not done"))
         elif measure in ("people", "in_scope", "headcount"):
             fields[measure] = read_field(reading, reading.dataset.field(measure), each.place)
     return (fields | {"#status": status} if reading.dataset.key == "training" else fields), lost
@@ -129,6 +132,12 @@ def months_later(days: np.ndarray, months: int) -> np.ndarray:
     later = (first + months).astype("datetime64[D]") + (days - first.astype("datetime64[D]"))
     last = (first + months + 1).astype("datetime64[D]") - 1
     return np.minimum(later, last)
+
+
+def _rows_are_persons(reading: Reading) -> bool:
+    """Say whether a row is a person, so that a number under a course is how far they are, never how many people."""
+    named = bool(reading.fit.personal) or reading.place("person") is not None
+    return reading.dataset.key == "training" and named and not reading.fit.by_organisation
 
 
 def _with_scope(
@@ -177,6 +186,7 @@ def people_from_percent(reading: Reading, place: int, in_scope: np.ndarray) -> n
 _TICKED = frozenset("✓✔√☑✅")
 _INITIALS = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}")
 _SIGNED = re.compile(r"\binitial(?:s|led)?\b|\bsigned\b|\bsign off\b")
+_ALL = 100  # per cent of a course
 _YES = frozenset(("Yes", "yes", "YES", "Y", "y"))
 
 
