@@ -112,7 +112,7 @@ def _score(grid: Grid, row: int, first: int, last: int) -> float:
     if len(texts) == 2 and fact_name(next(iter(texts.values()))) and not _wide_below(grid, row, first, last):
         return 0.0
     own = heading_score(list(texts.values()))
-    if own and contrast(grid, row, first, last) <= LIKE_ROWS:
+    if own >= WEAK and contrast(grid, row, first, last) <= LIKE_ROWS:
         return 0.0
     below = grid.filled[row + 1 : row + 12, first:last]
     widest = int(below.sum(axis=1).max()) if below.size else 0
