@@ -87,7 +87,7 @@ def refuse_unsafe_start() -> None:
 def unsafe_start(settings: Mapping[str, Any], address: str | None, trusted_headers: object) -> str:
     """Say what keeps the dashboard from starting safely, and what to set; "" where nothing does."""
     if trusted_headers:
-        return "Take server.trustedUserHeaders out of the settings: a header is no proof of who somebody is."
+        return "Take server.trustedUserHeaders out of the settings: a header does not prove who someone is."
     if not settings:
         return "" if is_loopback(address) else _NO_SIGN_IN
     redirect = urlsplit(str(settings.get("redirect_uri", "")))

@@ -20,7 +20,7 @@ def months_of_plan(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Lay the plan (with its standing) out by month, and give what earned schedule needs.
 
-    The planned line follows the due dates of the plan as first shared for the year (`baseline`; else the present
+    The planned line follows the due dates in the plan first shared for the year (`baseline`; else the present
     ones). Cancelled actions, and those of the first plan that are no longer in it, are in no line.
     Shapes: `MONTHS`, cumulative at each month's end, `done` missing after the figures' day; `PACE`, one row, or none
     where no action has a date.

@@ -64,7 +64,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="engagement_partners_not_reached",
         label="Partners not reached this year",
-        why="Engagement tends to go where it is welcome; this names who has been left out.",
+        why="Engagement tends to go where it is welcome. This shows which partners were left out.",
         how="Partners in scope of the register with which no activity is recorded in the financial year so far.",
         left_out="Partners out of scope. A concern raised does not count as being reached.",
         better="lower",

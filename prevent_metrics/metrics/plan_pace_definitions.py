@@ -11,8 +11,8 @@ _FOUR_DUE = """
             """
 
 _PLANNED_FROM = (
-    "The planned line follows the due dates of the plan as first shared for the year, so that a date that slips "
-    "does not move the line; before a report was shared it follows the present dates."
+    "The planned line follows the due dates in the plan first shared for the year, so a date that slips does not "
+    "move the line. Before any report is shared, it follows the current dates."
 )
 
 PACE_METRICS: tuple[Metric, ...] = (
@@ -48,7 +48,7 @@ PACE_METRICS: tuple[Metric, ...] = (
     Metric(
         key="plan_earned_schedule",
         label="How far along the plan is",
-        why="Says in time, not in actions, how far along the plan is: “where it should have been on 14 May”.",
+        why="Shows how far along the plan is in time: “where it should have been on 14 May”.",
         how="Earned schedule (Lipke): the month by which the plan expected as many dated actions to be complete as "
         "are complete now, compared with the months that have passed."
         " "

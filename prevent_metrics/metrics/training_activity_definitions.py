@@ -79,8 +79,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         "sessions",
         "Sessions",
         "Shows which sessions were planned, delivered and cancelled.",
-        "Sessions of the last 12 months as delivered, cancelled or not confirmed (the day has passed and nobody said "
-        "whether it took place), and sessions planned ahead.",
+        "Sessions in the last 12 months that were delivered, cancelled or not confirmed, and sessions planned. Not "
+        "confirmed means the date has passed and no return says whether it took place.",
         "",
         Example(_SESSIONS, "How many WRAP sessions were delivered in the 12 months to September 2026?", "2"),
         "sessions",
@@ -109,8 +109,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         "members_trained",
         "Members in date",
         "Board and panel members ask this of others and should meet it themselves.",
-        "People whose role says that they sit on the Board or a Channel panel, or are elected members: how many are in "
-        "date, for each product and for any product.",
+        "People whose role shows they are on the Board or a Channel panel, or are elected members. We count how "
+        "many are in date, for each product and for any product.",
         "Members whose file gives no role, and totals without names.",
         Example(
             """
@@ -128,8 +128,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         "safeguarding_leads",
         "Settings with a safeguarding lead in date",
         "The safeguarding lead is the person a concern in a school or college comes to first.",
-        "Settings in education whose returns name a person with the role of safeguarding lead (designated or deputy) "
-        "who is in date for any product, out of all settings in education.",
+        "Settings in education with a safeguarding lead (designated or deputy) who is in date for any product, out "
+        "of all settings in education.",
         "Settings whose files give no role count as not shown.",
         Example(_LEADS, "How many settings have a safeguarding lead in date?", "33%: 1 of 3"),
         "share",
@@ -180,9 +180,9 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         "rules",
         "Rows a rule was applied to",
         "We say how we cleaned the data.",
-        "Rows counted by the rule applied: an expiry on or before the completion gives way to the usual validity; a "
-        "completion before the person joined counts, as the certificate came with them; a completion after the day "
-        "of the figures waits; the same completion in two files counts once; leavers are people, not rows.",
+        "The number of rows each rule changed. If an expiry is on or before the completion, we use the usual "
+        "validity. A completion before the person joined counts. A completion after the day of the figures waits "
+        "for the next report. The same completion in two files counts once. Leavers are counted as people, not rows.",
         "",
         Example(
             """

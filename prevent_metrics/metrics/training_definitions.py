@@ -28,9 +28,10 @@ Wren School  | other  | C      | wrap    | 2026-01-10   | 2026-11-30 | 10
 """
 
 _HOW_IN_DATE = (
-    "A person is in date up to and including the last day of their latest completion: the expiry date in the file, "
-    "else the completion date plus the validity that the Board set for the product and sector. The status decides "
-    "what is evidence: booked, enrolled or failed is not; lapsed was once. "
+    "A person is in date up to and including the last day of their latest completion. That day is the expiry date "
+    "in the file. If there is none, it is the completion date plus the validity the Board set for the product and "
+    "sector. The status must show completion: booked, enrolled or failed does not count."
+    " "
 )
 _PERSON = (
     "One person in one organisation counts once, however many files name them. Leavers that a file marks are out. "
@@ -70,9 +71,10 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "in_date",
         "People in date, as a share of people in scope",
         "The Board's first question: how many people are trained, out of how many, and is it still in date?",
-        _HOW_IN_DATE + _PERSON + "The base is the headcount of people in scope: the latest that names the product, "
-        "else the latest general one (for the products everyone is in scope for), else what the organisation's own "
-        "totals give. Totals without names add to the people in date, unless the same organisation sent records.",
+        _HOW_IN_DATE + _PERSON + "The base is the headcount of people in scope. We use the latest for the product. "
+        "If there is none, we use the latest general headcount (for products everyone needs), then the "
+        "organisation's own totals."
+        " Totals without names add to the people in date, unless the same organisation sent records.",
         "Organisations without a headcount have no percentage and are in no percentage. " + _ELEARNING,
         Example(_PEOPLE, "What share of Wren Trust is in date for WRAP on 30 September 2026?", "25%: 1 of 4"),
         "share",
@@ -154,9 +156,9 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "gap_people",
         "People short of the target",
         "Shows how many people to invite to reach the target.",
-        "The smallest number of people that meets the target (the target times the people in scope, rounded up) "
-        "less the "
-        "people in date; for a later month, less the people still in date then if nobody refreshes. The total adds the "
+        "The smallest number of people that meets the target (the target times the people in scope, rounded up), "
+        "minus the people in date. For a later month, we subtract the people still in date then if nobody refreshes."
+        " The total adds the "
         "sectors up: people above the target in one sector do not cover another.",
         "Products without a target and organisations without a headcount.",
         Example(_GAP, "How many people is Wren School short of 85% for WRAP on 30 September 2026?", "6"),
@@ -167,8 +169,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "WRAP sessions that close the gap",
         "Shows the co-ordinator how many sessions to arrange, and where.",
         "People short of the target for WRAP divided by average attendance, rounded up. Average attendance is the "
-        "partner's own (as registered, else the mean of its sessions in the last two years), else its sector's, else "
-        "of all WRAP sessions, else the number in the settings.",
+        "partner's own: its registered number, or the mean of its sessions in the last two years. If there is "
+        "none, we use its sector's, then all WRAP sessions, then the number in the settings.",
         "The eLearning products need no session.",
         Example(_GAP, "With 20 people at a session, how many WRAP sessions close the gap of Wren School?", "1"),
         "sessions",
@@ -236,8 +238,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "older_return",
         "Organisations shown from an older return",
         "A share from an older return can only fall, so a fall may just be a missing return.",
-        "Organisations of the register whose return for the last quarter is missing and that sent an earlier one, in "
-        "all, by sector, and by the last month of the quarter that their latest return is of.",
+        "Organisations in the register that sent an earlier return but not one for the last quarter. Counted in "
+        "total, by sector, and by the quarter of their latest return.",
         "Organisations that never sent a return.",
         Example(
             """

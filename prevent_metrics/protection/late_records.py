@@ -165,7 +165,7 @@ def _unknown(periods: Collection[str], ledger: pd.DataFrame, then: Cells, now: C
         return _stop(
             "restatement-cannot-be-checked",
             f"We could not count {_named(lost)} as it was first shared, or not all of it up to the date chosen. "
-            "Choose a later date; where the earlier returns are gone, the period stays as it is.",
+            "Choose a later date. If the earlier returns have been deleted, the period stays as it is.",
         )
     return None
 

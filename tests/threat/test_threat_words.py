@@ -170,7 +170,7 @@ EXAMPLES = [
     (
         threat_referrals.most_named,
         ((EDUCATION, POLICE), "source", "about 105 referrals"),
-        "Education: about 45 of about 105 referrals, the most of any source",
+        "Education: about 45 of about 105 referrals, more than any other source",
     ),
     (
         threat_referrals.most_named,
@@ -257,8 +257,8 @@ EXAMPLES = [
     (
         threat_quality.training_pointer,
         ("Education", (0.1, 0.05, 0.17), (0.25, 0.2, 0.3), 0.72, 0.85),
-        "A training pointer, not a ranking: 10% of referrals from education were suitable for Channel, against 25% of "
-        "all, and 72% of the sector is in date for WRAP (13 under the target of 85%).",
+        "Possible training need (not a ranking): 10% of referrals from education were suitable for Channel, compared with "
+        "25% of all referrals. 72% of the sector is in date for WRAP (13 under the target of 85%).",
     ),
     (threat_quality.training_pointer, ("Education", (0.1, 0.05, 0.2), (0.25, 0.2, 0.3), 0.72, 0.85), ""),
     (threat_quality.training_pointer, ("Education", (0.1, 0.05, 0.17), (0.25, 0.2, 0.3), 0.85, 0.85), ""),
@@ -291,7 +291,7 @@ EXAMPLES = [
     (
         threat_quality.national_title,
         ((("Education", 0.0), ("Male", 0.0)),),
-        "No local share can be told from England and Wales (2 shares compared)",
+        "No local share is clearly different from England and Wales (2 shares compared)",
     ),
     (
         threat_quality.national_title,
@@ -419,6 +419,6 @@ def test_the_most_is_only_claimed_where_no_other_can_have_more(drawn):
         for place, (fives, far) in enumerate(drawn)
     ]
     title = threat_referrals.most_named(named, "source", "all")
-    if "the most of any" in title:
+    if "more than any other" in title:
         top = max(named, key=lambda pair: pair[1][0])[1]
         assert sum(count[2] >= top[1] for _, count in named if count[0] > 0) == 1

@@ -67,9 +67,8 @@ def locked() -> Issue:
     return _reason(
         "file-locked",
         "The file has a password, so we cannot open it.",
-        "Save an unprotected copy: open it in Excel with its password, choose File, then Info, then Protect Workbook, "
-        "then Encrypt with Password, empty the box, press OK, save, and upload that copy. "
-        "Upload it from a place that only you can see.",
+        "Save a copy without a password. Open it in Excel and choose File, Info, Protect Workbook, Encrypt with "
+        "Password. Empty the box, press OK and save. Upload that copy from a place only you can see.",
     )
 
 

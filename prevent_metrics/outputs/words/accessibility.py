@@ -71,7 +71,8 @@ def found(breaches: int | None) -> str:
 def contact() -> str:
     """Whom to tell, and who enforces the rules."""
     return (
-        "Tell the Prevent Co-ordinator what is in your way and in which format you need the figures: the pack comes "
-        "as tagged PDF, slides and a workbook. The Equality and Human Rights Commission enforces the accessibility "
+        "Tell the Prevent Co-ordinator what the problem is and which format you need. The pack comes as tagged "
+        "PDF, slides and a workbook."
+        " The Equality and Human Rights Commission enforces the accessibility "
         "regulations; if you are not content with the answer, ask the Equality Advisory and Support Service."
     )

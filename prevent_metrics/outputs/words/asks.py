@@ -105,7 +105,7 @@ def level() -> tuple[str, str]:
 
 def referrals_not_closed() -> tuple[str, str]:
     """No quarter of referrals is closed."""
-    return "Close the first quarter of referrals", "The Board sees no referral figures."
+    return "Mark the first quarter of referrals as complete", "The Board sees no referral figures."
 
 
 def themes(count: int) -> tuple[str, str]:

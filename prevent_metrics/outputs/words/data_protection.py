@@ -87,7 +87,7 @@ HELD: Final = (
     Held(
         "Returns that were replaced or withdrawn",
         "The same as the return they belong to.",
-        "So that a mistake can be put right.",
+        "So that a mistake can be corrected.",
         ("superseded", "after they were replaced"),
         _COORDINATOR,
     ),
@@ -103,7 +103,7 @@ HELD: Final = (
         "A copy of the store. The secret that keys the digests is not in it.",
         "So that nothing is lost.",
         ("backups", "after the backup was made"),
-        "Whoever administers the server",
+        "The server's administrator",
     ),
     Held(
         "Uploaded files",

@@ -10,8 +10,8 @@ from .plan_actions import shortened
 
 NOTHING = "No governance records have been loaded for this report"
 NOTHING_NOTE = (
-    "Upload attendance, decisions, review dates or the assurance of the toolkit’s sections on the Upload page, or add "
-    "them on Returns; they then appear in the next report."
+    "Upload attendance, decisions, review dates or toolkit ratings on the Upload page, or add them on Returns. "
+    "They then appear in the next report."
 )
 TOOLKIT_NOTE = (
     "The toolkit is guidance, not statute: a rating shows what is in place and what is still to do. Its eight "

@@ -13,7 +13,7 @@ from ...vocabulary.periods import say_day
 _LONGEST = 90
 RULE_RED = "Every red action should have a corrective action and a lead."
 RULE_OVERDUE = "An action overdue for this long needs a new date, a new lead or a decision to end it."
-CONFIRM_ON_RETURNS = "The co-ordinator can say on Returns whether they are the same action."
+CONFIRM_ON_RETURNS = "On Returns, the co-ordinator can say whether they are the same action."
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:

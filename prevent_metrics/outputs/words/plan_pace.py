@@ -118,8 +118,8 @@ def pace_needed(pace: float | None) -> str:
     """How much faster the rest must go; empty where the pace will do.
 
     >>> pace_needed(1.62), pace_needed(1.02), pace_needed(None)
-    ('To end on time, the rest must go 1.6 times as fast as planned.', '', '')
+    ('To finish on time, the remaining actions must be completed 1.6 times as fast as planned.', '', '')
     """
     if pace is None or pace < 1.05:
         return ""
-    return f"To end on time, the rest must go {pace:.1f} times as fast as planned."
+    return f"To finish on time, the remaining actions must be completed {pace:.1f} times as fast as planned."

@@ -8,7 +8,7 @@ PAGE_NAME = "Threat picture"
 JOURNEY, WHO, DAYS, QUALITY, NATIONAL, THEMES = (
     "The journey",
     "Who refers, and what about",
-    "How soon",
+    "How quickly referrals are handled",
     "Referral quality and training",
     "Compared with England and Wales",
     "Local themes",

@@ -81,9 +81,9 @@ def training_pointer(source: str, share: Range, all_share: Range, coverage: floa
     if share[2] >= all_share[1] or met(coverage, target):
         return ""
     return (
-        f"A training pointer, not a ranking: {share_label(share)} of referrals from {_mid(source)} were suitable for "
-        f"Channel, against {share_label(all_share)} of all, and {percent(coverage)} of the sector is in date for WRAP "
-        f"({beside_target(coverage, target)} the target of {percent(target)})."
+        f"Possible training need (not a ranking): {share_label(share)} of referrals from {_mid(source)} were "
+        f"suitable for Channel, compared with {share_label(all_share)} of all referrals. {percent(coverage)} of "
+        f"the sector is in date for WRAP ({beside_target(coverage, target)} the target of {percent(target)})."
     )
 
 
@@ -114,7 +114,7 @@ def national_title(standings: Sequence[tuple[str, float | None]]) -> str:
     higher = [label for label, score in known if score > 0]
     lower = [label for label, score in known if score < 0]
     if not higher and not lower:
-        return f"No local share can be told from England and Wales ({counted(len(known), 'share')} compared)"
+        return f"No local share is clearly different from England and Wales ({counted(len(known), 'share')} compared)"
     parts = [f"{listed(higher)} higher"] if higher else []
     parts += [f"{listed(lower)} lower"] if lower else []
     return f"Shares compared with England and Wales: {' and '.join(parts)}"

@@ -105,7 +105,7 @@ def most_named(named: Sequence[tuple[str, Range]], noun: str, of: str) -> str:
         return f"Too few referrals to compare by {noun}"
     (first, top), rivals = ordered[0], [count for _, count in ordered[1:] if count[2] >= ordered[0][1][1]]
     if not rivals:
-        return f"{first}: {label_of(top)} of {of}, the most of any {noun}"
+        return f"{first}: {label_of(top)} of {of}, more than any other {noun}"
     second, next_most = ordered[1]
     return f"{first} {label_of(top)}, {second} {label_of(next_most)} of {of}; their ranges overlap"
 
