@@ -130,8 +130,8 @@ def chase_mails(period: str, standing: pd.DataFrame, board: str) -> list[Mail]:
 def _mail_text(period: str, partner: str, due_on: Any, board: str) -> str:
     due = f" It was due on {say_day(due_on)}." if due_on is not None else ""
     return (
-        f"Hello,\n\nWe have not received the Prevent training return from {partner} for {period}.{due} Could you send the "
-        "file your system exports? We can read most layouts. A template is attached in case it helps.\n\n"
+        f"Hello,\n\nWe have not received the Prevent training return from {partner} for {period}.{due} Could you send "
+        "the file your system exports? We can read most layouts. A template is attached in case it helps.\n\n"
         f"We remove names before we save anything.\n\n{board}"
     )
 
