@@ -111,3 +111,21 @@ def test_a_wrong_reading_costs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert score.counts["names kept"] == 1
     assert score.counts["not done read as done"] > 0
     assert 0 < score.share("value right", "value") < 0.9
+
+
+def test_every_heading_row_of_the_learn_families_is_found() -> None:
+    from prevent_metrics.intake.reading.opening_bytes import read_workbook
+    from prevent_metrics.intake.sheets import Workbook
+    from prevent_metrics.intake.understanding.layout import find_tables
+
+    missed = []
+    for name in families("learn"):
+        specimen = specimens(name)[0]
+        workbook = read_workbook(specimen.file, specimen.content)
+        assert isinstance(workbook, Workbook)
+        found = {(sheet.name, table.heading_row) for sheet in workbook.sheets for table in find_tables(sheet)}
+        for table in specimen.tables:
+            if table.dataset and table.heading_row is not None:
+                places = {row for sheet, row in found if table.sheet in ("", sheet)}
+                missed += [] if table.heading_row in places else [(name, table.heading_row, sorted(places))]
+    assert not missed
