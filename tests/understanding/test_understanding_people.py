@@ -136,19 +136,20 @@ def test_one_personal_column_under_any_heading_refuses_a_file_of_referrals(headi
     assert report.outcome == "refused"
 
 
+@pytest.mark.parametrize("heading", ["Theme", "Extra"])
 @pytest.mark.parametrize(
     "texts",
     [
-        ("Online", "Grooming", "Grievance", "Misogyny", "Gaming", "Bullying"),
+        ("Online", "Grooming", "Grievance", "Misinformation", "Gaming", "Bullying"),
         ("Thornhithe East", "Dunbeck Central", "Saltham", "Quillmere North", "Harbury", "Oldcote"),
         ("Yes", "No", "Yes", "", "No", "Yes"),
     ],
 )
-def test_topics_places_and_yes_and_no_refuse_nothing(texts: tuple[str, ...]) -> None:
+def test_topics_places_and_yes_and_no_refuse_nothing(texts: tuple[str, ...], heading: str) -> None:
     rows = "\n".join(
         f"2025-0{place} | Police | Islamist | 11 to 15 | {who}" for place, who in enumerate(texts, start=1)
     )
-    report = understood(f"Month | Source of referral | Type of concern | Age band | Theme\n{rows}")
+    report = understood(f"Month | Source of referral | Type of concern | Age band | {heading}\n{rows}")
     assert (report.outcome, only(report).rows_accepted) == ("understood", 6)
 
 
