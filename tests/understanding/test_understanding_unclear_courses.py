@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from understanding_tables import codes, columns, must, table_of, values
+from cases_read import case
+from understanding_tables import codes, columns, must, only, table_of, values
 
 from prevent_metrics.intake.results import Correction
 
@@ -155,3 +156,15 @@ def test_the_course_above_a_repeated_heading_names_what_follows() -> None:
         ("awareness", "2026-02-15"),
         ("awareness", "2026-02-16"),
     ]
+
+
+def test_a_level_three_whose_name_says_no_delivery_is_asked_about_and_never_basic_awareness() -> None:
+    table = only(case("p26"))
+    assert values(table, "product", "people", "in_scope") == [
+        ("awareness", 1000, 1100),
+        ("awareness", 1001, 1101),
+        ("awareness", 1002, 1102),
+    ]
+    (question,) = [each for each in table.questions if each.code == "word"]
+    assert {value for value, _ in question.options[:2]} == {"wrap", "level3_elearning"}
+    assert (question.must, question.column, question.rows) == (True, "Competence Name", 3)

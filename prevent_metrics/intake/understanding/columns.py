@@ -17,7 +17,7 @@ from ..sheets import Column
 from .collecting import Collected, Seen
 from .naming import shown
 from .values.ages import band_of, dated_band
-from .values.courses import likely_course
+from .values.courses import is_level_three, likely_course
 from .values.dates import DateReading, read_dates
 from .values.numbers import as_percents, doubtful_percents, read_numbers, score_in_words
 from .values.wordings import ASKED_LETTERS, is_blank, likely_term, read_words, suggestions
@@ -40,6 +40,7 @@ def percents_of(heading: str, column: Column, values: np.ndarray, found: Collect
 ENDS = frozenset(("due_on", "expires_on", "next_due_on", "year_ending", "as_at", "left_on"))
 #: Words we must know before a table can be saved; elsewhere an unknown word only leaves its cell out.
 _MUST = frozenset(("status training", "attendance", "rating", "kind"))
+_LEVEL_THREE = ("wrap", "level3_elearning")  # what a course of level three can be
 _WORDS_SHOWN = 12
 _VALUES_SHOWN = 5
 _MOST = 1e9  # no count of people or sessions comes near
@@ -266,6 +267,9 @@ def _asked(words: Words, text: str, heading: str) -> str:
 
 def _likeliest(words: Words, text: str) -> tuple[list[tuple[str, str]], str]:
     """The terms a text may stand for, likeliest first, and what makes us think so."""
+    if words.name == PRODUCTS.name and is_level_three(text):
+        ordered = sorted(suggestions(words, text), key=lambda option: option[0] not in _LEVEL_THREE)
+        return ordered, "Level 3 as a workshop is WRAP, as eLearning it is not, and the name does not say which."
     first = likely_course(text) if words.name == PRODUCTS.name else likely_term(words, text)
     options = sorted(suggestions(words, text), key=lambda option: option[0] != first)
     if first:
