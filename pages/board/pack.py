@@ -15,7 +15,7 @@ if opened is None:
 report, _ = opened
 masthead(report, person)
 st.title("Download the Board pack", anchor=False)
-st.markdown("Papers, slides or tables of this report. We make each one once and keep it.")
+st.markdown("Papers, slides or tables for this report. We make each one once and keep it.")
 space = workspace()
 parts.choose(space, report, person)
 if person.role == "coordinator":

@@ -87,7 +87,7 @@ def refuse_unsafe_start() -> None:
 def unsafe_start(settings: Mapping[str, Any], address: str | None, trusted_headers: object) -> str:
     """Say what keeps the dashboard from starting safely, and what to set; "" where nothing does."""
     if trusted_headers:
-        return "Take server.trustedUserHeaders out of the settings: a header does not prove who someone is."
+        return "Remove server.trustedUserHeaders from the settings: a header does not prove who someone is."
     if not settings:
         return "" if is_loopback(address) else _NO_SIGN_IN
     redirect = urlsplit(str(settings.get("redirect_uri", "")))
@@ -99,6 +99,6 @@ def unsafe_start(settings: Mapping[str, Any], address: str | None, trusted_heade
 
 
 _NO_SIGN_IN = (
-    "Nobody has to sign in, so the dashboard serves this computer only. Set server.address to 127.0.0.1, or configure "
+    "There is no sign-in, so the dashboard works on this computer only. Set server.address to 127.0.0.1, or configure "
     "sign-in under [auth] in .streamlit/secrets.toml (see docs/operations.md) before other computers may reach it."
 )

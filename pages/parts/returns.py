@@ -84,7 +84,7 @@ def stored(space: Workspace, person: Person) -> None:
 def register(space: Workspace, person: Person) -> None:
     """The partners' register, edited in place."""
     who_is_who.ask([], person)
-    st.markdown("Separate other spellings with semicolons. A partner out of scope is not counted or chased.")
+    st.markdown("Separate other spellings with semicolons. We do not count or chase a partner that is out of scope.")
     version = space.store.partners_version()
     edited = st.data_editor(
         partners.table(space),
@@ -103,7 +103,7 @@ def register(space: Workspace, person: Person) -> None:
         undo.done("Register saved", put_back)
     if groups := partners.as_groups(space):
         with st.expander("Merge, split or rename partners"):
-            st.markdown("No file is read again. Drafts and the next report follow; shared reports stay as they are.")
+            st.markdown("We do not read any file again. Drafts and the next report change. Shared reports do not.")
 
             def regroup(decided: list[partners.Decided]) -> None:
                 partners.regroup(space, decided, by=person.address)
@@ -111,7 +111,7 @@ def register(space: Workspace, person: Person) -> None:
 
             who_is_who.change(groups, "register", regroup)
     with st.expander("Add partners from a list"):
-        pasted = st.text_area("One partner a line; a sector after a comma if you like", key="partners-pasted")
+        pasted = st.text_area("One partner per line. You can add a sector after a comma", key="partners-pasted")
         if st.button("Add these partners", disabled=not pasted.strip()):
             added = partners.add_listed(space, pasted, by=person.address)
             undo.done(words.partners_added(added), put_back)

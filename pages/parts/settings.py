@@ -47,7 +47,7 @@ def _logo(space: Workspace, person: Person) -> None:
     kept, gone = st.columns([1, 4], vertical_alignment="center")
     if chosen is not None and kept.button("Use this logo", type="primary"):
         trouble = board_settings.save_logo(space, chosen.getvalue(), by=person.address)
-        st.error(trouble.message) if trouble else st.success("Saved. Reports shared from now on carry it.")
+        st.error(trouble.message) if trouble else st.success("Saved. Reports you share from now on will show it.")
     if space.settings.logo:
         st.html(markup.logo(space.settings.logo))
         if gone.button("Remove the logo"):

@@ -79,7 +79,7 @@ def draw_list(files: Sequence[Waiting], person: Person) -> None:
     label = words.save_label(len(ready), len(files))
     if left.button(label, type="primary", disabled=not ready, key="save-ready"):
         save(ready, person)
-    if right.button("Clear the list", type="tertiary", help="Takes every file off this list. Nothing is saved."):
+    if right.button("Clear the list", type="tertiary", help="This clears the list. Nothing is saved."):
         drafts.drop(space, [each for each in files if each.draft_id], by=person.address)
         _forget(files)
         st.rerun()

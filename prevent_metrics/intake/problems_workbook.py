@@ -84,12 +84,12 @@ def _laid_out(page: WriteOnlyWorksheet, widths: tuple[int, ...], frozen: str = "
 def _opening_words(report: FileReport) -> str:
     if report.outcome == "refused":
         return (
-            "We refused this file because it has personal details where there must be none. We kept nothing from "
-            "it. Columns that may have such details are blank in this copy."
+            "We refused this file because it has personal details where there must be none. We kept nothing from it. "
+            "Columns that may have such details are blank in this copy."
         )
     return (
-        "Cells to fix are coloured. The last column of each sheet says what to do. Columns with personal details "
-        "are blank in this copy. Fix the cells in your own file and send it again."
+        "Cells to fix are coloured. The last column of each sheet says what to do. Columns with personal details are "
+        "blank in this copy. Fix the cells in your own file and send it again."
     )
 
 

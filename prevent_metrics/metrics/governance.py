@@ -214,8 +214,7 @@ METRICS: tuple[Metric, ...] = (
         label="Rating of a toolkit section",
         why="The toolkit shows an area what is in place and what is not. It is not statutory.",
         how="The position of the section's rating on its scale, where 1 is the lowest. Where two criteria of an "
-        "older file "
-        "belong to one section, the lower rating holds.",
+        "older file belong to one section, the lower rating holds.",
         unit="score",
         better="higher",
         example=Example(

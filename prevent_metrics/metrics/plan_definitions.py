@@ -37,9 +37,9 @@ PLAN_METRICS: tuple[Metric, ...] = (
         "actions",
         "Actions in the plan",
         "The Board owns the plan and needs to see all of it: the status of each action, and its section.",
-        "Actions counted by status, section, objective, RAG and lead. An action past its "
-        "due date counts as overdue, whatever its status. An action with several leads counts for each of them. "
-        "Status and RAG are counted separately.",
+        "Actions counted by status, section, objective, RAG and lead. An action past its due date counts as overdue, "
+        "whatever its status. An action with several leads counts for each of them. Status and RAG are counted "
+        "separately.",
         Example(
             """
             reference | section          | status      | rag   | due_on

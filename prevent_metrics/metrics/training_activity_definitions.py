@@ -69,8 +69,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         "delivery_mix",
         "Delivery method",
         "Shows how people were reached: in a room, on a screen, or by themselves.",
-        "Completions of the last 12 months by the delivery method in the file. The eLearning products are "
-        "eLearning unless a file says otherwise; anything else without a method is not stated.",
+        "Completions of the last 12 months by the delivery method in the file. The eLearning products are eLearning "
+        "unless a file says otherwise; anything else without a method is not stated.",
         "Completions without a date.",
         Example(_COMPLETIONS, "What share of WRAP completions in the last 12 months was in a workshop?", "67%: 2 of 3"),
         "share",
@@ -109,8 +109,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         "members_trained",
         "Members in date",
         "Board and panel members ask this of others and should meet it themselves.",
-        "People whose role shows they are on the Board or a Channel panel, or are elected members. We count how "
-        "many are in date, for each product and for any product.",
+        "People whose role shows they are on the Board or a Channel panel, or are elected members. We count how many "
+        "are in date, for each product and for any product.",
         "Members whose file gives no role, and totals without names.",
         Example(
             """
@@ -181,8 +181,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         "Rows a rule was applied to",
         "We say how we cleaned the data.",
         "The number of rows each rule changed. If an expiry is on or before the completion, we use the usual "
-        "validity. A completion before the person joined counts. A completion after the day of the figures waits "
-        "for the next report. The same completion in two files counts once. Leavers are counted as people, not rows.",
+        "validity. A completion before the person joined counts. A completion after the day of the figures waits for "
+        "the next report. The same completion in two files counts once. Leavers are counted as people, not rows.",
         "",
         Example(
             """

@@ -28,10 +28,9 @@ Wren School  | other  | C      | wrap    | 2026-01-10   | 2026-11-30 | 10
 """
 
 _HOW_IN_DATE = (
-    "A person is in date up to and including the last day of their latest completion. That day is the expiry date "
-    "in the file. If there is none, it is the completion date plus the validity the Board set for the product and "
-    "sector. The status must show completion: booked, enrolled or failed does not count."
-    " "
+    "A person is in date up to and including the last day of their latest completion. That day is the expiry date in "
+    "the file. If there is none, it is the completion date plus the validity the Board set for the product and "
+    "sector. The status must show completion: booked, enrolled or failed does not count. "
 )
 _PERSON = (
     "One person in one organisation counts once, however many files name them. Leavers that a file marks are out. "
@@ -157,9 +156,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "People short of the target",
         "Shows how many people to invite to reach the target.",
         "The smallest number of people that meets the target (the target times the people in scope, rounded up), "
-        "minus the people in date. For a later month, we subtract the people still in date then if nobody refreshes."
-        " The total adds the "
-        "sectors up: people above the target in one sector do not cover another.",
+        "minus the people in date. For a later month, we subtract the people still in date then if nobody refreshes. "
+        "The total adds the sectors up: people above the target in one sector do not cover another.",
         "Products without a target and organisations without a headcount.",
         Example(_GAP, "How many people is Wren School short of 85% for WRAP on 30 September 2026?", "6"),
         "lower",
@@ -169,8 +167,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "WRAP sessions that close the gap",
         "Shows the co-ordinator how many sessions to arrange, and where.",
         "People short of the target for WRAP divided by average attendance, rounded up. Average attendance is the "
-        "partner's own: its registered number, or the mean of its sessions in the last two years. If there is "
-        "none, we use its sector's, then all WRAP sessions, then the number in the settings.",
+        "partner's own: its registered number, or the mean of its sessions in the last two years. If there is none, "
+        "we use its sector's, then all WRAP sessions, then the number in the settings.",
         "The eLearning products need no session.",
         Example(_GAP, "With 20 people at a session, how many WRAP sessions close the gap of Wren School?", "1"),
         "sessions",
@@ -274,8 +272,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_training(
         "any_one_product",
         "In date for any one product (local measure)",
-        "Some Boards say that any one product meets the basic requirement. It is shown with WRAP and never "
-        "replaces it.",
+        "Some Boards say that any one product meets the basic requirement. It is shown with WRAP and never replaces "
+        "it.",
         "People in date for at least one product, over the largest headcount of any product. Shown only where the "
         "Board chose this measure.",
         "Totals of several products cannot be added without counting people twice: the largest counts.",

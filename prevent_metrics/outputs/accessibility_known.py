@@ -37,8 +37,8 @@ LIMITS = (
     ),
     Limit(
         "1.3.1 Info and relationships",
-        "The tables you edit on Returns are drawn as pictures. A screen reader reads a second, hidden table that "
-        "has only the cells in view.",
+        "The tables you edit on Returns are drawn as pictures. A screen reader reads a second, hidden table that has "
+        "only the cells in view.",
         "Streamlit's data editor draws on a canvas.",
         "The same rows can be sent as a spreadsheet through Upload.",
     ),

@@ -72,8 +72,8 @@ def dpia_draft(settings: Settings) -> bytes:
     _paragraphs(
         document,
         [
-            "This is a draft to start from. Fill in the parts marked “To fill in”. The rest describes the "
-            "dashboard as delivered. It is not legal advice.",
+            "This is a draft to start from. Fill in the parts marked “To fill in”. The rest describes the dashboard "
+            "as delivered. It is not legal advice.",
             words.recorded(settings),
         ],
     )
@@ -87,9 +87,9 @@ def dpia_draft(settings: Settings) -> bytes:
     _paragraphs(
         document,
         [
-            "Partners' spreadsheets on Prevent training, the delivery plan and anonymous referral records are "
-            "read, checked and turned into figures. A report is a fixed set of protected figures that Board "
-            "members read in a browser.",
+            "Partners' spreadsheets on Prevent training, the delivery plan and anonymous referral records are read, "
+            "checked and turned into figures. A report is a fixed set of protected figures that Board members read "
+            "in a browser.",
             "Without it, staff merge the same spreadsheets by hand, with names in them, on several computers.",
         ],
     )

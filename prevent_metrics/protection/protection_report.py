@@ -94,10 +94,8 @@ def _words(facts: ProtectionReport) -> tuple[str, ...]:
         f"{facts.base}s to protect people; totals still add up.",
         *_periods("Rounded for this report", facts.rounded_now),
         *_periods("As already shared", facts.from_ledger),
-        f"Each number could mean at least {facts.narrowest} different counts. If a number is shown as 0, nobody "
-        f"can tell 1 to {facts.base - 1} from none. A number shown as"
-        f" {facts.base} shows that there was at "
-        f"least one.",
+        f"Each number could mean at least {facts.narrowest} different counts. If a number is shown as 0, nobody can "
+        f"tell 1 to {facts.base - 1} from none. A number shown as {facts.base} shows that there was at least one.",
         *(
             f"{place}: the year's running totals could not be kept within {further}, so their ranges are wider."
             for place in facts.running_dropped

@@ -199,6 +199,6 @@ _PERHAPS_SAVED = (
 )
 _OUT_OF_REACH = "The store cannot be reached. Check PREVENT_STORE and that the database is running."
 DAMAGED = (
-    "The store's file is damaged. Leave it where it is and restore the last backup: "
-    "python -m prevent_metrics restore FILE."
+    "The store's file is damaged. Leave it where it is and restore the last backup: python -m prevent_metrics "
+    "restore FILE."
 )

@@ -50,8 +50,8 @@ def read_url(url: str) -> URL:
 
 
 _URL_WORDS = (
-    "PREVENT_STORE is not an address of a store. "
-    "Write sqlite:///folder/store.db, or postgresql://user@machine/database."
+    "PREVENT_STORE is not an address of a store. Write sqlite:///folder/store.db, or "
+    "postgresql://user@machine/database."
 )
 
 

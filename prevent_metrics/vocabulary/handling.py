@@ -31,6 +31,6 @@ def refusal(place: str) -> str:
 Enter only a redacted theme, and tell your security adviser where this file came from.'
     """
     return (
-        f"{place} has a marking above OFFICIAL-SENSITIVE. Do not use this product for SECRET or above. Enter only "
-        f"a redacted theme, and tell your security adviser where this file came from."
+        f"{place} has a marking above OFFICIAL-SENSITIVE. Do not use this product for SECRET or above. Enter only a "
+        "redacted theme, and tell your security adviser where this file came from."
     )

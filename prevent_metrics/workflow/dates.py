@@ -42,7 +42,7 @@ def date_problems(figures_to: date, closed_to: str, today: date, final: Iterable
                 "figures-in-future",
                 "must fix",
                 f"**Choose a date for the figures up to today, {say_day(today)}.** {say_day(figures_to)} is in the "
-                f"future, so there are no figures for it yet.",
+                "future, so there are no figures for it yet.",
             )
         )
     if closed_to > (ended := last_ended_quarter(min(figures_to, today))):

@@ -29,10 +29,10 @@ class WrongSecret(SecretError):
         """Say both fingerprints, which give nothing away."""
         super().__init__(
             f"This store was made with another secret (fingerprint {known}; the one here is {given}). We could not "
-            f"match anyone's earlier training with this one, so the dashboard will not open."
-            " Put the store's own secret back: "
-            "set PREVENT_SECRET_FILE to the file it was exported to, or PREVENT_SECRET to its text. If it is lost, run "
-            "`python -m prevent_metrics secret rotate` and ask partners for their training returns again."
+            "match anyone's earlier training with this one, so the dashboard will not open. Put the store's own "
+            "secret back: set PREVENT_SECRET_FILE to the file it was exported to, or PREVENT_SECRET to its text. If "
+            "it is lost, run `python -m prevent_metrics secret rotate` and ask partners for their training returns "
+            "again."
         )
         self.known, self.given = known, given
 
@@ -55,10 +55,9 @@ def secret(home: Path, *, configured: str | None, server_store: bool) -> Secret:
         return parsed(configured)
     if server_store:
         raise SecretError(
-            "A store on PostgreSQL needs a secret that every instance shares. Make one with "
-            "`python -m prevent_metrics secret export --out FILE` from a local store, or with any password "
-            "generator (32 characters or more)"
-            ", and set PREVENT_SECRET or PREVENT_SECRET_FILE for every instance."
+            "A store on PostgreSQL needs a secret that every instance shares. Make one with `python -m "
+            "prevent_metrics secret export --out FILE` from a local store, or with any password generator (32 "
+            "characters or more), and set PREVENT_SECRET or PREVENT_SECRET_FILE for every instance."
         )
     place = secret_file(home)
     if place.exists():

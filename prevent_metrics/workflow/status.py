@@ -79,7 +79,7 @@ def _tell(facts: dict[str, Any], seen: Seen, now: datetime) -> Iterator[dict[str
     facts["schema"]["found"] = seen.revision
     if seen.store is None:
         yield _point(
-            "schema", f"The store has schema {seen.revision}; the next start backs it up and brings it to {NEWEST}."
+            "schema", f"The store has schema {seen.revision}. The next start backs it up and upgrades it to {NEWEST}."
         )
         return
     yield from _of_guards(seen)
@@ -113,8 +113,7 @@ def _of_guards(seen: Seen) -> Iterator[dict[str, str]]:
         yield _point(
             "guards",
             f"{gone} gone that keep shared reports, the ledger and the audit trail from being changed. Ask who "
-            f"removed them."
-            " The next start (on PostgreSQL one with PREVENT_OWNER_URL) puts them back and notes it.",
+            "removed them. The next start (on PostgreSQL one with PREVENT_OWNER_URL) puts them back and notes it.",
         )
 
 
@@ -139,8 +138,8 @@ def _of_retention(overdue: Mapping[str, int]) -> Iterator[dict[str, str]]:
         one = sum(overdue.values()) == 1
         yield _point(
             "retention",
-            f"{kinds} {'is' if one else 'are'} past {'its' if one else 'their'} retention. Run: "
-            "python -m prevent_metrics retire.",
+            f"{kinds} {'is' if one else 'are'} past {'its' if one else 'their'} retention. Run: python -m "
+            "prevent_metrics retire.",
         )
 
 

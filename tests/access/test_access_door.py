@@ -97,7 +97,7 @@ def test_this_computers_own_names_are_answered(ask: httpx.Client, host: str) -> 
 )
 def test_without_sign_in_nothing_is_served_through_a_proxy(ask: httpx.Client, header: str) -> None:
     answer = ask.get("/", headers={header: "192.0.2.1"})
-    assert (answer.status_code, "serves this computer only" in answer.text) == (403, True)
+    assert (answer.status_code, "works on this computer only" in answer.text) == (403, True)
 
 
 def first_line(server: Served, asked: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from spoken import Said, measures, said, texts_of
 
-from prevent_metrics.outputs.board import governance, plan, summary, threat, training
+from prevent_metrics.outputs.board import definitions, governance, plan, summary, threat, training
 
 TURNS = re.compile(
     r"\b(?:told (?:of|apart)|tell apart|stands?|stood|beside|nought|so far as|whose rows|came of it|became of|of the field|"
@@ -43,7 +43,9 @@ def test_measures_see_a_long_sentence_and_long_words():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", (summary, training, plan, threat, governance), ids=lambda page: page.__name__[-10:])
+@pytest.mark.parametrize(
+    "page", (summary, training, plan, threat, governance, definitions), ids=lambda page: page.__name__.split(".")[-1]
+)
 def test_each_page_of_the_sample_is_easy_to_read(page: Any, sample_draft: Any):
     read = measures(texts_of(page.page(sample_draft.report, None, {})))
     assert read.sentences > 10

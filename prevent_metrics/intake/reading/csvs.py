@@ -181,7 +181,7 @@ def _said(text: str, rows: int, encoding: str) -> tuple[Issue, ...]:
 def _open_quote(last_row: int | None) -> Issue:
     where = f"The last row we could separate is row {last_row}. " if last_row else ""
     words = (
-        'A quotation mark (") is opened and never closed, so rows after it may have been read as one cell. '
+        'A quotation mark (") is not closed, so we may have read the rows after it as one cell. '
         f"{where}Close or remove the quotation mark and upload the file again."
     )
     return Issue("file-quote-open", "must fix", words, rows=(last_row,) if last_row else (), count=1)

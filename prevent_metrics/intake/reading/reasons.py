@@ -28,7 +28,7 @@ def not_a_spreadsheet(what_it_is: str) -> Issue:
     return _reason(
         "file-not-a-spreadsheet",
         f"The file is {what_it_is}, not a spreadsheet.",
-        "Upload the spreadsheet itself (.xlsx, .xls, .xlsb, .ods or .csv); If you only have this file, ask the "
+        "Upload the spreadsheet itself (.xlsx, .xls, .xlsb, .ods or .csv). If you only have this file, ask the "
         "sender for the original spreadsheet.",
     )
 

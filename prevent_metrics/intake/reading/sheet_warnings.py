@@ -50,8 +50,8 @@ def _error_cells(name: str, sheet: Sheet) -> Issue:
     count = len(sheet.error_cells)
     words = (
         f"{counted(count, 'cell')} of the sheet “{name}” {'shows' if count == 1 else 'show'} an Excel error such as "
-        f"#N/A or #REF!. {_where(rows)} We read {'it' if count == 1 else 'them'} as blank. "
-        "Enter the value, or correct the formula."
+        f"#N/A or #REF!. {_where(rows)} We read {'it' if count == 1 else 'them'} as blank. Enter the value, or "
+        "correct the formula."
     )
     return Issue("cells-with-excel-error", "check", words, rows=rows, count=count)
 
@@ -61,8 +61,8 @@ def _uncalculated(name: str, sheet: Sheet) -> Issue:
     count = len(sheet.uncalculated)
     words = (
         f"{counted(count, 'formula')} of the sheet “{name}” {'was' if count == 1 else 'were'} never calculated, so "
-        f"{'its cell reads' if count == 1 else 'their cells read'} as blank. {_where(rows)} "
-        "Open the file in Excel, save it and upload it again."
+        f"{'its cell reads' if count == 1 else 'their cells read'} as blank. {_where(rows)} Open the file in Excel, "
+        "save it and upload it again."
     )
     return Issue("formulas-not-calculated", "check", words, rows=rows, count=count)
 
@@ -78,9 +78,8 @@ def sheet_not_read(name: str) -> Issue:
 def sheet_too_wide(name: str, corner: str) -> Issue:
     """Say that a sheet spans far more cells than it can have filled."""
     words = (
-        f"We did not read the sheet “{shown(name)}”: it reaches cell {corner}, far beyond the table. Delete the "
-        f"rows below"
-        " and the columns to the right of the table, save, and upload it again."
+        f"We did not read the sheet “{shown(name)}”: it reaches cell {corner}, far beyond the table. Delete the rows "
+        "below and the columns to the right of the table, save, and upload it again."
     )
     return Issue("sheet-too-wide", "must fix", words)
 

@@ -22,9 +22,8 @@ _PERSONS: Final = word_set(
 )
 #: Words of a story.
 _TOLD: Final = _PERSONS | word_set(
-    "told said says disclosed reported stated claims claimed alleged admitted posted watched viewed shared "
-    "expressed talked spoke asked showed shouted threatened moved lives lived attends male female they them their "
-    "we subject"
+    "told said says disclosed reported stated claims claimed alleged admitted posted watched viewed shared expressed "
+    "talked spoke asked showed shouted threatened moved lives lived attends male female they them their we subject"
 )
 _JOINING: Final = word_set(
     "the a an to of and in on at with for was were is are has had have been being that this which who when after "

@@ -86,18 +86,18 @@ _NAMED = (
 )
 _NAMED_KINDS = tuple((kind, re.compile(expression)) for kind, expression in _NAMED)
 _PERSON = word_set(
-    "name names officer officers contact contacts lead worker caseworker manager owner referrer subject "
-    "individual person pupil student child parent mother father guardian teacher client learner attendee delegate "
-    "victim sibling chair assessor author allocated chaired completed who whom staff nominal user by"
+    "name names officer officers contact contacts lead worker caseworker manager owner referrer subject individual "
+    "person pupil student child parent mother father guardian teacher client learner attendee delegate victim "
+    "sibling chair assessor author allocated chaired completed who whom staff nominal user by"
 )
 _PLAIN = word_set(
     "school schools academy organisation organization organisations agency agencies setting trust ward wards area "
     "town district locality neighbourhood borough team department dept service services directorate division role "
-    "job post position occupation title course product training module event venue location place site building "
-    "room category type sector source month months year quarter status outcome stage ideology concern language "
-    "ethnicity nationality religion faith gender sex age band hospital employer college university project "
-    "programme provider partner partners company group theme region county country constituency station base "
-    "practice surgery campaign tool software outcode"
+    "job post position occupation title course product training module event venue location place site building room "
+    "category type sector source month months year quarter status outcome stage ideology concern language ethnicity "
+    "nationality religion faith gender sex age band hospital employer college university project programme provider "
+    "partner partners company group theme region county country constituency station base practice surgery campaign "
+    "tool software outcode"
 )
 _IDENTIFYING = word_set(
     "ref refs reference references id ids identifier no number num case cases nominal record ticket key serial "
@@ -110,8 +110,8 @@ _MEASURE = word_set(
     "headcount spend expenditure age ages attended places sessions people many duration minutes"
 )
 _NOTES = word_set(
-    "comment comments note notes summary narrative circumstances description detail details remarks reason "
-    "reasons background info information observations rationale text update updates log history story disclosure"
+    "comment comments note notes summary narrative circumstances description detail details remarks reason reasons "
+    "background info information observations rationale text update updates log history story disclosure"
 )
 
 

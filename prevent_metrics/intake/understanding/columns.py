@@ -28,8 +28,8 @@ def percents_of(heading: str, column: Column, values: np.ndarray, found: Collect
     found.at(
         "percents-doubtful",
         "check",
-        f"**Check {{count}} numbers in “{heading}”.** {{rows}} are below 1 and others are above, so we read 0.85 "
-        f"as 0.85%, not 85%. Write all of them as 85%, or all as 0.85.",
+        f"**Check {{count}} numbers in “{heading}”.** {{rows}} are below 1 and others are above, so we read 0.85 as "
+        "0.85%, not 85%. Write all of them as 85%, or all as 0.85.",
         np.isin(column.codes, doubtful_percents(values, column.distinct)),
         heading,
     )
@@ -100,8 +100,8 @@ def days_of(
         found.at(
             "dates-unreadable",
             "must fix" if field.required or field.name in ("completed_on", "expires_on") else "check",
-            f"**Fix {{count}} dates in “{heading}”.** {{rows}} have something we cannot read as a date. "
-            "Write them as day/month/year, such as 5/4/2026.",
+            f"**Fix {{count}} dates in “{heading}”.** {{rows}} have something we cannot read as a date. Write them as "
+            "day/month/year, such as 5/4/2026.",
             marks_of(column, reading.unread),
             heading,
         )
@@ -175,8 +175,8 @@ def numbers_of(field: Field, heading: str, column: Column, found: Collected) -> 
     found.at(
         "numbers-unreadable",
         "must fix" if field.required else "check",
-        f"**Fix {{count}} numbers in “{heading}”.** {{rows}} have something that is not this kind of number. Write "
-        f"a plain number, such as 25. If it is not known, leave the cell empty.",
+        f"**Fix {{count}} numbers in “{heading}”.** {{rows}} have something that is not this kind of number. Write a "
+        "plain number, such as 25. If it is not known, leave the cell empty.",
         marks_of(column, [*left, *odd]),
         heading,
     )
@@ -210,8 +210,8 @@ def _bands(heading: str, column: Column, keys: Sequence[str | None], found: Coll
     found.at(
         "age-bands-made-dates",
         "check",
-        f"**Check “{heading}”.** {{rows}} have a date, because Excel turns 11-15 into Nov-15. We read each as an "
-        f"age band.",
+        f"**Check “{heading}”.** {{rows}} have a date, because Excel turns 11-15 into Nov-15. We read each as an age "
+        "band.",
         marks_of(column, dated),
         heading,
     )

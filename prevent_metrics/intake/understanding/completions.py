@@ -226,7 +226,7 @@ def read_cells(reading: Reading, place: int, name: str) -> Cells:
         "dates-unreadable",
         "must fix",
         f"**Fix {{count}} cells in “{heading}”.** {{rows}} have something that is not a date or a training status. "
-        f"Write the date as day/month/year, such as 5/4/2026.",
+        "Write the date as day/month/year, such as 5/4/2026.",
         unread,
         heading,
     )
@@ -251,9 +251,7 @@ def _signed(reading: Reading, heads: list[str]) -> str:
         return "done"
     options = (("done", "Yes, the training was done"), ("not done", "No, it was not done"))
     words = "Do initials in a cell mean that the training was done?"
-    reading.found.ask(
-        "initials", "initials", words, options, thought="They are probably those of whoever signed it off."
-    )
+    reading.found.ask("initials", "initials", words, options, thought="They are probably the person who signed it off.")
     return ""
 
 

@@ -44,7 +44,7 @@ def without_leavers(reading: Reading, records: Records) -> Records:
             column = sense.nature.column
             gone |= marks_of(column, [code for code, text in enumerate(column.distinct) if _says_left(sense, text)])
     gone &= ~records.rows_of(records.having("left_on"), gone.size)  # a day of leaving says when they stop counting
-    words = "Left out: {count} rows of people who have left ({rows}). Leavers are nobody's staff in scope."
+    words = "Left out: {count} rows of people who have left ({rows}). Leavers are not in scope."
     reading.found.at("training-leavers", "information", words, gone)
     return records.without(gone[records.source])
 
@@ -117,7 +117,7 @@ def rows_in_doubt(reading: Reading) -> np.ndarray:
             "field",
             heading,
             f"Does “{heading}” say who completed the training?",
-            (("status", "Yes, it says how far each person is"), ("", "No, leave it out")),
+            (("status", "Yes, it shows each person’s progress"), ("", "No, leave it out")),
             **reading.seen(place, rows),
             thought="No column says who completed it, and we do not know what these words mean.",
         )

@@ -42,8 +42,8 @@ def say_layout(reading: Reading) -> None:
 
 
 _STRAYED = (
-    "**Look at {count} rows above the headings.** {rows} look like part of this table, but we read a table from "
-    "its headings down. Move the headings to the top and upload the file again."
+    "**Look at {count} rows above the headings.** {rows} look like part of this table, but we read a table from its "
+    "headings down. Move the headings to the top and upload the file again."
 )
 _WIDER = (
     "**Fix {count} rows that are wider than the headings.** {rows} have one cell more than there are headings, so "

@@ -117,7 +117,7 @@ def _with_rag(reading: Reading, records: Records) -> Records:
     )
     by_colour = ~present(rag) & present(tints)
     heading = reading.headings[tinted]
-    words = f"RAG of {{count}} rows is taken from the colour of the cell in “{heading}”."
+    words = f"RAG of {{count}} rows comes from the cell colour in “{heading}”."
     reading.found.at("rag-by-colour", "information", words, by_colour, heading)
     return records.with_field("rag", np.where(present(rag), rag, tints))
 

@@ -156,15 +156,14 @@ def refusal(reading: Reading, found: Sequence[Suspicion]) -> list[Issue]:
         rows = tuple(each.rows[:ROWS_KEPT])
         words = (
             f"**Column “{heading}” on sheet “{shown(reading.table.grid.sheet.name)}” seems to hold "
-            f"{kinds[each.kind]}.** "
-            f"{places(rows, len(each.rows))}. {each.why}"
+            f"{kinds[each.kind]}.** {places(rows, len(each.rows))}. {each.why}"
         )
         issues.append(Issue(f"{reading.dataset.key}-personal-data", "must fix", words, heading, rows, len(each.rows)))
     for place in named_headings(reading):
         heading = reading.headings[place]
         words = (
-            f"**A heading looks like a personal detail.** It is above column {heading}. A heading should say what "
-            f"is in the column."
+            f"**A heading looks like a personal detail.** It is above column {heading}. A heading should say what is "
+            "in the column."
         )
         issues.append(Issue(f"{reading.dataset.key}-personal-data", "must fix", words, heading))
     return issues
@@ -216,8 +215,8 @@ def _say_hidden(reading: Reading, records: Records, name: str, changed: np.ndarr
     where = heading or reading.dataset.field(name).label
     what = listed(sorted(kinds[kind] for kind in found))
     words = (
-        f"**Check “{where}” for personal details.** {{rows}} seem to hold {what}, so we have hidden it. Write a "
-        f"role or an agency instead, such as “Head of Community Safety”."
+        f"**Check “{where}” for personal details.** {{rows}} seem to hold {what}, so we have hidden it. Write a role "
+        "or an agency instead, such as “Head of Community Safety”."
     )
     code = f"{reading.dataset.key.replace('_', '-')}-personal-detail"
     reading.found.at(code, "check", words, records.rows_of(changed, len(reading.table.rows)), heading)

@@ -101,8 +101,8 @@ def _unless_counted(reading: Reading, records: Records) -> Records:
         return records
     heading = reading.headings[counted[0]]
     words = (
-        f"**This table counts referrals.** “{heading}” gives a number in each row. We need one row for each "
-        f"referral. Ask for the anonymised list behind these numbers."
+        f"**This table counts referrals.** “{heading}” gives a number in each row. We need one row for each referral. "
+        "Ask for the anonymised list behind these numbers."
     )
     reading.found.say("referrals-counted", "must fix", words, heading)
     return records.without(np.ones(records.size, dtype=bool))

@@ -12,12 +12,12 @@ from .trainings import counts_only
 
 EARLIEST = np.datetime64("2003-01-01", "D")  # Prevent began in 2003: no training in it can be older
 _FUTURE = (
-    "**Fix {count} dates{where}.** {rows} have a completion date in the future. Enter the date it was done, or "
-    "mark the row as booked."
+    "**Fix {count} dates{where}.** {rows} have a completion date in the future. Enter the date it was done, or mark "
+    "the row as booked."
 )
 _EARLY = (
-    "**Fix {count} dates{where}.** {rows} have a date before 2003, when this training did not exist. Enter the "
-    "date it was done."
+    "**Fix {count} dates{where}.** {rows} have a date before 2003, when this training did not exist. Enter the date "
+    "it was done."
 )
 _NO_DAY = "{count} completions have no date ({rows}). They count as done, but not as in date. Ask for the dates."
 _EXPIRES_FIRST = (

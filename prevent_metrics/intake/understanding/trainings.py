@@ -186,7 +186,7 @@ def _say_others(reading: Reading, heading: str, column: Column, others: list[int
         "training-product-other",
         "information",
         f"Left out: {{count}} rows about {counted(len(others), 'other course')} in “{heading}”, none of which is "
-        f"Prevent training.",
+        "Prevent training.",
         marks_of(column, others),
         heading,
     )

@@ -169,9 +169,7 @@ def _trained_table(reading: Reading, choice: Chosen) -> Table:
         headings=("Month", "People trained"),
         rows=tuple((say_month(month), whole(_in_period(reading, choice, month))) for month in months),
         numeric=(1,),
-        notes=(
-            "A person counts once a month; a quarter or year counts each person once, so months can add up to more.",
-        ),
+        notes=("Each person counts once a month, and once a quarter or year. So months can add up to more.",),
         audience="public",
     )
 

@@ -29,7 +29,9 @@ def to_chase(reading: Reading) -> Statements:
         *_no_headcount(reading),
         *_members(reading),
     ]
-    return Statements("What to follow up", tuple(found), "Nothing to follow up: nobody lacks a prerequisite or cover.")
+    return Statements(
+        "What to follow up", tuple(found), "Nothing to follow up: everyone has the earlier course and cover."
+    )
 
 
 def _prerequisites(reading: Reading) -> list[Statement]:
@@ -113,7 +115,7 @@ def returns_table(report: Report, sector: str = "") -> Table | Note:
     if sector:
         missing = missing[missing["partner"].map(lambda name: sectors.get(plain(str(name))) == sector)]
     if missing.empty:
-        return Note("No training return is missing." if not sector else "No return of this sector is missing.")
+        return Note("No training return is missing." if not sector else "No return is missing for this sector.")
     together = missing.groupby(["partner", "dataset", "period", "due_on"], sort=False, dropna=False).size()
     return Table(
         caption=f"{counted(len(missing), 'return')} to chase",

@@ -40,8 +40,8 @@ def standing(limits: int) -> str:
     True
     """
     return (
-        "The dashboard is partially compliant with the Web Content Accessibility Guidelines version 2.2, level AA, "
-        f"because of the {counted(limits, 'limit')} listed below."
+        "The dashboard is partially compliant with the Web Content Accessibility Guidelines version 2.2, level AA. "
+        f"This is because of the {counted(limits, 'limit')} listed below."
     )
 
 
@@ -51,9 +51,9 @@ def checked(results: Any) -> str:
         return "There are no results yet. Run the browser checks to get them."
     widths = " and ".join(whole(each) for each in results.widths)
     return (
-        f"Checked on {say_day(date.fromisoformat(results.on))} with axe-core {results.axe}, rules of WCAG 2.0 to 2.2, "
-        f"levels A and AA, on {counted(len(results.pages), 'page')} at {widths} pixels. Automatic checks find only "
-        "part of what may be wrong; the checks by hand are listed after them."
+        f"Checked on {say_day(date.fromisoformat(results.on))} with axe-core {results.axe}. It used the rules of WCAG "
+        f"2.0 to 2.2, levels A and AA, on {counted(len(results.pages), 'page')} at {widths} pixels. Automatic checks "
+        "find only some problems. Checks by hand are listed after them."
     )
 
 
@@ -71,8 +71,7 @@ def found(breaches: int | None) -> str:
 def contact() -> str:
     """Whom to tell, and who enforces the rules."""
     return (
-        "Tell the Prevent Co-ordinator what the problem is and which format you need. The pack comes as tagged "
-        "PDF, slides and a workbook."
-        " The Equality and Human Rights Commission enforces the accessibility "
-        "regulations; if you are not content with the answer, ask the Equality Advisory and Support Service."
+        "Tell the Prevent Co-ordinator what the problem is and which format you need. The pack comes as tagged PDF, "
+        "slides and a workbook. The Equality and Human Rights Commission enforces the accessibility regulations. If "
+        "you are not happy with our answer, contact the Equality Advisory and Support Service."
     )

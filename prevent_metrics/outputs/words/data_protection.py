@@ -47,9 +47,8 @@ HELD: Final = (
     ),
     Held(
         "Referral returns",
-        "Months, age bands and words from fixed lists, one row per referral. A file with a name, a contact detail, "
-        "a number "
-        "that points at a person, or free text is refused before we keep anything from it.",
+        "Months, age bands and words from fixed lists, one row per referral. A file with a name, a contact detail, a "
+        "number that points at a person, or free text is refused before we keep anything from it.",
         "To see how many concerns come in, where from, and how quickly they are assessed. Treated as special-category "
         "data until shown to be anonymous.",
         ("referrals", "after the return was saved"),
@@ -57,8 +56,8 @@ HELD: Final = (
     ),
     Held(
         "Delivery plan, assurance, decisions, engagement, attendance and review dates",
-        "What was planned, done, decided and by which role or agency. We search texts for personal details, hide "
-        "any we find and say where they were.",
+        "What was planned, done, decided and by which role or agency. We search texts for personal details, hide any "
+        "we find and say where they were.",
         "To follow the plan and account for it.",
         ("superseded", "after it was replaced; while it is current, kept"),
         _MEMBERS,
@@ -107,9 +106,8 @@ HELD: Final = (
     ),
     Held(
         "Uploaded files",
-        "Not kept. They are read in memory and then discarded. The file's name, with people's names masked, and "
-        "its checksum "
-        "stay with the return.",
+        "Not kept. They are read in memory and then discarded. The file's name, with people's names masked, and its "
+        "checksum stay with the return.",
         "So that we recognise the same file if it is sent again.",
         ("", "Not kept"),
         "Nobody",

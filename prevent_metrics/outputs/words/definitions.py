@@ -56,8 +56,8 @@ def worked_table() -> Table:
         ("Source", *headings),
         rows,
         notes=(
-            "In each cell: the number shown, then the true count (never shown) and the range the shown number "
-            "could mean.",
+            "In each cell: the number shown, then the true count (never shown) and the range the shown number could "
+            "mean.",
         ),
         audience="public",
     )
@@ -75,8 +75,7 @@ def worked_reading() -> str:
     least, greatest = worked.least.loc[row, column], worked.greatest.loc[row, column]
     return (
         f"Take {str(row).lower()}, {column}, in the table below: {counted} was counted, {int(shown)} is shown. A "
-        f"reader of the {int(shown)} knows that it is between {least} and {greatest}, but not which."
-        f" The shown "
+        f"reader of the {int(shown)} knows that it is between {least} and {greatest}, but not which. The shown "
         "numbers add up along every row and column."
     )
 

@@ -55,7 +55,7 @@ def not_reached(names: list[str], in_scope: int) -> str:
     """
     if not names:
         return ALL_REACHED
-    shown = names[:8] if len(names) <= 8 else [*names[:7], f"{len(names) - 7} more"]
+    shown = names[:4] if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]
     are = "was" if len(names) == 1 else "were"
     return (
         f"{whole(len(names))} of {counted(in_scope, 'partner')} in scope {are} not reached this financial year: "

@@ -10,13 +10,13 @@ from .plan_actions import shortened
 
 NOTHING = "No governance records have been loaded for this report"
 NOTHING_NOTE = (
-    "Upload attendance, decisions, review dates or toolkit ratings on the Upload page, or add them on Returns. "
-    "They then appear in the next report."
+    "Upload attendance, decisions, review dates or toolkit ratings on the Upload page, or add them on Returns. They "
+    "then appear in the next report."
 )
 TOOLKIT_NOTE = (
     "The toolkit is guidance, not statute: a rating shows what is in place and what is still to do. Its eight "
-    "sections are those of February 2024. Criteria from older files are shown under the matching section. Where "
-    "two match one section, we show the lower rating."
+    "sections are those of February 2024. Criteria from older files are shown under the matching section. Where two "
+    "match one section, we show the lower rating."
 )
 NOT_RATED = "Not rated"
 NO_EVIDENCE = "No evidence recorded"

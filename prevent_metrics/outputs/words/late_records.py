@@ -101,8 +101,8 @@ def rule(late: LateRecords, today: date) -> str:
     """Whether the yearly restatement is still there."""
     year = year_of_month(month_of(today))
     needs = (
-        f"You can restate once a financial year, and only if at least {FEWEST_CHANGES} records changed across all "
-        f"its periods."
+        f"You can restate once a financial year, and only if at least {FEWEST_CHANGES} records changed across all its "
+        "periods."
     )
     if late.may_restate_on(today):
         return f"{needs} You have not restated in {year}."

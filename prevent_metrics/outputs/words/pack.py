@@ -68,7 +68,7 @@ def speaks_of_referrals(label: str) -> str:
     """The doubt about a public text with a number beside referrals."""
     return (
         f"{label} has a number near the word referral, Channel or panel. The public pack must not have referral "
-        f"figures. Check it."
+        "figures. Check it."
     )
 
 

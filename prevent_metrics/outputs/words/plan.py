@@ -172,8 +172,8 @@ def status_unsaid(unsaid: int, total: int, rated: bool) -> str:
         return ""
     if unsaid == total and rated:
         return (
-            "The plan gives no status, only RAG: an action past its due date counts as overdue, and a blue one "
-            "as complete."
+            "The plan gives no status, only RAG: an action past its due date counts as overdue, and a blue one as "
+            "complete."
         )
     if unsaid == total:
         return "The plan gives no status and no RAG. An action past its due date counts as overdue."

@@ -16,8 +16,8 @@ TIMELINE_READING = (
     "runs to the date of the figures."
 )
 SECTION_TIMELINE_READING = (
-    "Each bar runs from a section's first start to its last due date. A second bar shows how long something has "
-    "been overdue."
+    "Each bar runs from a section's first start to its last due date. A second bar shows how long something has been "
+    "overdue."
 )
 
 
@@ -49,8 +49,8 @@ def burn_up_alternative(scope: int, first: str, last: str, planned_end: int) -> 
     'Lines from April 2026 to March 2027: scope, now 40 actions; planned, rising to 34; complete, up to that day.'
     """
     return (
-        f"Lines from {say_month(first)} to {say_month(last)}: scope, now {counted(scope, 'action')}; planned, "
-        f"rising to {whole(planned_end)}; complete, up to that day."
+        f"Lines from {say_month(first)} to {say_month(last)}: scope, now {counted(scope, 'action')}; planned, rising "
+        f"to {whole(planned_end)}; complete, up to that day."
     )
 
 
@@ -64,8 +64,8 @@ def undated_complete(count: int) -> str:
         return ""
     have = "has" if count == 1 else "have"
     return (
-        f"{counted(count, 'complete action')} {have} no completion date and "
-        f"{'is' if count == 1 else 'are'} counted from the day of the figures only."
+        f"{counted(count, 'complete action')} {have} no completion date and {'is' if count == 1 else 'are'} counted "
+        "from the day of the figures only."
     )
 
 

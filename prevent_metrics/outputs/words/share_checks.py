@@ -51,7 +51,7 @@ def questions(count: int) -> str:
 
 def no_headcount(lost: Sequence[str]) -> str:
     """Completions without a headcount."""
-    return f"No headcount for {_some(lost)}: their completions are in no percentage."
+    return f"No headcount for {_some(lost)}: we leave their completions out of percentages."
 
 
 def unmatched(lost: Sequence[str], counted_only: Sequence[str]) -> str:
@@ -59,8 +59,8 @@ def unmatched(lost: Sequence[str], counted_only: Sequence[str]) -> str:
     if not counted_only:
         return no_headcount(lost)
     return (
-        f"Completions but no headcount: {_some(lost)}. Headcount but no completions: {_some(counted_only)}. "
-        "They may be the same organisations."
+        f"Completions but no headcount: {_some(lost)}. Headcount but no completions: {_some(counted_only)}. They may "
+        "be the same organisations."
     )
 
 

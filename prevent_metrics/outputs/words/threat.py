@@ -10,8 +10,8 @@ from .threat_limits import average_of, usual_numbers, usual_range
 from .threat_said import NUMBER_WORDS, number_word, say_count, say_period, say_span
 
 CANNOT_SAY = (
-    "These figures cannot show whether the threat has grown or fallen. Referrals reflect reporting and awareness "
-    "as well as risk."
+    "These figures cannot show whether the threat has grown or fallen. Referrals reflect reporting and awareness as "
+    "well as risk."
 )
 NO_REFERRALS_YET = "No quarter of referrals can be shown yet"
 

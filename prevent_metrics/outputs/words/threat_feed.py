@@ -20,8 +20,8 @@ UNDECIDED = (
 )
 UNDECIDED_WHY = "Months show a change sooner. With quarters, limits need three years of data."
 NO_CLOSED = (
-    "A quarter of referrals is shown once it is complete. The first quarter shown is the first with enough "
-    "referrals to protect people."
+    "A quarter of referrals is shown once it is complete. The first quarter shown is the first with enough referrals "
+    "to protect people."
 )
 SIGNAL_WHY = "The control chart shows a change. It does not show why."
 CALM_WHY = "The control chart no longer shows a change."

@@ -24,8 +24,8 @@ SHARES_CAPTION = "Shares along the journey"
 JOURNEY_CAPTION = "Events of the journey"
 OUTCOME_CAPTION = "Outcomes by the period of referral, as known when first shared"
 OUTCOMES_KEPT = (
-    "Outcomes are first shared two quarters after their quarter closed and do not change by themselves: a case "
-    "still open then counts as open. The co-ordinator can restate a period once a year."
+    "Outcomes are first shared two quarters after their quarter closed and do not change by themselves: a case still "
+    "open then counts as open. The co-ordinator can restate a period once a year."
 )
 STAGE_CAPTION = "Stage reached, by the period of referral"
 SHARES_NOTE = "Panel discussions and adoptions in the twelve months are divided by referrals in the same twelve months."

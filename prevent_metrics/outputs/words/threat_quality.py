@@ -81,9 +81,9 @@ def training_pointer(source: str, share: Range, all_share: Range, coverage: floa
     if share[2] >= all_share[1] or met(coverage, target):
         return ""
     return (
-        f"Possible training need (not a ranking): {share_label(share)} of referrals from {_mid(source)} were "
-        f"suitable for Channel, compared with {share_label(all_share)} of all referrals. {percent(coverage)} of "
-        f"the sector is in date for WRAP ({beside_target(coverage, target)} the target of {percent(target)})."
+        f"Possible training need (not a ranking): {share_label(share)} of referrals from {_mid(source)} were suitable "
+        f"for Channel, compared with {share_label(all_share)} of all referrals. {percent(coverage)} of the sector is "
+        f"in date for WRAP ({beside_target(coverage, target)} the target of {percent(target)})."
     )
 
 

@@ -61,8 +61,8 @@ def themes_title(highest: Sequence[str], score: int, themes: int) -> str:
 def themes_reading(themes: int, lowered: int) -> str:
     """How to read the matrix, and how many themes have a lower score after controls."""
     return (
-        "Numbers match the table. Hollow: before controls. Filled: after controls. Controls lower the "
-        f"score of {lowered} of {counted(themes, 'theme')}."
+        "Numbers match the table. Hollow: before controls. Filled: after controls. Controls lower the score of "
+        f"{lowered} of {counted(themes, 'theme')}."
     )
 
 

@@ -243,8 +243,8 @@ def matrix_notes(without: int, silent: int, unbased: list[tuple[str, int]], thin
     if without:
         verb = "has" if without == 1 else "have"
         notes.append(
-            f"{counted(without, 'organisation')} {verb} no headcount: we leave their people out of percentages "
-            f"until one comes."
+            f"{counted(without, 'organisation')} {verb} no headcount: we leave their people out of percentages until "
+            "one comes."
         )
     if unbased:
         told = listed(
@@ -254,14 +254,14 @@ def matrix_notes(without: int, silent: int, unbased: list[tuple[str, int]], thin
     if silent:
         notes.append(
             f"{counted(silent, 'organisation')} never sent a training return: we count their people as not in date "
-            f"until one comes."
+            "until one comes."
         )
     if thin:
         has = "has" if len(thin) == 1 else "have"
         names = listed([sector_word(each).lower() for each in thin])
         notes.append(
-            f"{names[0].upper()}{names[1:]} {has} fewer than three organisations, so these figures may identify "
-            f"one organisation. The public pack combines such sectors."
+            f"{names[0].upper()}{names[1:]} {has} fewer than three organisations, so these figures may identify one "
+            "organisation. The public pack combines such sectors."
         )
     return tuple(notes)
 

@@ -45,8 +45,8 @@ def outlook_finding(product: str, now: float, then: float, target: float | None,
         return f"{name} stays at {percent(now)} for a year"
     if target is not None and met(now, target) and falls_under:
         return (
-            f"Without refreshers {name} falls under its target in {say_month(falls_under)}, "
-            f"and to {percent(then)} in a year"
+            f"Without refreshers {name} falls under its target in {say_month(falls_under)}, and to {percent(then)} in "
+            "a year"
         )
     return f"Without refreshers {name} falls from {percent(now)} to {percent(then)} in a year"
 

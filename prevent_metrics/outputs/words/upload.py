@@ -203,8 +203,8 @@ def understood(table: Any) -> str:
     period = f" Period: {covered(table.period)}." if table.period else ""
     remembered = " Your answer has been applied." if table.corrected else ""
     return (
-        f"{DATASETS[table.dataset].label}{source}{shape}. **{whole(table.rows_accepted)} of "
-        f"{whole(table.rows_read)} rows** can be saved.{heading}{period}{remembered}"
+        f"{DATASETS[table.dataset].label}{source}{shape}. **{whole(table.rows_accepted)} of {whole(table.rows_read)} "
+        f"rows** can be saved.{heading}{period}{remembered}"
     )
 
 
@@ -340,7 +340,7 @@ def plain_partners(decided: Sequence[Any]) -> tuple[list[Any], str]:
         return list(decided), ""
     shown = [each for each in decided if each not in single]
     names = listed([each.name for each in single])
-    return shown, f"{counted(len(single), 'name')} with nothing like them, each a partner of its own: {names}."
+    return shown, f"{counted(len(single), 'name')} are like no other name, so each is a separate partner: {names}."
 
 
 def who_table(decided: Sequence[Any], sectors: Any) -> Table:
