@@ -43,6 +43,7 @@ SYSTEMS = (
                 "role",
                 "duration",
                 "in meeting duration",
+                "user action",
                 "participant id upn",
                 "first join",
                 "last leave",
