@@ -32,6 +32,8 @@ def open_one(files: Sequence[Waiting], person: Person) -> None:
                     _issues(table.issues)
                 _problems_download(each)
     named = {each.report.file: each for each in files if each.report.outcome in ("understood", "problems")}
+    if not named:
+        return
     chosen = st.selectbox("Look into a file", list(named), index=None, placeholder="Choose a file", key="open-file")
     if chosen and chosen in named:
         _draw(named[chosen], person)

@@ -16,7 +16,7 @@ from prevent_metrics.outputs.board import plan
 from prevent_metrics.outputs.content import Statements
 from prevent_metrics.store.errors import ChangedMeanwhile
 from prevent_metrics.store.records import NewReturn
-from prevent_metrics.workflow import editing, packs, sharing, viewing
+from prevent_metrics.workflow import editing, packs, sharing, undoing, viewing
 from prevent_metrics.workflow.gathering import counting_now
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace
@@ -92,7 +92,7 @@ def test_an_edited_action_is_in_the_next_draft_in_what_changed_in_the_pack_and_i
 def test_a_save_is_undone_whole_and_nothing_counts_twice(space: Workspace) -> None:
     before = editing.current(space, "plan")
     number, _ = edit(space, finished)
-    editing.undo(space, number, by=ANN)
+    undoing.take_back(space, [number], by=ANN)
     pd.testing.assert_frame_equal(editing.current(space, "plan"), before)
     draft = sharing.draft(space, SEPTEMBER, title="T")
     assert (draft.report.figures.one("plan_actions").value, draft.report.figures.one("plan_complete").value) == (2, 0)
@@ -113,7 +113,7 @@ def test_undoing_an_edit_of_several_returns_brings_all_of_them_back(space: Works
     both = counting_now(space, "plan")
     number, _ = edit(space, finished)
     assert counting_now(space, "plan") == (number,)
-    editing.undo(space, number, by=ANN)
+    undoing.take_back(space, [number], by=ANN)
     assert counting_now(space, "plan") == both
 
 
@@ -122,7 +122,7 @@ def test_the_first_rows_of_a_dataset_are_undone_by_withdrawing_them(space: Works
     assert number is None  # attendance is needed
     row = {"Date": date(2026, 9, 1), "Group": "Prevent Board", "Agency": "Police", "Attendance": "Attended"}
     number, _ = edit(space, lambda shown: pd.DataFrame([row]), "meetings")
-    editing.undo(space, number, by=ANN)
+    undoing.take_back(space, [number], by=ANN)
     assert editing.current(space, "meetings").empty
 
 
