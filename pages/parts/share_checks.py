@@ -22,9 +22,10 @@ def settled(space: Workspace, ready: Draft) -> Draft | None:
     with st.container(border=True, key="share-checks"):
         place = st.empty()
         st.caption(words.HOW)
-        keys = [f"looked-{each.code}-{each.words}" for each in found]
-        if len(found) > 1:
-            st.button(words.all_looked(len(found)), on_click=_look_at_all, args=(keys,), key="looked-all")
+        lesser = [f"looked-{each.code}-{each.words}" for each in found if each.code not in share_checks.GRAVE]
+        if len(lesser) > 1:
+            label = words.all_looked(len(lesser), of=len(found))
+            st.button(label, on_click=_look_at_all, args=(lesser,), key="looked-all")
         looked, reasons = set(), {}
         for each in found:
             st.markdown(f"**{each.words}**")

@@ -18,6 +18,8 @@ from .sharing import Draft
 from .workspace import Workspace
 
 _MOVED = 0.15  # a share that moved by more since the last report is looked at
+#: Checks that are looked at one by one: each of them alone makes the figures wrong.
+GRAVE = ("names", "questions", "no-headcount", "moved")
 _CONFIRMED_DAYS = 92  # after which a threat level that nobody confirmed is asked about
 
 

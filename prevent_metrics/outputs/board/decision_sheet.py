@@ -86,7 +86,7 @@ def _ask(row: pd.Series) -> Ask:
 def recorded(ask: Ask, decisions: pd.DataFrame) -> pd.Series | None:
     """The latest decision of a meeting that answers an ask: it holds the ask's words."""
     holds = [plain(ask.ask) in plain(word(text)) for text in decisions["decision"]]
-    found = decisions[holds].sort_values("date", kind="stable")
+    found = decisions[pd.Series(holds, decisions.index, dtype=bool)].sort_values("date", kind="stable")
     return None if found.empty else found.iloc[-1]
 
 

@@ -30,13 +30,13 @@ def title(left: int, of: int) -> str:
     return f"Before you share: {done}"
 
 
-def all_looked(checks: int) -> str:
-    """The button that settles all checks.
+def all_looked(checks: int, *, of: int) -> str:
+    """The button that settles the lesser checks at once.
 
-    >>> all_looked(3)
-    'I have looked at all 3'
+    >>> all_looked(3, of=3), all_looked(3, of=4)
+    ('I have looked at all 3', 'I have looked at the other 3')
     """
-    return f"I have looked at all {checks}"
+    return f"I have looked at {'all' if checks == of else 'the other'} {checks}"
 
 
 def names(new: Sequence[str]) -> str:
