@@ -84,7 +84,7 @@ def shares(hand: Hand, report: int, figures_to: str = "") -> None:
         hand.choose("Figures up to", figures_to)
         settled(hand.page)
     hand.sees("Before you share")
-    hand.click("button", "I have looked at all")
+    hand.click("button", "I have looked at")
     hand.sees("checks done")
     hand.click("button", "Share this report with the Board")
     hand.sees(f"Report {report} is shared")

@@ -49,7 +49,7 @@ def from_first_start_to_a_shared_report(page: Any) -> int:
     click("link", "Next: share a report with the Board")
     page.wait_for_selector("h1:has-text('Share a report')", timeout=60_000)
     settled(page)
-    click("button", "I have looked at all")
+    click("button", "I have looked at")
     page.get_by_text("checks done").wait_for(timeout=60_000)
     click("button", "Share this report with the Board")
     click("link", "Open the report as the Board will see it")
