@@ -55,10 +55,10 @@ def as_feedback(fit: Fit, senses: Sequence[Sense]) -> Fit | None:
 
 
 def is_of_answers(reading: Reading) -> bool:
-    """Say whether each row is somebody's answers about a session."""
-    return reading.place("feedback") is not None and (
-        bool(reading.fit.personal) or _sent_place(reading.senses) is not None
-    )
+    """Say whether each row is somebody's answers about a session; who came and how many could tell of a session."""
+    counted = any(reading.place(name) is not None for name in ("attended", "places"))
+    answered = bool(reading.fit.personal) or _sent_place(reading.senses) is not None
+    return reading.place("feedback") is not None and answered and not counted
 
 
 def _is_rating(fit: Fit, place: int, sense: Sense) -> bool:
