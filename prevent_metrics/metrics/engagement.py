@@ -36,8 +36,9 @@ METRICS: tuple[Metric, ...] = (
         label="People reached by events and projects",
         why="Reach shows the scale of activity. It does not show what changed.",
         how=f"The sum of people who took part in events and projects that give it. {_PERIODS}",
-        left_out="Communications, whose reach is counted on its own, and activities that do not say how many people "
-        "they reached. A person may be counted more than once.",
+        left_out="Communications, which we count separately, and activities that do not give the number of people "
+        "reached."
+        " A person may be counted more than once.",
         unit="people",
         restricted_breakdowns=_RESTRICTED,
         example=Example(_ROWS, "How many people were reached in 2026-27?", "25"),
@@ -55,7 +56,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="engagement_without_outcome",
         label="Activities without an outcome",
-        why="Committees ask for outcomes rather than activity: what changed, not what was done.",
+        why="The Board needs outcomes, not just activity: what changed, not what was done.",
         how=f"Activities with nothing under outcome, out of all activities. {_PERIODS}",
         left_out="Concerns raised.",
         better="lower",
@@ -65,8 +66,8 @@ METRICS: tuple[Metric, ...] = (
         key="engagement_partners_not_reached",
         label="Partners not reached this year",
         why="Engagement tends to go where it is welcome. This shows which partners were left out.",
-        how="Partners in scope of the register with which no activity is recorded in the financial year so far.",
-        left_out="Partners out of scope. A concern raised does not count as being reached.",
+        how="Partners in scope with no recorded activity in the financial year so far.",
+        left_out="Partners out of scope. Raising a concern does not count as being reached.",
         better="lower",
         example=Example(
             _ROWS,
@@ -84,7 +85,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="engagement_cost",
         label="Cost of engagement",
-        why="Funded areas account for what was spent under each section of the toolkit.",
+        why="Funded areas must show what they spent under each section of the toolkit.",
         how=f"The sum of the costs given, by kind and section. {_PERIODS}",
         left_out="Entries that do not give a cost.",
         unit="pounds",

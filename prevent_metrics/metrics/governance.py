@@ -14,10 +14,10 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="governance_attendance",
         label="Attendance at meetings",
-        why="Prevent works through partners: a Board whose members do not come cannot decide.",
-        how="Meetings at which an agency was present, out of those at which it is recorded, over twelve months; by "
-        "group, by agency and for each meeting. An agency with two people at a meeting was there if one of them was.",
-        left_out="Meetings at which an agency is not recorded at all. Apologies are not attendance.",
+        why="Prevent works through partners. A Board cannot decide if its members do not attend.",
+        how="Meetings an agency attended, out of those it is recorded at, over twelve months. Shown by group, by "
+        "agency and for each meeting. An agency with two members attended if either did.",
+        left_out="Meetings with no record for the agency. Apologies do not count as attendance.",
         unit="share",
         better="higher",
         example=Example(
@@ -36,7 +36,7 @@ METRICS: tuple[Metric, ...] = (
         key="governance_missed_two",
         label="Agencies that missed two meetings in a row",
         why="After two missed meetings, ask the agency whether it still has a member.",
-        how="Agencies recorded at a group's latest meeting that attended neither it nor the one before.",
+        how="Agencies absent from a group's last two meetings.",
         left_out="Agencies not recorded at the latest meeting.",
         better="lower",
         example=Example(
@@ -56,8 +56,7 @@ METRICS: tuple[Metric, ...] = (
         key="governance_meetings_held",
         label="Meetings held this year",
         why="The Board and its Delivery Group are meant to meet quarterly.",
-        how="Days in the financial year so far on which a group met, out of the meetings of its yearly calendar "
-        "(a setting).",
+        how="Meetings a group has held this financial year, out of the number planned for the year (a setting).",
         better="higher",
         example=Example(
             """
@@ -75,7 +74,7 @@ METRICS: tuple[Metric, ...] = (
         key="governance_meetings_expected",
         label="Meetings due by now",
         why="Shows whether meetings are behind plan, or the year is simply not over.",
-        how="Meetings of the yearly calendar times the whole months of the financial year that are over, by twelve.",
+        how="Meetings planned for the year, multiplied by the whole months passed and divided by twelve.",
         example=Example(
             """
             date       | group | agency | attendance
@@ -104,7 +103,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="governance_reviews_past_by_meeting",
         label="Reviews due before the meeting",
-        why="Dates that fall between the figures and the meeting have passed when the Board reads them.",
+        why="Dates between the figures and the meeting will have passed when the Board meets.",
         how="Documents and duties whose next review is due from the day of the figures to the day before the meeting.",
         left_out="Reviews that are already overdue.",
         better="lower",
@@ -123,8 +122,8 @@ METRICS: tuple[Metric, ...] = (
         key="governance_reviews_due",
         label="Reviews coming up",
         why="Gives the Board time to prepare a review.",
-        how="Documents and duties whose next review is due within three months of the meeting, or of the day of the "
-        "figures where no meeting is known.",
+        how="Documents and duties whose next review is due within three months of the meeting, or of the day of "
+        "the figures if there is no meeting date.",
         left_out="Reviews that are overdue by then.",
         example=Example(
             """
@@ -142,7 +141,7 @@ METRICS: tuple[Metric, ...] = (
         key="governance_decisions_open",
         label="Open decisions and actions from meetings",
         why="What a meeting agreed should be done, or reported as done.",
-        how="Decisions and actions with the status open or carried forward, or with none.",
+        how="Decisions and actions that are open, carried forward or have no status.",
         left_out="Those that were only noted.",
         better="lower",
         example=Example(
@@ -178,7 +177,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="governance_decisions_overdue_by_meeting",
         label="Decisions and actions due before the meeting",
-        why="Dates that fall between the figures and the meeting have passed when the Board reads them.",
+        why="Dates between the figures and the meeting will have passed when the Board meets.",
         how="Open decisions due from the day of the figures to the day before the meeting.",
         left_out="Decisions that are overdue already.",
         better="lower",
@@ -196,7 +195,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         key="governance_decisions_in_plan",
         label="Open decisions carried into the plan",
-        why="A decision that is an action of the plan has a lead and a date and is followed there.",
+        why="A decision in the plan has a lead and a date, and is followed up there.",
         how="Open decisions whose plan action is in the Delivery plan.",
         better="higher",
         example=Example(
@@ -213,8 +212,8 @@ METRICS: tuple[Metric, ...] = (
         key="governance_rating",
         label="Rating of a toolkit section",
         why="The toolkit shows an area what is in place and what is not. It is not statutory.",
-        how="The position of the section's rating on its scale, where 1 is the lowest. Where two criteria of an "
-        "older file belong to one section, the lower rating holds.",
+        how="The position of the section's rating on its scale, where 1 is the lowest. If two criteria from an "
+        "older file match one section, we use the lower rating.",
         unit="score",
         better="higher",
         example=Example(
@@ -248,7 +247,7 @@ METRICS: tuple[Metric, ...] = (
         key="governance_sections_not_met",
         label="Toolkit sections not met",
         why="A section that is not met needs a decision by the Board.",
-        how="Sections rated at the lowest step of their scale (not met, or red), out of those rated.",
+        how="Sections with the lowest rating (not met, or red), out of those rated.",
         better="lower",
         example=Example(
             """

@@ -36,7 +36,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
     _of_actions(
         "actions",
         "Actions in the plan",
-        "The Board owns the plan and needs to see all of it: the status of each action, and its section.",
+        "The Board owns the plan and needs to see the status of every action.",
         "Actions counted by status, section, objective, RAG and lead. An action past its due date counts as overdue, "
         "whatever its status. An action with several leads counts for each of them. Status and RAG are counted "
         "separately.",
@@ -50,16 +50,16 @@ PLAN_METRICS: tuple[Metric, ...] = (
             "How many actions count as overdue on 30 September 2026?",
             "1",
         ),
-        "RAG is counted for live actions only (and blue wherever it is given), because it makes no sense for an action "
-        "that is complete or cancelled.",
+        "RAG is counted for live actions only (and blue wherever it is given), because it means nothing for a "
+        "complete or cancelled action.",
         "no judgement",
     ),
     _of_actions(
         "complete",
         "Actions complete",
         "Shows how much of what the Board agreed has been done.",
-        "Actions with the status complete; where a plan gives no status, those with a completion date, 100% or blue. "
-        "Out of all actions that are not cancelled.",
+        "Actions with the status complete, out of all actions that are not cancelled. If a plan gives no status, "
+        "actions with a completion date, 100% or blue count as complete.",
         Example(
             """
             reference | status      | rag   | completed_on
@@ -71,15 +71,15 @@ PLAN_METRICS: tuple[Metric, ...] = (
             "How many actions are complete on 30 September 2026?",
             "2 of 3",
         ),
-        "Cancelled actions. An action completed after the day of the figures still counts as under way.",
+        "Cancelled actions. An action completed after the day of the figures still counts as in progress.",
         "higher",
     ),
     _of_actions(
         "due_by_now",
         "Actions due by now",
-        "Complete actions say little without knowing how many should have been complete.",
-        "Actions whose present due date is the day of the figures or earlier, complete or not, and those that their "
-        "lead calls overdue. These are the complete, the overdue and those due on the day itself.",
+        "The number complete means little without the number that should be complete.",
+        "Actions due on or before the day of the figures, complete or not, and those their lead calls overdue."
+        " These are the complete, the overdue and those due on the day itself.",
         Example(
             """
             reference | due_on
@@ -129,7 +129,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
     _of_actions(
         "overdue_by_meeting",
         "Actions due before the meeting",
-        "Dates that fall between the figures and the meeting have passed when the Board reads them.",
+        "Dates between the figures and the meeting will have passed when the Board meets.",
         "Live actions due from the day of the figures to the day before the meeting, out of all live actions. They "
         "will be overdue by the meeting unless they have been completed since.",
         Example(_DUE, "How many live actions are due before the meeting on 10 December 2026?", "2 of 3"),
@@ -156,7 +156,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
     _of_actions(
         "in_words",
         "Actions with no fixed date",
-        "Nobody can be late for an action that is Ongoing, so the Board should know how many there are.",
+        "An Ongoing action can never be late, so the Board should know how many there are.",
         "Live actions with no due date and a timescale such as Ongoing.",
         Example(
             """
@@ -174,8 +174,8 @@ PLAN_METRICS: tuple[Metric, ...] = (
     _of_actions(
         "reds_without_corrective_action",
         "Red actions without a corrective action",
-        "Every red action should say what is being done about it; one that does not needs a decision.",
-        "Live red actions with nothing under corrective action, out of all live red actions.",
+        "Every red action should say what is being done about it. If not, it needs a decision.",
+        "Live red actions with no corrective action, out of all live red actions.",
         Example(
             """
             reference | status      | rag   | corrective_action
@@ -210,7 +210,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
         "without_lead",
         "Live actions without a lead",
         "An action that nobody leads is not likely to be done.",
-        "Live actions with nothing under lead.",
+        "Live actions with no lead recorded.",
         Example(
             """
             reference | status      | lead
@@ -226,7 +226,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
         "without_measure",
         "Live actions without a success measure",
         "A success measure says how the Board will know that an action made a difference.",
-        "Live actions with nothing under success measure.",
+        "Live actions with no success measure recorded.",
         Example(
             """
             reference | status      | success_measure
@@ -242,7 +242,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
         "linked_to_risk",
         "Live actions linked to a risk",
         "The plan should follow from the local risk assessment.",
-        "Live actions with something under risk.",
+        "Live actions that name a risk.",
         Example(
             """
             reference | status      | risk
@@ -258,7 +258,7 @@ PLAN_METRICS: tuple[Metric, ...] = (
     Metric(
         key="plan_expenditure",
         label="Expenditure of the plan",
-        why="Funded areas account for what was spent under each section of the toolkit.",
+        why="Funded areas must show what they spent under each section of the toolkit.",
         how="The sum of the expenditure given for actions, by section.",
         left_out="Actions with no expenditure. The plan does not say when money was spent.",
         unit="pounds",

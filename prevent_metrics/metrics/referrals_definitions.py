@@ -57,13 +57,13 @@ quarter    | breakdown          | category     | count
 2025-26 Q1 | days_to_assessment | not recorded | 5
 """
 _PROTECTED = (
-    "Each number is a multiple of five next to the true count (of ten, where the Board set that), chosen so that "
-    "parts add up. A longer period is the sum of the shared ones, with the lowest and highest it could be. "
+    "Each number is a multiple of five next to the true count, or of ten if the Board chose that. We choose them so "
+    "that the parts add up. A longer period is the sum of the shared ones, with the lowest and highest it could be. "
 )
-_LATE = "Referrals that arrived after their quarter was shared wait for a restatement."
+_LATE = "Referrals that arrived after their quarter was shared. They wait for a restatement."
 _SHARE_RULE = (
-    "Shares are taken from protected counts of 25 or more, else the figure is too few for a percentage. The interval "
-    "is Wilson's at 95%, widened by the usual error of the rounding. "
+    "Percentages use protected counts of 25 or more. Below that there are too few for a percentage. The interval is "
+    "Wilson's at 95%, widened by the usual error of the rounding. "
 )
 SUITABLE = ("suitable for channel", "concerns resolved", "withdrew")
 _SUITABLE_IS = (
@@ -99,8 +99,8 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
     _of_referrals(
         "total",
         "Referrals",
-        "Says whether the number of referrals is within its usual range. It reflects reporting as well as risk.",
-        _PROTECTED + "Months are exact, and shown only where the Board has decided so.",
+        "Shows whether the number of referrals is within its usual range. It reflects reporting as well as risk.",
+        _PROTECTED + "Monthly numbers are exact, and shown only if the Board has decided so.",
         _LATE,
         Example(_YEAR_OF_QUARTERS, "How many referrals in 2025-26?", "about 105"),
         "count",
@@ -118,7 +118,8 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
         "share",
         "Share of referrals in a category",
         "A share can be compared with the published national share. A count cannot.",
-        _SHARE_RULE + "For age and gender the base is where it is known; for source and concern all referrals.",
+        _SHARE_RULE + "For age and gender, the base is referrals where it is known. For source and concern, it is "
+        "all referrals.",
         "Unknown age and gender.",
         Example(_SHARES, "What share was male, where known, in Q1 2025-26?", "80%: 40 of 50"),
         "share",
@@ -137,7 +138,7 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
         "events",
         "Events on the journey",
         "Shows how many were discussed at panel, adopted, left and were reviewed.",
-        _PROTECTED + "An event counts in the period it happened in, so it is not a part of that period's referrals.",
+        _PROTECTED + "An event counts in the period it happened, so it is not a share of that period's referrals.",
         "Events of referrals whose file has no month for them.",
         Example(_EVENTS, "How many were discussed at panel in Q2 2025-26?", "about 10"),
         "count",
@@ -184,14 +185,14 @@ REFERRAL_METRICS: tuple[Metric, ...] = (
         "Share inside the local target",
         "Shows how often the Board's own target for days is met.",
         _SHARE_RULE + "Bands that end by the target, over those with days recorded.",
-        "Referrals without days recorded. Where the target lies inside a band, that band counts as outside.",
+        "Referrals without days recorded. If the target falls inside a band, that band counts as outside.",
         Example(_DAYS, "What share was assessed within the target of 5 working days?", "80%: 40 of 50"),
         "share",
     ),
     _of_referrals(
         "suitable_share",
         "Share of a source's referrals that were suitable for Channel",
-        "With the training of that sector it can point to a training need. It never ranks people or partners.",
+        "With training figures for that sector, it can suggest a training need. It never ranks people or partners.",
         _SHARE_RULE
         + "Referrals of up to three years that were suitable for Channel over those with an outcome. "
         + _SUITABLE_IS

@@ -31,8 +31,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     of_people(
         "trained_in_period",
         "People trained in the period",
-        "Shows what was delivered and whether the pace holds.",
-        "People with a completion in the month, quarter or year: each counts once a period and product. Totals "
+        "Shows what was delivered and whether the pace is steady.",
+        "People with a completion in the month, quarter or year. Each counts once per period and product. Totals "
         "without names count in the month of their date. People who have left since still count in the month they "
         "trained.",
         "Completions without a date, and those after the day of the figures.",
@@ -42,9 +42,9 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     of_people(
         "trained_cumulative",
         "People trained, cumulative",
-        "The long view: how many people this partnership has reached with a product.",
-        "People by the month of their first completion of the product, added up; totals without names are added as "
-        "they come.",
+        "Shows how many people this partnership has ever trained in a product.",
+        "People by the month they first completed the product, added up. Totals without names are added as they "
+        "arrive.",
         "Completions without a date. People in totals may be counted again when a later total repeats them.",
         Example(_COMPLETIONS, "How many people had done WRAP by the end of September 2026?", "2"),
         "higher",
@@ -55,7 +55,9 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         "Separates people new to the product from refreshers.",
         "Completions by people whose records show no earlier completion of the same product.",
         "Totals without names, and completions without a date.",
-        Example(_COMPLETIONS, "How many WRAP completions in the 12 months to September 2026 were a first one?", "1"),
+        Example(
+            _COMPLETIONS, "How many WRAP completions in the 12 months to September 2026 were by people new to it?", "1"
+        ),
     ),
     of_people(
         "refreshed",
@@ -99,8 +101,8 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         "usual_attendance",
         "Average attendance at a session",
         "Used to work out how many sessions would close a gap.",
-        "People at delivered sessions of the last two years over those sessions; a partner's registered number goes "
-        "before its own sessions.",
+        "People at sessions delivered in the last two years, divided by the number of sessions. If a partner has a "
+        "registered number, we use that instead.",
         "Sessions that do not give their attendance.",
         Example(_SESSIONS, "What is the average attendance at a WRAP session?", "14"),
         "people",
@@ -108,7 +110,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     of_people(
         "members_trained",
         "Members in date",
-        "Board and panel members ask this of others and should meet it themselves.",
+        "Board and panel members should do the training they ask of others.",
         "People whose role shows they are on the Board or a Channel panel, or are elected members. We count how many "
         "are in date, for each product and for any product.",
         "Members whose file gives no role, and totals without names.",
@@ -127,7 +129,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     of_training(
         "safeguarding_leads",
         "Settings with a safeguarding lead in date",
-        "The safeguarding lead is the person a concern in a school or college comes to first.",
+        "In a school or college, the safeguarding lead is the first person to hear of a concern.",
         "Settings in education with a safeguarding lead (designated or deputy) who is in date for any product, out "
         "of all settings in education.",
         "Settings whose files give no role count as not shown.",
@@ -163,7 +165,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
     of_people(
         "totals_not_used",
         "People in totals that were not used",
-        "Says which was used where an organisation sent both records and totals.",
+        "Shows which we used when an organisation sent both records and totals.",
         "Where one organisation sent records and totals of the same product, the records count and the totals do not.",
         "",
         Example(

@@ -74,7 +74,7 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "If there is none, we use the latest general headcount (for products everyone needs), then the "
         "organisation's own totals."
         " Totals without names add to the people in date, unless the same organisation sent records.",
-        "Organisations without a headcount have no percentage and are in no percentage. " + _ELEARNING,
+        "Organisations without a headcount are left out of every percentage. " + _ELEARNING,
         Example(_PEOPLE, "What share of Wren Trust is in date for WRAP on 30 September 2026?", "25%: 1 of 4"),
         "share",
         "higher",
@@ -83,8 +83,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "in_scope",
         "People in scope",
         "Without a headcount, the number of people trained does not show coverage.",
-        "The latest headcount up to the day of the figures, as the base of the share in date. Where no product is "
-        "named: the largest headcount of any product.",
+        "The latest headcount up to the day of the figures. If no product is named, we use the largest headcount of "
+        "any product.",
         "Organisations that have not sent a headcount.",
         Example(_PEOPLE, "How many people are in scope for WRAP?", "4"),
     ),
@@ -92,7 +92,7 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "ever_trained",
         "People ever trained",
         "Shows how many people have done the training, even if their certificate has lapsed.",
-        "People with at least one completion of the product that counts as evidence, in date or lapsed. " + _PERSON,
+        "People with at least one completion of the product, in date or lapsed. " + _PERSON,
         "Leavers that a file marks; completions after the day of the figures.",
         Example(_PEOPLE, "How many people were ever trained in WRAP?", "2"),
         "higher",
@@ -101,7 +101,7 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "expired",
         "Certificates lapsed",
         "These people were trained once: a refresher brings them back.",
-        "People whose latest completion of the product is no longer good on the day of the figures.",
+        "People whose latest completion of the product has lapsed by the day of the figures.",
         "Totals without names: nobody can say whose certificate lapsed.",
         Example(_PEOPLE, "How many WRAP certificates have lapsed by 30 September 2026?", "1"),
         "lower",
@@ -111,8 +111,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
             f"due_{months}m",
             f"Certificates that lapse within {months} months",
             "Refreshers can be booked before the cover falls.",
-            f"People in date now whose last day is before the same day {months} months later (the month's end where "
-            "the figures are of a month's end).",
+            f"People in date now whose last day is before the same day {months} months later (or the month's end, if "
+            "the figures are to a month's end).",
             "Totals without names, which give no last day.",
             Example(
                 _LAPSING, f"How many WRAP certificates lapse in the {months} months after 30 September 2026?", answer
@@ -124,8 +124,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
     of_people(
         "due_by_meeting",
         "Certificates that lapse before the meeting",
-        "By the meeting the cover is lower than the figures say unless these people were trained since.",
-        "People in date on the day of the figures whose last day is before the day of the meeting.",
+        "By the meeting, cover will be lower than the figures say unless these people have been trained since.",
+        "People in date on the day of the figures whose certificate lapses before the meeting.",
         "Totals without names, which give no last day.",
         Example(_LAPSING, "How many WRAP certificates lapse before the meeting on 16 December 2026?", "1"),
         "lower",
@@ -134,8 +134,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "lapse_outlook",
         "Cover month by month if nobody refreshes",
         "Shows when cover falls under the target, early enough to do something about it.",
-        "The share in date counted again for each of the next twelve months based on today's certificates and "
-        "headcount, if nobody trains.",
+        "The share in date for each of the next twelve months, based on today's certificates and headcount, if "
+        "nobody trains.",
         "Totals without names are kept as they are, since they give no last day. Completions without any date are not "
         "in date.",
         Example(_LAPSING, "What share of Wren Trust is in date for WRAP at the end of March 2027?", "60%: 3 of 5"),
@@ -170,7 +170,7 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "partner's own: its registered number, or the mean of its sessions in the last two years. If there is none, "
         "we use its sector's, then all WRAP sessions, then the number in the settings.",
         "The eLearning products need no session.",
-        Example(_GAP, "With 20 people at a session, how many WRAP sessions close the gap of Wren School?", "1"),
+        Example(_GAP, "With 20 people at a session, how many WRAP sessions would close Wren School's gap?", "1"),
         "sessions",
         "lower",
     ),
@@ -199,8 +199,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "organisations_with_nobody",
         "Organisations with nobody in date",
         "The Board can expect at least one trained person in each setting.",
-        "Organisations that have somebody in scope (or that the partners' register expects) and nobody in date: for "
-        "a product, and for any product at all.",
+        "Organisations with people in scope, or expected by the register, and nobody in date. Counted for each "
+        "product and for any product.",
         "Organisations with a headcount of zero.",
         Example(
             """
@@ -255,7 +255,7 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "without_return",
         "Organisations without a training return",
         "We count their people as not in date until they send a return. Ask before judging them.",
-        "Organisations with a headcount, or expected by the register, of which no training return has a row.",
+        "Organisations with a headcount, or expected by the register, that are in no training return.",
         "",
         Example(
             """
@@ -274,8 +274,8 @@ COVERAGE_METRICS: tuple[Metric, ...] = (
         "In date for any one product (local measure)",
         "Some Boards say that any one product meets the basic requirement. It is shown with WRAP and never replaces "
         "it.",
-        "People in date for at least one product, over the largest headcount of any product. Shown only where the "
-        "Board chose this measure.",
+        "People in date for at least one product, over the largest headcount of any product. Shown only if the Board "
+        "chose this measure.",
         "Totals of several products cannot be added without counting people twice: the largest counts.",
         Example(_PEOPLE, "What share of Wren Trust is in date for any one product?", "50%: 2 of 4"),
         "share",
