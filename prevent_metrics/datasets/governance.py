@@ -48,6 +48,7 @@ ASSURANCE = Dataset(
                 "rating last year",
             ),
             RATINGS,
+            shares_headings=("rating",),
         ),
         Field(
             "evidence",
@@ -80,6 +81,10 @@ ASSURANCE = Dataset(
             ("date", "assessment date", "date assessed", "reviewed on", "date of assessment"),
         ),
     ),
+    needs=(("rating",),),
+    hints=r"\bassurance\b|\bself assessment\b|\bbenchmarks?\b|\btoolkit\b|\bratings?\b",
+    adapter="assurance",
+    dated_by="assessed_on",
 )
 
 ENGAGEMENT = Dataset(
@@ -176,6 +181,9 @@ ENGAGEMENT = Dataset(
         Field("cost", "Cost (£)", Kind.NUMBER, ("spend", "expenditure", "funding", "£", "budget", "cost")),
     ),
     needs_one_of=(("partner", "audience", "people_reached", "outcome"),),
+    hints=r"\bengagement\b|\boutreach\b|\bevents?\b|\bcommunity\b|\bcommunications\b|\bprojects\b",
+    adapter="engagement",
+    dated_by="date",
 )
 
 MEETINGS = Dataset(
@@ -211,6 +219,11 @@ MEETINGS = Dataset(
             required=True,
         ),
     ),
+    needs=(("attendance",),),
+    day="date",
+    hints=r"\battendance\b|\bmeetings?\b|\bmembership\b",
+    wide=("meetings",),
+    adapter="meetings",
 )
 
 DECISIONS = Dataset(
@@ -260,6 +273,7 @@ DECISIONS = Dataset(
             "Due",
             Kind.DATE,
             ("due date", "deadline", "by when", "target date", "due by", "when", "complete by", "timescale"),
+            worded=True,
         ),
         Field("status", "Status", Kind.WORD, ("action status", "progress", "state"), DECISION_STATUSES),
         Field(
@@ -274,8 +288,14 @@ DECISIONS = Dataset(
                 "delivery plan ref",
                 "linked action",
             ),
+            brief=True,
         ),
     ),
+    needs=(("owner", "due_on", "status", "date"),),
+    day="date",
+    hints=r"\bdecisions?\b|\baction log\b|\bminutes\b|\bmatters arising\b",
+    of_meetings=True,
+    adapter="decisions",
 )
 
 KEY_DATES = Dataset(
@@ -342,6 +362,7 @@ KEY_DATES = Dataset(
                 "renewal date",
             ),
             required=True,
+            worded=True,
         ),
         Field(
             "owner",
@@ -350,4 +371,7 @@ KEY_DATES = Dataset(
             ("lead", "responsible", "document owner", "lead officer", "policy owner", "who"),
         ),
     ),
+    needs=(("next_due_on",),),
+    hints=r"\bkey dates\b|\breview dates\b|\bforward plan\b|\bdocuments?\b|\bpolicies\b|\breviews\b",
+    adapter="key_dates",
 )

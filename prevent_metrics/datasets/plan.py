@@ -27,6 +27,7 @@ PLAN = Dataset(
                 "action id",
                 "ref.",
             ),
+            brief=True,
         ),
         Field(
             "section",
@@ -135,6 +136,7 @@ PLAN = Dataset(
             "Start",
             Kind.DATE,
             ("start date", "start", "from", "date started", "begin", "starts", "planned start"),
+            worded=True,
         ),
         Field(
             "due_on",
@@ -173,8 +175,9 @@ PLAN = Dataset(
                 "to be completed by",
                 "by",
             ),
+            worded=True,
         ),
-        Field("timescale", "Timescale in words", Kind.TEXT, ("timescale in words",)),
+        Field("timescale", "Timescale in words", Kind.TEXT, ("timescale in words",), shares_headings=("due_on",)),
         Field(
             "status",
             "Status",
@@ -316,4 +319,21 @@ PLAN = Dataset(
             ),
         ),
     ),
+    needs=(
+        (
+            "lead",
+            "due_on",
+            "timescale",
+            "status",
+            "rag",
+            "progress",
+            "objective",
+            "section",
+            "progress_percent",
+            "risk",
+        ),
+    ),
+    hints=r"\bplan\b|\bactions?\b|\brisk assessment\b",
+    adapter="plan",
+    dated_by="due_on",
 )

@@ -133,4 +133,10 @@ SESSIONS = Dataset(
         ),
     ),
     needs_one_of=(("places", "attended", "state"),),
+    day="date",
+    hints=(
+        r"\bsessions\b|\bsession (?:schedule|list|log)\b|\bschedule\b|\bdelivered\b|\bcalendar of\b|"
+        r"\bworkshops\b"
+    ),
+    adapter="sessions",
 )

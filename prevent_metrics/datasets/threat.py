@@ -50,6 +50,7 @@ THREAT = Dataset(
             "Linked plan action",
             Kind.TEXT,
             ("linked action", "plan action", "plan ref", "plan reference", "linked plan action", "actions"),
+            brief=True,
         ),
         Field(
             "level",
@@ -67,6 +68,13 @@ THREAT = Dataset(
         Field("source", "Source", Kind.TEXT, ("published by", "source of level", "link")),
     ),
     needs_one_of=(("theme", "level"),),
+    needs=(
+        ("theme", "level"),
+        ("likelihood", "impact", "residual_likelihood", "residual_impact", "level", "direction"),
+    ),
+    hints=r"\bthreat\b|\bctlp\b|\brisk register\b|\bthemes?\b",
+    adapter="threat",
+    dated_by="set_on",
 )
 
 COMPARATORS = Dataset(
@@ -74,12 +82,16 @@ COMPARATORS = Dataset(
     label="Comparators",
     row_is="one published national figure",
     fields=(
-        Field("year_ending", "Year ending", Kind.DATE, ("year end", "year", "year to"), required=True),
-        Field("geography", "Geography", Kind.TEXT, ("area", "country", "region"), required=True),
-        Field("measure", "Measure", Kind.TEXT, ("indicator", "stage"), required=True),
-        Field("breakdown", "Breakdown", Kind.TEXT, ("split by", "dimension")),
-        Field("category", "Category", Kind.TEXT, ("group",)),
+        Field("year_ending", "Year ending", Kind.DATE, ("year end", "year", "year to"), required=True, brief=True),
+        Field("geography", "Geography", Kind.TEXT, ("area", "country", "region"), required=True, brief=True),
+        Field("measure", "Measure", Kind.TEXT, ("indicator", "stage"), required=True, brief=True),
+        Field("breakdown", "Breakdown", Kind.TEXT, ("split by", "dimension"), brief=True),
+        Field("category", "Category", Kind.TEXT, ("group",), brief=True),
         Field("value", "Value", Kind.NUMBER, ("count", "number", "figure"), required=True),
         Field("source", "Source", Kind.TEXT, ("reference", "publication", "citation")),
     ),
+    needs=(("value",),),
+    hints=r"\bcomparators?\b|\bnational\b|\bengland\b|\bstatistics\b",
+    adapter="comparators",
+    dated_by="year_ending",
 )

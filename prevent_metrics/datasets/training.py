@@ -158,7 +158,14 @@ TRAINING = Dataset(
     personal_headings=PERSON_NAME_HEADINGS + CONTACT_HEADINGS,
     needs_one_of=(("product",),),
     fields=(
-        Field("organisation", "Organisation", Kind.NAME, ORGANISATION_HEADINGS, required=True),
+        Field(
+            "organisation",
+            "Organisation",
+            Kind.NAME,
+            ORGANISATION_HEADINGS,
+            required=True,
+            doubtful=("provider", "location"),
+        ),
         Field("sector", "Sector", Kind.WORD, SECTOR_HEADINGS, SECTORS),
         Field(
             "role",
@@ -326,6 +333,7 @@ TRAINING = Dataset(
                 "date taken",
                 "date undertaken",
                 "completed at",
+                "time completed",
                 "completed date",
                 "last completion date",
                 "date last completed",
@@ -344,6 +352,7 @@ TRAINING = Dataset(
                 "date of session",
                 "start date",
             ),
+            worded=True,
         ),
         Field(
             "expires_on",
@@ -390,6 +399,8 @@ TRAINING = Dataset(
                 "lapses on",
                 "certificate valid until",
             ),
+            worded=True,
+            apart=True,
         ),
         Field(
             "joined_on",
@@ -428,6 +439,7 @@ TRAINING = Dataset(
                 "date left organisation",
                 "service end date",
             ),
+            apart=True,
         ),
         Field(
             "status",
@@ -467,6 +479,7 @@ TRAINING = Dataset(
                 "training completed",
             ),
             STATUSES,
+            shares_headings=("completed_on", "people"),
         ),
         Field(
             "delivery",
@@ -572,4 +585,12 @@ TRAINING = Dataset(
             ),
         ),
     ),
+    needs=(("completed_on", "status", "people", "person", "#people", "expires_on"),),
+    day="completed_on",
+    hints=(
+        r"\btraining\b|\be ?learning\b|\bwrap\b|\bcompletions?\b|\bcompliance\b|\bregister\b|"
+        r"\blearners?\b|\btrained\b|\bcourse\b|\bstatutory\b"
+    ),
+    wide=("courses", "periods"),
+    adapter="training",
 )

@@ -10,7 +10,14 @@ WORKFORCE = Dataset(
     label="Workforce",
     row_is="one organisation's people in scope for one product",
     fields=(
-        Field("organisation", "Organisation", Kind.NAME, ORGANISATION_HEADINGS, required=True),
+        Field(
+            "organisation",
+            "Organisation",
+            Kind.NAME,
+            ORGANISATION_HEADINGS,
+            required=True,
+            doubtful=("provider",),
+        ),
         Field("sector", "Sector", Kind.WORD, SECTOR_HEADINGS, SECTORS),
         Field(
             "product",
@@ -79,4 +86,12 @@ WORKFORCE = Dataset(
             ),
         ),
     ),
+    needs=(("headcount",),),
+    day="as_at",
+    hints=(
+        r"\bworkforce\b|\bheadcounts?\b|\bstaff numbers\b|\bin scope\b|\bestablishment\b|"
+        r"\bdenominators?\b|\bstaffing\b|\brequired to\b|\brequiring\b|\beligible\b"
+    ),
+    wide=("courses",),
+    adapter="workforce",
 )

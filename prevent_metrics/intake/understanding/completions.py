@@ -110,7 +110,7 @@ def _measured(
             status = np.where(np.isnan(numbers), status, np.where(numbers == _ALL, "done", "not done"))
         elif measure in ("people", "in_scope", "headcount"):
             fields[measure] = read_field(reading, reading.dataset.field(measure), each.place)
-    return (fields | {"#status": status} if reading.dataset.key == "training" else fields), lost
+    return (fields | {"#status": status} if reading.dataset.personal else fields), lost
 
 
 def _validity(reading: Reading, place: int) -> int:
@@ -144,7 +144,7 @@ def _with_scope(
     reading: Reading, fields: dict[str, np.ndarray], columns: Mapping[str, ProductColumn]
 ) -> dict[str, np.ndarray]:
     """People in scope from a column for all products, and people trained where only their percentage is given."""
-    place = reading.place("in_scope") if reading.dataset.key == "training" and "in_scope" not in fields else None
+    place = reading.place("in_scope") if reading.dataset.personal and "in_scope" not in fields else None
     if place is not None:
         fields["in_scope"] = read_field(reading, reading.dataset.field("in_scope"), place)
     if "people" not in fields and "in_scope" in fields and PERCENT in columns:

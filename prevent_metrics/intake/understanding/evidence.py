@@ -127,12 +127,16 @@ def rows_in_doubt(reading: Reading) -> np.ndarray:
 def with_status(reading: Reading) -> Reading:
     """The reading with the one column as status that speaks of having done it."""
     fit = reading.fit
-    if reading.dataset.key != "training" or fit.wide_columns or fit.place_of("status") is not None:
+    if not reading.dataset.personal or fit.wide_columns or fit.place_of("status") is not None:
         return reading
+    activities = activity_columns([sense.text for sense in reading.senses])
     told = [
         place
         for place, sense in enumerate(reading.senses)
-        if not _is_spoken_for(reading, place) and _could_be_status(sense) and _says_done(sense)
+        if place not in activities
+        and not _is_spoken_for(reading, place)
+        and _could_be_status(sense)
+        and _says_done(sense)
     ]
     if len(told) != 1:
         return reading

@@ -42,7 +42,7 @@ _LAST_ONE = np.timedelta64(2, "D")  # answers this far apart are still of one se
 def as_feedback(fit: Fit, senses: Sequence[Sense]) -> Fit | None:
     """A reading as training turned into one as sessions, where rows are answers and nothing says who completed it."""
     evidence = ("status", "completed_on", "expires_on", "people", "in_scope")
-    if fit.dataset.key != "training" or fit.wide_columns or any(fit.place_of(name) is not None for name in evidence):
+    if not fit.dataset.personal or fit.wide_columns or any(fit.place_of(name) is not None for name in evidence):
         return None
     named = fit.place_of("product") is not None or "product" in fit.supplied
     rated = [place for place, sense in enumerate(senses) if _is_rating(fit, place, sense)]
@@ -51,7 +51,7 @@ def as_feedback(fit: Fit, senses: Sequence[Sense]) -> Fit | None:
         return None
     kept = {place: each for place, each in fit.fields.items() if each[0] in ("organisation", "product", "sector")}
     kept[overall] = ("feedback", Closeness(0.9, "the heading, and every value is a rating"))
-    return replace(fit, dataset=DATASETS["sessions"], fields=kept)
+    return replace(fit, dataset=DATASETS["sessions"], fields=kept, likely={})
 
 
 def is_of_answers(reading: Reading) -> bool:

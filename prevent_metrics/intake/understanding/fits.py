@@ -20,7 +20,7 @@ TOLD = "you said so"  # the reason of what the co-ordinator said
 
 @dataclass(frozen=True)
 class Fit:
-    """One reading of a table: as which dataset, how well (0–1), which column as which field."""
+    """One reading of a table: as which dataset, how likely (log odds), which column as which field."""
 
     dataset: Dataset
     score: float
@@ -32,6 +32,9 @@ class Fit:
     meeting_order: DateOrder | None = None
     supplied: frozenset[str] = field(default_factory=frozenset)
     by_organisation: bool = False  # rows are organisations' numbers, whoever is named beside them
+    evidence: tuple[float, ...] = ()
+    #: For each column the fields it may be, likeliest first, each with its chance (0–1).
+    likely: Mapping[int, tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
     @property
     def wide_columns(self) -> tuple[ProductColumn | MeetingColumn | PeriodColumn, ...]:
@@ -60,6 +63,7 @@ class Surroundings:
     told_year: str = ""
     by_organisation: bool = False  # rows are organisations' numbers, whoever is named beside them
     told_courses: Mapping[str, str] = field(default_factory=dict)  # a course as the file names it → product
+    sections: tuple[str, ...] = ()  # rows that name the section below them
 
 
 def closed_fields(

@@ -29,7 +29,7 @@ def how_it_follows(reading: Reading) -> tuple[str, str]:
 
 
 def _assumed(reading: Reading) -> tuple[str, str]:
-    if reading.dataset.key == "training":
+    if reading.dataset.personal:
         if reading.system:
             kind = "one employer's full export" if reading.system.follows == "snapshot" else "single sessions or forms"
             return reading.system.follows, f"files of {reading.system.name} are usually {kind}"
@@ -55,7 +55,7 @@ def source_of(reading: Reading, records: Records) -> str:
     """The partner a return came from, where it is one; else the system; else the sheet."""
     for name in ("organisation",):
         values = records.fields.get(name)
-        if values is not None and reading.dataset.key in ("training", "workforce", "sessions"):
+        if values is not None:
             names = {each for each in values if each is not None}
             if len(names) == 1:
                 return str(names.pop())
@@ -63,28 +63,13 @@ def source_of(reading: Reading, records: Records) -> str:
         return reading.told.organisation
     if reading.system:
         return reading.system.name
-    told = reading.context.organisation(reading.register) if reading.dataset.key != "meetings" else None
+    told = reading.context.organisation(reading.register) if "agency" not in reading.dataset.names else None
     return shown(told.value) if told else ""
-
-
-_DAYS = {
-    "training": "completed_on",
-    "sessions": "date",
-    "workforce": "as_at",
-    "referrals": "month",
-    "engagement": "date",
-    "meetings": "date",
-    "decisions": "date",
-    "assurance": "assessed_on",
-    "comparators": "year_ending",
-    "threat": "set_on",
-    "plan": "due_on",
-}
 
 
 def period_of(reading: Reading, records: Records) -> str:
     """The period that accepted rows cover: a month, a quarter, or from one month to another."""
-    values = records.fields.get(_DAYS.get(reading.dataset.key, ""))
+    values = records.fields.get(reading.dataset.dated_by or reading.dataset.day)
     if values is None:
         return ""
     values = values[present(values) & ~records.losses()]

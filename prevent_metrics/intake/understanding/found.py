@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..results import Correction
-from .choosing import Choice
 from .context import Context
-from .meaning import Fit
+from .fits import Fit
+from .select_match import Choice
 from .senses import Sense
 from .systems import System
 from .tables import Table

@@ -11,6 +11,11 @@ _NUMBERING = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}[a-z]?\s*[.):]\s*(?=\S
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 #: Last words that say how a thing is written down, not which thing: "risk description", "evidence summary".
 _WRITTEN_DOWN = re.compile(r"(?<=\w)\s+(?:descriptions?|details?|summary|statement|text)\s*$", re.I)
+_PARTS = (
+    "time|date|course|user|first|last|full|start|end|due|completion|complete|completed|started|expiry|status|name|id"
+    "|number|training|employee|staff|person|email|organisation|department|job|title|module|event|session|score|result"
+)
+_JOINED = re.compile(rf"({_PARTS})({_PARTS})")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -28,6 +33,16 @@ def heading_plain(text: str) -> str:
         words,
     )
     return re.sub(r"\bpercent percent\b", "percent", words)
+
+
+def _run_together(word: str) -> str:
+    """A heading of words run together, parted; empty where it is none of those that systems write so.
+
+    >>> _run_together("timecompleted"), _run_together("coursename"), _run_together("completed")
+    ('time completed', 'course name', '')
+    """
+    match = _JOINED.fullmatch(word)
+    return f"{match[1]} {match[2]}" if match else ""
 
 
 def variants(heading: str) -> tuple[tuple[str, float], ...]:
@@ -51,6 +66,8 @@ def variants(heading: str) -> tuple[tuple[str, float], ...]:
         tried.append((heading_plain(lines[0]), 0.9))
     if "/" in bare:
         tried.extend((heading_plain(piece), 0.85) for piece in bare.split("/"))
+    if parted := _run_together(heading_plain(bare)):
+        tried.append((parted, 0.95))
     kept: dict[str, float] = {}
     for text, worth in tried:
         if text:
@@ -68,7 +85,7 @@ WEAK = frozenset((
     "work", "works", "you", "your", "yy", "yyyy",
 ))  # fmt: skip
 _HEADS = {
-    "reference": frozenset(("id", "ids", "ref", "refs", "reference", "references", "no", "code")),
+    "reference": frozenset(("id", "ids", "ref", "refs", "reference", "references", "no", "nr", "number", "code")),
     "owner": frozenset(("owner", "owners", "lead", "leads", "officer", "officers", "responsible")),
 }
 _BY_WORD = {word: head for head, words in _HEADS.items() for word in words}

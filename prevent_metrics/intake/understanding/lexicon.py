@@ -75,6 +75,8 @@ def _words(known: str) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     """Fold plurals and the endings of a few verbs; exact headings still tell "completed" from "completion"."""
+    if word in ("no", "nos", "nr", "num"):
+        return "number"
     for root in ("complet", "expir", "requir", "renew", "refresh"):
         if word.startswith(root):
             return root
@@ -196,3 +198,9 @@ def is_personal_heading(text: str) -> bool:
     scores = heading_scores(text)
     personal = scores.get(("training", PERSONAL), 0.0)
     return personal >= 0.8 and personal >= scores.get(("training", "person"), 0.0)
+
+
+def forget() -> None:
+    """Make the lists of headings anew when next asked for: the datasets have changed."""
+    for cached in (_entries, _weights, _exact, _by_word, heading_scores, _mended, known_heading):
+        cached.cache_clear()

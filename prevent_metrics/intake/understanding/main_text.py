@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ...datasets import Dataset, Kind
 from .fits import TOLD
-from .senses import Closeness, Sense
+from .lexicon import NEAR
+from .senses import Closeness, Sense, heading_score_for
 
 _KNOWN_WELL = 0.75  # closeness from which another column speaks for the dataset
 _OTHERS = 3  # so many of them make it likely that the text is there under a heading of its own
@@ -31,6 +32,15 @@ def with_main_text(
     name = missing[0]
     if (place := named.get(_IN_PLACE.get(name, ""))) is not None:
         return {**fields, place: (name, fields[place][1])}
+    weak = [
+        place
+        for place, (given, _) in fields.items()
+        if dataset.field(given).kind is Kind.TEXT
+        and heading_score_for(senses[place], dataset.key, given) < NEAR
+        and senses[place].nature.length >= _LENGTH
+    ]
+    if weak:
+        return {**fields, weak[0]: (name, Closeness(0.5, "its cells are texts that differ"))}
     if sum(near.score >= _KNOWN_WELL for _, near in fields.values()) < min(_OTHERS, len(dataset.fields) // 2):
         return fields
     free = [place for place in range(len(senses)) if place not in fields and place not in personal]

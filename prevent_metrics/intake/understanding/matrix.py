@@ -25,6 +25,7 @@ _COURSE = re.compile(
 _WHEN = re.compile(
     r"\b(?:in |during )?(?:this|last|the) (?:quarter|month|year|period|term)\b|\bto date\b|\bso far\b", re.I
 )
+_PERCENTAGE = re.compile(r"%|\bper ?cent(?:age)?\b", re.I)
 _LEVEL = re.compile(r"(?:levels?|l|lvl)\s*\d", re.I)
 _UNDONE = re.compile(
     r"\b(?:outstanding|remaining|not (?:yet )?(?:trained|completed?|done|attended|compliant)|untrained|to do|gap"
@@ -33,6 +34,7 @@ _UNDONE = re.compile(
 )
 _DUE_AGAIN = re.compile(r"(?:next |is )?due(?: date| again| next| on)?")
 _NOTHING_TAUGHT = Taught({})
+_MARK, _MARKS = 4, 12  # letters of a mark such as a trainer's initials, and different ones in a column
 _DUE = re.compile(r"\b(?:requir|scope|eligib|to be|due|need|not )")
 
 
@@ -129,6 +131,8 @@ def _measure(rest: str, nature: Nature, has_people: bool) -> str | None:
         return None
     if _DUE_AGAIN.fullmatch(heading_plain(rest)):
         return DUE
+    if _PERCENTAGE.search(rest) and not has_people:
+        return PERCENT
     scores = heading_scores(rest)
     ranked = sorted(((scores.get(("training", name), 0.0), name) for name in _MEASURES), reverse=True)
     score, named = ranked[0]
@@ -184,15 +188,16 @@ def _measure_by_values(nature: Nature, has_people: bool) -> str | None:
     if nature.empty:
         return "cell"
     marks = all(text in TICKS or text in CROSSES for text in nature.texts)
-    if _signed(nature) and not has_people:
-        return PERCENT
+    if _signed(nature):
+        return "cell" if has_people else PERCENT  # how far a person is
     if nature.plain_dates >= 0.2 or (nature.dates >= 0.9 and nature.counts >= 0.9):
         return "cell" if nature.evidence >= 0.4 else None
     if marks and (has_people or not all(text in "01" for text in nature.texts)):
         return "cell"
     if nature.numbers >= 0.7:
         return PERCENT if nature.shares else "people"
-    return "cell" if nature.evidence >= 0.4 else None
+    signed_off = has_people and nature.length <= _MARK and len(nature.texts) <= _MARKS
+    return "cell" if nature.evidence >= 0.4 or signed_off else None
 
 
 def _signed(nature: Nature) -> bool:

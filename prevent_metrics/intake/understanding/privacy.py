@@ -53,9 +53,9 @@ def _must_be_anonymous(each: Found) -> bool:
         return False
     fields = [name for name, near in as_referrals.fields.values() if near.score >= 0.7]
     return (
-        as_referrals.score >= 0.4
+        as_referrals.score >= -1.5
         and speaks_of_referrals(fields)
-        and (each.choice.fit is None or as_referrals.score >= each.choice.fit.score - 0.1)
+        and (each.choice.fit is None or as_referrals.score >= each.choice.fit.score - 2.0)
     )
 
 

@@ -19,7 +19,7 @@ from ..sheets import Column
 from .collecting import Collected, Seen
 from .columns import Telling, days_of, months_of, numbers_of, seen_of, texts_of, words_of
 from .context import Context
-from .meaning import Fit
+from .fits import Fit
 from .register import Register
 from .senses import Sense
 from .split_months import with_years

@@ -10,18 +10,16 @@ from .records import Reading, Records, nothing, present, rows_marked
 from .tables import groups_filled
 from .trainings import counts_only
 
-_ROWS_ALIKE = frozenset(("referrals",))
-
 
 def one_row_once(reading: Reading, records: Records) -> Records:
     """Rows that say the same again are left out; anonymous rows alike may be two persons and stay."""
     key = reading.dataset.key
-    if key == "training" and not counts_only(reading):
+    if reading.dataset.personal and not counts_only(reading):
         return _same_completion_once(reading, records)
     again = _repeated(_row_hash(reading))
     rows = len(reading.table.rows)
     again = again if again.size == rows else np.zeros(rows, dtype=bool)
-    if key in _ROWS_ALIKE or (key == "training" and not counts_only(reading)):
+    if reading.dataset.anonymous or (reading.dataset.personal and not counts_only(reading)):
         words = (
             "Check {count} rows. {rows} are the same as another row in every column. We count each one. Check that "
             "none was entered twice."

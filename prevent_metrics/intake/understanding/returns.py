@@ -117,7 +117,7 @@ def _speaks_of_counts(sense: Sense) -> bool:
 
 
 def records_of(reading: Reading) -> Records:
-    """Read a table as the dataset it was found to be."""
+    """Read a table by the adapter that its dataset names, else column by column."""
     readers = {
         "training": training_records,
         "meetings": meeting_records,
@@ -128,7 +128,7 @@ def records_of(reading: Reading) -> Records:
         "engagement": _engagement,
         "referrals": referral_records,
     }
-    return readers.get(reading.dataset.key, plain_records)(reading)
+    return readers.get(reading.dataset.adapter, plain_records)(reading)
 
 
 def _workforce(reading: Reading) -> Records:

@@ -83,7 +83,7 @@ LAST_ANY = np.datetime64("2070-01-01", "D")
 def checked(reading: Reading, records: Records) -> Records:
     """Apply the rules of the table's dataset; records that break one that must hold are not accepted."""
     records = one_row_once(reading, records)
-    for rule in _RULES.get(reading.dataset.key, ()):
+    for rule in _RULES.get(reading.dataset.adapter, ()):
         records = rule(reading, records)
     return _required(reading, records)
 

@@ -25,9 +25,8 @@ def settled(
     matrix: bool,
 ) -> dict[int, tuple[str, Closeness]]:
     """Take back what the table as a whole gainsays: row numbers as person ids, head counts beside persons."""
-    if dataset.key == "assurance":
-        return _later_year_first(senses, fields)
-    if dataset.key != "training":
+    fields = _later_year_first(senses, fields)
+    if not dataset.personal:
         return with_main_text(dataset, senses, fields, personal)
     named = {name: place for place, (name, _) in fields.items()}
     kept = dict(fields)
@@ -40,11 +39,11 @@ def settled(
         for name in ("people", "in_scope"):
             if name in named and fields[named[name]][1].reason != TOLD and not _apart(senses, named[name], who):
                 kept.pop(named[name], None)
-    if "completed_on" not in named and not matrix and around.system and around.system.session:
+    if dataset.day not in named and not matrix and around.system and around.system.session:
         joined_at = _joining_column(senses)
         if joined_at is not None and joined_at not in kept and not around.context.date_text():
             kept[joined_at] = (
-                "completed_on",
+                dataset.day,
                 Closeness(0.7, "the time of joining, because no date is given above the list"),
             )
     return kept

@@ -41,6 +41,7 @@ SYSTEMS = (
         frozenset(
             (
                 "role",
+                "user action",
                 "duration",
                 "in meeting duration",
                 "user action",

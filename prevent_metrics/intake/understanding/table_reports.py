@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from ..results import ColumnReading, Correction, Shape, TableReport
-from .choosing import Choice
 from .evidence import with_status
 from .follows import how_it_follows, period_of, source_of
 from .found import Numbered
 from .layout_messages import say_layout
+from .leftovers import ask_about_columns, reason_set_aside, without_unsure
 from .lexicon import heading_scores
-from .meaning import TOLD
 from .naming import shown
 from .persons import person_digests
 from .privacy import drop_suspected, suspicions, without_details
 from .records import Reading, Records
 from .returns import records_of
 from .rules import checked
-from .senses import closeness
+from .select_match import Choice
 from .tidying import content_mark, tidy_table
 from .trainings import counts_only
 from .vetoes import vetted
-
-ASKED_BELOW = 0.58  # a column read with less certainty than this is asked about
-NEXT_BEST = 0.3  # a field that a column comes this close to is offered beside the one we think of
-_WORTH_ASKING = frozenset(
-    (
-        "completed_on",
-        "expires_on",
-        "product",
-        "organisation",
-        "status",
-        "month",
-        "date",
-        "action",
-        "decision",
-        "subject",
-        "due_on",
-    )
-)
 
 
 def set_aside(
@@ -64,6 +45,7 @@ def understood(reading: Reading, choice: Choice, numbered: Numbered, secret: byt
     """Read, check and tidy one table."""
     if not reading.dataset.anonymous:
         reading = with_status(vetted(reading, drop_suspected(reading, suspicions(reading, anonymous=False))))
+    reading = without_unsure(reading)
     dropped = reading.fit.personal
     records = records_of(reading)
     if reading.dataset.personal and not counts_only(reading):
@@ -71,7 +53,9 @@ def understood(reading: Reading, choice: Choice, numbered: Numbered, secret: byt
         records = records.with_field("person", digests[records.source])
     records = without_details(reading, checked(reading, records))
     _ask_choice(reading, choice)
-    _ask_fields(reading)
+    ask_about_columns(reading)
+    if reading.dataset.personal and reading.place("expires_on") is None:
+        _ask_due_date(reading)
     say_layout(reading)
     return _report(reading, records, numbered, dropped)
 
@@ -110,7 +94,7 @@ def shape_of(reading: Reading) -> Shape:
     """Records, a matrix or an aggregate."""
     if reading.fit.matrix:
         return "matrix"
-    aggregate = reading.dataset.key == "training" and counts_only(reading)
+    aggregate = reading.dataset.personal and counts_only(reading)
     return "aggregate" if aggregate else "records"
 
 
@@ -135,7 +119,8 @@ def _column(reading: Reading, place: int, dropped: frozenset[int], *, set_aside:
             if each.place == place and not each.measure.startswith("#"):
                 why = "the heading and its cells"
                 return ColumnReading(heading, letter, each.field, why, round(each.certainty, 2), "used")
-    return ColumnReading(heading, letter, "", "not needed", 0.0, "unused")
+    why = "not needed" if set_aside else reason_set_aside(reading, place)
+    return ColumnReading(heading, letter, "", why, 0.0, "unused")
 
 
 def _ask_choice(reading: Reading, choice: Choice) -> None:
@@ -143,24 +128,6 @@ def _ask_choice(reading: Reading, choice: Choice) -> None:
         words = f"Is this table “{reading.dataset.label}”?"
         thought = f"It looks most like “{reading.dataset.label}”, but its columns could also be another kind of table."
         reading.found.ask("dataset", reading.table.grid.sheet.name, words, choice.rivals, thought=thought)
-
-
-def _ask_fields(reading: Reading) -> None:
-    """Ask about columns read with little certainty, and about headings that mean two things."""
-    for place, (name, near) in sorted(reading.fit.fields.items()):
-        if near.reason != TOLD and near.score < ASKED_BELOW and name in _WORTH_ASKING:
-            label = reading.dataset.field(name).label
-            heading, filled = reading.headings[place], reading.column(place).codes >= 0
-            reading.found.ask(
-                "field",
-                heading,
-                f"Is “{heading}” the column “{label}”?",
-                ((name, f"Yes, {label}"), *_next_best(reading, place), ("", "No, leave it out")),
-                thought=f"We think so because: {near.reason}.",
-                **reading.seen(place, filled),
-            )
-    if reading.dataset.key == "training" and reading.place("expires_on") is None:
-        _ask_due_date(reading)
 
 
 def _ask_due_date(reading: Reading) -> None:
@@ -175,15 +142,3 @@ def _ask_due_date(reading: Reading) -> None:
             thought = "A date after the training could be either. No other column gives the expiry date."
             seen = reading.seen(place, reading.column(place).codes >= 0)
             reading.found.ask("field", heading, words, options, thought=thought, **seen)
-
-
-def _next_best(reading: Reading, place: int) -> list[tuple[str, str]]:
-    """The next best field that a column could be, where there is one."""
-    dataset, taken = reading.dataset, {name for name, _ in reading.fit.fields.values()}
-    near = [
-        (closeness(dataset, field, reading.senses[place], reading.register).score, field)
-        for field in dataset.fields
-        if field.name not in taken
-    ]
-    score, field = max(near, key=lambda each: each[0], default=(0.0, None))
-    return [(field.name, f"No, it is “{field.label}”")] if field is not None and score >= NEXT_BEST else []

@@ -9,13 +9,12 @@ import numpy as np
 
 from ...datasets import Kind
 from ...vocabulary.training_words import STATUSES
-from ..screening import reads_like_people
 from .evidence import speaks_of_leaving
 from .fits import TOLD
 from .lexicon import NEAR
 from .organisations import sector_of_name
 from .records import Reading
-from .senses import Sense, heading_score_for
+from .senses import Sense, heading_score_for, names_people
 from .values.wordings import find_word, is_blank
 
 _PART = re.compile(
@@ -46,20 +45,11 @@ def _columns_of_people(reading: Reading) -> frozenset[int]:
     """Columns read as a name or a text whose values read like people's names."""
     found = set()
     for place, (name, _) in reading.fit.fields.items():
-        if reading.dataset.field(name).kind in (Kind.TEXT, Kind.NAME) and names_people(reading, reading.senses[place]):
+        if reading.dataset.field(name).kind in (Kind.TEXT, Kind.NAME) and names_people(
+            reading.senses[place], reading.register
+        ):
             found.add(place)
     return frozenset(found)
-
-
-def names_people(reading: Reading, sense: Sense) -> bool:
-    """Say whether a column's values read like people's names; partners of the register are none."""
-    column = sense.nature.column
-    texts = [text.strip() for text in sense.nature.texts if not is_blank(text) and not reading.register.knows(text)]
-    return 2 * len(texts) >= len(sense.nature.texts) and reads_like_people(texts, _cells(column.codes, len(texts)))
-
-
-def _cells(codes: np.ndarray, most: int) -> int:
-    return max(int((codes >= 0).sum()), most)
 
 
 def _is_gainsaid(reading: Reading, place: int) -> bool:
@@ -69,7 +59,7 @@ def _is_gainsaid(reading: Reading, place: int) -> bool:
     sense = reading.senses[place]
     if name in ("status", "role") and _is_of_leavers(reading, sense):
         return True
-    if reading.dataset.key == "training" and name == "status":
+    if reading.dataset.personal and name == "status":
         return sense.nature.yes_no >= 0.8 and heading_score_for(sense, "training", "status") < NEAR
     if name == "organisation":
         return _is_of_parts(reading, sense)
@@ -91,7 +81,7 @@ def _is_body_of_its_own(text: str) -> bool:
 
 
 def _is_of_leavers(reading: Reading, sense: Sense) -> bool:
-    words = reading.dataset.key == "training" and speaks_of_leaving(sense)
+    words = reading.dataset.personal and speaks_of_leaving(sense)
     return words and not all(find_word(STATUSES, text) for text in sense.nature.texts)
 
 

@@ -9,21 +9,22 @@ from ...datasets import DATASETS
 from ...vocabulary.issues import Issue
 from ..results import Correction, FileReport, Knowledge, Outcome, TableReport
 from ..sheets import Sheet, Workbook
-from .choosing import Choice, borne_out, choose, without_a_course
 from .collecting import Collected
 from .context import context_of
 from .damage import SWAPPED, swapped_columns
 from .facts import facts_in
 from .feedback import as_feedback
 from .fingerprints import fingerprint
+from .fits import Fit, Surroundings
 from .found import Found, Numbered
 from .layout import find_tables
-from .meaning import Fit, Surroundings, readings
+from .match_dataset import readings
 from .naming import shown, shown_headings
 from .privacy import details_nearby, refusal_of
 from .proven_orders import ProvenOrders
 from .records import Reading
 from .register import Register
+from .select_match import Choice, borne_out, choose, without_a_course
 from .senses import Sense, senses_of
 from .systems import system_of
 from .table_reports import set_aside, understood
@@ -130,22 +131,23 @@ def _understand_layout(
         orders[0] if orders else "",
         told_year=told.answers.get("year", ""),
         told_courses=told.words.get("product", {}),
+        sections=table.divider_texts()[0],
     )
     only = told.dataset if told.dataset in DATASETS else ""
     fits = readings(senses, around, only) if told.dataset != "none" else []
     fits = [fit for fit in fits if only or borne_out(fit, senses, context)]
     choice = _of_feedback(fits, senses) if not told.dataset else None
     choice = choice or choose(fits, table, senses, told=bool(only))
-    if without_a_course(choice, context):
+    if without_a_course(choice, senses, context):
         choice = Choice(None)
     return Found(table, senses, Numbered(number, mark), system, told, context, tuple(fits), choice)
 
 
 def _of_feedback(fits: Sequence[Fit], senses: Sequence[Sense]) -> Choice | None:
     """A form's answers about a session are no completions, however much they look like them."""
-    best = next((fit for fit in fits if fit.dataset.key == "training"), None)
+    best = next((fit for fit in fits if fit.dataset.personal), None)
     fit = (
-        as_feedback(best, senses) if best is not None and best.score >= max(each.score for each in fits) - 0.1 else None
+        as_feedback(best, senses) if best is not None and best.score >= max(each.score for each in fits) - 1.0 else None
     )
     return Choice(fit) if fit else None
 

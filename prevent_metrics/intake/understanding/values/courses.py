@@ -255,13 +255,14 @@ _TITLE_KINDS = (
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def rest_of_heading(text: str) -> str:
     """What a heading says beside the product: "WRAP – Date completed" → "date completed"; empty where nothing.
 
     >>> rest_of_heading("WRAP – Date completed"), rest_of_heading("Prevent awareness course")
     ('date completed', '')
     """
-    words = plain(text)
+    words = plain(text.replace("%", " percent "))
     for spelling in sorted(PRODUCTS.spellings, key=len, reverse=True):
         if spelling and re.search(rf"\b{re.escape(spelling)}\b", words):
             words = re.sub(rf"\b{re.escape(spelling)}\b", " ", words, count=1)

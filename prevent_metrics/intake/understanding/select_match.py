@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...datasets import DATASETS, Kind
+from ...datasets import Kind
+from ...vocabulary.source_words import SOURCES
 from .context import Context
-from .hints import hint, named_as_look_up
-from .meaning import Fit
+from .fits import Fit
 from .senses import Sense
 from .tables import Table
 from .values.courses import is_of_the_field
 
-TAKEN = 0.55  # a table is a dataset from here
-DOUBTED = 0.47  # from here to TAKEN it is asked
-LEFT_OUT = "None of these: leave it out"
+_LEAST = -1.0  # log odds below which a table is none of ours
+_SURE = 0.8  # from here nothing more is asked of a dataset
+_ASKED_BELOW = 0.7  # a dataset less likely than this is asked about
 _WORDS_KNOWN = 0.3  # the least share of a column's words that are its field's
 _SEVERAL, _SHORT = 8, 14  # rows, and mean letters of a text that only names a state
-MARGIN = 0.06  # a second dataset this close is asked about
+_RIVAL = 0.1  # another as likely as this is offered
+_LOOK_UP_NAMES = re.compile(
+    r"lists?|look ?ups?|validation|drop ?downs?|data validation|ref(?:erence)?(?: data| lists?)?|values|options"
+    r"|picklists?|notes"
+    r"|guidance|instructions?|read ?me|key|how to.*|definitions|glossary|cover|contents|words"
+)
 
 
 @dataclass(frozen=True)
@@ -28,24 +34,25 @@ class Choice:
 
     fit: Fit | None
     rivals: tuple[tuple[str, str], ...] = ()
+    doubtful: bool = False
 
 
 def choose(fits: Sequence[Fit], table: Table, senses: Sequence[Sense], *, told: bool = False) -> Choice:
-    """Take the best reading; none where it is too weak or the table is a list of words to choose from."""
-    if not fits:
+    """Take the likeliest reading; none where it is unlikely or the table is a list of words to choose from."""
+    if not fits or told:
+        return Choice(fits[0] if fits else None)
+    best = {fit.dataset.key: fit for fit in reversed(fits)}  # the best of each dataset
+    odds = {key: math.exp(min(fit.score, 50.0)) for key, fit in best.items()}
+    total = 1.0 + sum(odds.values())
+    first = fits[0]
+    if first.score < _LEAST or is_look_up(table, senses):
         return Choice(None)
-    best = fits[0]
-    if told:
-        return Choice(best)
-    if best.score < DOUBTED or is_look_up(table, senses):
-        return Choice(None)
-    rivals = _rivals(fits)
-    if best.score < TAKEN:
-        if not _well_founded(best):
-            return Choice(None)
-        rivals = rivals or (_option(best),)
-        return Choice(best, (*rivals, ("none", LEFT_OUT)))
-    return Choice(best, rivals if len(rivals) > 1 else ())
+    if odds[first.dataset.key] / total >= _ASKED_BELOW:
+        return Choice(first, doubtful=odds[first.dataset.key] / total < _SURE)
+    rivals = [key for key in sorted(odds, key=lambda key: -odds[key]) if odds[key] / total >= _RIVAL]
+    options = tuple((key, best[key].dataset.label) for key in (rivals or [first.dataset.key]))
+    nothing = (("none", "None of these: leave it out"),) if 1.0 / total >= _RIVAL else ()
+    return Choice(first, (*options, *nothing) if len(options) + len(nothing) > 1 else (), doubtful=True)
 
 
 def borne_out(fit: Fit, senses: Sequence[Sense], context: Context) -> bool:
@@ -58,38 +65,31 @@ def borne_out(fit: Fit, senses: Sequence[Sense], context: Context) -> bool:
     shares = [nature.words(words) for name, nature in fields.items() if (words := fit.dataset.field(name).words)]
     if fit.dataset.anonymous and shares:
         known = sum(share >= _WORDS_KNOWN for share in shares) + (max(shares) >= 0.9)
-        return known + hint(fit.dataset.key, context.words) >= 2
+        return known + bool(re.search(fit.dataset.hints, context.words)) >= 2
+    bodies = [
+        senses[place].nature for place, (name, _) in fit.fields.items() if fit.dataset.field(name).kind is Kind.NAME
+    ]
+    if any(nature.words(SOURCES) >= 0.8 for nature in bodies) and _speaks_of_referrals(senses, context):
+        return False  # where referrals came from, counted
     required = [each.name for each in fit.dataset.fields if each.required and each.kind is Kind.TEXT]
     nature = fields.get(required[0]) if len(required) == 1 else None
     return nature is None or not (nature.filled >= _SEVERAL and nature.distinct_share < 0.4 and nature.length < _SHORT)
 
 
-def without_a_course(choice: Choice, context: Context) -> bool:
+def _speaks_of_referrals(senses: Sequence[Sense], context: Context) -> bool:
+    """Say whether a title or a heading speaks of referrals."""
+    return bool(re.search(r"\breferrals?\b", " ".join([context.words, *(sense.text for sense in senses)]), re.I))
+
+
+def without_a_course(choice: Choice, senses: Sequence[Sense], context: Context) -> bool:
     """Say whether a doubtful list of training names no course and nothing around it speaks of Prevent."""
     fit = choice.fit
-    if fit is None or fit.dataset.key != "training" or ("none", LEFT_OUT) not in choice.rivals:
+    if fit is None or not fit.dataset.personal or not choice.doubtful:
         return False
     named = fit.products or fit.periods or fit.place_of("product") is not None
-    return not named and context.product() is None and not is_of_the_field(context.words)
-
-
-def _rivals(fits: Sequence[Fit]) -> tuple[tuple[str, str], ...]:
-    best = fits[0]
-    close: dict[str, Fit] = {}
-    for fit in fits:
-        if fit.score >= best.score - MARGIN and fit.score >= DOUBTED:
-            close.setdefault(fit.dataset.key, fit)
-    return tuple(_option(fit) for fit in close.values()) if len(close) > 1 else ()
-
-
-def _option(fit: Fit) -> tuple[str, str]:
-    return fit.dataset.key, DATASETS[fit.dataset.key].label
-
-
-def _well_founded(fit: Fit) -> bool:
-    """At least two columns known well; one alone is chance."""
-    strong = sum(near.score >= 0.75 for _, near in fit.fields.values()) + len(fit.wide_columns)
-    return strong >= 2
+    spoken = is_of_the_field(context.words) or any(is_of_the_field(sense.text) for sense in senses)
+    named = named or "product" in fit.supplied
+    return not named and context.product() is None and not spoken
 
 
 def is_look_up(table: Table, senses: Sequence[Sense]) -> bool:
@@ -99,7 +99,7 @@ def is_look_up(table: Table, senses: Sequence[Sense]) -> bool:
         return True
     lists = all(len(nature.column.distinct) == nature.filled for nature in filled)
     lengths = {nature.filled for nature in filled}
-    named = named_as_look_up(table.grid.sheet.name)
+    named = _is_named_as_look_up(table.grid.sheet.name)
     worded = not any(nature.dates > 0.5 or nature.numbers > 0.5 for nature in filled)
     ragged = lists and worded and len(lengths) > 1 and len(filled) >= 2 and _top_filled(filled)
     return (
@@ -116,3 +116,12 @@ def _top_filled(filled: Sequence[object]) -> bool:
         if (codes[: nature.filled] < 0).any():  # type: ignore[attr-defined]
             return False
     return True
+
+
+def _is_named_as_look_up(sheet_name: str) -> bool:
+    """Say whether a sheet's name says that it holds lists or notes, no content.
+
+    >>> _is_named_as_look_up("Drop downs"), _is_named_as_look_up("Q2 training")
+    (True, False)
+    """
+    return bool(_LOOK_UP_NAMES.fullmatch(" ".join(re.sub(r"[_\-.\d]+", " ", sheet_name.casefold()).split())))
