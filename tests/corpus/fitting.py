@@ -163,15 +163,54 @@ def _regression(evidence: np.ndarray, right: np.ndarray, weight: np.ndarray) -> 
     return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 
+def readings(name: str) -> list[tuple[np.ndarray, np.ndarray]]:
+    """For every table of a family the evidence of each reading, none of ours last, and which of them are right."""
+    found = []
+    for specimen in specimens(name):
+        for truth, match in _tables(specimen):
+            fields = [each if isinstance(each, tuple) else (each,) for each in truth.columns.values()]
+            wide = any(":" in field for each in fields for field in each)
+            of_dataset = [fit.dataset.key == truth.dataset for fit in match.fits]
+            right = [of and bool(fit.wide_columns) == wide for of, fit in zip(of_dataset, match.fits, strict=True)]
+            right = right if any(right) else of_dataset
+            if match.fits and (any(right) or not truth.dataset):
+                evidence = np.array([fit.evidence for fit in match.fits])
+                found.append((np.vstack([evidence, 0 * evidence[:1]]), np.array([*right, not truth.dataset])))
+    return found
+
+
+def dataset_weights(tables: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str, float]:
+    """Weights of the evidence for a reading: the right one is to be the likeliest of all, and of none of ours."""
+    from prevent_metrics.intake.understanding.match_dataset import FIT_EVIDENCE
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        pull = np.append(0.0, 0.1 * weights[1:])
+        total, slope = float(0.5 * (pull * weights).sum()), pull.copy()
+        for evidence, right in tables:
+            odds = np.exp(evidence @ weights - (evidence @ weights).max())
+            chance, held = odds / odds.sum(), odds * right / (odds * right).sum()
+            total -= float(np.log((chance * right).sum()))
+            slope -= (held - chance) @ evidence
+        return total, slope
+
+    against = ("not explained", "missing", "none", "alone", "of another kind")
+    bounds = [(None, 0.0) if any(part in name for part in against) else (0.0, None) for name in FIT_EVIDENCE]
+    bounds[0] = (None, None)
+    found = minimize(loss, np.zeros(len(FIT_EVIDENCE)), jac=True, method="L-BFGS-B", bounds=bounds).x
+    return {name: round(float(value), 3) for name, value in zip(FIT_EVIDENCE, found, strict=True)}
+
+
 def main(arguments: list[str]) -> int:
-    """Gather, fit, write; prints how often the likeliest field of a column is the right one."""
+    """Fit the weights of fields, write them, and with them those of datasets."""
     from prevent_metrics.intake.understanding.field_score import WEIGHTS
 
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--out", default=str(WEIGHTS))
     told = asked.parse_args(arguments)
-    sheets = [sheet for seed in SEEDS for sheet in all_gathered(seed)]
-    learnt = {"fields": field_weights(sheets)}
+    learnt = json.loads(WEIGHTS.read_text("utf-8"))
+    learnt["fields"] = field_weights([sheet for seed in SEEDS for sheet in all_gathered(seed)])
+    Path(told.out).write_text(json.dumps(learnt, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    learnt["datasets"] = dataset_weights([table for name in families("learn") for table in readings(name)])
     Path(told.out).write_text(json.dumps(learnt, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return 0
 
