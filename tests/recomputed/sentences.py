@@ -145,3 +145,56 @@ def without_figure(pages: Iterable[Page], report: Report, earlier: Report | None
             (page.key, number, said) for number, said in numbers_of(page) if number not in known and number != "0"
         ]
     return found
+
+
+#: What a sentence claims: the metric of each number in it, in the order of the groups. A metric may name the column
+#: that holds the number; without one it is the value.
+CLAIMS: dict[str, tuple[str, ...]] = {
+    r"(\d+) [\w ]*certificates? lapses? before the meeting": ("training_due_by_meeting",),
+    r"(\d+) WRAP certificates? lapses? by": ("training_due_6m",),
+    r"^(\d+) of (\d+) organisations (?:has|have) nobody in date": (
+        "training_organisations_with_nobody", "training_organisations_with_nobody:denominator"),
+    r"^(\d+) organisations? never sent a training return": ("training_without_return",),
+    r"^(\d+) of (\d+) organisations sent no return this quarter": (
+        "training_older_return", "training_older_return:denominator"),
+    r"^(\d+) of (\d+) people with [\w ]+ show no earlier": (
+        "training_prerequisite_not_evidenced", "training_prerequisite_not_evidenced:denominator"),
+    r"(\d+) trained for the first time, (\d+) refreshed": ("training_first_time", "training_refreshed"),
+    r"^(\d+) partners missing · (\d+) came late": ("returns_missing", "returns_late"),
+    r"^(\d+) of (\d+) actions are complete\. Of (\d+) due by": (
+        "plan_complete", "plan_complete:denominator", "plan_due_by_now"),
+    r"Of \d+ due by [\w ]+, (\d+) are complete, (\d+) are overdue and (\d+) (?:was|were) due that day": (
+        "plan_due_complete", "plan_overdue", "plan_due_today"),
+    r"^(\d+) more actions are overdue by the meeting": ("plan_overdue_by_meeting",),
+    r"^(\d+) of (\d+) rated toolkit sections": (
+        "governance_sections_not_met", "governance_sections_not_met:denominator"),
+    r"(\d+) reviews? (?:is|are) overdue": ("governance_reviews_past",),
+    r"(\d+) decisions? (?:is|are) overdue": ("governance_decisions_overdue",),
+    r"^(\d+) activities; (\d+) people took part, and messages reached ([\d,]+)": (
+        "engagement_activities", "engagement_people_reached", "engagement_message_reach"),
+    r"^(\d+) of (\d+) partners in scope were not reached": (
+        "engagement_partners_not_reached", "engagement_partners_not_reached:denominator"),
+    r"^About (\d+) referrals, about (\d+) discussed at panel and about (\d+) adopted": (
+        "referrals_total", "referrals_events", "referrals_events"),
+}  # fmt: skip
+
+
+def claims_of(pages: Iterable[Page]) -> Iterator[tuple[str, str, str, str]]:
+    """Pattern, metric, number and sentence of every claim that the sentences of the pages make."""
+    for page in pages:
+        for said in sentences(page):
+            for pattern, metrics in CLAIMS.items():
+                for found in re.finditer(pattern, said):
+                    yield from (
+                        (pattern, metric, number, said) for metric, number in zip(metrics, found.groups(), strict=True)
+                    )
+
+
+def states(report: Report, metric: str, number: str) -> bool:
+    """Whether a figure of exactly this metric has this number."""
+    name, _, column = metric.partition(":")
+    return any(
+        f"{round(getattr(each, column or 'value')):,}" == number
+        for each in report.figures.only(metric=name)
+        if getattr(each, column or "value") == getattr(each, column or "value")
+    )

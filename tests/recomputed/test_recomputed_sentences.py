@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 from boards import AS_AT, board
-from sentences import numbers_of, without_figure
+from sentences import CLAIMS, claims_of, numbers_of, states, without_figure
 
 from prevent_metrics.counting import Source
 from prevent_metrics.datasets import DATASETS
@@ -69,7 +69,9 @@ BOARDS: dict[str, Callable[[], Source]] = {
 @pytest.mark.parametrize("name", BOARDS)
 def test_every_number_in_a_sentence_of_a_board_is_a_figure(name):
     made = report_of(BOARDS[name]())
-    assert without_figure(pages_of(made, None), made, None) == []
+    pages = pages_of(made, None)
+    assert without_figure(pages, made, None) == []
+    assert [claim for claim in claims_of(pages) if not states(made, *claim[1:3])] == []
 
 
 def test_every_number_in_a_sentence_of_the_sample_is_a_figure(loaded_sample, tmp_path):
@@ -83,6 +85,9 @@ def test_every_number_in_a_sentence_of_the_sample_is_a_figure(loaded_sample, tmp
     space.store.close()
     pages = pages_of(now, before)
     assert without_figure(pages, now, before) == []
+    claims = list(claims_of(pages))
+    assert [claim for claim in claims if not states(now, *claim[1:3])] == []
+    assert {claim[0] for claim in claims} == set(CLAIMS)
     assert now.figures_to == AS_AT and sum(len(numbers_of(page)) for page in pages) > 500
 
 

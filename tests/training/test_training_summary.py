@@ -74,6 +74,7 @@ def test_a_product_that_is_far_under_is_one_sentence():
 def test_what_changed_is_what_moved_and_who_reached_or_fell_under_the_target():
     assert [each.text for each in board.changes(NOW, EARLIER)] == [
         "Education fell under the target for WRAP",
+        "Education in date for WRAP fell from 90% to 80%",
         "WRAP in date rose from 73% to 75%; health reached its target",
     ]
 
