@@ -192,7 +192,7 @@ def test_a_sector_that_sent_no_return_is_not_judged():
     assert {_word(row[0]): row[1] for row in matrix.rows}["Police"] == Cell("no return", "40 in scope", "grey")
     assert "olice" not in page.finding
     told = next(each for each in _blocks(page) if isinstance(each, Statements))
-    assert "1 of 4 organisations sent no training return; no data from police" in [s.text for s in told.statements]
+    assert "1 of 4 organisations never sent a training return; no data from police" in [s.text for s in told.statements]
     assert not [each for each in board.needs_decision(report(source(TRUSTS, heads)), None) if "Police" in each.text]
 
 
