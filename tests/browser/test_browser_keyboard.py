@@ -224,7 +224,7 @@ def test_what_the_coordinator_keeps_in_order_is_done_without_a_mouse(browser, ow
         settled(page)
         hands.write("Name of the Board", "Wrenbury Board of Partners")
         hands.press("button", "Save")
-        hands.comes("Saved. The next draft uses it")
+        hands.comes("Settings saved")
         page.goto(f"{own_sample}share")
         settled(page)
         page.locator("summary", has_text="Withdraw a report").focus()

@@ -112,7 +112,7 @@ def test_the_command_line_restates_with_a_reason_and_refuses_without(home):
 
 def test_a_quarter_that_is_not_closed_is_not_shared(home, monkeypatch):
     app = opened("coordinator/share", home, monkeypatch)
-    closed = next(each for each in app.selectbox if each.label.startswith("Returns on referrals are in"))
+    closed = next(each for each in app.selectbox if each.label.startswith("Referral data is complete up to"))
     closed.set_value("2026-27 Q1").run()
     ready = app.session_state["share-draft"][1]
     assert ready.report.settings.closed_to == "2026-27 Q1"

@@ -171,7 +171,7 @@ def test_the_education_view_lists_settings_to_ask_first():
     page = _page(source(LEADS))
     assert Heading("1 of 3 settings in education has a safeguarding lead in date") in page.every_block
     assert _table(page, "Settings and their").rows == (
-        ("Ash School", Cell("cannot tell", "no role given", "amber"), "Ask who the safeguarding lead is"),
+        ("Ash School", Cell("not known", "no role given", "amber"), "Ask who the safeguarding lead is"),
         ("Oak School", Cell("not in date", "a lead is named", "red"), "Book a refresher for the lead"),
         ("Elm School", Cell("in date", "for any product", "green"), "Nothing"),
     )

@@ -109,7 +109,7 @@ def organisations(reading: Reading, choice: Chosen) -> Table:
         headings=("Organisation", "Sector", "In date", "People short", "Lapsed", "Lapse in 3 months"),
         rows=tuple(rows),
         numeric=(3, 4, 5),
-        notes=(*notes, *(() if rows else ("No organisation fits this choice.",))),
+        notes=(*notes, *(() if rows else ("No organisation matches your choice.",))),
         searchable=True,
     )
 
@@ -210,7 +210,7 @@ def sessions(reading: Reading) -> Table | None:
     if not held:
         return None
     return Table(
-        caption="Sessions of the last 12 months, and those ahead",
+        caption="Sessions in the last 12 months, and sessions planned",
         headings=(
             "Product",
             "Delivered",

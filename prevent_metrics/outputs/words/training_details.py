@@ -247,7 +247,7 @@ def lead_state(in_date: int, named: int, settings: int) -> tuple[Cell, str]:
         return Cell(f"{in_date} of {settings} in date", f"{named} named", "amber"), ask
     if named:
         return Cell("not in date", "a lead is named", "red"), ask
-    return Cell("cannot tell", "no role given", "amber"), ask
+    return Cell("not known", "no role given", "amber"), ask
 
 
 def sector_or_all(sector: str) -> str:
