@@ -13,6 +13,7 @@ from ..intake.results import Correction, FileReport
 from ..intake.templates import template as template_of
 from ..intake.understanding.as_json import check_document
 from ..vocabulary.issues import LEVEL_LABELS
+from ..vocabulary.numbers import counted
 from ..workflow import partners, uploading
 from .line import DONE, PROBLEMS, now, opened
 from .speaking import document, say, tell
@@ -102,7 +103,8 @@ def _show(reports: list[FileReport], as_json: bool) -> None:
             for issue in table.issues:
                 say(f"    {LEVEL_LABELS[issue.level]}: {_plain(issue.message)}")
             for question in table.questions:
-                say(f"    {'Question' if question.must else 'Assumed'}: {question.words}")
+                kind = "Question" if question.must else "Assumed"
+                say(f"    {kind}: {question.words} {question.thought} ({counted(question.rows, 'row')})")
 
 
 def _plain(message: str) -> str:
