@@ -121,7 +121,7 @@ def _may_be(scorer: FieldScorer, dataset: Dataset, field: Field, place: int, peo
     if field.kind is Kind.PERSON:
         return _identifies(scorer, place, people)
     if field.kind is Kind.COUNT:
-        return heading >= (0.75 if field.required else 0.5) and not _identifies_by_name(scorer, place, heading)
+        return heading >= 0.5 and plain(sense.text) != "total" and not _identifies_by_name(scorer, place, heading)
     return True
 
 
