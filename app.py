@@ -15,6 +15,7 @@ BOARD = {
     "plan": "Delivery plan",
     "threat": "Threat picture",
     "governance": "Governance",
+    "partner": "Partner",
     "pack": "Board pack",
 }
 ABOUT = {

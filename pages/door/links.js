@@ -6,5 +6,8 @@ addEventListener("click", clicked => {
   const same = [...document.querySelectorAll("a[data-testid=stTopNavLink]")].find(each => each.pathname === link.pathname);
   if (!same) return;
   clicked.preventDefault();
-  same.click();
+  const chosen = [...new URL(link.href).searchParams.keys()].some(key => !["report", "compare", "as"].includes(key));
+  if (!chosen) return same.click();
+  history.pushState(null, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate"));
 }, true);

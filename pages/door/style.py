@@ -73,6 +73,7 @@ _TABLES = """
 .pb-table td, .pb-table tbody th { border-bottom: 1px solid var(--line); padding: .5rem .6rem; vertical-align: top;
   text-align: left; font-weight: 400; }
 .pb-table tbody th { font-weight: 600; }
+.pb-table a { color: var(--ink); text-decoration-color: #767d86; } .pb-table a:hover { color: #1d4ed8; }
 .pb-table .pb-number { text-align: right; font-variant-numeric: tabular-nums; }
 .pb-table .pb-day { white-space: nowrap; }
 .pb-table .pb-toned { text-align: center; border: 2px solid #fff; }

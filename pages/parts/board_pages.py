@@ -12,6 +12,7 @@ from prevent_metrics.outputs.board import (
     data_protection,
     definitions,
     governance,
+    partner,
     plan,
     summary,
     threat,
@@ -43,6 +44,7 @@ OF_A_REPORT = {
     "plan": BoardPage(plan.page, plan.pickers),
     "threat": BoardPage(threat.page, threat.pickers),
     "governance": BoardPage(governance.page, governance.pickers),
+    "partner": BoardPage(partner.page, partner.pickers),
 }
 #: Pages that say something with or without a report.
 ABOUT = {

@@ -90,10 +90,10 @@ def drafted(space: Workspace, asked: dict) -> sharing.Draft:
 
 def preview(space: Workspace, ready: sharing.Draft) -> None:
     """The Summary as it would be shared."""
-    with st.expander("Preview: the Summary as it would be shared", expanded=True):
+    with st.expander("Preview: the Summary as it would be shared"):
         page = summary.page(ready.report, _newest(space), {})
         st.html(f"<h2>{markup.escape(page.finding)}</h2>")
-        for block in page.every_block:
+        for block in page.blocks:
             draw_block(block, ready.report)
 
 

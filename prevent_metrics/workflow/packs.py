@@ -20,7 +20,7 @@ from ..outputs.home_office_return import PLACE as HOME_OFFICE
 from ..outputs.home_office_return import return_page
 from ..outputs.home_office_workbook import return_workbook
 from ..outputs.pack.closing import check_note
-from ..outputs.pack.contents import COVER, PUBLIC_COVER, SECTIONS, Pack, pack_of
+from ..outputs.pack.contents import COVER, PUBLIC_COVER, SECTIONS, Pack, pack_of, partner_pack
 from ..outputs.words import pack as words
 from ..outputs.words.home_office import FOR_WHOM
 from ..store.errors import NotThere
@@ -34,6 +34,17 @@ FORMATS = ("pdf", "pptx", "xlsx")
 _PRINTED = {"restricted": (COVER, *SECTIONS), "public": (PUBLIC_COVER,), HOME_OFFICE: ()}
 _ONE_AT_A_TIME = Lock()  # two readers who ask for the same pack get one edition
 _LARGEST_PART = 50_000_000  # bytes; nothing that we write into a pack is larger
+
+
+def partner_pdf(space: Workspace, number: int, name: str, *, by: str) -> bytes:
+    """One partner on one page as PDF; the audit trail notes it. Raises NotThere for a report that was withdrawn."""
+    report = viewing.report(space, number)
+    if report.state == "withdrawn":
+        raise NotThere(words.withdrawn(number))
+    space.store.note("partner page made", by=by, at=space.now, details={"report": number, "partner": name})
+    return _drawn(partner_pack(report, name), "pdf")
+
+
 Step = Callable[[int, str], None]
 
 

@@ -14,6 +14,7 @@ PAGES = {
     "plan": "Delivery plan",
     "threat": "Threat picture",
     "governance": "Governance",
+    "partner": "Partner",
     "pack": "Board pack",
     "definitions": "Definitions",
     "data-protection": "Data protection",

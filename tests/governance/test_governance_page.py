@@ -106,7 +106,7 @@ def test_all_eight_sections_stand_in_the_table_rated_or_not():
 
 def test_the_attendance_table_tells_absent_from_not_recorded():
     found = table(page(choices={"group": "board"}), "Attendance by agency")
-    by_agency = {row[0]: [words_of(cell) for cell in row[1:]] for row in found.rows}
+    by_agency = {words_of(row[0]): [words_of(cell) for cell in row[1:]] for row in found.rows}
     assert by_agency == {
         "Library": ["Not recorded", "Attended", "1 of 1"],
         "Police": ["Attended", "Attended", "2 of 2"],

@@ -131,7 +131,9 @@ def test_the_outlook_is_a_step_with_the_target_named():
     ],
 )
 def test_organisations_are_searched_sorted_and_chosen_by_sector(choices, names):
-    assert [row[0] for row in _table(_page(source(TRUSTS, HEADS), **choices), "Organisations: WRAP").rows] == names
+    assert [
+        _word(row[0]) for row in _table(_page(source(TRUSTS, HEADS), **choices), "Organisations: WRAP").rows
+    ] == names
 
 
 def test_organisation_rows_are_restricted():
@@ -171,9 +173,17 @@ def test_the_education_view_lists_settings_to_ask_first():
     page = _page(source(LEADS))
     assert Heading("1 of 3 settings in education has a safeguarding lead in date") in page.every_block
     assert _table(page, "Settings and their").rows == (
-        ("Ash School", Cell("not known", "no role given", "amber"), "Ask who the safeguarding lead is"),
-        ("Oak School", Cell("not in date", "a lead is named", "red"), "Book a refresher for the lead"),
-        ("Elm School", Cell("in date", "for any product", "green"), "Nothing"),
+        (
+            Cell("Ash School", link="partner?partner=Ash+School"),
+            Cell("not known", "no role given", "amber"),
+            "Ask who the safeguarding lead is",
+        ),
+        (
+            Cell("Oak School", link="partner?partner=Oak+School"),
+            Cell("not in date", "a lead is named", "red"),
+            "Book a refresher for the lead",
+        ),
+        (Cell("Elm School", link="partner?partner=Elm+School"), Cell("in date", "for any product", "green"), "Nothing"),
     )
 
 
@@ -199,7 +209,9 @@ def test_a_sector_that_sent_no_return_is_not_judged():
 def test_missing_returns_are_a_chase_list():
     page = _page(source(TRUSTS, HEADS, partners=PARTNERS, returns=RETURNS))
     table = _table(page, "1 return to chase")
-    assert table.rows == (("Elm School", "Education", "Training, 2026-27 Q2", "15 October 2026"),)
+    assert table.rows == (
+        (Cell("Elm School", link="partner?partner=Elm+School"), "Education", "Training, 2026-27 Q2", "15 October 2026"),
+    )
     assert table.audience == "restricted"
 
 

@@ -160,7 +160,7 @@ def _past_reviews(view: GovernanceView) -> tuple[Ask, ...]:
         ask, otherwise = asks.review(subject, word(row["owner"]))
         statutory = any(part in plain(subject) for part in _STATUTORY)
         why = words.review_past(subject, due_on, None if past else view.report.meeting_on)
-        found.append(Ask("Overdue" if past else "By the meeting", "amber", why, "governance",
+        found.append(Ask("Overdue" if past else "Soon", "amber", why, "governance",
                          words.RULE_REVIEW if past else words.RULE_REVIEW_BY_MEETING,
                          key=f"governance/{subject}", ask=ask, owner=word(row["owner"], asks.BOARD_CHAIR),
                          otherwise=otherwise, duty=3 if statutory else 1, days_left=(due_on - view.on).days,

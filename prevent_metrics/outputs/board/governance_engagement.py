@@ -14,6 +14,7 @@ from ..words.plan_actions import day_or
 from .entered import word
 from .governance_view import GovernanceView
 from .plan_view import section_word
+from .training_reading import organisation_cell
 
 _REACH = ("engagement_people_reached", "engagement_message_reach")
 _REACH_HEADINGS = ("Took part", "Reach of messages")
@@ -53,7 +54,7 @@ def _activities(view: GovernanceView) -> Table | None:
             day_or(row["date"], ""),
             ENGAGEMENT_KINDS.label(word(row["kind"], "Not given")),
             section_word(row["section"]),
-            word(row["partner"], "No partner"),
+            organisation_cell(view.report, word(row["partner"], "No partner")),
             word(row["audience"], "Not given"),
             "Not said" if pd.isna(row["people_reached"]) else whole(int(row["people_reached"])),
             word(row["outcome"]) or Cell(words.NO_OUTCOME, tone="amber"),
@@ -70,7 +71,7 @@ def _by_partner(view: GovernanceView) -> Table | None:
     counts = sorted(((each.category, int(each.value)) for each in found), key=lambda pair: (-pair[1], pair[0]))
     rows = tuple(
         (
-            "No partner" if name == NOT_GIVEN else name,
+            "No partner" if name == NOT_GIVEN else organisation_cell(view.report, name),
             whole(count),
             *(_said(view, metric, "partner", name) for metric in _REACH),
         )

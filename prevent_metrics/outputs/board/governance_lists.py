@@ -17,10 +17,11 @@ from ..words.plan_actions import day_or
 from .entered import entered, word
 from .governance_view import EVERY, GovernanceView, group_word
 from .plan_view import status_word
+from .training_reading import organisation_cell
 
 #: So many meetings fit beside one another on a projector.
 _MOST_MEETINGS = 8
-_ATTENDANCE_TONES: dict[str, Tone] = {"attended": "green", "apologies": "amber", "absent": "red"}
+ATTENDANCE_TONES: dict[str, Tone] = {"attended": "green", "apologies": "amber", "absent": "red"}
 
 
 def rating_tone(rank: float, steps: float) -> Tone | None:
@@ -80,7 +81,11 @@ def attendance(view: GovernanceView, group: str) -> Table | None:
     days = {row["meeting"]: (row["date"], row["group"]) for _, row in shown.drop_duplicates("meeting").iterrows()}
     by_place = {(row["agency"], row["meeting"]): row["attendance"] for _, row in shown.iterrows()}
     rows = tuple(
-        (agency, *(_attendance_cell(by_place.get((agency, each))) for each in meetings), _share(shown, agency))
+        (
+            organisation_cell(view.report, agency),
+            *(_attendance_cell(by_place.get((agency, each))) for each in meetings),
+            _share(shown, agency),
+        )
         for agency in sorted(set(shown["agency"]), key=str.casefold)
     )
     headings = ("Agency", *(_meeting_word(*days[each], group == EVERY) for each in meetings), "Attended in 12 months")
@@ -94,7 +99,7 @@ def _meeting_word(day: pd.Timestamp, group: str, with_group: bool) -> str:
 def _attendance_cell(attendance_key: str | None) -> Cell | str:
     if attendance_key is None:
         return words.NOT_RECORDED
-    return Cell(ATTENDANCE.label(attendance_key), tone=_ATTENDANCE_TONES.get(attendance_key))
+    return Cell(ATTENDANCE.label(attendance_key), tone=ATTENDANCE_TONES.get(attendance_key))
 
 
 def _share(shown: pd.DataFrame, agency: str) -> str:

@@ -14,6 +14,7 @@ from ..words import plan as words
 from ..words import plan_actions
 from .entered import word
 from .plan_view import PlanView, section_word, status_word
+from .training_reading import organisation_cell
 
 _TONES = {"red": "red", "amber": "amber", "green": "green", "blue": "blue"}
 _STATUS_TONES = {"overdue": "red", "complete": "green"}
@@ -46,7 +47,7 @@ def reds(plan: PlanView) -> Table | None:
         (
             word(row["reference"]),
             word(row["action"]),
-            word(row["lead"], words.NO_LEAD),
+            organisation_cell(plan.report, word(row["lead"], words.NO_LEAD)),
             due_word(row),
             word(row["corrective_action"]) or Cell(words.NONE_RECORDED, tone="red"),
         )
@@ -63,7 +64,7 @@ def overdue(plan: PlanView) -> Table | None:
         (
             word(row["reference"]),
             word(row["action"]),
-            word(row["lead"], words.NO_LEAD),
+            organisation_cell(plan.report, word(row["lead"], words.NO_LEAD)),
             due_word(row),
             rag_cell(row["rating"]),
             word(row["progress"], words.NONE_RECORDED),
@@ -87,7 +88,7 @@ def load(plan: PlanView) -> Table | None:
     leads = sorted(plan.categories("lead"), key=lambda lead: (-live(lead), lead))
     rows = tuple(
         (
-            words.NO_LEAD if lead == NOT_GIVEN else lead,
+            words.NO_LEAD if lead == NOT_GIVEN else organisation_cell(plan.report, lead),
             whole(live(lead)),
             whole(of(lead, "overdue")),
             whole(_reds(plan, lead)),

@@ -14,7 +14,7 @@ from ..content import Block, Heading, Note, Pickers, Statement, Statements, Tabl
 from ..words import training as words
 from ..words import training_details as details
 from .training_choices import Chosen, all_pickers
-from .training_reading import Reading, read
+from .training_reading import Reading, organisation_cell, read
 from .training_tables import ROWS_SHOWN
 
 ANY = "any"
@@ -91,7 +91,11 @@ def without_anybody(reading: Reading, sector: str = "") -> Table | None:
         caption="Organisations with nobody in date for any product",
         headings=("Organisation", "Sector", "How many"),
         rows=tuple(
-            (name, words.sector_word(key), "1" if of == 1 else f"{whole(nobody)} of {whole(of)}")
+            (
+                organisation_cell(reading.report, name),
+                words.sector_word(key),
+                "1" if of == 1 else f"{whole(nobody)} of {whole(of)}",
+            )
             for key, name, nobody, of in ordered[:ROWS_SHOWN]
         ),
         numeric=(2,),
@@ -122,7 +126,7 @@ def returns_table(report: Report, sector: str = "") -> Table | Note:
         headings=("Partner", "Sector", "Return", "Due"),
         rows=tuple(
             (
-                str(partner) if many == 1 else f"{partner}: {counted(many, 'return')}",
+                organisation_cell(report, str(partner)) if many == 1 else f"{partner}: {counted(many, 'return')}",
                 words.sector_word(sectors.get(plain(str(partner)), "other")),
                 f"{str(dataset).capitalize()}, {period}",
                 say_day(pd.Timestamp(due_on).date()) if pd.notna(due_on) else "no day set",
@@ -209,7 +213,7 @@ def settings_table(reading: Reading, choice: Chosen) -> Table:
             state, ask = details.lead_state(in_date, named[name][0], settings)
             rows.append((state.tone == "green", name, state, ask))
     rows.sort(key=lambda each: (each[0], each[1].casefold()))
-    shown = tuple((name, state, ask) for _, name, state, ask in rows[:ROWS_SHOWN])
+    shown = tuple((organisation_cell(reading.report, name), state, ask) for _, name, state, ask in rows[:ROWS_SHOWN])
     return Table(
         caption="Settings and their safeguarding leads",
         headings=("Setting", "Safeguarding lead", "Ask"),

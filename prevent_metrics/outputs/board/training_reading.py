@@ -14,6 +14,7 @@ from ...metrics.training_places import FEWEST_ORGANISATIONS
 from ...vocabulary.periods import month_of
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.sectors import OTHER_SECTORS, SECTORS
+from ..content import Cell, link_to
 
 _OF_ORGANISATIONS = "organisation"
 
@@ -116,6 +117,21 @@ def read(report: Report) -> Reading:
     places = table[~of_organisations].itertuples(index=False, name="Figure")
     figures = {_key(each): each for each in places}
     return Reading(report, month_of(report.figures_to), figures, table[of_organisations])
+
+
+@lru_cache(maxsize=8)
+def organisations_with_a_page(report: Report) -> tuple[str, ...]:
+    """The organisations of the training figures, where small settings are together; else the partners in scope."""
+    found = set(read(report).sector_of())
+    partners = report.entries.get("partners")
+    if not found and partners is not None and len(partners):
+        found = set(partners.loc[partners["in_scope"].astype(bool), "name"].astype(str))
+    return tuple(sorted(found, key=str.casefold))
+
+
+def organisation_cell(report: Report, name: str) -> Cell | str:
+    """An organisation in a table, with the way to its page where it has one."""
+    return Cell(name, link=link_to("partner", partner=name)) if name in organisations_with_a_page(report) else name
 
 
 def _key(figure: Any) -> tuple[str, ...]:

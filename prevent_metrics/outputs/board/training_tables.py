@@ -17,7 +17,7 @@ from ..words import training as words
 from ..words import training_details as details
 from .training_choices import ALL, Chosen
 from .training_planner import room
-from .training_reading import Reading
+from .training_reading import Reading, organisation_cell
 
 ROWS_SHOWN = 100
 
@@ -145,7 +145,8 @@ def _organisation(
     cell = words.from_return(cell, *_older(reading, name))
     if name in silent:
         cell = Cell("no return", f"{whole(row.denominator)} in scope" if row.state == "shown" else "", "grey")
-    return (name, words.sector_word(sector), cell, *(whole(column.get(name, 0)) for column in beside))
+    shown = organisation_cell(reading.report, name)
+    return (shown, words.sector_word(sector), cell, *(whole(column.get(name, 0)) for column in beside))
 
 
 def _older(reading: Reading, organisation: str) -> tuple[int, int, str]:

@@ -9,8 +9,9 @@ from typing import Literal
 import pandas as pd
 
 from ...metrics.report import Report
-from ..board import governance, plan, summary, threat, training
+from ..board import governance, partner, plan, summary, threat, training
 from ..content import Asks, Block, Chart, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
+from ..words import partner as words
 from .closing import closing_pages
 
 Kind = Literal["public", "restricted"]
@@ -36,6 +37,7 @@ class Pack:
     covering: str = ""
     name: str = "Board pack"
     for_whom: str = ""  # who may have it, where its kind does not say so
+    one_page: bool = False  # no cover and no list of contents
 
     @property
     def marking(self) -> str:
@@ -57,6 +59,14 @@ def pack_of(report: Report, earlier: Report | None, kind: Kind) -> Pack:
             pages.append(replace(page, blocks=(*_section_note(page.key, kind, report), *blocks), parts=()))
     covering = texts.get(COVER if kind == "restricted" else PUBLIC_COVER, "").strip()
     return Pack(report, kind, tuple(pages), closing_pages(report, kind), covering, f"Board pack, {kind}")
+
+
+def partner_pack(report: Report, name: str) -> Pack:
+    """One partner on one page, for that partner alone."""
+    described = partner.page(report, None, {partner.PICKER: name, "audience": partner.KEY})
+    blocks = tuple(_kept(described.blocks, "restricted"))
+    page = replace(described, blocks=blocks)
+    return Pack(report, "restricted", (page,), name=f"Partner page, {name}", for_whom=words.FOR_WHOM, one_page=True)
 
 
 def _section_note(key: str, kind: Kind, report: Report) -> tuple[Note, ...]:

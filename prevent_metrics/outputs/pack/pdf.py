@@ -81,9 +81,12 @@ def _document(pack: Pack, pictures: dict[str, str]) -> str:
     body = "\n\n#pagebreak()\n\n".join(printed)
     title = f"{report.title} – {pack.name}"
     handling = f"{handling_line(report)} · {pack.name}"
+    head = frame(title, report.settings.board_name, _marking(pack), handling, FONT, report.check_code)
+    if pack.one_page:
+        return "\n\n".join([head, f"*{t.text(_marking(pack))}* {t.text(pack.for_whom)}", f"#on-one-page[{body}]"])
     return "\n\n".join(
         [
-            frame(title, report.settings.board_name, _marking(pack), handling, FONT, report.check_code),
+            head,
             _cover(pack),
             "#outline(title: [Contents], depth: 1, indent: 0pt)",
             "#pagebreak()",

@@ -1,0 +1,33 @@
+"""The one-page PDF of a partner, which the co-ordinator sends to that partner alone."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prevent_metrics.outputs.board import partner
+from prevent_metrics.outputs.exports import file_name
+from prevent_metrics.outputs.words import partner as words
+from prevent_metrics.workflow import packs
+
+from .access import require
+from .choices import choices
+from .session import opened_report, workspace
+from .switching import seen_as
+
+
+def partner_pack() -> None:
+    """Offer the PDF of the partner on the page to the co-ordinator."""
+    person = seen_as(require("viewer"))
+    report, _ = opened_report(person) or (None, None)
+    if report is None or report.number is None or person.role != "coordinator" or not partner.pickers(report):
+        return
+    name = choices(partner.pickers(report))[partner.PICKER]
+    space, number = workspace(), report.number
+    st.download_button(
+        words.download(name),
+        data=lambda: packs.partner_pdf(space, number, name, by=person.address),
+        file_name=file_name(report, name, "pdf"),
+        mime="application/pdf",
+        on_click="ignore",
+    )
+    st.caption(words.FOR_WHOM)

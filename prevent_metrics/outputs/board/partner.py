@@ -1,0 +1,207 @@
+"""One organisation on a page: returns and their age, training, actions, attendance, engagement, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ...metrics.report import Report
+from ...vocabulary.board_words import ATTENDANCE, ENGAGEMENT_KINDS
+from ...vocabulary.numbers import whole
+from ...vocabulary.periods import say_day
+from ...vocabulary.words import plain
+from ..content import Block, Cell, Note, Page, Picker, Pickers, Statement, Statements, Table, Tile, Tiles
+from ..words import partner as words
+from ..words import training as training_words
+from ..words.plan_actions import day_or
+from .decision_sheet import sheet
+from .entered import word
+from .governance_lists import ATTENDANCE_TONES
+from .governance_view import group_word
+from .governance_view import view as governance_view
+from .plan_lists import due_word, rag_cell, status_cell
+from .plan_view import section_word
+from .plan_view import view as plan_view
+from .training_reading import Reading, organisations_with_a_page, read
+
+KEY = PICKER = "partner"
+_MOST_EVENTS = 8
+
+
+def pickers(report: Report) -> tuple[Picker, ...]:
+    """Which organisation is shown; one can type to find it."""
+    listed = organisations_with_a_page(report)
+    return (Picker(PICKER, words.CHOOSE, tuple((each, each) for each in listed), listed[0]),) if listed else ()
+
+
+def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> Page:
+    """Describe one organisation's page; for the partner itself nothing of any other organisation is in it."""
+    listed = organisations_with_a_page(report)
+    name = choices.get(PICKER, "")
+    if not listed:
+        return Page(KEY, words.PAGE_NAME, words.NOBODY, "", (Note(words.NOBODY_NOTE),))
+    name = name if name in listed else listed[0]
+    about = _About(report, name, others=listed if choices.get("audience") == KEY else ())
+    for_itself = choices.get("audience") == KEY
+    found: list[Block | None] = [
+        None if for_itself else Pickers(pickers(report)),
+        Tiles(about.tiles()),
+        about.training(),
+        about.actions(),
+        about.attendance(),
+        about.engagement(),
+        Statements(words.asked_of(name), about.asked(), words.NOTHING_ASKED),
+        Statements(words.asks_of_board(name), about.concerns(), words.NO_ASK),
+    ]
+    subline = words.subline(training_words.sector_word(about.sector), say_day(report.figures_to))
+    return Page(KEY, words.PAGE_NAME, about.finding(), subline, tuple(each for each in found if each is not None))
+
+
+class _About:
+    """What a report holds of one organisation. Texts that name one of `others` are left out."""
+
+    def __init__(self, report: Report, name: str, others: tuple[str, ...]) -> None:
+        self.report, self.name = report, name
+        self.reading: Reading = read(report)
+        self.sector = self.reading.sector_of().get(name, "other")
+        self._others = [plain(each) for each in others if each != name]
+
+    def _mine(self, table: pd.DataFrame, *columns: str) -> list[Any]:
+        """Rows in which one of the columns names this organisation, and none another one."""
+        found = [row for _, row in table.iterrows() if any(plain(self.name) in plain(word(row[c])) for c in columns)]
+        return [row for row in found if not self._names_another(" ".join(map(str, row.dropna())))]
+
+    def _names_another(self, text: str) -> bool:
+        said = plain(text)
+        return any(each in said for each in self._others)
+
+    def _cover(self, product: str) -> Any | None:
+        rows = self.reading.rows_of("in_date", "product", product)
+        return next(rows[rows["category_2"] == self.name].itertuples(), None)
+
+    def finding(self) -> str:
+        """WRAP against target, overdue actions, the return."""
+        cover, target = self._cover("wrap"), self.reading.target("wrap", self.sector)
+        wrap = ""
+        if cover is not None and cover.state == "shown" and cover.value <= 1:
+            wrap = words.wrap(cover.value, target)
+        overdue = sum(bool(row["overdue"]) for row in self._actions())
+        return words.finding(self.name, wrap, overdue, self._return_state())
+
+    def tiles(self) -> tuple[Tile, ...]:
+        """The return, WRAP, live actions, attendance."""
+        state, came = self._return_state(), self._return()
+        detail = words.came(came["received_on"]) if came is not None and pd.notna(came["received_on"]) else ""
+        found = [Tile(words.RETURN, words.RETURN_STATES[state], detail)]
+        cover = self._cover("wrap")
+        if cover is not None:
+            target = self.reading.target("wrap", self.sector)
+            cell = training_words.cover_cell(cover.value, cover.numerator, cover.denominator, cover.state, target)
+            share = cover.value if cover.state == "shown" else None
+            found.append(Tile(words.WRAP, cell.text, cell.note, share, target))
+        actions = self._actions()
+        live = [row for row in actions if row["live"]]
+        found.append(Tile(words.ACTIONS, whole(len(live)), words.overdue(sum(bool(r["overdue"]) for r in live))))
+        seen = self._attended()
+        if seen:
+            present = sum(row["attendance"] == "attended" for row in seen)
+            found.append(Tile(words.ATTENDED, f"{present} of {len(seen)}", words.IN_TWELVE_MONTHS))
+        return tuple(found)
+
+    def _return(self) -> Any | None:
+        returns = self.report.entries.get("returns")
+        if returns is None or returns.empty:
+            return None
+        return next((row for _, row in returns.iterrows() if plain(str(row["partner"])) == plain(self.name)), None)
+
+    def _return_state(self) -> str:
+        found = self._return()
+        return "not expected" if found is None else str(found["state"])
+
+    def training(self) -> Table | None:
+        """Each product: in date against target, people still needed, lapsed, lapsing."""
+        rows: list[tuple[str | Cell, ...]] = []
+        for product in self.reading.products():
+            cover = self._cover(product)
+            if cover is None:
+                continue
+            target = self.reading.target(product, self.sector)
+            gap, *lapses = (
+                whole(self.reading.by_organisation(metric, "product", product).get(self.name, 0))
+                for metric in ("gap_people", "expired", "due_3m")
+            )
+            if target is None or cover.state != "shown":
+                gap = words.NO_TARGET if target is None else words.NOT_KNOWN
+            cell = training_words.cover_cell(cover.value, cover.numerator, cover.denominator, cover.state, target)
+            rows.append((training_words.product_word(product), cell, gap, *lapses))
+        return Table(words.TRAINING, words.TRAINING_HEADINGS, tuple(rows), (2, 3, 4)) if rows else None
+
+    def _actions(self) -> list[Any]:
+        plan = plan_view(self.report).actions
+        return self._mine(plan, "lead") if len(plan) else []
+
+    def actions(self) -> Table | None:
+        """The actions it leads; those that are live first."""
+        rows = sorted(self._actions(), key=lambda row: (not row["live"], not row["overdue"]))
+        shown = tuple(
+            (
+                word(row["reference"]),
+                word(row["action"]),
+                section_word(row["section"]),
+                due_word(row),
+                status_cell(row["standing"]),
+                rag_cell(row["rating"]) if row["live"] else words.NOT_LIVE,
+            )
+            for row in rows
+        )
+        return Table(words.LEADS, words.ACTION_HEADINGS, shown) if shown else None
+
+    def _attended(self) -> list[Any]:
+        seen = governance_view(self.report).attendance
+        return [row for _, row in seen.iterrows() if plain(str(row["agency"])) == plain(self.name)]
+
+    def attendance(self) -> Table | None:
+        """Each meeting of the last twelve months, the latest first."""
+        rows = tuple(
+            (
+                say_day(row["date"].date()),
+                group_word(row["group"]),
+                Cell(ATTENDANCE.label(row["attendance"]), tone=ATTENDANCE_TONES.get(row["attendance"])),
+            )
+            for row in reversed(self._attended())
+        )
+        return Table(words.MEETINGS, words.MEETING_HEADINGS, rows) if rows else None
+
+    def engagement(self) -> Table | None:
+        """What was done with it this financial year."""
+        table = governance_view(self.report).engagement
+        rows = self._mine(table[~table["concern"]], "partner") if len(table) else []
+        shown = tuple(
+            (
+                day_or(row["date"], ""),
+                ENGAGEMENT_KINDS.label(word(row["kind"], "event")),
+                word(row["audience"], words.NOT_SAID),
+                words.NOT_SAID if pd.isna(row["people_reached"]) else whole(int(row["people_reached"])),
+                word(row["outcome"]) or Cell(words.NO_OUTCOME, tone="amber"),
+            )
+            for row in rows[:_MOST_EVENTS]
+        )
+        return Table(words.ENGAGEMENT, words.ENGAGEMENT_HEADINGS, shown, (3,)) if shown else None
+
+    def asked(self) -> tuple[Statement, ...]:
+        """Asks of the sheet that name it, and open decisions that it owns."""
+        chosen, rest = sheet(self.report)
+        about = [each for each in (*chosen, *rest) if plain(self.name) in plain(f"{each.ask} {each.owner}")]
+        found = [Statement(each.tag, each.tone, f"{each.ask}. {each.text}.", each.link) for each in about]
+        decisions = governance_view(self.report).decisions
+        owned = self._mine(decisions[decisions["open"]], "owner", "decision") if len(decisions) else []
+        found += [Statement(words.DECISION, "blue", words.decided(word(r["decision"]), r["due_on"])) for r in owned]
+        return tuple(each for each in found if not self._names_another(each.text))
+
+    def concerns(self) -> tuple[Statement, ...]:
+        """Concerns that it raised with the Board this financial year."""
+        table = governance_view(self.report).engagement
+        rows = self._mine(table[table["concern"]], "partner") if len(table) else []
+        return tuple(Statement(words.CONCERN, "amber", words.raised(row["date"], word(row["outcome"]))) for row in rows)
