@@ -55,6 +55,15 @@ _TILES = """
 .pb-statements { list-style: none; padding: 0 !important; margin: 0; }
 .pb-statements li { display: grid; grid-template-columns: 5.4rem 1fr; gap: .8rem; align-items: start; margin: 0;
   padding: .4rem 0; border-bottom: 1px solid #e6e9ee; line-height: 1.4; font-size: .97rem; }
+.pb-grid { list-style: none; margin: 0; padding: 0 !important; }
+.pb-grid > li { display: grid; grid-template-columns: 15rem 1fr; gap: .8rem; padding: .2rem 0; margin: 0;
+  border-bottom: 1px solid #e6e9ee; } .pb-grid ul { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem;
+  margin: 0; padding: 0 !important; } .pb-grid ul li { margin: 0; border-radius: 3px; font-size: .85rem;
+  font-weight: 700; }
+.pb-grid a { color: inherit; text-decoration: none; display: block; padding: .15rem .45rem; min-width: 2.6rem;
+  min-height: 24px; } .pb-row { font-weight: 600; }
+.pb-unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; }
 .pb-asks { margin: 0; padding-left: 1.4rem; } .pb-asks li { border-bottom: 1px solid #e6e9ee; padding: .35rem 0 .45rem;
   font-size: .97rem; line-height: 1.4; } .pb-asks p { margin: 0; } .pb-asks a { color: var(--ink); }
 .pb-issues li { grid-template-columns: 9rem 1fr; }
@@ -99,6 +108,9 @@ _NARROW = """
   .pb-table.pb-stacks td.pb-text::before { display: block; max-width: none; }
   .pb-table.pb-stacks .pb-toned::before { color: inherit; }
   .pb-table.pb-stacks .pb-toned b { display: inline; }
+}
+@media (max-width: 600px) {
+  .pb-grid > li { grid-template-columns: 1fr; gap: .2rem; }
 }
 @media (max-width: 400px) {
   .pb-statements li { grid-template-columns: 1fr; gap: .2rem; } .pb-tag { width: fit-content; }

@@ -14,6 +14,7 @@ from prevent_metrics.outputs.content import (
     Asks,
     Block,
     Chart,
+    Grid,
     Heading,
     Note,
     Page,
@@ -90,9 +91,17 @@ def draw_blocks(
                 for words_below in _below(block, report, files, large):
                     sheet.add(words_below)
             case Table():
-                sheet.add(markup.table(block, query=address_query()))
+                sheet.add(markup.table(block, not large, address_query()))
                 if files is not None:
                     sheet.add(markup.file_link(block.caption, files(table_name(block))))
+            case Grid():
+                sheet.add(markup.grid(block, address_query(), large))
+                if large:
+                    continue
+                folded = [markup.table(block.table)]
+                if files is not None:
+                    folded.append(markup.file_link(block.table.caption, files(table_name(block))))
+                sheet.add(markup.folded("Figures as a table", folded, block.key))
             case Pickers():
                 sheet.close()
                 draw_pickers(block)
@@ -105,7 +114,7 @@ def draw_blocks(
                 sheet.close()
                 sheet.add(_words(block))
             case _:
-                sheet.add(_words(block))
+                sheet.add(_words(block, large))
     sheet.close()
 
 
@@ -127,14 +136,14 @@ class Sheet:
         self._parts = []
 
 
-def _words(block: Tiles | Asks | Statements | Note | Heading) -> str:
+def _words(block: Tiles | Asks | Statements | Note | Heading, large: bool = False) -> str:
     match block:
         case Tiles():
             return markup.tiles(block, address_query())
         case Asks():
-            return markup.asks(block, address_query())
+            return markup.asks(block, address_query(), large)
         case Statements():
-            return markup.statements(block, address_query())
+            return markup.statements(block, address_query(), large)
         case Note():
             return markup.note(block)
         case Heading():

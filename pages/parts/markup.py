@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from prevent_metrics.outputs.content import Ask, Asks, Cell, Note, Statement, Statements, Table, Tile, Tiles
+from prevent_metrics.outputs.content import (
+    Ask,
+    Asks,
+    Cell,
+    Grid,
+    GridTile,
+    Note,
+    Statement,
+    Statements,
+    Table,
+    Tile,
+    Tiles,
+)
 from prevent_metrics.outputs.render.palette import SHAPES
 from prevent_metrics.outputs.words import asks as words
 from prevent_metrics.vocabulary.periods import say_day
@@ -112,12 +124,11 @@ def _statement(each: Statement, query: str) -> str:
     return f'<li>{tag(each.tag, each.tone)}<span title="{escape(each.reason)}">{words}</span></li>'
 
 
-def asks(block: Asks, query: str) -> str:
+def asks(block: Asks, query: str, large: bool = False) -> str:
     """The decision sheet as a numbered list: what is asked, why, by whom and when, what happens otherwise."""
-    if not block.asks:
-        return f'<h2 class="pb-h2">{escape(block.title)}</h2><p>{escape(block.empty)}</p>'
     lines = "".join(_ask(each, query) for each in block.asks)
-    return f'<h2 class="pb-h2">{escape(block.title)}</h2><ol class="pb-asks">{lines}</ol>'
+    body = f'<ol class="pb-asks">{lines}</ol>' if block.asks else f"<p>{escape(block.empty)}</p>"
+    return body if large else heading(block.title) + body
 
 
 def _ask(each: Ask, query: str) -> str:
@@ -127,6 +138,22 @@ def _ask(each: Ask, query: str) -> str:
         f"<p>{tag(each.tag, each.tone)} {escape(each.text)}</p>"
         f'<p class="pb-reading">{escape(each.owner)}{due} · {words.OTHERWISE}: {escape(each.otherwise)}</p></li>'
     )
+
+
+def grid(block: Grid, query: str, large: bool = False) -> str:
+    """Tiles by row, each a link with its text on hover; the same in words follows, folded."""
+    drawn = [(escape(name), "".join(_grid_tile(each, query) for each in tiles)) for name, tiles in block.rows]
+    rows = "".join(f'<li><span class="pb-row">{name}</span><ul>{tiles}</ul></li>' for name, tiles in drawn)
+    title = "" if large else heading(block.finding)
+    return f'{title}<ul class="pb-grid">{rows}</ul>{reading(block.reading) if block.reading else ""}'
+
+
+def _grid_tile(tile: GridTile, query: str) -> str:
+    shape = f'<span aria-hidden="true">{SHAPES[tile.tone]}</span> {escape(tile.text)}'
+    mark = f" <small>{escape(tile.mark)}</small>" if tile.mark else ""
+    said = f'<span class="pb-unseen">: {escape(tile.hover)}</span>'
+    inside = linked(f"{shape}{mark}{said}", tile.link, query)
+    return f'<li class="pb-{tile.tone}" title="{escape(tile.hover)}">{inside}</li>'
 
 
 def steps(numbered: Iterable[tuple[str, str]]) -> str:

@@ -12,9 +12,12 @@ from prevent_metrics.outputs.screens import screens
 ORDER = ("summary", "training", "plan", "threat", "governance")
 LARGE = """
 <style>
-html { font-size: 21px; }
+html { font-size: 17px; }
 .stAppHeader { display: none !important; }
-.stMainBlockContainer { max-width: 1600px; padding-top: 1rem; }
+.stMainBlockContainer { max-width: 1240px; padding: .5rem 1.5rem 0 !important; }
+.stMain h1 { font-size: 1.45rem !important; } .pb-table td, .pb-table tbody th, .pb-table th { padding: .2rem .6rem; }
+.stMain [data-testid=stVerticalBlock] { gap: .4rem; } .pb-asks li, .pb-statements li { padding: .2rem 0; }
+@media (min-height: 1000px) and (min-width: 1850px) { .stMain { zoom: 1.45; } }
 </style>
 """
 

@@ -78,13 +78,12 @@ class Break:
 class Chart:
     """A chart described once.
 
-    Forms: line, step, columns (upright), bars (lying), stacked (lying, adds up), range (dot with its interval),
-    control (line with mean, limits and flags), timeline (bars from `lower` to `upper` as ordinal days), matrix
-    (points on a 5 by 5 field), burn up (scope, planned, done).
+    Forms: line, step, columns (upright), range (dot with its interval, lying), control (line with mean, limits and
+    flags), timeline (dots at the middle of `lower` and `upper`, ordinal days), burn up (scope, planned, done).
     """
 
     key: str
-    form: Literal["line", "step", "columns", "bars", "stacked", "range", "control", "timeline", "matrix", "burn up"]
+    form: Literal["line", "step", "columns", "range", "control", "timeline", "burn up"]
     finding: str  # the title: what the chart shows, as a sentence
     series: tuple[Series, ...]
     alternative: str  # what a reader who cannot see it needs to know
@@ -155,6 +154,29 @@ class Asks:
 
 
 @dataclass(frozen=True)
+class GridTile:
+    """One thing as a tile: its sign, tone, the page it opens and its text on hover; a mark says more in a word."""
+
+    text: str
+    tone: Tone
+    hover: str
+    link: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Tiles in rows, each row named, under the finding; `table` says the same in words."""
+
+    key: str
+    finding: str
+    rows: tuple[tuple[str, tuple[GridTile, ...]], ...]
+    table: Table
+    reading: str = ""
+    audience: Literal["public", "restricted"] = "restricted"
+
+
+@dataclass(frozen=True)
 class Picker:
     """A choice the reader makes; it lives in the address."""
 
@@ -212,7 +234,7 @@ class Side:
     right: tuple[Block, ...]
 
 
-Block = Tiles | Asks | Statements | Pickers | Note | Heading | Side | Chart | Table
+Block = Tiles | Asks | Grid | Statements | Pickers | Note | Heading | Side | Chart | Table
 
 
 #: The name of what opens first.

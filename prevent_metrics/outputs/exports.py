@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from ..metrics.report import Report
 from ..vocabulary.periods import say_day
 from ..vocabulary.spreadsheet_text import neutral
-from .content import Block, Cell, Chart, Page, Side, Table
+from .content import Block, Cell, Chart, Grid, Page, Side, Table
 
 
 def handling_line(report: Report) -> str:
@@ -48,25 +48,25 @@ def csv_of(table: Table, report: Report) -> bytes:
     return stream.getvalue().encode("utf-8-sig")
 
 
-def table_name(block: Chart | Table) -> str:
+def table_name(block: Chart | Grid | Table) -> str:
     """The name of a table, or of a chart's, in the address of its file.
 
     >>> table_name(Table("Actions that slipped: 3", ("Action",), ()))
     'actions-that-slipped-3'
     """
-    said = block.key if isinstance(block, Chart) else block.caption
+    said = block.key if isinstance(block, Chart | Grid) else block.caption
     return re.sub(r"[^a-z0-9]+", "-", said.casefold()).strip("-")[:80]
 
 
 def tables_of(page: Page) -> dict[str, Table]:
     """Every table of a page, those of its charts too, by name."""
     found = _with_tables(page.every_block)
-    return {table_name(block): block.table if isinstance(block, Chart) else block for block in found}
+    return {table_name(block): block.table if isinstance(block, Chart | Grid) else block for block in found}
 
 
-def _with_tables(blocks: Iterable[Block]) -> Iterator[Chart | Table]:
+def _with_tables(blocks: Iterable[Block]) -> Iterator[Chart | Grid | Table]:
     for block in blocks:
-        if isinstance(block, Chart | Table):
+        if isinstance(block, Chart | Grid | Table):
             yield block
         elif isinstance(block, Side):
             yield from _with_tables((*block.left, *block.right))

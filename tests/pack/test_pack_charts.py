@@ -24,7 +24,7 @@ DAY = date(2026, 4, 1).toordinal()
 
 
 def chart(form: str, **other: object) -> Chart:
-    x = (2.0, 3.0) if form == "matrix" else ("2026-04", "2026-05")
+    x = ("2026-04", "2026-05")
     series = Series("People", x, (2, 4), (DAY + 1, DAY + 2), (DAY + 3, DAY + 9), ("two", "four"), flags=("", "shift"))
     values = {"key": "k", "form": form, "finding": "A finding", "series": (series,), "alternative": "A", "table": TABLE}
     return Chart(**(values | other))  # type: ignore[arg-type]
@@ -44,12 +44,12 @@ def test_every_form_is_drawn_with_the_handling_line_inside(form: str) -> None:
 
 
 def test_the_same_chart_gives_the_same_picture_so_that_packs_can_be_compared() -> None:
-    assert svg(chart("bars"), "x") == svg(chart("bars"), "x")
+    assert svg(chart("range"), "x") == svg(chart("range"), "x")
 
 
 def test_words_of_every_mark_stand_in_the_picture() -> None:
     for described in charts(pack("restricted")):
-        if described.form in ("bars", "matrix", "range"):
+        if described.form == "range":
             drawn = words(svg(described, "x"))
             told = [(word, y) for series in described.series for word, y in zip(series.labels, series.y, strict=True)]
             assert all(word in drawn for word, y in told if word and y is not None), described.key
@@ -65,8 +65,8 @@ def test_nothing_is_cut_at_the_edge() -> None:
 
 
 def test_a_long_name_gets_a_wider_margin() -> None:
-    short = chart("bars", series=(Series("S", ("Police",), (1,)),))
-    long = chart("bars", series=(Series("S", ("Multi-agency partnership group",), (1,)),))
+    short = chart("range", series=(Series("S", ("Police",), (1,)),))
+    long = chart("range", series=(Series("S", ("Multi-agency partnership group",), (1,)),))
     assert room(long).axes[0] > room(short).axes[0]
     assert width_of("wide words") > width_of("words")
 
@@ -75,12 +75,12 @@ def test_markup_in_the_words_of_a_chart_is_text() -> None:
     hostile = "<script>alert(1)</script> & ]]>"
     series = Series(hostile, (hostile, "b"), (1, 2), labels=(hostile, "b"))
     other = Series("other", (hostile, "b"), (1, 2))
-    assert any("<script>" in word for word in words(svg(chart("bars", series=(series, other)), hostile)))
+    assert any("<script>" in word for word in words(svg(chart("range", series=(series, other)), hostile)))
 
 
 def test_lines_that_a_native_chart_cannot_draw_are_said() -> None:
     lines = (Reference(0.5, "England 50%", "benchmark", "x"), Reference(3, "30 September 2026", "today", "x"))
-    told = said(chart("bars", references=lines, breaks=(Break("2026-05", "new list"),), reading="Read it so."))
+    told = said(chart("range", references=lines, breaks=(Break("2026-05", "new list"),), reading="Read it so."))
     assert told == (
         "Read it so. For comparison: England 50%. Figures to 30 September 2026. Break before May 2026: new list."
     )
@@ -123,17 +123,6 @@ def test_the_months_under_a_timeline_are_evenly_apart() -> None:
     apart = {(b.year - a.year) * 12 + b.month - a.month for a, b in itertools.pairwise(at)}
     assert len(said) >= 4
     assert len(apart) == 1
-
-
-def test_the_numbers_of_two_marks_in_one_place_stand_apart() -> None:
-    before = Series("Before", (3.0,), (4,), labels=("5",), role="context")
-    after = Series("After", (3.0,), (4,), labels=("2",))
-    picture = ElementTree.fromstring(svg(chart("matrix", series=(before, after)), "x"))
-    heights = {
-        "".join(each.itertext()): re.findall(r"[\d.]+", each.get("transform") or each.get("y"))
-        for each in picture.iter("{http://www.w3.org/2000/svg}text")
-    }
-    assert heights["5"] != heights["2"]
 
 
 @pytest.mark.parametrize("most", [3, 17, 3405])

@@ -59,7 +59,7 @@ def test_every_chart_is_native_and_stands_on_a_slide_of_its_own_under_its_findin
 @pytest.mark.parametrize("kind", ["restricted", "public"])
 def test_numbers_on_slides_and_in_their_workbooks_are_those_of_the_description(kind: str) -> None:
     for chart, (_, shape) in zip(charts(pack(kind)), native(kind), strict=True):
-        if chart.form in ("timeline", "matrix"):
+        if chart.form == "timeline":
             continue
         read = {series.name: list(series.values) for series in shape.chart.series}
         places = list(dict.fromkeys(x for series in chart.series for x in series.x))
@@ -73,16 +73,6 @@ def test_numbers_on_slides_and_in_their_workbooks_are_those_of_the_description(k
 def _in_workbook(chart: object) -> list[list[float | None]]:
     sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active  # type: ignore[attr-defined]
     return [[cell.value for cell in column[1:]] for column in list(sheet.iter_cols())[1:]]
-
-
-def test_a_matrix_puts_each_theme_at_its_likelihood_and_impact() -> None:
-    chart, (_, shape) = next(
-        pair for pair in zip(charts(pack("restricted")), native(), strict=True) if pair[0].form == "matrix"
-    )
-    for series, drawn_series in zip(chart.series, shape.chart.series, strict=True):
-        points = drawn_series._element.findall(f".//{qn('c:xVal')}//{qn('c:v')}")
-        assert [float(each.text) for each in points] == [float(x) for x in series.x]
-        assert list(drawn_series.values) == [float(y) for y in series.y]
 
 
 def test_a_timeline_begins_each_bar_on_its_day_and_ends_it_on_its_day() -> None:
@@ -139,7 +129,7 @@ def test_a_target_over_columns_is_a_line_on_the_same_axes() -> None:
 
 def test_words_beside_points_are_kept_so_that_rounded_zeros_are_not_read_as_none() -> None:
     series = Series("Referrals", ("Police", "Health"), (0, 35), labels=("small or none", "about 35"))
-    chart = Chart("b", "bars", "Bars", (series,), "Bars", Table("T", ("A",), (("x",),)))
+    chart = Chart("b", "columns", "Bars", (series,), "Bars", Table("T", ("A",), (("x",),)))
     texts = [each.text for each in one(chart)[1].chart._chartSpace.iter(qn("a:t"))]
     assert {"small or none", "about 35"} <= set(texts)
 

@@ -9,7 +9,7 @@ from plan_made import report
 from prevent_metrics.intake.opening import understand_here
 from prevent_metrics.intake.results import Knowledge
 from prevent_metrics.outputs.board import plan
-from prevent_metrics.outputs.content import Chart, Side
+from prevent_metrics.outputs.content import Grid
 
 MESSY = Path(__file__).parents[2] / "sample_data" / "messy"
 #: File → whether it has dates, whether it has a RAG.
@@ -28,19 +28,15 @@ def plans_of(file: str):
 
 
 @pytest.mark.parametrize("file", LAYOUTS)
-def test_a_layout_gives_all_its_actions_a_timeline_and_a_rag_table(file):
+def test_a_layout_gives_all_its_actions_a_tile_in_the_colour_of_its_rag(file):
     (table,) = plans_of(file)
     made = report(table.tidy)
     page = plan.page(made, None, {})
-    charts = {
-        c.key
-        for b in page.every_block
-        for c in ((*b.left, *b.right) if isinstance(b, Side) else (b,))
-        if isinstance(c, Chart)
-    }
-    dated, rated = LAYOUTS[file]
+    grids = [each for each in page.every_block if isinstance(each, Grid)]
+    tones = {tile.tone for grid in grids for _, tiles in grid.rows for tile in tiles}
+    _, rated = LAYOUTS[file]
     assert made.figures.one("plan_actions").value == table.rows_accepted > 0
-    assert ("plan_timeline" in charts, "plan_rag_by_section" in charts) == (dated, rated)
+    assert bool(tones & {"red", "amber", "green"}) == rated
 
 
 def test_ongoing_and_weekly_are_counted_as_words_and_none_of_them_is_late():

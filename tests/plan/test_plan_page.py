@@ -10,7 +10,7 @@ from plan_made import report
 
 from prevent_metrics.counting.counts import Counts
 from prevent_metrics.outputs.board import plan
-from prevent_metrics.outputs.content import Chart, Note, Side, Statements, Table
+from prevent_metrics.outputs.content import Chart, Grid, Note, Side, Statements, Table
 from prevent_metrics.protection import derive, release
 
 JUNE = date(2026, 6, 30)
@@ -81,25 +81,48 @@ def test_three_actions_get_the_fact_and_no_forecast():
     assert any("We make no forecast with fewer than ten dated actions." in text for text in notes)
 
 
-def test_many_actions_share_a_bar_a_section_and_few_have_their_own():
-    many = plan.page(report(STATES["four hundred"]), None, {})
-    few = plan.page(report(STATES["three actions"]), None, {})
-    for found, bars in ((many, 1), (few, 3)):
+def test_the_time_line_has_a_dot_for_each_overdue_action_as_long_as_they_can_be_read():
+    for state, dots, listed in (("four hundred", 12, 400), ("three actions", 3, 3)):
+        found = plan.page(report(STATES[state]), None, {})
         timeline = next(chart for chart in blocks(found, Chart) if chart.form == "timeline")
-        assert len(timeline.series[0].x) == bars
+        assert (len(timeline.series[0].x), len(timeline.table.rows)) == (dots, listed)
+
+
+@pytest.mark.parametrize(("due_on", "shown"), [("2026-12-28", True), ("2026-12-29", True), ("2026-12-30", False)])
+def test_the_time_line_reaches_ninety_days_ahead(due_on, shown):
+    found = plan.page(
+        report(HEADINGS + f"1 | channel panel | Do it | Police | | {due_on} | | in progress | |"), None, {}
+    )
+    assert any(chart.form == "timeline" for chart in blocks(found, Chart)) == shown
+
+
+def test_each_action_is_a_tile_of_its_section_that_opens_it():
+    mixed = (
+        HEADINGS
+        + "1.1 | channel panel | One | Police | | 2026-08-31 | | in progress | red |\n2 | | Two | | | | | complete | |"
+    )
+    [grid] = blocks(plan.page(report(mixed), None, {}), Grid)
+    assert [(name, [(tile.text, tile.tone, tile.mark) for tile in tiles]) for name, tiles in grid.rows] == [
+        ("Channel panel", [("1.1", "red", "overdue")]),
+        ("No section given", [("2", "blue", "")]),
+    ]
+    assert grid.rows[0][1][0].link == "plan?part=Actions&find=1.1"
+    found = plan.page(report(mixed), None, {"find": "1.1"})
+    listed = next(each for each in blocks(found, Table) if each.caption == "Actions of the plan")
+    assert [row[0] for row in listed.rows] == ["1.1"]
 
 
 def test_a_plan_of_words_has_neither_burn_up_nor_timeline_and_says_why():
     found = plan.page(report(STATES["all ongoing"]), None, {})
-    assert [chart.form for chart in blocks(found, Chart)] == ["stacked", "stacked"]
+    assert not blocks(found, Chart)
     said = " ".join(note.text for note in blocks(found, Note))
     assert "12 of 12 live actions have no fixed date" in said
-    assert "None of these actions has a date" in said
+    assert "no timeline" in said
 
 
-def test_without_rag_there_is_no_chart_of_it():
-    keys = [chart.key for chart in blocks(plan.page(report(STATES["no RAG"]), None, {}), Chart)]
-    assert "plan_rag_by_section" not in keys
+def test_without_rag_every_live_tile_is_grey():
+    [grid] = blocks(plan.page(report(STATES["no RAG"]), None, {}), Grid)
+    assert {tile.tone for _, tiles in grid.rows for tile in tiles} == {"grey"}
 
 
 def test_a_red_without_corrective_action_says_none_recorded():
@@ -205,7 +228,9 @@ def test_from_public_figures_alone_the_page_still_says_its_finding():
     public = replace(made, figures=made.figures.public(), entries={"plan": made.entries["plan"].iloc[:0]})
     found = plan.page(public, public, {})
     assert found.finding == plan.page(made, None, {}).finding
-    assert any(chart.key == "plan_by_section" and chart.audience == "public" for chart in blocks(found, Chart))
+    assert any(
+        each.caption.startswith("Actions by section") and each.audience == "public" for each in blocks(found, Table)
+    )
 
 
 def test_a_sector_under_target_stands_beside_the_training_actions_that_name_it():

@@ -163,7 +163,6 @@ EXAMPLES = [
         "Rounded to tens to protect people; totals still add up. In brackets: the lowest and highest it could be.",
     ),
     (threat_referrals.label_of, ((0, 0, 9),), "small or none"),
-    (threat_referrals.label_with_range, ((35, 31, 39),), "about 35 (31 to 39)"),
     (threat_referrals.in_full, ((0, 0, 9),), "small or none (at most 9)"),
     (threat_referrals.share_in_full, (0.29, 0.16, 0.45), "29% (16% to 45%)"),
     (threat_referrals.share_label, ((0.0, 0.0, 0.23),), "at most 23%"),

@@ -13,7 +13,8 @@ from ...metrics.plan import FEWEST_FOR_FORECAST
 from ...metrics.report import Report
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import add_months, month_end, month_of
-from ..content import Ask, Block, Note, Page, Part, Pickers, Side, Statement, Statements, Tile, Tiles, link_to
+from ...vocabulary.plan_words import RAG
+from ..content import Ask, Block, Chart, Note, Page, Part, Pickers, Side, Statement, Statements, Tile, Tiles, link_to
 from ..words import asks, plan_actions, plan_pace
 from ..words import plan as words
 from ..words import plan_charts as plan_words
@@ -58,28 +59,21 @@ def _due(plan: PlanView) -> words.DueParts:
 
 
 def _progress(plan: PlanView) -> list[Block]:
-    rag = plan_charts.rag_by_section(plan)
-    status = plan_charts.by_section(plan)
     burn = plan_charts.burn_up(plan)
+    rated = any(plan.count("actions", "rag", key) for key in RAG.keys)
     notes = [
         pace_sentence(plan),
-        _before_meeting(plan),
         words.words_only(plan.count("in_words"), _live(plan)),
-        words.status_unsaid(_unsaid(plan), plan.count("actions"), rag is not None),
+        words.status_unsaid(_unsaid(plan), plan.count("actions"), rated),
         plan_words.undated_complete(_undated(plan)) if burn else "",
+        "" if rated else words.NO_RAG,
     ]
-    blocks: list[Block] = [Note(text, audience="public") for text in notes if text]
-    if burn:
-        blocks.insert(1 if notes[0] else 0, burn)
-    blocks.append(Side((status,), (rag,)) if rag else status)
-    if not rag:
-        blocks.append(Note(words.NO_RAG, audience="public"))
-    return blocks
-
-
-def _before_meeting(plan: PlanView) -> str:
-    meeting = plan.report.meeting_on
-    return words.due_before_meeting(plan.count("overdue_by_meeting"), meeting) if meeting else ""
+    said = [Note(text, audience="public") for text in notes if text]
+    dates = timeline(plan)
+    charts: list[Block] = (
+        [Side((burn,), (dates,))] if burn and isinstance(dates, Chart) else [*([burn] if burn else []), dates]
+    )
+    return [*said[:1], plan_charts.tiles(plan), *charts, *said[1:]]
 
 
 def _live(plan: PlanView) -> int:
@@ -122,7 +116,7 @@ def _actions(plan: PlanView, choices: Mapping[str, str]) -> list[Block]:
         Pickers(pickers(plan.report)),
         Note(words.chosen(len(kept), len(plan.actions)) if len(kept) else words.NOTHING_CHOSEN),
     ]
-    return [*blocks, timeline(plan, kept), plan_lists.actions_table(kept)] if len(kept) else blocks
+    return [*blocks, plan_lists.actions_table(kept)] if len(kept) else blocks
 
 
 def _red_and_overdue(plan: PlanView) -> list[Block]:

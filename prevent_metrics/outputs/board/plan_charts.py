@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pandas as pd
+
 from ...datasets.plan_standing import NOT_GIVEN
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import add_months, month_end, month_of, say_day, say_month
 from ...vocabulary.plan_words import RAG
-from ..content import Chart, Reference, Series, Table
+from ..content import Chart, Grid, GridTile, Reference, Series, Table, Tone, link_to
+from ..words import plan_actions
 from ..words import plan_charts as words
+from .entered import word
 from .plan_view import PlanView, section_word, status_word
 
-#: One colour a status, here and on the timeline: orange draws the eye to what is overdue.
-STATUS_ROLES = {
-    "complete": "main",
-    "in progress": "second",
-    "overdue": "fourth",
-    "not started": "context",
-    NOT_GIVEN: "third",
-}
 _LINES = (("scope", "Scope", "context"), ("planned", "Planned", "second"), ("done", "Complete", "main"))
 
 
@@ -77,74 +75,46 @@ def _burn_table(months: list[str], lines: dict[str, tuple[float | None, ...]]) -
     )
 
 
-def by_section(plan: PlanView) -> Chart:
-    """Status by section, with status and RAG side by side in its table."""
-    sections = plan.categories("section")
-    overdue = [
-        (section_word(each), plan.count("overdue", "section", each), _in_section(plan, each)) for each in sections
+def tiles(plan: PlanView) -> Grid | Table:
+    """One tile an action by section, in the colour of its RAG; a table of numbers where no action may be named."""
+    actions = plan.actions[~plan.actions["cancelled"]]
+    if actions.empty:
+        return section_table(plan)
+    keys = actions["section"].astype("object")
+    rows = tuple(
+        (section_word(key), tuple(_tile(row) for _, row in actions[_of_section(keys, key)].iterrows()))
+        for key in plan.categories("section")
+    )
+    return Grid("plan_tiles", _tiles_finding(plan), tuple(each for each in rows if each[1]), section_table(plan),
+                words.TILES_READING)  # fmt: skip
+
+
+def _of_section(keys: pd.Series, key: str) -> pd.Series:
+    return keys.isna() if key == NOT_GIVEN else keys == key
+
+
+def _tile(row: Any) -> GridTile:
+    rating = str(row["rating"])
+    tone: Tone = "blue" if row["complete"] else rating if rating in RAG.keys else "grey"  # type: ignore[assignment]
+    reference = word(row["reference"])
+    said = [
+        word(row["action"]),
+        f"lead {word(row['lead'], 'none')}",
+        f"due {plan_actions.day_or(row['due_on'], word(row['timescale'], 'no date'))}",
+        status_word(row["standing"]).lower(),
+        RAG.label(rating).lower() if rating in RAG.keys else "no RAG",
     ]
-    present = [(key, role) for key, role in STATUS_ROLES.items() if _any(plan, "status", key)]
-    return Chart(
-        key="plan_by_section",
-        form="stacked",
-        finding=words.by_section(sorted((each for each in overdue if each[1]), key=lambda each: -each[1]))
-        if sections != [NOT_GIVEN]
-        else words.without_sections(plan.count("overdue")),
-        series=tuple(_bars(plan, sections, "status", key, status_word(key), role) for key, role in present),
-        alternative="Bars of each section’s actions by status. The numbers are in the table.",
-        table=section_table(plan),
-        reading=words.SECTION_READING,
-        x_title="Actions",
-        metrics=("plan_actions", "plan_overdue"),
-        sources=plan.source,
-        audience="public",
-    )
+    link = link_to("plan", part="Actions", find=reference or plan_actions.shortened(word(row["action"]), 40))
+    return GridTile(reference or "–", tone, " · ".join(said), link, "overdue" if row["overdue"] else "")
 
 
-def rag_by_section(plan: PlanView) -> Chart | None:
-    """RAG of live actions by section; None where nothing is rated."""
+def _tiles_finding(plan: PlanView) -> str:
     counts = {key: plan.count("actions", "rag", key) for key in RAG.keys}
-    if not any(counts.values()):
-        return None
-    sections = plan.categories("section")
-    present = [(key, RAG.label(key)) for key in RAG.keys if counts[key]]
-    unrated = plan.count("actions", "rag", NOT_GIVEN)
-    return Chart(
-        key="plan_rag_by_section",
-        form="stacked",
-        finding=words.rag(counts, unrated),
-        series=tuple(
-            _bars(plan, sections, "rag", key, label, "context" if key == NOT_GIVEN else "main")
-            for key, label in (*present, *(((NOT_GIVEN, "No RAG"),) if unrated else ()))
-        ),
-        alternative="Bars of each section’s live actions by RAG; the numbers are in the table.",
-        table=section_table(plan),
-        reading=words.RAG_READING,
-        x_title="Actions",
-        metrics=("plan_actions",),
-        sources=plan.source,
-        audience="public",
-    )
-
-
-def _in_section(plan: PlanView, section: str) -> int:
-    cancelled = plan.count("actions", "section", section, "status", "cancelled")
-    return plan.count("actions", "section", section) - cancelled
+    return words.rag(counts, plan.count("actions", "rag", NOT_GIVEN))
 
 
 def _any(plan: PlanView, breakdown: str, key: str) -> int:
     return plan.count("actions", breakdown, key)
-
-
-def _bars(plan: PlanView, sections: list[str], breakdown: str, key: str, name: str, role: str) -> Series:
-    counts = [plan.count("actions", "section", each, breakdown, key) for each in sections]
-    return Series(
-        name,
-        tuple(section_word(each) for each in sections),
-        tuple(float(count) or None for count in counts),
-        labels=tuple(whole(count) if count else "" for count in counts),
-        role=role,  # type: ignore[arg-type]
-    )
 
 
 def section_table(plan: PlanView, breakdown: str = "section") -> Table:

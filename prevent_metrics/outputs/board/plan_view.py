@@ -96,6 +96,7 @@ def pickers(report: Report) -> tuple[Picker, ...]:
     return (
         Picker("section", "Section", ((EVERY, "All sections"), *sections), EVERY),
         Picker("status", "Status", ((EVERY, "Any status"), *statuses), EVERY),
+        Picker("find", "Find an action", (), "", "search"),
         Picker("lead", "Lead", (("", "Any lead"), *((lead, lead) for lead in named)), "", "search"),
     )
 
@@ -107,6 +108,10 @@ def chosen(actions: pd.DataFrame, choices: Mapping[str, str]) -> pd.DataFrame:
         kept = kept[kept["section"].astype("object") == section]
     if (status := choices.get("status", EVERY)) != EVERY:
         kept = kept[kept["standing"] == status]
+    if wanted := plain(choices.get("find", "")):
+        exact = [plain(str(each)) == wanted for each in kept["reference"].fillna("")]
+        texts = kept["reference"].fillna("").astype(str) + " " + kept["action"].fillna("").astype(str)
+        kept = kept[exact] if any(exact) else kept[[wanted in plain(each) for each in texts]]
     if lead := plain(choices.get("lead", "")):
         kept = kept[[isinstance(cell, str) and lead in plain(cell) for cell in kept["lead"]]]
     return kept

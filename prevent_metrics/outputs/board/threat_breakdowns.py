@@ -43,13 +43,16 @@ def breakdown_chart(seen: ThreatView, breakdown: str, source: str = EVERY) -> Ch
     named = _in_order(seen, metric, period, breakdown, second)
     if not named:
         return None
+    shown = [key for key, count in named if count[0]] or [key for key, _ in named]
+    folded = [key for key, _ in named if key not in shown]
     return Chart(
         key=f"threat-{breakdown.replace('_', '-')}",
-        form="bars",
+        form="range",
         finding=_finding(seen, breakdown, named, period, second),
-        series=_now_and_before(seen, metric, breakdown, [key for key, _ in named], second),
+        series=_now_and_before(seen, metric, breakdown, shown, second),
         alternative=_alternative(breakdown, named, period),
         table=_table(seen, metric, breakdown, named, second),
+        reading=" ".join([words.RANGE_READING, *words.folded([LISTS[breakdown].label(key) for key in folded])]),
         x_title=words.X_TITLE,
         metrics=(metric,),
         sources=seen.sources,
@@ -96,7 +99,7 @@ def _now_and_before(
                 y=tuple(None if count is None else count[0] for count in counts),
                 lower=tuple(None if count is None else count[1] for count in counts),
                 upper=tuple(None if count is None else count[2] for count in counts),
-                labels=tuple("" if count is None else words.label_with_range(count) for count in counts),
+                labels=tuple("" if count is None or role != "main" else words.label_of(count) for count in counts),
                 role=role,  # type: ignore[arg-type]
             )
         )

@@ -123,13 +123,15 @@ def _national(seen: ThreatView, step: str) -> str:
 def _bars(
     seen: ThreatView, key: str, title: str, steps: Sequence[Step], period: str, caption: str, metrics: tuple[str, ...]
 ) -> Chart:
-    """Bars of the twelve months beside those before; no step is left out for being small."""
-    shown = [step for step in steps if seen.count(step[1], period, *step[2])]
-    table = _table(seen, shown, period, caption)
+    """Dots with their ranges, twelve months and the twelve before; small steps are named, and stay in the table."""
+    known = [step for step in steps if seen.count(step[1], period, *step[2])]
+    table = _table(seen, known, period, caption)
+    shown = [step for step in known if (seen.count(step[1], period, *step[2]) or (0,))[0]] or known
+    folded = [step[0] for step in known if step not in shown]
     said = "; ".join(f"{row[0]} {row[1]}" for row in table.rows)
     return Chart(
         key=key,
-        form="bars",
+        form="range",
         finding=title,
         series=tuple(
             _series(seen, shown, each, role)
@@ -138,6 +140,7 @@ def _bars(
         ),
         alternative=f"{caption}, {say_period(period)}: {said}.",
         table=table,
+        reading=" ".join([counted.RANGE_READING, *counted.folded(folded)]),
         x_title=counted.X_TITLE,
         metrics=metrics,
         sources=seen.sources,
@@ -157,7 +160,7 @@ def _series(seen: ThreatView, steps: Sequence[Step], period: str, role: str) -> 
         y=tuple(None if count is None else count[0] for count in counts),
         lower=tuple(None if count is None else count[1] for count in counts),
         upper=tuple(None if count is None else count[2] for count in counts),
-        labels=tuple("" if count is None else counted.label_with_range(count) for count in counts),
+        labels=tuple("" if count is None or role != "main" else counted.label_of(count) for count in counts),
         role=role,  # type: ignore[arg-type]
     )
 

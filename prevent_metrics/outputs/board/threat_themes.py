@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -67,17 +67,13 @@ def themes_chart(report: Report) -> Chart | None:
     lowered = sum(1 for t in scored if t.before and t.after and t.before[0] * t.before[1] > (t.score or 0))
     return Chart(
         key="threat-themes",
-        form="matrix",
+        form="range",
         finding=title,
-        series=(
-            _points(words.BEFORE, [(theme.number, theme.before) for theme in scored], "context"),
-            _points(words.AFTER, [(theme.number, theme.after) for theme in scored], "main"),
-        ),
+        series=(_scores(words.AFTER, scored, "main"), _scores(words.BEFORE, scored, "context")),
         alternative=words.themes_alternative([(theme.title, theme.before, theme.after) for theme in scored]),
         table=themes_table(report),
         reading=words.themes_reading(len(listed), lowered),
-        x_title=words.LIKELIHOOD,
-        y_title=words.IMPACT,
+        x_title=words.SCORE,
         metrics=_METRICS,
         sources=(words.THEME_SOURCE,),
     )
@@ -125,17 +121,19 @@ def _cell(likelihood: object, impact: object) -> Cell | None:
     return cell if all(1 <= score <= 5 for score in cell) else None
 
 
-def _points(name: str, placed: Iterable[tuple[int, Cell | None]], role: str) -> Series:
-    """One mark a cell, with the numbers of the themes in it."""
-    at: dict[Cell, list[int]] = {}
-    for number, cell in placed:
-        if cell:
-            at.setdefault(cell, []).append(number)
+def _scores(name: str, scored: Sequence[Theme], role: str) -> Series:
+    """A dot a theme at its score before or after controls; those after are joined to those before."""
+    before = [theme.before or theme.after or (0, 0) for theme in scored]
+    after = [theme.after or theme.before or (0, 0) for theme in scored]
+    then, now = ([float(cell[0] * cell[1]) for cell in cells] for cells in (before, after))
+    main = role == "main"
     return Series(
-        name=name,
-        x=tuple(float(likelihood) for likelihood, _ in at),
-        y=tuple(float(impact) for _, impact in at),
-        labels=tuple(", ".join(map(str, numbers)) for numbers in at.values()),
+        name,
+        tuple(theme.title for theme in scored),
+        tuple(now if main else then),
+        lower=tuple(map(min, now, then)) if main else (),
+        upper=tuple(map(max, now, then)) if main else (),
+        labels=tuple(f"{score:.0f}" for score in (now if main else then)),
         role=role,  # type: ignore[arg-type]
     )
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...metrics.report import Report
 from ..board import governance, partner, plan, summary, threat, training
-from ..content import Asks, Block, Chart, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
+from ..content import Asks, Block, Chart, Grid, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
 from ..words import partner as words
 from .closing import closing_pages
 
@@ -18,6 +18,7 @@ Kind = Literal["public", "restricted"]
 _PAGES = (summary, training, plan, threat, governance)
 #: The public pack (part 1 of the agenda) has no page that is about referrals, threat or who attended.
 _PUBLIC_PAGES = (summary, training, plan)
+ANNEX, ANNEX_TITLE, CHART_TABLES = "Annex", "detail behind the page", "the figures of the charts"
 #: Nobody can search a paper: long lists are printed whole.
 _ON_PAPER = {"rows": "every"}
 #: Where the co-ordinator's words stand among a report's texts. The public pack prints its own paragraph alone,
@@ -32,7 +33,8 @@ class Pack:
 
     report: Report
     kind: Kind
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...]  # what answers first
+    annex: tuple[Page, ...] = ()  # the detail behind each page
     closing: tuple[Page, ...] = ()
     covering: str = ""
     name: str = "Board pack"
@@ -50,15 +52,18 @@ def pack_of(report: Report, earlier: Report | None, kind: Kind) -> Pack:
     texts = report.texts
     if kind == "public":
         report, earlier = _public(report), _public(earlier) if earlier else None
-    pages = []
+    pages, annex = [], []
     for subject in _PAGES if kind == "restricted" else _PUBLIC_PAGES:
         choices = {picker.key: picker.default for picker in subject.pickers(report)} | _ON_PAPER | {"audience": kind}
         page = subject.page(report, earlier, choices)
-        blocks = tuple(_kept(page.every_block, kind))
+        blocks = tuple(_kept(page.blocks, kind))
+        detail = tuple(_kept([each for part in page.parts for each in (Heading(part.name), *part.blocks)], kind))
+        if any(not isinstance(block, Heading) for block in detail):
+            annex.append(replace(page, name=f"{ANNEX}, {page.name}", finding=ANNEX_TITLE, blocks=detail, parts=()))
         if any(not isinstance(block, Heading) for block in blocks):
             pages.append(replace(page, blocks=(*_section_note(page.key, kind, report), *blocks), parts=()))
     covering = texts.get(COVER if kind == "restricted" else PUBLIC_COVER, "").strip()
-    return Pack(report, kind, tuple(pages), closing_pages(report, kind), covering, f"Board pack, {kind}")
+    return Pack(report, kind, tuple(pages), tuple(annex), closing_pages(report, kind), covering, f"Board pack, {kind}")
 
 
 def partner_pack(report: Report, name: str) -> Pack:
@@ -113,7 +118,7 @@ def _kept(blocks: Iterable[Block], kind: Kind) -> list[Block]:
             kept.append(
                 replace(block, asks=tuple(e for e in block.asks if kind == "restricted" or e.audience == "public"))
             )
-        elif isinstance(block, Chart | Table | Note):
+        elif isinstance(block, Chart | Grid | Table | Note):
             kept += [block] if kind == "restricted" or block.audience == "public" else []
         elif isinstance(block, Heading):
             kept.append(block)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...vocabulary.periods import say_day
-from ..content import Asks, Cell, Page, Statements, Table, Tiles
+from ..content import Asks, Cell, Grid, Page, Statements, Table, Tiles
+from ..render.palette import SHAPES
 from ..words import asks as words
 
 
@@ -28,6 +29,12 @@ def asks_table(sheet: Asks, page: Page) -> Table:
     )
     headings = ("No.", words.ASKED, words.WHY, words.OWNER, words.BY, words.OTHERWISE)
     return Table(f"{page.name}: {sheet.title}", headings, rows)
+
+
+def grid_table(grid: Grid) -> Table:
+    """Tiles in words, a row of tiles a row."""
+    rows = tuple((name, "  ".join(f"{SHAPES[t.tone]} {t.text}" for t in tiles)) for name, tiles in grid.rows)
+    return Table(grid.finding, (words.SECTION, words.TILES), rows, notes=(words.LEGEND,))
 
 
 def statements_table(listed: Statements, page: Page) -> Table:

@@ -10,13 +10,13 @@ import typst
 from fontTools.ttLib import TTFont
 
 from ...vocabulary.periods import say_day
-from ..content import Chart, Page
+from ..content import Chart, Grid, Page
 from ..exports import handling_line
 from ..logo import logo_drawing
 from ..render.palette import SHAPES
 from ..render.svg_chart import FONT, FONT_FOLDER, svg
 from . import typst_text as t
-from .contents import Pack
+from .contents import ANNEX, CHART_TABLES, Pack
 from .typst_frame import frame
 
 _HERE = ZoneInfo("Europe/London")
@@ -55,7 +55,7 @@ def charts(pages: tuple[Page, ...]) -> Iterator[Chart]:
 def _pictures(pack: Pack) -> tuple[dict[str, str], dict[str, bytes]]:
     handling = handling_line(pack.report)
     names, pictures = {}, {}
-    for place, chart in enumerate(charts(pack.pages)):
+    for place, chart in enumerate(charts((*pack.pages, *pack.annex))):
         names[chart.key] = f"chart-{place}.svg"
         pictures[names[chart.key]] = svg(chart, handling)
     return names, pictures
@@ -77,8 +77,11 @@ def _drawable() -> _Drawable:
 
 def _document(pack: Pack, pictures: dict[str, str]) -> str:
     report = pack.report
-    printed = [_on_one_page(page, t.page(page, pictures)) for page in (*pack.pages, *pack.closing)]
-    body = "\n\n#pagebreak()\n\n".join(printed)
+    printed = [_on_one_page(page, t.page(page, pictures, tables=pack.one_page)) for page in pack.pages]
+    detail = [t.page(page, pictures) for page in (*_chart_tables(pack), *pack.annex, *pack.closing)]
+    body = "\n\n#pagebreak()\n\n".join(
+        [*printed, *(["#small-print[\n" + "\n\n".join(detail) + "\n]"] if detail else [])]
+    )
     title = f"{report.title} – {pack.name}"
     handling = f"{handling_line(report)} · {pack.name}"
     head = frame(title, report.settings.board_name, _marking(pack), handling, FONT, report.check_code)
@@ -93,6 +96,19 @@ def _document(pack: Pack, pictures: dict[str, str]) -> str:
             body,
         ]
     )
+
+
+def _chart_tables(pack: Pack) -> list[Page]:
+    """The tables behind the charts of the pages, together at the head of the annex."""
+    if pack.one_page:
+        return []
+    tables = tuple(dict.fromkeys(
+        block.table
+        for page in pack.pages
+        for block in page.blocks
+        if isinstance(block, Chart | Grid) and block.table not in page.blocks
+    ))  # fmt: skip
+    return [Page("annex", ANNEX, CHART_TABLES, "", tables)] if tables else []
 
 
 def _on_one_page(page: Page, printed: str) -> str:

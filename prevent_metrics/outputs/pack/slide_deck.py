@@ -87,10 +87,13 @@ class Deck:
         slide_chart.draw(slide, chart, self._handling, (_EDGE, top, _ACROSS, Emu(Inches(6.9) - top)))
         self._finish(slide, f"{chart.alternative}\n{notes}")
 
-    def table(self, title: str, table: Table, notes: str) -> None:
+    def table(self, title: str, table: Table, notes: str, line: str = "") -> None:
         """Add a native table; what does not fit is counted and left to the papers."""
-        slide = self._slide(title)
-        left_out = draw_table(slide, table, (_EDGE, Inches(1.5), _ACROSS, Inches(4.9)))
+        slide, top = self._slide(title), Inches(1.5)
+        if line:
+            _text(slide, "Headline figures", line, (_EDGE, Inches(1.35), _ACROSS, Inches(0.4)), 16)
+            top = Inches(1.9)
+        left_out = draw_table(slide, table, (_EDGE, top, _ACROSS, Emu(Inches(6.4) - top)))
         if left_out:
             foot = f"and {left_out} more in the papers"
             _text(slide, "Left out", foot, (_EDGE, Inches(6.5), _ACROSS, Inches(0.4)), 14)

@@ -49,6 +49,14 @@ _FRAME = """
   #strong(label) #linebreak() #text(size: 1.7em, weight: 700, value) #linebreak() #small(detail)]
 #let tag(tone, it) = box(fill: tints.at(tone).at(0), inset: (x: 4pt, y: 0pt), outset: (y: 2pt), radius: 2pt,
   text(size: 0.85em, weight: 700, fill: tints.at(tone).at(1), it))
+#let small-print(it) = {
+  set text(size: 8.5pt)
+  show heading.where(level: 1): set text(size: 1.2em)
+  show heading.where(level: 2): set block(above: 1em, below: 0.5em)
+  show heading.where(level: 3): set block(above: 1em, below: 0.5em)
+  set table(inset: 2.6pt)
+  it
+}
 #let on-one-page(it) = layout(room => {
   let sizes = (10pt, 9.3pt, 8.6pt, 8pt, 7.4pt, 6.8pt)
   let fits(size) = measure(block(width: room.width, { set text(size: size); it })).height <= room.height

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...vocabulary.periods import say_day
-from ..content import Ask, Asks, Block, Cell, Chart, Heading, Note, Page, Statements, Table, Tiles
+from ..content import Ask, Asks, Block, Cell, Chart, Grid, GridTile, Heading, Note, Page, Statements, Table, Tiles
 from ..render.palette import SHAPES, TINTS
 from ..words import asks as words
 from .widths import letters_across, letters_needed, lines_of, shares
@@ -39,12 +39,16 @@ def paragraphs(words: str) -> str:
     return "\n\n".join(text(part.strip()) for part in words.split("\n") if part.strip())
 
 
-def page(described: Page, pictures: dict[str, str]) -> str:
-    """One Board page: its finding as heading, the grey line, its blocks; `pictures` are file names by chart key."""
+def page(described: Page, pictures: dict[str, str], *, tables: bool = True) -> str:
+    """One Board page: its finding as heading, the grey line, its blocks; `pictures` are file names by chart key.
+
+    Without `tables` those behind charts are left to the annex.
+    """
     parts = [f"= {text(headed(described))}"]
     if described.subline:
         parts.append(f"#quiet[{text(described.subline)}]")
-    under_heading, printed = False, set[Table]()
+    under_heading = False
+    printed = set[Table]() if tables else {each.table for each in described.blocks if isinstance(each, Chart)}
     for before, each in zip((None, *described.blocks), described.blocks, strict=False):
         if isinstance(before, Heading) and isinstance(each, Table) and each.caption == before.text:
             drawn = table(each, captioned=False)
@@ -80,6 +84,8 @@ def block(each: Block, pictures: dict[str, str], level: int, printed: set[Table]
         case Tiles():
             cells = ", ".join(f"tile({string(t.label)}, {string(t.value)}, {string(t.detail)})" for t in each.tiles)
             return f"#grid(columns: (1fr, 1fr, 1fr), gutter: 6pt, {cells})"
+        case Grid():
+            return _grid(each)
         case Asks():
             return _asks(each)
         case Statements():
@@ -89,6 +95,18 @@ def block(each: Block, pictures: dict[str, str], level: int, printed: set[Table]
         case Heading():
             return f"== {text(each.text)}"
     return ""
+
+
+def _grid(each: Grid) -> str:
+    rows = ", ".join(
+        f"strong({string(name)}), [{' '.join(_grid_tile(tile) for tile in tiles)}]" for name, tiles in each.rows
+    )
+    return f"== {text(each.finding)}\n\n#grid(columns: (150pt, 1fr), row-gutter: 5pt, column-gutter: 8pt, {rows})"
+
+
+def _grid_tile(tile: GridTile) -> str:
+    mark = f" {tile.mark}" if tile.mark else ""
+    return f"#tag({string(tile.tone)}, {string(f'{SHAPES[tile.tone]} {tile.text}{mark}')})"
 
 
 def _asks(each: Asks) -> str:

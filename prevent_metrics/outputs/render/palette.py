@@ -30,8 +30,6 @@ TINTS = {
 }
 #: RAG is word + shape + tint, never colour alone.
 SHAPES = {"red": "■", "amber": "▲", "green": "●", "blue": "◆", "grey": "○"}
-#: Stronger fills for bars that stand for a tone; told apart in greyscale by lightness.
-TONE_FILLS = {"red": "#8a1c1c", "amber": "#d98e04", "green": "#3f9c5a", "blue": "#12436D", "grey": "#BFBFBF"}
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _ROLE_PLACES = {"main": 0, "second": 1, "third": 2, "fourth": 3}

@@ -13,6 +13,7 @@ from .plotly_lines import breaks, references
 from .plotly_marks import FORMS
 from .svg_layout import LYING
 
+_PROJECTED = 470  # pixels: what a projector of 720 leaves under title and buttons
 _FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 #: No toolbar: eight tab stops a chart that say nothing to a reader.
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
@@ -43,12 +44,12 @@ def _print_of(drawn: go.Figure) -> str:
 
 def _enlarge(drawn: go.Figure) -> None:
     """Larger words and a taller field, to be read from the far end of a room."""
-    drawn.update_layout(height=max(drawn.layout.height, 640), margin_r=(drawn.layout.margin.r or 0) * 1.35)
-    drawn.update_layout(margin_b=drawn.layout.margin.b + 24, legend_font_size=19)
-    drawn.update_xaxes(tickfont_size=18, title_font_size=18)
-    drawn.update_yaxes(tickfont_size=18)
-    drawn.for_each_annotation(lambda each: each.update(font_size=19))
-    drawn.for_each_trace(lambda each: each.update(textfont_size=19) if each.type in ("bar", "scatter") else None)
+    drawn.update_layout(height=_PROJECTED, margin_r=(drawn.layout.margin.r or 0) * 1.2)
+    drawn.update_layout(margin_b=drawn.layout.margin.b + 24, legend_font_size=17)
+    drawn.update_xaxes(tickfont_size=16, title_font_size=16)
+    drawn.update_yaxes(tickfont_size=16)
+    drawn.for_each_annotation(lambda each: each.update(font_size=17))
+    drawn.for_each_trace(lambda each: each.update(textfont_size=17) if each.type in ("bar", "scatter") else None)
 
 
 def height(chart: Chart) -> int:
@@ -58,10 +59,9 @@ def height(chart: Chart) -> int:
         lines = max(
             (len(wrapped(axis_word(x), 22).split("<br>")) for series in chart.series for x in series.x), default=1
         )
-        side_by_side = len(chart.series) if chart.form == "bars" else 1
-        frame = 128 if chart.form == "timeline" else 110
-        return max(190, frame + rows * max(34, 18 * lines + 8, 22 * side_by_side + 8))
-    return 430 if chart.form == "matrix" else 360
+        frame, least = (128, 26) if chart.form == "timeline" else (126, 38)
+        return max(190, frame + rows * max(least, 18 * lines + 8))
+    return 330
 
 
 def _handling(handling: str) -> dict[str, object]:
@@ -107,17 +107,13 @@ def _lay_out(drawn: go.Figure, chart: Chart) -> None:
         plot_bgcolor="#ffffff",
         showlegend=False,
         hovermode="closest",
-        barmode=_bar_mode(chart),
+        barmode="group",
         bargap=0.3,
         dragmode=False,
         separators=".,",
     )
     values, places = ("xaxis", "yaxis") if lying else ("yaxis", "xaxis")
     drawn.update_layout({values: _value_axis(chart), places: _place_axis(chart, lying)})
-
-
-def _bar_mode(chart: Chart) -> str:
-    return "stack" if chart.form == "stacked" else "overlay" if chart.form == "timeline" else "group"
 
 
 def _value_axis(chart: Chart) -> dict[str, object]:
@@ -132,8 +128,6 @@ def _value_axis(chart: Chart) -> dict[str, object]:
     }
     if chart.form == "timeline":
         return axis | {"type": "date", "tickformat": "%b<br>%Y", "tickangle": 0, "nticks": 6}
-    if chart.form == "matrix":
-        return axis | {"range": [0.5, 5.5], "tickvals": [1, 2, 3, 4, 5]}
     if chart.unit == "share":
         axis |= {"tickformat": ".0%"}
     elif _greatest(chart) <= 6:
@@ -156,11 +150,9 @@ def _place_axis(chart: Chart, lying: bool) -> dict[str, object]:
         "tickfont": {"color": AXIS_TEXT, "size": 13},
         "zeroline": False,
         "title": {"text": title, "font": {"size": 13}},
-        "showgrid": chart.form in ("range", "matrix"),
+        "showgrid": chart.form == "range",
         "gridcolor": GRID,
     }
-    if chart.form == "matrix":
-        return axis | {"range": [0.5, 5.5], "tickvals": [1, 2, 3, 4, 5]}
     places = list(dict.fromkeys(x for series in chart.series for x in series.x))
     step = 1 if lying else max(1, -(-len(places) // (8 if chart.form == "columns" else 7)))
     axis |= {

@@ -31,7 +31,7 @@ def left_of(chart: Chart) -> int:
 def foot_of(chart: Chart) -> int:
     """Room under the field: words of the axis, its name, the handling line."""
     lines = 2 if chart.form == "timeline" else 1
-    if chart.form not in LYING and chart.form != "matrix":
+    if chart.form not in LYING:
         places = {x for series in chart.series for x in series.x}
         lines = max([2, *(wrapped(axis_word(x), UNDER, "\n").count("\n") + 1 for x in places)])
     return 7 + _LINE * lines + (_TITLE if chart.x_title else 0) + _HANDLING

@@ -7,35 +7,37 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from ..content import Chart, Series
+from ..content import Chart
 from .palette import BAND, BLUE, GREY, colour_of
-from .plotly_bars import bars, columns, name_bars, stacked
+from .plotly_bars import columns, name_marks
 from .plotly_lines import lines, steps
-from .plotly_words import hover_words, mark_words, tone_or_colour
+from .plotly_words import hover_words, mark_words
 
 _FLAGGED = "#F46A25"
+_SIGNS = {"context": "circle-open", "target": "diamond"}
+_SYMBOLS = {"fourth": "diamond"}  # told apart without colour too
 
 
 def _ranges(drawn: go.Figure, chart: Chart) -> None:
-    for series in chart.series:
-        colour = colour_of(series, chart)
+    for series in reversed(chart.series):  # what is compared with lies under the main dots
+        colour, main = colour_of(series, chart), series.role != "context"
         for x, low, high in zip(series.x, series.lower, series.upper, strict=False):
             if low is not None and high is not None:
-                drawn.add_scatter(
-                    x=[low, high], y=[x, x], mode="lines", hoverinfo="skip", line={"color": colour, "width": 4}
-                )
+                line = {"color": colour, "width": 4 if main else 2}
+                drawn.add_scatter(x=[low, high], y=[x, x], mode="lines", hoverinfo="skip", line=line, showlegend=False)
         drawn.add_scatter(
             x=series.y,
             y=series.x,
-            mode="markers+text",
+            mode="markers+text" if main else "markers",
             name=series.name,
-            marker={"color": colour, "size": 13},
+            marker={"color": colour, "size": 13 if main else 9, "symbol": _SIGNS.get(series.role, "circle")},
             text=mark_words(series, chart),
             textposition="top center",
             hovertext=hover_words(series, chart),
             hoverinfo="text",
             cliponaxis=False,
         )
+    name_marks(drawn, chart)
 
 
 def _control(drawn: go.Figure, chart: Chart) -> None:
@@ -79,65 +81,22 @@ def _usual_range(drawn: go.Figure, chart: Chart) -> None:
 
 def _timeline(drawn: go.Figure, chart: Chart) -> None:
     for series in chart.series:
-        starts = [date.fromordinal(int(low)) for low in series.lower if low is not None]
         days = [
-            (int(high) - int(low)) * 86_400_000
-            for low, high in zip(series.lower, series.upper, strict=False)
+            date.fromordinal(round((low + high) / 2))
+            for low, high in zip(series.lower, series.upper, strict=True)
             if low is not None and high is not None
         ]
-        drawn.add_bar(
-            y=series.x,
+        drawn.add_scatter(
             x=days,
-            base=starts,
-            orientation="h",
+            y=series.x,
+            mode="markers",
             name=series.name,
-            width=0.6,
-            marker_color=tone_or_colour(series, chart),
+            marker={"color": colour_of(series, chart), "size": 13, "symbol": _SYMBOLS.get(series.role, "circle")},
             hovertext=hover_words(series, chart),
             hoverinfo="text",
+            cliponaxis=False,
         )
-    name_bars(drawn, chart)
-
-
-def _matrix(drawn: go.Figure, chart: Chart) -> None:
-    _shade_by_score(drawn)
-    for series in chart.series:
-        hollow = series.role == "context"
-        points = _points(series)
-        drawn.add_scatter(
-            x=[x for x, _ in points],
-            y=[y for _, y in points],
-            mode="markers+text",
-            name=series.name,
-            text=list(points.values()),
-            textposition="bottom center" if hollow else "top center",
-            hovertext=list(points.values()),
-            hoverinfo="text",
-            marker={
-                "size": 18,
-                "color": "#ffffff" if hollow else colour_of(series, chart),
-                "line": {"color": GREY if hollow else colour_of(series, chart), "width": 2},
-            },
-        )
-    name_bars(drawn, chart)
-
-
-def _shade_by_score(drawn: go.Figure) -> None:
-    """Shade each field of the matrix by likelihood times impact: the darker, the higher."""
-    for x in range(1, 6):
-        for y in range(1, 6):
-            shade = "#F5F6F8" if x * y < 6 else "#ECEEF1" if x * y < 13 else "#DDE1E7"
-            corners = {"x0": x - 0.5, "x1": x + 0.5, "y0": y - 0.5, "y1": y + 0.5}
-            drawn.add_shape(type="rect", **corners, fillcolor=shade, line_width=0, layer="below")
-
-
-def _points(series: Series) -> dict[tuple[float, float], str]:
-    """Each place of the matrix once, with the numbers of all themes that stand there."""
-    places: dict[tuple[float, float], list[str]] = {}
-    for x, y, label in zip(series.x, series.y, series.labels, strict=False):
-        if y is not None:
-            places.setdefault((float(x), y), []).append(label)
-    return {place: ", ".join(labels) for place, labels in places.items()}
+    name_marks(drawn, chart)
 
 
 FORMS: dict[str, Callable[[go.Figure, Chart], None]] = {
@@ -145,10 +104,7 @@ FORMS: dict[str, Callable[[go.Figure, Chart], None]] = {
     "step": steps,
     "burn up": lines,
     "columns": columns,
-    "bars": bars,
-    "stacked": stacked,
     "range": _ranges,
     "control": _control,
     "timeline": _timeline,
-    "matrix": _matrix,
 }

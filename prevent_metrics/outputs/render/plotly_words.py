@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..content import Chart, Series
-from .palette import TONE_FILLS, axis_word, colour_of, value_word
+from .palette import axis_word, value_word
 
 
 def mark_words(series: Series, chart: Chart) -> list[str]:
@@ -14,8 +14,3 @@ def mark_words(series: Series, chart: Chart) -> list[str]:
 def hover_words(series: Series, chart: Chart) -> list[str]:
     """What is shown when a pointer rests on a mark."""
     return [f"{axis_word(x)}: {word}" for x, word in zip(series.x, mark_words(series, chart), strict=False)]
-
-
-def tone_or_colour(series: Series, chart: Chart) -> str:
-    """A tone's own fill where the series is named after one, else the colour of its role."""
-    return TONE_FILLS.get(series.name.lower(), colour_of(series, chart))

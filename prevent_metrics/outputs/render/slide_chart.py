@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
@@ -16,27 +16,22 @@ from . import slide_marks as marks
 from .palette import AXIS_TEXT, GRID, axis_word
 from .slide_words import FORMATS, greatest
 
-LYING = ("bars", "stacked", "timeline")
+LYING = ("timeline",)
 _TYPES = {
     "line": XL_CHART_TYPE.LINE,
     "step": XL_CHART_TYPE.LINE,
     "burn up": XL_CHART_TYPE.LINE,
     "control": XL_CHART_TYPE.LINE_MARKERS,
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
-    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "range": XL_CHART_TYPE.LINE_MARKERS,
-    "stacked": XL_CHART_TYPE.BAR_STACKED,
     "timeline": XL_CHART_TYPE.BAR_STACKED,
-    "matrix": XL_CHART_TYPE.XY_SCATTER,
 }
-_ONE_TO_FIVE = '[=0]"";[=6]"";0'
 Box = tuple[int, int, int, int]
 
 
 def draw(slide: Any, chart: Chart, handling: str, box: Box) -> Any:
     """Put `chart` on a slide; `handling` is its title, so that a copied chart carries it. Gives its frame."""
-    figures = _matrix_figures(chart) if chart.form == "matrix" else _figures(chart)
-    frame = slide.shapes.add_chart(_TYPES[chart.form], *box, figures)
+    frame = slide.shapes.add_chart(_TYPES[chart.form], *box, _figures(chart))
     frame.name = f"Chart: {chart.key}"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.alternative or chart.finding)
     native = frame.chart
@@ -58,16 +53,6 @@ def _figures(chart: Chart) -> CategoryChartData:
     return figures
 
 
-def _matrix_figures(chart: Chart) -> XyChartData:
-    figures = XyChartData()
-    for series in chart.series:
-        points = figures.add_series(series.name)
-        for x, y in zip(series.x, series.y, strict=True):
-            if y is not None:
-                points.add_data_point(float(x), y)
-    return figures
-
-
 def _handling(native: Any, handling: str) -> None:
     native.has_title = True
     native.chart_title.include_in_layout = False
@@ -83,17 +68,12 @@ def _axes(native: Any, chart: Chart) -> None:
         axis.format.line.color.rgb = grid
         axis.major_tick_mark = XL_TICK_MARK.NONE
         axis.tick_labels.font.size = Pt(12)
-        axis.has_major_gridlines = axis is native.value_axis or chart.form == "matrix"
+        axis.has_major_gridlines = axis is native.value_axis
         if axis.has_major_gridlines:
             axis.major_gridlines.format.line.color.rgb = grid
     native.value_axis.has_major_gridlines = True
     native.value_axis.major_gridlines.format.line.color.rgb = grid
     _titles(native, chart)
-    if chart.form == "matrix":
-        for axis in (native.category_axis, native.value_axis):
-            axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, 6, 1
-            axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = _ONE_TO_FIVE, False
-        return
     labels = native.value_axis.tick_labels
     labels.number_format, labels.number_format_is_linked = FORMATS.get(chart.unit, "General"), False
     native.value_axis.minimum_scale = 0

@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from ..content import Chart, Series
-from .palette import BLUE, GREY, ORANGE, PLUM, TEXT, TONE_FILLS, colour_of, value_word
+from .palette import BLUE, GREY, ORANGE, PLUM, TEXT, colour_of, value_word
 from .slide_words import FORMATS, drawn
 from .slide_xml import error_bars, lines_over_columns
 
@@ -91,18 +91,14 @@ def dress(native: Any, chart: Chart) -> None:
         _dress_series(mark, series, chart)
     for mark, each in zip(drawn_series[len(chart.series) :], levels, strict=True):
         _level_line(mark, GREY if each.role in ("mean", "limit") else PLUM, solid=each.role == "mean")
-    if chart.form in ("bars", "stacked", "columns"):
-        plot = native.plots[0]
-        plot.gap_width, plot.overlap = 45, 100 if chart.form == "stacked" else 0
+    if chart.form == "columns":
+        native.plots[0].gap_width, native.plots[0].overlap = 45, 0
 
 
 def _dress_series(mark: Any, series: Series, chart: Chart) -> None:
-    tone = TONE_FILLS.get(series.name.lower()) if chart.form == "stacked" else None
-    colour = RGBColor.from_string((tone or colour_of(series, chart))[1:])
+    colour = RGBColor.from_string(colour_of(series, chart)[1:])
     if chart.form in _LINES:
         _line(mark, series, chart, colour)
-    elif chart.form == "matrix":
-        _points(mark, series, colour)
     else:
         mark.format.fill.solid()
         mark.format.fill.fore_color.rgb = colour
@@ -127,8 +123,8 @@ def _line(mark: Any, series: Series, chart: Chart, colour: RGBColor) -> None:
 def _dots(mark: Any, series: Series, colour: RGBColor) -> None:
     """A dot with its interval; a series without intervals is the comparison and gets a diamond."""
     mark.format.line.fill.background()
-    mark.marker.style = XL_MARKER_STYLE.CIRCLE if series.lower else XL_MARKER_STYLE.DIAMOND
-    mark.marker.size = 12
+    mark.marker.style = XL_MARKER_STYLE.DIAMOND if series.role == "target" else XL_MARKER_STYLE.CIRCLE
+    mark.marker.size = 12 if series.role != "context" else 7
     mark.marker.format.fill.solid()
     mark.marker.format.fill.fore_color.rgb = mark.marker.format.line.color.rgb = colour
     words = [word if y is not None else "" for word, y in _pairs(series)]
@@ -158,47 +154,28 @@ def _fill(marker: Any, colour: str) -> None:
     marker.format.line.color.rgb = RGBColor.from_string(colour[1:])
 
 
-def _points(mark: Any, series: Series, colour: RGBColor) -> None:
-    hollow = series.role == "context"
-    mark.format.line.fill.background()
-    mark.marker.style, mark.marker.size = XL_MARKER_STYLE.CIRCLE, 14
-    if hollow:
-        mark.marker.format.fill.background()
-    else:
-        mark.marker.format.fill.solid()
-        mark.marker.format.fill.fore_color.rgb = colour
-    mark.marker.format.line.color.rgb = RGBColor.from_string(GREY[1:]) if hollow else colour
-    mark.marker.format.line.width = Pt(1.75)
-    side = XL_LABEL_POSITION.BELOW if hollow else XL_LABEL_POSITION.ABOVE  # the two series may share a place
-    _words(mark, [word for word, y in _pairs(series) if y is not None], side)
-
-
 def _bar_words(mark: Any, series: Series, chart: Chart) -> None:
     plain = [value_word(y, chart.unit) for y in series.y]
     words = [word if y is not None else "" for word, y in zip(series.labels or plain, series.y, strict=False)]
-    inside = chart.form == "stacked"
-    position = XL_LABEL_POSITION.CENTER if inside else XL_LABEL_POSITION.OUTSIDE_END
     if len(words) > _MOST_LABELS:
         return
-    if words == plain and not inside:
+    if words == plain:
         labels = mark.data_labels
-        labels.show_value, labels.position = True, position
+        labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
         labels.number_format, labels.number_format_is_linked = FORMATS.get(chart.unit, "General"), False
         labels.font.size = Pt(12)
         return
-    colour = (TONE_FILLS.get(series.name.lower()) or colour_of(series, chart)) if inside else ""
-    shown = [word if y or not inside else "" for word, y in zip(words, series.y, strict=False)]
-    _words(mark, shown, position, white=colour in (BLUE, PLUM, GREY, TONE_FILLS["red"]))
+    _words(mark, words, XL_LABEL_POSITION.OUTSIDE_END)
 
 
-def _words(mark: Any, words: list[str], position: Any, *, white: bool = False) -> None:
+def _words(mark: Any, words: list[str], position: Any) -> None:
     for place, word in enumerate(words):
         if not word:
             continue
         label = mark.points[place].data_label
         label.text_frame.text = word
         font = label.text_frame.paragraphs[0].runs[0].font
-        font.size, font.color.rgb = Pt(11), RGBColor(255, 255, 255) if white else RGBColor.from_string(TEXT[1:])
+        font.size, font.color.rgb = Pt(11), RGBColor.from_string(TEXT[1:])
         label.position = position
 
 
@@ -215,7 +192,7 @@ def _dress_timeline(native: Any, chart: Chart, marks_drawn: list[Any]) -> None:
     native.plots[0].gap_width, native.plots[0].overlap = 45, 100
     marks_drawn[0].format.fill.background()
     marks_drawn[0].format.line.fill.background()
-    colours = [TONE_FILLS.get(series.name.lower(), colour_of(series, chart)) for series in chart.series]
+    colours = [colour_of(series, chart) for series in chart.series]
     for mark, colour in zip(marks_drawn[1:], [*colours, colours[0]], strict=False):
         mark.format.fill.solid()
         mark.format.fill.fore_color.rgb = RGBColor.from_string(colour[1:])

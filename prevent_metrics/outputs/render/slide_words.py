@@ -39,15 +39,11 @@ def greatest(chart: Chart) -> float | None:
 
     Shares end at 100 % at the latest.
     """
-    if chart.form not in ("bars", "range") and chart.unit != "share":
+    if chart.form != "range" and chart.unit != "share":
         return None
     top = max(
         (value for series in chart.series for value in (*series.y, *series.upper) if value is not None), default=0
     )
-    if chart.form == "stacked":
-        top = 1.0
-    if chart.form == "bars":
-        top *= 1.25
     if chart.unit == "share":
         return min(1.0, math.ceil(round(top * 10, 6)) / 10) if top else None
     step = 10 ** math.floor(math.log10(top)) / 2 if top else 0

@@ -81,9 +81,9 @@ def _plain(axes: Axes, chart: Chart) -> None:
     axes.grid(axis="x" if chart.form in LYING else "y", color=GRID, linewidth=0.7)
     axes.set_axisbelow(True)
     value_axis = axes.xaxis if chart.form in LYING else axes.yaxis
-    if chart.unit == "share" and chart.form not in ("timeline", "matrix"):
+    if chart.unit == "share" and chart.form != "timeline":
         value_axis.set_major_formatter(lambda value, _: f"{value * 100:.0f}%")
-    elif chart.form not in ("timeline", "matrix"):
+    elif chart.form != "timeline":
         value_axis.set_major_locator(MaxNLocator(8, integer=True, steps=[1, 2, 5, 10]))  # people and actions come whole
         value_axis.set_major_formatter(lambda value, _: value_word(value, chart.unit))
     axes.set_xlabel(chart.x_title, fontsize=9)
@@ -91,8 +91,6 @@ def _plain(axes: Axes, chart: Chart) -> None:
 
 
 def _label_places(axes: Axes, chart: Chart) -> None:
-    if chart.form == "matrix":
-        return
     places = marks.places(chart)
     if chart.form in LYING:
         axes.set_yticks(range(len(places)), [wrapped(axis_word(x), 30, "\n") for x in places])

@@ -12,9 +12,9 @@ from PIL import ImageFont
 from ..content import Chart
 from .palette import axis_word, value_word, wrapped
 
-LYING = ("bars", "stacked", "range", "timeline")
+LYING = ("range", "timeline")
 WIDTH = 6.7
-_LEGENDS = ("columns", "bars", "stacked", "timeline", "matrix")
+_LEGENDS = ("columns", "timeline", "range")
 _NAMED_AT_THE_END = ("line", "step", "burn up")
 _LINE = 0.165  # height of a line of 9 point text, inches
 _FOOT = 0.26  # the handling line
@@ -72,11 +72,10 @@ def _legend(chart: Chart) -> tuple[int, int]:
 
 def _inner(chart: Chart, most: float) -> float:
     if chart.form not in LYING:
-        return 3.4 if chart.form == "matrix" else 2.35
+        return 2.35
     places = dict.fromkeys(x for series in chart.series for x in series.x)
     lines = max((len(wrapped(axis_word(x), 30, "\n").split("\n")) for x in places), default=1)
-    beside = len(chart.series) if chart.form == "bars" else 1
-    each = max(0.36 if chart.form == "range" else 0.27, 0.16 * lines + 0.06, 0.17 * beside + 0.08)
+    each = max(0.36 if chart.form == "range" else 0.24, 0.16 * lines + 0.06)
     return min(most, 0.12 + len(places) * each)
 
 
@@ -97,7 +96,7 @@ def _right(chart: Chart) -> float:
 
 
 def _below(chart: Chart) -> float:
-    if chart.form in LYING or chart.form == "matrix":
+    if chart.form in LYING:
         return 0.26
     lines = (len(wrapped(axis_word(x), 9, "\n").split("\n")) for series in chart.series for x in series.x)
     return 0.1 + _LINE * max(lines, default=1)

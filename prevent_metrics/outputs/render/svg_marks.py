@@ -13,16 +13,10 @@ from .palette import (
     AXIS_TEXT,
     BAND,
     BLUE,
-    GREY,
-    GRID,
     ORANGE,
-    PLUM,
-    TEXT,
-    TONE_FILLS,
     colour_of,
     value_word,
 )
-from .svg_layout import WIDTH, width_of
 
 _DASHES = {"context": ":", "target": "--"}
 
@@ -92,53 +86,18 @@ def _columns(axes: Axes, chart: Chart) -> None:
             axes.bar_label(drawn, words(series, chart), fontsize=8, padding=2)
 
 
-def _bars(axes: Axes, chart: Chart) -> None:
-    width = 0.7 / max(1, len(chart.series))
-    for turn, series in enumerate(chart.series):
-        shifted = [at + (turn - (len(chart.series) - 1) / 2) * width for at in _at(series, chart)]
-        drawn = axes.barh(shifted, _numbers(series), width, color=colour_of(series, chart), label=series.name)
-        axes.bar_label(drawn, words(series, chart), fontsize=9, padding=3)
-    longest = max((width_of(word) for series in chart.series for word in words(series, chart)), default=0)
-    across = axes.get_position().width * WIDTH
-    axes.set_xlim(0, axes.get_xlim()[1] / 1.05 * across / max(across - longest - 0.15, across / 3))
-
-
-def _stacked(axes: Axes, chart: Chart) -> None:
-    base = [0.0] * len(places(chart))
-    for turn, series in enumerate(chart.series):
-        colour = TONE_FILLS.get(series.name.lower(), colour_of(series, chart))
-        numbers, at = [y or 0 for y in series.y], _at(series, chart)
-        hatch = "//" if turn == 1 and len(chart.series) > 2 else ""
-        drawn = axes.barh(
-            at,
-            numbers,
-            0.66,
-            left=[base[a] for a in at],
-            color=colour,
-            label=series.name,
-            hatch=hatch,
-            edgecolor="white",
-        )
-        shown = [word if y else "" for word, y in zip(words(series, chart), numbers, strict=False)]
-        dark = colour in (BLUE, PLUM, GREY, TONE_FILLS["red"])
-        named = axes.bar_label(drawn, shown, label_type="center", fontsize=8.5, color="white" if dark else TEXT)
-        for word in named if hatch else ():
-            word.set_bbox({"facecolor": colour, "edgecolor": "none", "pad": 2.6})
-        for a, number in zip(at, numbers, strict=True):
-            base[a] += number
-
-
 def _ranges(axes: Axes, chart: Chart) -> None:
-    for turn, series in enumerate(chart.series):
-        at = _at(series, chart)
+    for series in reversed(chart.series):  # what is compared with lies under the main dots
+        at, colour, main = _at(series, chart), colour_of(series, chart), series.role != "context"
         for a, low, high in zip(at, series.lower, series.upper, strict=False):
             if low is not None and high is not None:
-                axes.plot([low, high], [a, a], color=colour_of(series, chart), linewidth=3, solid_capstyle="butt")
-        axes.plot(
-            _numbers(series), at, "D" if turn else "o", color=colour_of(series, chart), markersize=7 if turn else 8
-        )
+                axes.plot([low, high], [a, a], color=colour, linewidth=3 if main else 1.5, solid_capstyle="butt")
+        sign = "D" if series.role == "target" else "o"
+        inside = colour if main else "white"
+        axes.plot(_numbers(series), at, sign, color=colour, markersize=8 if main else 5, markerfacecolor=inside,
+                  label=series.name)  # fmt: skip
         for a, y, word in zip(at, series.y, words(series, chart), strict=False):
-            if y is not None:
+            if y is not None and main:
                 axes.annotate(word, (y, a), xytext=(0, 6), textcoords="offset points", ha="center", fontsize=9)
 
 
@@ -156,15 +115,14 @@ def _control(axes: Axes, chart: Chart) -> None:
 
 def _timeline(axes: Axes, chart: Chart) -> None:
     for series in chart.series:
-        known = [
-            (a, date.fromordinal(int(low)), date.fromordinal(int(high)))
-            for a, low, high in zip(_at(series, chart), series.lower, series.upper, strict=False)
+        days = [
+            date.fromordinal(round((low + high) / 2))
+            for low, high in zip(series.lower, series.upper, strict=True)
             if low is not None and high is not None
         ]
-        colour = TONE_FILLS.get(series.name.lower(), colour_of(series, chart))
-        starts = [date2num(start) for _, start, _ in known]
-        days = [(end - start).days for _, start, end in known]
-        axes.barh([a for a, _, _ in known], days, 0.6, left=starts, color=colour, label=series.name)
+        sign = "D" if series.role == "fourth" else "o"
+        at, colour = _at(series, chart), colour_of(series, chart)
+        axes.plot([date2num(day) for day in days], at, sign, color=colour, markersize=7, label=series.name)
     first, last = num2date(axes.get_xlim()[0]), num2date(axes.get_xlim()[1])
     months = (last.year - first.year) * 12 + last.month - first.month
     step = next((each for each in (1, 2, 3, 6) if months <= 8 * each), 12)
@@ -172,36 +130,12 @@ def _timeline(axes: Axes, chart: Chart) -> None:
     axes.xaxis.set_major_formatter(DateFormatter("%b %Y"))
 
 
-def _matrix(axes: Axes, chart: Chart) -> None:
-    axes.set(xlim=(0.5, 5.5), ylim=(0.5, 5.5), xticks=range(1, 6), yticks=range(1, 6))
-    axes.grid(axis="both", color=GRID)
-    for series in chart.series:
-        hollow = series.role == "context"
-        colour = GREY if hollow else colour_of(series, chart)
-        axes.plot(
-            [float(x) for x in series.x],
-            _numbers(series),
-            "o",
-            markersize=12,
-            label=series.name,
-            color=colour,
-            markerfacecolor="white" if hollow else colour,
-        )
-        for x, y, word in zip(series.x, series.y, series.labels, strict=False):
-            below = -17 if hollow else 8  # the two series may share a place
-            place = (float(x), y or 0)
-            axes.annotate(word, place, xytext=(0, below), textcoords="offset points", ha="center", fontsize=8)
-
-
 FORMS: dict[str, Callable[[Axes, Chart], None]] = {
     "line": _lines,
     "step": _steps,
     "burn up": _lines,
     "columns": _columns,
-    "bars": _bars,
-    "stacked": _stacked,
     "range": _ranges,
     "control": _control,
     "timeline": _timeline,
-    "matrix": _matrix,
 }

@@ -177,6 +177,8 @@ def became(outcome: str, owner: str, due_on: date | None, state: str) -> str:
     return f"{start}{f'; {who}' if who else ''}: {state}"
 
 
+SECTION, TILES = "Section", "Actions"
+LEGEND = "■ red, ▲ amber, ● green, ◆ blue (complete or embedded), ○ no RAG."
 OUTCOMES = ("agreed", "amended", "deferred")
 SOURCE = "Recorded in the meeting"
 DECISION = "The decision"

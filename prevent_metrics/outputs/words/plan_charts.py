@@ -9,16 +9,10 @@ BURN_READING = (
     "Scope is all actions. Planned follows the due dates in the plan first shared this year. Complete stops at the "
     "date of the figures."
 )
-SECTION_READING = "An action past its due date counts as overdue, whatever its status."
 RAG_READING = "RAG is the lead's own judgement of live actions. It is separate from status."
-TIMELINE_READING = (
-    "Each bar runs from start to due date. An action without a start date has a bar one week long. An overdue bar "
-    "runs to the date of the figures."
-)
-SECTION_TIMELINE_READING = (
-    "Each bar runs from a section's first start to its last due date. A second bar shows how long something has been "
-    "overdue."
-)
+DOTS = {"overdue": "Overdue", "due": "Due soon"}
+DATES = "Due dates: overdue, and the next 90 days"
+TILES_READING = "One tile an action. Open a tile for the action itself."
 
 
 def burn_up(done: int, planned: int, month: str) -> str:
@@ -69,38 +63,6 @@ def undated_complete(count: int) -> str:
     )
 
 
-def by_section(overdue: list[tuple[str, int, int]]) -> str:
-    """The title of progress by section, from (section, overdue, actions) of those with something overdue, most first.
-
-    Where the plan names no sections, `without_sections` is the title.
-
-    >>> by_section([("Channel panel", 3, 6), ("Partnership plan", 1, 4)])
-    'Channel panel has the most overdue: 3 of 6 actions'
-    >>> by_section([("Channel panel", 1, 6), ("Partnership plan", 1, 4)])
-    'Channel panel and Partnership plan each have 1 overdue action'
-    >>> by_section([("A", 1, 6), ("B", 1, 4), ("C", 1, 4)]), by_section([])
-    ('3 sections each have 1 overdue action', 'No section has an overdue action')
-    """
-    if not overdue:
-        return "No section has an overdue action"
-    most = overdue[0][1]
-    leading = [section for section, count, _ in overdue if count == most]
-    if len(leading) == 1:
-        return f"{leading[0]} has the most overdue: {whole(most)} of {counted(overdue[0][2], 'action')}"
-    who = listed(leading) if len(leading) == 2 else f"{len(leading)} sections"
-    return f"{who} each have {counted(most, 'overdue action')}"
-
-
-def without_sections(overdue: int) -> str:
-    """The title of progress where the plan names no sections.
-
-    >>> without_sections(0), without_sections(3)
-    ('No action is overdue; the plan names no sections', '3 actions are overdue; the plan names no sections')
-    """
-    start = counted(overdue, "action") if overdue else "No action"
-    return f"{start} {'are' if overdue > 1 else 'is'} overdue; the plan names no sections"
-
-
 def rag(counts: dict[str, int], unrated: int) -> str:
     """The title of RAG by section, from the number of live actions of each colour; blue ones are complete or embedded.
 
@@ -130,12 +92,29 @@ def _first_colour(colour: str, count: int) -> str:
     return f"No live action is red: {whole(count)} {are} {colour}"
 
 
-def timeline(overdue: int, dated: int) -> str:
-    """The title of the timeline.
+def timeline(overdue: int, coming: int, days: int) -> str:
+    """The title of the time line.
 
-    >>> timeline(4, 31), timeline(0, 1)
-    ('4 of 31 actions with a date are past it', 'No action with a due date is overdue')
+    >>> timeline(4, 3, 90), timeline(0, 1, 90)
+    ('4 actions are overdue; 3 more are due in the next 90 days', 'No action is overdue; 1 is due in the next 90 days')
     """
-    if not overdue:
-        return "No action with a due date is overdue"
-    return f"{whole(overdue)} of {counted(dated, 'action')} with a date {'is' if overdue == 1 else 'are'} past it"
+    late = (
+        f"{counted(overdue, 'action')} {'is' if overdue == 1 else 'are'} overdue" if overdue else "No action is overdue"
+    )
+    more = f"{coming or 'none'} {'more ' if overdue and coming else ''}{'is' if coming < 2 else 'are'} due"
+    return f"{late}; {more} in the next {days} days"
+
+
+def nothing_near(days: int) -> str:
+    """Where nothing is overdue and nothing falls due soon."""
+    return f"No action is overdue, and none is due in the next {days} days."
+
+
+def more_dots(more: int) -> str:
+    """How many actions the table has more than the time line."""
+    return f"The first are shown; {more} more are in the table." if more > 0 else ""
+
+
+def timeline_alternative(dates: list[tuple[str, str]]) -> str:
+    """Each action with its due date."""
+    return f"Due dates: {'; '.join(f'{name} {due}' for name, due in dates[:14])}."

@@ -27,6 +27,19 @@ NOT_IN_LIST = "[z] Not in that year's list."
 NOUNS = {"source": "source", "concern": "type of concern", "age_band": "age band", "gender": "gender"}
 
 
+RANGE_READING = "Dot: the rounded number; line: what it could be. Grey: the twelve months before."
+
+
+def folded(names: Sequence[str]) -> list[str]:
+    """Categories that are small or none, in one sentence; nothing where there are none.
+
+    >>> folded(["Community", "Unspecified"]), folded([])
+    (['Small or none: community, unspecified.'], [])
+    """
+    said = ", ".join(name[:1].lower() + name[1:] for name in names)
+    return [f"Small or none: {said}."] if names else []
+
+
 def rounded_to(base: int) -> str:
     """How numbers are protected.
 
@@ -47,15 +60,6 @@ def label_of(count: Range) -> str:
     if least == greatest:
         return whole(shown)
     return f"about {whole(shown)}" if shown else "small or none"
-
-
-def label_with_range(count: Range) -> str:
-    """The words beside a bar, with what the number could be.
-
-    >>> label_with_range((35, 31, 39)), label_with_range((0, 0, 9))
-    ('about 35 (31 to 39)', 'small or none')
-    """
-    return in_full(count) if count[0] else label_of(count)
 
 
 def in_full(count: Range, one_period: bool = False) -> str:

@@ -14,7 +14,7 @@ NO_THEMES = "No local theme has been entered. Themes come redacted from the Coun
 NOT_GIVEN = "not given"
 DIRECTION_WORDS = {"up": "↑ up", "same": "→ same", "down": "↓ down"}
 BEFORE, AFTER = "Before controls", "After controls"
-LIKELIHOOD, IMPACT = "Likelihood (1 to 5)", "Impact (1 to 5)"
+SCORE = "Likelihood × impact (1 to 25)"
 THEME_SOURCE = "Local themes as entered, redacted from the Counter Terrorism Local Profile"
 THEMES_CAPTION = "Local themes, highest score after controls first"
 THEMES_HEADINGS = (
@@ -61,8 +61,8 @@ def themes_title(highest: Sequence[str], score: int, themes: int) -> str:
 def themes_reading(themes: int, lowered: int) -> str:
     """How to read the matrix, and how many themes have a lower score after controls."""
     return (
-        "Numbers match the table. Hollow: before controls. Filled: after controls. Controls lower the score of "
-        f"{lowered} of {counted(themes, 'theme')}."
+        "Grey: before controls. Blue: after controls. Controls lower the "
+        f"score of {lowered} of {counted(themes, 'theme')}."
     )
 
 
