@@ -16,7 +16,8 @@ html { font-size: 17px; }
 .stAppHeader { display: none !important; }
 .stMainBlockContainer { max-width: 1240px; padding: .5rem 1.5rem 0 !important; }
 .stMain h1 { font-size: 1.45rem !important; } .pb-table td, .pb-table tbody th, .pb-table th { padding: .2rem .6rem; }
-.stMain [data-testid=stVerticalBlock] { gap: .4rem; } .pb-asks li, .pb-statements li { padding: .2rem 0; }
+.pb-asks li, .pb-statements li { padding: .2rem 0; } .pb-wide ~ .pb-sources { display: none; }
+.pb-table { line-height: 1.15; font-size: .85rem; } .pb-table small { font-size: .7rem; white-space: nowrap; }
 @media (min-height: 1000px) and (min-width: 1850px) { .stMain { zoom: 1.45; } }
 </style>
 """

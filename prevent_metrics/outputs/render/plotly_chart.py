@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from hashlib import sha256
 
 import plotly.graph_objects as go
@@ -13,6 +14,7 @@ from .plotly_lines import breaks, references
 from .plotly_marks import FORMS
 from .svg_layout import LYING
 
+_LONG_NAME = 44
 _PROJECTED = 470  # pixels: what a projector of 720 leaves under title and buttons
 _FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 #: No toolbar: eight tab stops a chart that say nothing to a reader.
@@ -29,7 +31,7 @@ def figure(chart: Chart, handling: str, large: bool = False) -> go.Figure:
     _name_places(drawn, chart)
     drawn.update_layout(title=_handling(handling))
     if large:
-        _enlarge(drawn)
+        _enlarge(drawn, chart)
     drawn.update_layout(datarevision=_print_of(drawn))
     return drawn
 
@@ -42,10 +44,13 @@ def _print_of(drawn: go.Figure) -> str:
     return sha256(drawn.to_json().encode()).hexdigest()[:16]
 
 
-def _enlarge(drawn: go.Figure) -> None:
+def _enlarge(drawn: go.Figure, chart: Chart) -> None:
     """Larger words and a taller field, to be read from the far end of a room."""
     drawn.update_layout(height=_PROJECTED, margin_r=(drawn.layout.margin.r or 0) * 1.2)
     drawn.update_layout(margin_b=drawn.layout.margin.b + 24, legend_font_size=17)
+    if chart.form in LYING:  # names on one line, for which a screen is wide enough
+        names = [textwrap.shorten(axis_word(x), _LONG_NAME, placeholder=" …") for x in drawn.layout.yaxis.tickvals]
+        drawn.update_layout(yaxis_ticktext=names, margin_l=8.2 * max(map(len, names)) + 24)
     drawn.update_xaxes(tickfont_size=16, title_font_size=16)
     drawn.update_yaxes(tickfont_size=16)
     drawn.for_each_annotation(lambda each: each.update(font_size=17))
