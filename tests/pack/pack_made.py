@@ -156,14 +156,19 @@ def draw(described: Pack, format: str) -> bytes:
 
 
 def blocks(described: Pack) -> Iterator[tuple[Page, Block]]:
-    """Every block with its page."""
-    for page in described.pages:
+    """Every block with its page, those of the annex last."""
+    for page in (*described.pages, *described.annex):
         for block in page.blocks:
             yield page, block
 
 
 def charts(described: Pack) -> list[Chart]:
-    """Every chart in reading order."""
+    """Every chart of the pages in reading order."""
+    return [block for page in described.pages for block in page.blocks if isinstance(block, Chart)]
+
+
+def every_chart(described: Pack) -> list[Chart]:
+    """Every chart in reading order, those of the annex last."""
     return [block for _, block in blocks(described) if isinstance(block, Chart)]
 
 

@@ -80,7 +80,7 @@ def test_markup_in_the_words_of_a_chart_is_text() -> None:
 
 def test_lines_that_a_native_chart_cannot_draw_are_said() -> None:
     lines = (Reference(0.5, "England 50%", "benchmark", "x"), Reference(3, "30 September 2026", "today", "x"))
-    told = said(chart("range", references=lines, breaks=(Break("2026-05", "new list"),), reading="Read it so."))
+    told = said(chart("columns", references=lines, breaks=(Break("2026-05", "new list"),), reading="Read it so."))
     assert told == (
         "Read it so. For comparison: England 50%. Figures to 30 September 2026. Break before May 2026: new list."
     )

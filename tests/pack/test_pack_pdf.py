@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pack_made import alternatives, blocks, charts, draw, drawn, large_report, pack, structure
+from pack_made import alternatives, blocks, charts, draw, drawn, every_chart, large_report, pack, structure
 from pypdf import PdfReader
 
-from prevent_metrics.outputs.content import Cell, Chart, Note, Page, Table
+from prevent_metrics.outputs.content import Cell, Chart, Grid, Note, Page, Table
 from prevent_metrics.outputs.exports import handling_line
-from prevent_metrics.outputs.pack.contents import pack_of
+from prevent_metrics.outputs.pack.contents import Pack, pack_of
 
 
 @cache
@@ -53,7 +53,7 @@ def test_it_is_tagged_pdf_ua_in_british_english_with_a_title(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["restricted", "public"])
 def test_every_chart_has_its_alternative_text_in_reading_order(kind: str) -> None:
     assert [plain(each) for each in alternatives(reader(kind))] == [
-        plain(chart.alternative or chart.finding) for chart in charts(pack(kind))
+        plain(chart.alternative or chart.finding) for chart in every_chart(pack(kind))
     ]
 
 
@@ -66,17 +66,32 @@ def test_headings_skip_no_level_and_every_page_is_a_heading_of_the_first() -> No
 
 def test_every_table_has_a_row_of_header_cells_and_there_are_as_many_as_described() -> None:
     tables = [each for each in structure(reader()) if each["/S"] == "/Table"]
-    shown = [
-        (page.key, block.table if isinstance(block, Chart) else block)
-        for page in (*pack("restricted").pages, *pack("restricted").closing)
-        for block in page.blocks
-        if isinstance(block, Chart | Table)
-    ]
-    described = [table for _, table in dict.fromkeys(shown)]
-    assert len(described) < len(shown)  # two charts of the same figures have one table
-    assert len(tables) == sum(1 for each in described if each.rows)
+    described = _tables_in_order(pack("restricted"))
+    assert len(tables) == len(described)
     heads = [sum(1 for cell in _below(table) if cell["/S"] == "/TH") for table in tables]
-    assert heads == [len(each.headings) for each in described if each.rows]
+    assert heads == [len(each.headings) for each in described]
+
+
+def _tables_in_order(made: Pack) -> list[Table]:
+    """The pages' own tables, then those behind their charts, then the annex and what closes the pack."""
+    own = [block for page in made.pages for block in page.blocks if isinstance(block, Table)]
+    behind = dict.fromkeys(
+        block.table for page in made.pages for block in page.blocks if isinstance(block, Chart | Grid)
+    )
+    found = [*own, *behind]
+    for page in (*made.annex, *made.closing):
+        found += dict.fromkeys(
+            block.table if isinstance(block, Chart) else block
+            for block in page.blocks
+            if isinstance(block, Chart | Table)
+        )
+    return [table for table in found if table.rows]
+
+
+@pytest.mark.parametrize("kind", ["restricted", "public"])
+def test_the_pages_before_the_annex_are_at_most_twelve(kind: str) -> None:
+    begins = [at for at, text in enumerate(texts(reader(kind)), 1) if "Annex: " in re.sub(r"\s+", " ", text)]
+    assert begins[1 if len(begins) > 1 and begins[0] == 1 else 0] <= 13
 
 
 def _below(element: dict) -> list[dict]:

@@ -88,7 +88,7 @@ def without_anybody(reading: Reading, sector: str = "") -> Table | None:
         return None
     ordered = sorted(zip(rows["category"], rows["category_2"], rows["value"], rows["denominator"], strict=True))
     return Table(
-        caption="Organisations with nobody in date for any product",
+        caption=details.nobody_caption(sector),
         headings=("Organisation", "Sector", "How many"),
         rows=tuple(
             (

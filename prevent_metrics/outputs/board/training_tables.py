@@ -72,7 +72,7 @@ def returns_in(report: Report, sector: str) -> Cell | str:
     if found is None or not found.denominator:
         return words.NONE_EXPECTED
     came = f"{whole(found.value)} of {whole(found.denominator)}"
-    return came if found.value == found.denominator else Cell(came, words.older_data(period))
+    return came if found.value == found.denominator else Cell(came, words.OLDER_DATA)
 
 
 def _cover(reading: Reading, before: Reading | None, product: str, sector: str = "") -> Cell | str:

@@ -27,7 +27,7 @@ def asks_table(sheet: Asks, page: Page) -> Table:
         )
         for place, each in enumerate(sheet.asks, 1)
     )
-    headings = ("No.", words.ASKED, words.WHY, words.OWNER, words.BY, words.OTHERWISE)
+    headings = ("Ask", words.ASKED, words.WHY, words.OWNER, words.BY, words.OTHERWISE)
     return Table(f"{page.name}: {sheet.title}", headings, rows)
 
 

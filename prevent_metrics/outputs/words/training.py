@@ -266,16 +266,7 @@ def matrix_notes(without: int, silent: int, unbased: list[tuple[str, int]], thin
     return tuple(notes)
 
 
-NONE_EXPECTED = "none expected"
-
-
-def older_data(period: str) -> str:
-    """What a missing return means for a sector's figures.
-
-    >>> older_data("2026-27 Q2")
-    'the rest is older than 2026-27 Q2'
-    """
-    return f"the rest is older than {period}"
+NONE_EXPECTED, OLDER_DATA = "none expected", "the rest is older"
 
 
 def points_moved(share: float, before: float) -> str:

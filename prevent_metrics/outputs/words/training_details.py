@@ -172,6 +172,16 @@ def nobody_trained(organisations: int, of: int) -> str:
     return f"{whole(organisations)} of {counted(of, 'organisation')} {verb} nobody in date for any product"
 
 
+def nobody_caption(sector: str) -> str:
+    """The caption of organisations with nobody in date, in one sector where one is named.
+
+    >>> nobody_caption(""), nobody_caption("education")
+    ('Organisations with nobody in date for any product', 'Education: organisations with nobody in date for any product')
+    """
+    said = "rganisations with nobody in date for any product"
+    return f"{sector_word(sector)}: o{said}" if sector else f"O{said}"
+
+
 def without_headcount(organisations: int, of: int) -> str:
     """Organisations without a headcount.
 
