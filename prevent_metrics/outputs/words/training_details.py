@@ -175,8 +175,8 @@ def nobody_trained(organisations: int, of: int) -> str:
 def nobody_caption(sector: str) -> str:
     """The caption of organisations with nobody in date, in one sector where one is named.
 
-    >>> nobody_caption(""), nobody_caption("education")
-    ('Organisations with nobody in date for any product', 'Education: organisations with nobody in date for any product')
+    >>> nobody_caption("education")
+    'Education: organisations with nobody in date for any product'
     """
     said = "rganisations with nobody in date for any product"
     return f"{sector_word(sector)}: o{said}" if sector else f"O{said}"
