@@ -156,3 +156,11 @@ def test_a_number_under_a_course_is_how_far_a_person_is_and_never_a_count_of_peo
         """
     )
     assert values(table, "status", "people") == [("done", 1), ("not done", 1), ("not done", 1)]
+
+
+def test_a_file_with_a_question_that_must_be_answered_is_never_understood() -> None:
+    rows = "Staff ID | Organisation | Course | Date completed | First aider\n1 | Wrenbury Council | WRAP | 14/03/2026 |"
+    assert understood(rows).outcome == "understood"
+    asked = understood(f"{rows} Yes")
+    assert (asked.outcome, must(only(asked))) == ("problems", [("field", "First aider")])
+    assert codes(only(asked), "must fix") == set()
