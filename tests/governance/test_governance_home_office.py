@@ -46,7 +46,7 @@ def lines(name: str, section: str, texts=None) -> list[str]:
 
 def test_outputs_are_those_of_the_quarter_alone():
     assert lines("Outputs", "Channel panel") == ["1 action of the delivery plan completed"]
-    assert lines("Outputs", "Communications and engagement") == ["2 engagement activities, reaching 25 people"]
+    assert lines("Outputs", "Communications and engagement") == ["2 activities; 25 people took part"]
 
 
 def test_achievements_are_completed_actions_outcomes_and_ratings_that_rose():
