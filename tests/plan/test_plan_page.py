@@ -249,7 +249,7 @@ def test_a_sector_under_target_stands_beside_the_training_actions_that_name_it()
     made = replace(made, figures=made.figures | derive(release(Counts()), figure))
     table = next(each for each in blocks(plan.page(made, None, {}), Table) if each.caption.startswith("Training gaps"))
     assert table.rows == (
-        ("Education", "WRAP", "80%", "85%", "5 under", "No live training action names this sector"),
+        ("Education", "WRAP", "80%", "85%", "5 under", "No live training action names this sector and product"),
         ("Health", "WRAP", "85%", "85%", "just under", "Action 1 “Two WRAP sessions for the NHS trust”"),
     )
 
