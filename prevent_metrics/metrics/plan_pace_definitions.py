@@ -20,8 +20,8 @@ PACE_METRICS: tuple[Metric, ...] = (
         key="plan_burn_scope",
         label="Actions in scope, by month",
         why="A plan that gains actions during the year looks slower than it is.",
-        how="Actions in the plan at the end of each month; those added later join in the month they start.",
-        left_out="Cancelled actions, and those of the first plan that are no longer in it.",
+        how="Actions in the plan at the end of each month; those added later are counted from the month they start.",
+        left_out="Cancelled actions, and actions no longer in the plan.",
         audience="public",
         example=Example(_FOUR_DUE, "How many actions are in the plan in September 2026?", "4"),
     ),
@@ -50,9 +50,8 @@ PACE_METRICS: tuple[Metric, ...] = (
         label="How far along the plan is",
         why="Shows how far along the plan is in time: “where it should have been on 14 May”.",
         how="Earned schedule (Lipke): the month by which the plan expected as many dated actions to be complete as "
-        "are complete now, compared with the months that have passed."
-        " "
-        f"{_PLANNED_FROM} Where exactly what was due by now is complete, the plan is on time.",
+        f"are complete now, compared with the months that have passed. {_PLANNED_FROM} If everything due by now is "
+        "complete and nothing more, the plan is on time.",
         left_out="Actions with no fixed date.",
         unit="months",
         audience="public",
@@ -67,7 +66,7 @@ PACE_METRICS: tuple[Metric, ...] = (
     Metric(
         key="plan_forecast_months_late",
         label="Months late at this pace",
-        why="Says when the plan would be complete if nothing changes, early enough to change it.",
+        why="Shows when the plan would be complete at this pace, in time to change it.",
         how="The planned duration divided by SPI(t), less the planned duration; SPI(t) is earned schedule over the "
         "months that have passed.",
         left_out="No forecast is made for fewer than ten dated actions, before anything is complete, or when all is.",

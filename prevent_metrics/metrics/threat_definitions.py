@@ -17,8 +17,8 @@ year_ending | geography         | measure   | breakdown          | category  | v
 2024-03-31  | England and Wales | referrals | total              | All       | 6922
 2024-03-31  | England and Wales | referrals | source_of_referral | Education | 2788
 """
-_REDACTED = "Themes are redacted from the Counter Terrorism Local Profile; SECRET and above never enters."
-_SCORE = "A score from 1 to 5 as entered for the theme. Nothing is computed from it."
+_REDACTED = "Themes are redacted from the Counter Terrorism Local Profile; SECRET and above is never entered."
+_SCORE = "A score from 1 to 5 as entered for the theme. We do not calculate anything from it."
 
 
 def _theme(key: str, label: str, how: str, asks: str, answer: str) -> Metric:
@@ -38,8 +38,8 @@ THREAT_METRICS: tuple[Metric, ...] = (
         "threat_level",
         "National threat level",
         "Gives the national context for the local picture.",
-        "The level of the Joint Terrorism Analysis Centre as entered with its date and source, 1 LOW to 5 CRITICAL; "
-        "the latest that was set by the day of the figures.",
+        "The level set by the Joint Terrorism Analysis Centre, as entered with its date and source. 1 is LOW and 5 "
+        "is CRITICAL. We use the latest level set by the day of the figures.",
         "Levels set later.",
         "score",
         "public",
@@ -50,8 +50,8 @@ THREAT_METRICS: tuple[Metric, ...] = (
         "National share of referrals",
         "Context: a national share may be shown with a local share, never a count with a count. The public pack has "
         "no referral measure.",
-        "A published count over the published base of the same year: all referrals for source and type of concern, "
-        "those known for age and gender. Panel and adoption over all referrals of the year.",
+        "A published count divided by the published base for the same year. The base is all referrals, or for age "
+        "and gender those where it is known.",
         "Regions: a regional figure would let readers work out others by subtraction.",
         "share",
         example=Example(_NATIONAL, "What share came from education in England and Wales in 2023-24?", "40%"),

@@ -93,8 +93,8 @@ def _findings(
 
 
 _DOES_NOT_FIT = (
-    "A count given out elsewhere does not match what was shared in “{}”. Check its period and what it counts; "
-    "until then the audit does not use it."
+    "A count given out elsewhere does not match what was shared in “{}”. Check its period and what it counts; until "
+    "then the audit does not use it."
 )
 _TOO_NARROW = (
     "We did not share this report: in {}, readers could work out too much about {}. Leave the exact totals out, or "

@@ -43,9 +43,9 @@ def _steps(base: int) -> tuple[str, ...]:
         "Up or down is chosen so that every row and every column still adds up.",
         f"Over a financial year the choices even out: a year's running total is never more than {2 * base - 1} away.",
         "Once a Board member has seen a period, its numbers never change, so nobody can compare two reports.",
-        "Everything else – years, shares, charts, sentences – is worked out from the shared numbers alone.",
-        f"A shared 0 means 0 to {base - 1}, so nobody can tell a few from none. A shared {base} does show that "
-        f"there was at least one.",
+        "We work out everything else, such as years, percentages and charts, only from the shared numbers.",
+        f"A shared 0 means 0 to {base - 1}, so nobody can tell a few from none. A shared {base} does show that there "
+        "was at least one.",
     )
 
 

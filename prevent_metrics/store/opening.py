@@ -124,9 +124,8 @@ def _look_at_the_file(engine: Engine, path: Path, create: bool) -> None:
 
 
 _BROKEN_OFF = (
-    "A restore was interrupted. The old store is kept as {aside}, and the backup has not replaced it. "
-    "Restore the backup again: python -m prevent_metrics restore FILE. To start with an empty store, move {aside} "
-    "elsewhere."
+    "A restore was interrupted. The old store is kept as {aside}, and the backup has not replaced it. Restore the "
+    "backup again: python -m prevent_metrics restore FILE. To start with an empty store, move {aside} elsewhere."
 )
 
 

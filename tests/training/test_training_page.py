@@ -280,6 +280,6 @@ def test_four_hundred_organisations_with_long_names_are_cut_to_a_hundred_rows_an
     page = _page(source(training, heads), grouped=True)
     table = _table(page, "Organisations: WRAP")
     assert len(table.rows) == 100
-    assert "The first 100 of 400 are shown" in table.notes[0]
+    assert "This shows the first 100 of 400" in table.notes[0]
     found = _table(_page(source(training, heads), grouped=True, search="Site 399"), "Organisations: WRAP")
     assert [row[0] for row in found.rows] == [f"{name} 399"]

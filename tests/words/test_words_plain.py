@@ -42,6 +42,11 @@ def test_measures_see_a_long_sentence_and_long_words():
     assert short.longest == 5 and short.reading_age < READING_AGE < long.reading_age and long.longest > LONGEST
 
 
+def test_no_string_has_a_sentence_that_is_too_long():
+    long = {f"{each.file}:{each.line}": found for each in said() if (found := measures([each.text]).longest) > LONGEST}
+    assert long == {}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "page", (summary, training, plan, threat, governance, definitions), ids=lambda page: page.__name__.split(".")[-1]

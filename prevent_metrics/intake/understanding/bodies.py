@@ -23,8 +23,8 @@ def bodies_only(reading: Reading, column: Column, heading: str) -> Column:
     people = _is_of_people(reading, column, heading)
     kept = [_body(text, reading.register, people) for text in column.distinct]
     words = (
-        f"**Check “{heading}” for personal details.** {{rows}} seem to name people. We do not keep the names. "
-        f"Write only the agency."
+        f"**Check “{heading}” for personal details.** {{rows}} seem to name people. We do not keep the names. Write "
+        "only the agency."
     )
     return _kept(reading, column, kept, heading, words)
 
@@ -33,8 +33,8 @@ def contacts_taken_off(reading: Reading, column: Column, heading: str) -> Column
     """A column of organisations without somebody's e-mail address or number; a cell of nothing else becomes empty."""
     kept = [without_contacts(text) for text in column.distinct]
     words = (
-        f"**Check “{heading}” for personal details.** {{rows}} have a person's e-mail address or number, which "
-        f"we do not keep. Write only the organisation's name."
+        f"**Check “{heading}” for personal details.** {{rows}} have a person's e-mail address or number, which we do "
+        "not keep. Write only the organisation's name."
     )
     return _kept(reading, column, kept, heading, words)
 

@@ -136,9 +136,8 @@ def filled_down(reading: Reading, place: int) -> Column:
     reading.found.at(
         "cells-filled-down",
         "check",
-        f"**Check “{reading.headings[place]}”.** It is filled once a group, so {{count}} empty cells below take "
-        "the name "
-        "above them.",
+        f"**Check “{reading.headings[place]}”.** It is filled once a group, so {{count}} empty cells below take the "
+        "name above them.",
         (column.codes < 0) & (whole is not column),
         reading.headings[place],
     )

@@ -218,8 +218,8 @@ def _in_order(workbook: Workbook, tables: Sequence[TableReport]) -> tuple[TableR
 
 def _no_table() -> Issue:
     words = (
-        "**We found no table in this file.** It needs a row of headings with content below. Check that the "
-        "right file was chosen."
+        "**We found no table in this file.** It needs a row of headings with rows below. Check that you chose the "
+        "right file."
     )
     return Issue("no-table", "must fix", words)
 

@@ -25,8 +25,8 @@ _LOGO = "logo.svg"
 _HANDLING = {
     "public": "Public pack (part 1 of the agenda). Anyone may see these figures. It has no referral figures.",
     "restricted": (
-        "Restricted pack (part 2 of the agenda). It is for Board members. Share it only with people who need it "
-        "for the Board’s work."
+        "Restricted pack (part 2 of the agenda). It is for Board members. Share it only with people who need it for "
+        "the Board’s work."
     ),
 }
 

@@ -48,7 +48,7 @@ HELD: Final = (
     Held(
         "Referral returns",
         "Months, age bands and words from fixed lists, one row per referral. A file with a name, a contact detail, a "
-        "number that points at a person, or free text is refused before we keep anything from it.",
+        "number that could identify a person, or free text is refused before we keep anything from it.",
         "To see how many concerns come in, where from, and how quickly they are assessed. Treated as special-category "
         "data until shown to be anonymous.",
         ("referrals", "after the return was saved"),

@@ -50,7 +50,7 @@ def download(name: str) -> str:
 
 def subline(sector: str, day: str) -> str:
     """The grey line."""
-    return f"{sector} · as the records stood on {day} · restricted"
+    return f"{sector} · records up to {day} · restricted"
 
 
 def wrap(share: float, target: float | None) -> str:

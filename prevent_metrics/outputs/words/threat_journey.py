@@ -24,8 +24,8 @@ SHARES_CAPTION = "Shares along the journey"
 JOURNEY_CAPTION = "Events of the journey"
 OUTCOME_CAPTION = "Outcomes by the period of referral, as known when first shared"
 OUTCOMES_KEPT = (
-    "Outcomes are first shared two quarters after their quarter closed and do not change by themselves: a case still "
-    "open then counts as open. The co-ordinator can restate a period once a year."
+    "We first share outcomes two quarters after their quarter is complete. After that they do not change, so a case "
+    "still open then counts as open. The co-ordinator can restate a period once a year."
 )
 STAGE_CAPTION = "Stage reached, by the period of referral"
 SHARES_NOTE = "Panel discussions and adoptions in the twelve months are divided by referrals in the same twelve months."
@@ -33,7 +33,7 @@ STAGE, STEP = "Stage", "Step"
 NO_EARLIER = "nothing to compare with"
 NO_NATIONAL = "none published"
 NO_OUTCOMES = (
-    "Outcomes are first counted two quarters after a quarter has closed. There are no twelve months of them yet."
+    "We first count outcomes two quarters after a quarter is complete. There are not yet twelve months of outcomes."
 )
 NO_TWELVE_MONTHS = "We show breakdowns once there are twelve months of complete periods."
 DAYS_DONE = {"days_to_assessment": "assessed", "days_to_panel": "discussed at panel"}

@@ -10,7 +10,7 @@ from .training import beside_target, met
 
 SUITABLE = "Share of referrals suitable for Channel"
 HERE, ENGLAND_AND_WALES = "Here", "England and Wales"
-HOME_OFFICE = "Published national figures, partial: Home Office releases, ministers' statements, written answers"
+HOME_OFFICE = "Some published national figures: Home Office releases, ministers' statements and written answers"
 QUALITY_READING = "Dot: the share. Line: its 95% interval, allowing for chance and rounding."
 QUALITY_CAPTION = "Referrals suitable for Channel by source, with training in that sector"
 QUALITY_HEADINGS = ("Source", "Suitable (95% interval)", "Sector in date for WRAP", "Target")

@@ -10,7 +10,7 @@ from ...vocabulary.numbers import counted, listed
 from ...vocabulary.periods import say_day
 
 NO_LEVEL = "The national threat level has not been entered."
-NO_THEMES = "No local theme has been entered. Themes come redacted from the Counter Terrorism Local Profile."
+NO_THEMES = "No local theme has been entered. Themes are redacted from the Counter Terrorism Local Profile."
 NOT_GIVEN = "not given"
 DIRECTION_WORDS = {"up": "↑ up", "same": "→ same", "down": "↓ down"}
 BEFORE, AFTER = "Before controls", "After controls"
@@ -61,8 +61,8 @@ def themes_title(highest: Sequence[str], score: int, themes: int) -> str:
 def themes_reading(themes: int, lowered: int) -> str:
     """How to read the matrix, and how many themes have a lower score after controls."""
     return (
-        "Grey: before controls. Blue: after controls. Controls lower the "
-        f"score of {lowered} of {counted(themes, 'theme')}."
+        f"Grey: before controls. Blue: after controls. Controls lower the score of {lowered} of "
+        f"{counted(themes, 'theme')}."
     )
 
 

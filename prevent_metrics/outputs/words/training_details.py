@@ -227,9 +227,9 @@ def more_rows(shown: int, of: int) -> str:
     """How to reach rows that are not shown.
 
     >>> more_rows(100, 400)
-    'The first 100 of 400 are shown: search, or choose a sector, for the others.'
+    'This shows the first 100 of 400. Search, or choose a sector, to see the others.'
     """
-    return f"The first {shown} of {of} are shown: search, or choose a sector, for the others."
+    return f"This shows the first {shown} of {of}. Search, or choose a sector, to see the others."
 
 
 def education_finding(settings_in_date: int, settings: int) -> str:
