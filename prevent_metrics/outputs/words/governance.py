@@ -32,7 +32,7 @@ RULE_RATING = "The section is half way up its scale and no better than last year
 RULE_REVIEW = "The review was due before the day of the figures."
 RULE_REVIEW_BY_MEETING = "The review falls due between the figures and the meeting."
 RULE_DECISION = "Open, with a due date before the day of the figures."
-RULE_MISSED = "Absent from the group’s last two meetings."
+RULE_MISSED = "On the list for the group’s latest meeting, but attended neither it nor the one before."
 ATTENDANCE_NOTE = "“Not recorded” means that the agency is not on that meeting’s list. It does not mean absent."
 
 
