@@ -6,22 +6,141 @@ breaks it off leaves the store as it was. What was there is kept within it, so t
 
 from __future__ import annotations
 
+import re
+import subprocess  # PostgreSQL's own program, no shell, arguments of our making  # nosec B404
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import IO, Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Column, Connection, Engine, MetaData, Table, delete, event, insert, inspect, select
 from sqlalchemy.engine import URL
 
+from . import guards
 from .copying import Line, backup_line, read_backup, remember, remembered, unpacked, write_backup
 from .engine import Change, changing_on, engine_for, plain_words
 from .errors import UnusableBackup, UnusableStore
 from .opening import free_name, open_store
 from .places import read_url, refuse_network_share
+from .postgresql_copy import program
 from .records import BackupRecord, Restored
-from .refilling import refill, see_beside
+from .schema import SCHEMA
 from .sqlite_copy import is_sound, name_aside, put_in_place, set_aside
-from .upgrading import REVISIONS, bring_up_to_date, newer, revision_of
+from .upgrading import NEWEST, REVISIONS, bring_up_to_date, newer, revision_of, take_steps
+
+_ENTRY = re.compile(r"\d+; \d+ \d+ (TABLE DATA|SEQUENCE SET) public (\w+) ")
+_COPY = re.compile(rb"COPY public\.\w+ \(.*\) FROM stdin;\n")
+_END = b"\\.\n"
+_NUMBER = re.compile(rb"SELECT pg_catalog\.setval\('public\.(\w+)', (\d+), (true|false)\);\n")
+
+
+def load(copy: Path, connection: Connection) -> None:
+    """Fill the store's empty tables from a file of `pg_dump`. Whoever opened the transaction ends it.
+
+    PostgreSQL's program reads the file, but does not write: it would do so in a transaction of its own. Tables that
+    are none of ours are left alone.
+    """
+    chosen = copy.with_name("chosen")
+    chosen.write_text("\n".join(_ours(_listed(copy))), "utf-8")
+    command = [program("pg_restore"), f"--use-list={chosen}", "--file=-", str(copy)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as reading:  # noqa: S603
+        if reading.stdout is None:
+            raise UnusableBackup(_UNREADABLE)
+        _follow(reading.stdout, connection)
+    if reading.returncode:
+        raise UnusableBackup(_UNREADABLE)
+
+
+def _listed(copy: Path) -> list[str]:
+    command = [program("pg_restore"), "--list", str(copy)]
+    done = subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8")  # noqa: S603
+    if done.returncode:
+        raise UnusableBackup(_UNREADABLE)
+    return done.stdout.splitlines()
+
+
+def _ours(listed: list[str]) -> list[str]:
+    """The entries of our tables in the order in which rows can refer to earlier ones, then those of their numbers.
+
+    >>> _ours([";", "9; 0 7 TABLE DATA public figure x", "8; 0 6 TABLE DATA public report x", "7; 0 5 VIEW public a x"])
+    ['8; 0 6 TABLE DATA public report x', '9; 0 7 TABLE DATA public figure x']
+    """
+    order = {table.name: place for place, table in enumerate(SCHEMA.sorted_tables)}
+    rows, numbers = [], []
+    for line in listed:
+        entry = _ENTRY.match(line)
+        if entry and entry[1] == "SEQUENCE SET" and entry[2].removesuffix("_id_seq") in order:
+            numbers.append(line)
+        elif entry and entry[2] in order:
+            rows.append((order[entry[2]], line))
+    return [line for _, line in sorted(rows)] + numbers
+
+
+def _follow(script: IO[bytes], connection: Connection) -> None:
+    """Do what a script says of rows and of numbers given next, and nothing else of it."""
+    cursor = connection.connection.cursor()
+    for line in script:
+        if _COPY.fullmatch(line):
+            _copy_rows(cursor, line, script)
+        elif number := _NUMBER.fullmatch(line):
+            following = int(number[2]) + (number[3] == b"true")
+            # Unlike setval this is taken back with the transaction.
+            connection.exec_driver_sql(f"ALTER SEQUENCE {number[1].decode()} RESTART WITH {following}")
+
+
+def _copy_rows(cursor: Any, statement: bytes, script: IO[bytes]) -> None:
+    with cursor.copy(statement) as rows:
+        for line in _until_the_end(script):
+            rows.write(line)
+
+
+def _until_the_end(script: IO[bytes]) -> Iterator[bytes]:
+    for line in script:
+        if line == _END:
+            return
+        yield line
+    raise UnusableBackup(_UNREADABLE)
+
+
+_UNREADABLE = (
+    "PostgreSQL's program cannot read this copy: it must be as new as the one that made it. Nothing was changed."
+)
+
+
+_RESTORED = "restored"
+
+
+def see_beside(engine: Engine, copy: Path) -> None:
+    """Let every connection of a SQLite engine see the tables of a copy beside its own, for `refill`."""
+    event.listen(engine, "connect", lambda opened, _: opened.execute(f"ATTACH ? AS {_RESTORED}", (str(copy),)))
+
+
+def refill(connection: Connection, copy: Path, revision: str) -> None:
+    """Replace every row of a store, and its schema where it is older, by what is in a copy of that revision.
+
+    On SQLite the copy was brought to the newest schema before.
+    """
+    if connection.dialect.name == "postgresql":
+        take_steps(connection, revision)
+        with guards.aside(connection):
+            _empty(connection)
+            load(copy, connection)
+        take_steps(connection, NEWEST)
+        return
+    take_steps(connection, NEWEST)
+    with guards.aside(connection):
+        _empty(connection)
+        for table in SCHEMA.sorted_tables:
+            there = Table(table.name, MetaData(), *(Column(each.name) for each in table.columns), schema=_RESTORED)
+            connection.execute(insert(table).from_select(list(table.columns), select(there)))
+
+
+def _empty(connection: Connection) -> None:
+    there = set(inspect(connection).get_table_names())
+    for table in reversed(SCHEMA.sorted_tables):
+        if table.name in there:
+            connection.execute(delete(table))
 
 
 @dataclass(frozen=True)

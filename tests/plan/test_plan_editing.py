@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from drawn import rows
 
-from prevent_metrics.datasets import DATASETS, editing_cells
+from prevent_metrics.datasets import DATASETS
+from prevent_metrics.datasets import editing as editing_cells
 from prevent_metrics.datasets.editing import blank_row, checked
 
 EDITABLE = ("plan", "assurance", "meetings", "decisions", "key_dates", "sessions", "threat", "engagement")

@@ -11,7 +11,7 @@ MODULES = (
     "prevent_metrics.outputs.words.plan_charts",
     "prevent_metrics.outputs.words.plan_pace",
     "prevent_metrics.metrics.schedule",
-    "prevent_metrics.counting.plan_months",
+    "prevent_metrics.counting.plan",
     "prevent_metrics.datasets.plan_standing",
     "prevent_metrics.datasets.plan_versions",
 )

@@ -7,8 +7,7 @@ import pytest
 from threat_borough import source_of
 from threat_tables import drawn
 
-from prevent_metrics.counting.threat import allowed, count_threat
-from prevent_metrics.counting.threat_comparators import shares_of
+from prevent_metrics.counting.threat import allowed, count_threat, shares_of
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.datasets.comparators import comparators_in_use, published
 from prevent_metrics.datasets.settings import Settings

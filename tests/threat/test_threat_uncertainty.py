@@ -7,7 +7,7 @@ import pytest
 from threat_tables import protected
 
 from prevent_metrics.metrics.intervals import proportion_interval
-from prevent_metrics.metrics.referrals_uncertainty import ROUNDING_DEVIATION, outwards, share_within, whole_percent
+from prevent_metrics.metrics.referrals_shares import ROUNDING_DEVIATION, outwards, share_within, whole_percent
 from prevent_metrics.protection.rounding import round_to_base
 
 BOROUGHS, QUARTERS = 25, 4

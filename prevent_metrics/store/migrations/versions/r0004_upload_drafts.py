@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from prevent_metrics.store.moments import UtcTime
+from prevent_metrics.store.schema import UtcTime
 
 revision = "0004"
 down_revision = "0003"
