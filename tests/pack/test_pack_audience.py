@@ -81,7 +81,7 @@ def test_the_public_pack_has_no_page_on_threat_or_governance_and_says_nothing_is
     said = " ".join(page.finding for page in public_pack().pages)
     assert "referral" not in said.casefold()
     notes = [block.text for _, block in blocks(public_pack()) if isinstance(block, Note)]
-    assert any(note.startswith("The national threat level is SUBSTANTIAL") for note in notes)
+    assert any(note.startswith("The national threat level is SEVERE") for note in notes)
 
 
 @pytest.mark.parametrize("format", ["pdf", "pptx", "xlsx"])

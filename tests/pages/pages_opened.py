@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
-BOARD = ["summary", "training", "plan", "threat", "governance"]
+BOARD = ["summary", "training", "plan", "threat", "governance", "partner"]
 COORDINATOR = ["upload", "returns", "share", "settings", "audit"]
 VIEWER = "someone@board.example"
 
