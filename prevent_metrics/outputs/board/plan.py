@@ -95,13 +95,14 @@ def pace_sentence(plan: PlanView) -> str:
     if earned is None or late is None or not len(months) or plan.count("complete") == plan.total:
         return ""
     first, dated = min(each.period for each in months), max(int(each.value) for each in months)
-    needed = plan.figure("required_pace")
     if late.state == "shown":
         ahead = plan_pace.forecast(first, late.denominator, late.value)
     else:
         ahead = plan_pace.no_forecast(dated, FEWEST_FOR_FORECAST)
     stands = plan_pace.where_it_stands(first, earned.value, earned.denominator)
-    return " ".join(part for part in (stands, ahead, plan_pace.pace_needed(needed.value if needed else None)) if part)
+    passed, planned = earned.denominator, late.denominator
+    rest = plan_pace.pace_needed(_live(plan), planned - passed, plan.count("complete"), passed)
+    return " ".join(part for part in (stands, ahead, rest) if part)
 
 
 def _changes(report: Report, earlier: Report | None) -> list[Block]:

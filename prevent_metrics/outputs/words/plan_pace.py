@@ -6,7 +6,7 @@ import math
 from calendar import monthrange
 from datetime import date, timedelta
 
-from ...vocabulary.numbers import whole
+from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import add_months, month_end, month_start, say_day, say_month
 
 _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -114,12 +114,19 @@ def no_forecast(dated: int, fewest: int) -> str:
     return f"We make no forecast with fewer than {spelled(fewest)} dated actions." if dated < fewest else ""
 
 
-def pace_needed(pace: float | None) -> str:
-    """How much faster the rest must go; empty where the pace will do.
+def pace_needed(left: int, months_left: float, done: int, months_passed: float) -> str:
+    """How many actions a month the rest needs; empty where the pace will do or no whole month is left.
 
-    >>> pace_needed(1.62), pace_needed(1.02), pace_needed(None)
-    ('To finish on time, the remaining actions must be completed 1.6 times as fast as planned.', '', '')
+    >>> pace_needed(25, 6, 15, 6)
+    '25 actions are left for six months: about four a month, against about three so far.'
+    >>> pace_needed(10, 6, 15, 6), pace_needed(10, 0, 15, 6)
+    ('', '')
     """
-    if pace is None or pace < 1.05:
+    if months_left < 1 or months_passed < 1 or left / months_left <= done / months_passed:
         return ""
-    return f"To finish on time, the remaining actions must be completed {pace:.1f} times as fast as planned."
+    needed, so_far = (math.floor(each + 0.5) for each in (left / months_left, done / months_passed))
+    before = f"about {spelled(so_far)}" if so_far else "less than one"
+    return (
+        f"{counted(left, 'action')} {'is' if left == 1 else 'are'} left for {months_in_words(round(months_left))}: "
+        f"about {spelled(needed)} a month, against {before} so far."
+    )
