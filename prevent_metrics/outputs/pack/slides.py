@@ -47,14 +47,15 @@ def _handling(pack: Pack) -> str:
 def _page(deck: Deck, page: Page) -> None:
     """One Board page: what opens it, then an exhibit a slide with the sentences after it in its notes.
 
-    A few headline figures need no slide of their own: they are a line above the first exhibit.
+    A few headline figures need no slide of their own: they are a line above the first exhibit. A chart has its own
+    finding as title, so a page that begins with one opens with a slide of the page's.
     """
     start = next((at for at, each in enumerate(page.blocks) if not isinstance(each, Note | Tiles)), len(page.blocks))
     lead, rest = page.blocks[:start], page.blocks[start:]
     tiles: tuple[Tile, ...] = tuple(tile for each in lead if isinstance(each, Tiles) for tile in each.tiles)
     sentences = [each.text for each in lead if isinstance(each, Note)]
     exhibits = _exhibits(rest)
-    alone = bool(lead) and (len(tiles) > _FEW_TILES or not exhibits)
+    alone = len(tiles) > _FEW_TILES or not exhibits or isinstance(exhibits[0][0], Chart)
     if alone:
         _lead(deck, page, tiles, sentences)
     line = "" if alone else " · ".join(f"{tile.label}: {tile.value}" for tile in tiles)
