@@ -37,6 +37,8 @@ a:focus-visible, button:focus-visible, summary:focus-visible,
   outline: 3px solid #1d4ed8 !important; outline-offset: -3px; }
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [data-testid="InputInstructions"] { color: var(--quiet); }
+[data-testid="stDateInput"] [role="spinbutton"] { display: inline-block; min-width: 24px; min-height: 24px;
+  text-align: center; }
 """
 
 _TILES = """

@@ -16,7 +16,7 @@ def ask(space: Workspace, person: Person) -> None:
     doubtful = same_actions.questions(space)
     if not doubtful:
         return
-    st.subheader(words.SAME_ACTIONS, anchor=False)
+    st.header(words.SAME_ACTIONS, anchor=False)
     st.markdown(words.SAME_ACTIONS_WHY)
     for question in doubtful:
         st.text(words.same_action(question.now, question.then))

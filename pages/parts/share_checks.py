@@ -41,7 +41,7 @@ def settled(space: Workspace, ready: Draft) -> Draft | None:
                 label_visibility="collapsed",
             )
         left = [each for each in found if each.code not in looked and not reasons[each.code].strip()]
-        place.subheader(words.title(len(left), len(found)), anchor=False)
+        place.header(words.title(len(left), len(found)), anchor=False)
     return None if left else _with_note(space, ready, found, reasons)
 
 

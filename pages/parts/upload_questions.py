@@ -24,7 +24,7 @@ def queue(files: Sequence[Waiting], person: Person) -> None:
     asked = drafts.questions(files)
     needed = [each for each in asked if each.question.must]
     if needed:
-        st.subheader(words.needed(len(needed)), anchor=False)
+        st.header(words.needed(len(needed)), anchor=False)
     for each in needed[:_AT_ONCE]:
         with st.container(border=True):
             _ask(files, each, person)

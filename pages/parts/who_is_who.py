@@ -29,7 +29,7 @@ def ask(files: Sequence[Waiting], person: Person) -> None:
     if not decided:
         return
     with st.container(border=True, key="who-is-who"):
-        st.subheader(words.who_title(sum(len(each.members) for each in decided), len(decided)), anchor=False)
+        st.header(words.who_title(sum(len(each.members) for each in decided), len(decided)), anchor=False)
         st.markdown(words.WHO_WHY)
         shown, rest = words.plain_partners(decided)
         if shown:

@@ -52,7 +52,7 @@ def uploaded(home: Path, monkeypatch: pytest.MonkeyPatch, **contents: str) -> Ap
 
 
 def drawn(shown: AppTest) -> str:
-    kinds = ("html", "markdown", "caption", "subheader", "info", "warning")
+    kinds = ("html", "markdown", "caption", "header", "info", "warning")
     return " ".join(str(getattr(each, "value", "") or each.proto.body) for kind in kinds for each in shown.get(kind))
 
 
