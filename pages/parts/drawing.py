@@ -36,6 +36,10 @@ from .presenting import present
 from .table_files import Address
 
 
+#: Blocks that bring a heading of the second level.
+_HEADED = (Asks, Grid, Heading, Statements)
+
+
 def draw(
     page: Page,
     report: Report | None,
@@ -78,8 +82,11 @@ def draw_blocks(
     files: Address | None = None,
     above: str = "",
     large: bool = False,
+    level: int = 2,
 ) -> None:
     """Draw blocks one under the other, neighbouring words as one element: each costs the browser and the line.
+
+    `level` is that of a chart's heading: one lower once a heading is over it.
 
     A heading begins a new one, so that a choice has the browser read anew only the part that it changed.
     """
@@ -87,7 +94,7 @@ def draw_blocks(
     for block in blocks:
         match block:
             case Chart():
-                _chart(block, report, large, sheet)
+                _chart(block, report, large, sheet, level)
                 for words_below in _below(block, report, files, large):
                     sheet.add(words_below)
             case Table():
@@ -109,12 +116,13 @@ def draw_blocks(
                 sheet.close()
                 for column, beside in zip(st.columns(2, gap="large"), (block.left, block.right), strict=True):
                     with column:
-                        draw_blocks(beside, report, files)
+                        draw_blocks(beside, report, files, level=level)
             case Heading():
                 sheet.close()
                 sheet.add(_words(block))
             case _:
                 sheet.add(_words(block, large))
+        level = 3 if isinstance(block, _HEADED) else level
     sheet.close()
 
 
@@ -155,9 +163,9 @@ def _drawn(chart: Chart, handling: str, large: bool) -> go.Figure:
     return plotly_chart.figure(chart, handling, large=large)
 
 
-def _chart(chart: Chart, report: Report | None, large: bool, sheet: Sheet) -> None:
+def _chart(chart: Chart, report: Report | None, large: bool, sheet: Sheet, level: int) -> None:
     if not large:
-        sheet.add(markup.heading(chart.finding, 3))
+        sheet.add(markup.finding(chart.finding, level))
     sheet.close()
     handling = handling_line(report) if report else ""
     drawn = _drawn(chart, handling, large)

@@ -67,13 +67,22 @@ def _boxed(part: str) -> str:
     return part if part.startswith(("<p", "<h3", "<ul", "<dl", "<details")) else f"<div>{part}</div>"
 
 
-def heading(text: str, level: int = 2) -> str:
-    """The heading of a part of the page, or of a chart.
+def heading(text: str) -> str:
+    """The heading of a part of the page.
 
     >>> heading("Who refers & who does not")
     '<h2 class="pb-h2">Who refers &amp; who does not</h2>'
     """
-    return f'<h{level} class="pb-h{level}">{escape(text)}</h{level}>'
+    return f'<h2 class="pb-h2">{escape(text)}</h2>'
+
+
+def finding(text: str, level: int) -> str:
+    """What a chart shows, as its heading: it looks the same whether or not a heading is over it.
+
+    >>> finding("Health is under target", 2)
+    '<h2 class="pb-h3">Health is under target</h2>'
+    """
+    return f'<h{level} class="pb-h3">{escape(text)}</h{level}>'
 
 
 def subline(text: str) -> str:

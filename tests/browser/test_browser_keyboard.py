@@ -50,7 +50,7 @@ def test_page_is_changed_and_a_choice_made_without_a_mouse(browser, full: str):
         page.get_by_role("link", name="Training", exact=True).focus()
         page.keyboard.press("Enter")
         page.wait_for_url("**/training**")
-        page.wait_for_selector("text=What lapses")
+        page.get_by_role("tab", name="Session planner").wait_for(timeout=60_000)
         page.get_by_role("combobox", name="Sector").first.focus()
         page.keyboard.type("Health")
         page.keyboard.press("Enter")

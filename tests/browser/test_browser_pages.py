@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,20 @@ TWICE_AS_LARGE = (720, 450)  # what 1440 by 900 leaves at a zoom of 200 %
 NARROWEST = (320, 800)
 
 
+LEVELS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(each => each.checkVisibility())
+  .map(each => Number(each.tagName[1]))"""
+
+
+def _jumps(page: object) -> list[tuple[int, int]]:
+    """Where a heading is more than one level under the heading before it."""
+    return [(above, below) for above, below in pairwise(page.evaluate(LEVELS)) if below > above + 1]
+
+
 def _stands(visit: Visit, name: str) -> None:
     page = visit.page
     assert page.title() == f"{name} · Prevent Board"
     assert page.locator("h1").count() == 1
+    assert _jumps(page) == []
     assert page.locator("[data-testid=stException]").count() == 0
     assert page.locator("[role=dialog]").count() == 0
     assert visit.troubles == []
@@ -47,6 +58,17 @@ def test_page_of_the_sample_stands_and_breaks_no_rule(browser, full: str, place:
             visit.page.set_viewport_size({"width": wide, "height": high})
             visit.page.wait_for_timeout(400)
             assert _sideways(visit.page) <= 0, wide
+
+
+@pytest.mark.parametrize("place", ["training", "threat", "returns"])
+def test_headings_of_every_part_step_down_one_level_at_a_time(browser, full: str, place: str):
+    with opened(browser, full + place) as visit:
+        tabs = visit.page.get_by_role("tab")
+        assert tabs.count() > 1
+        for tab in tabs.all():
+            tab.click()
+            settled(visit.page)
+            assert _jumps(visit.page) == [], tab.inner_text()
 
 
 @pytest.mark.parametrize("place", ["", "training", "plan", "threat", "governance", "pack"])
@@ -92,7 +114,13 @@ DRAWN_TWICE = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(
 WORDS_IN_CHARTS = "() => [...document.querySelectorAll('.main-svg text')].map(each => each.textContent)"
 
 
-@pytest.mark.parametrize("place", ["training", "plan", "threat", "governance"])
+WITH_CHARTS = [
+    *("training", "training?part=Session+planner", "training?part=Delivered", "plan", "threat"),
+    *(f"threat?part={part}" for part in ("Who+refers%2C+and+what+about", "The+journey", "Quality+and+national+shares")),
+]
+
+
+@pytest.mark.parametrize("place", WITH_CHARTS)
 def test_room_for_a_chart_s_words_is_known_before_it_is_drawn(browser, full: str, place: str):
     with opened(browser, full + place) as visit:
         assert visit.page.locator(".js-plotly-plot").count() > 0
@@ -174,7 +202,7 @@ def test_forced_colours_keep_edges_and_still_motion_is_obeyed(browser, full: str
 
 WIDTHS_OF_CHARTS = """() => [...document.querySelectorAll('.js-plotly-plot .main-svg')]
   .map(drawing => Math.round(drawing.getBoundingClientRect().width))"""
-CHARTS_ARE_DRAWN = "() => document.querySelectorAll('.js-plotly-plot .main-svg').length >= 8"
+CHARTS_ARE_DRAWN = "() => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= 2"
 ON_PAPER = 690  # pixels between the margins of A4
 
 
