@@ -35,7 +35,6 @@ from .frame import address_query, masthead
 from .presenting import present
 from .table_files import Address
 
-
 #: Blocks that bring a heading of the second level.
 _HEADED = (Asks, Grid, Heading, Statements)
 
