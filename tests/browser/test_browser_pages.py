@@ -127,15 +127,18 @@ def test_room_for_a_chart_s_words_is_known_before_it_is_drawn(browser, full: str
         assert visit.page.evaluate(DRAWN_TWICE) == []
 
 
-def test_summary_fits_the_meeting_on_one_screen(browser, full: str):
+EDGES = """(part) => {
+  const boxes = [...document.querySelectorAll(part)].filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect());
+  return [Math.min(...boxes.map(box => box.top)), Math.max(...boxes.map(box => box.bottom))] }"""
+
+
+def test_summary_answers_on_the_first_screen_and_ends_on_the_second(browser, full: str):
     with opened(browser, full, width=1440, height=900) as visit:
         page = visit.page
-        assert page.locator(".pb-statements").count() > 0
-        foot = page.evaluate(
-            "() => Math.max(...[...document.querySelectorAll('.pb-statements')].filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().bottom))"
-        )
-        assert foot <= 900
         assert page.locator(".pb-tiles > li").count() == 6
+        tiles, asks, statements = (page.evaluate(EDGES, part) for part in (".pb-tiles", ".pb-asks", ".pb-statements"))
+        assert tiles[1] <= 900 and asks[0] <= 900
+        assert max(asks[1], statements[1]) <= 1800
 
 
 def test_reader_s_choice_of_report_is_kept_from_page_to_page(browser, full: str):
