@@ -118,11 +118,11 @@ def left(page: Any, listening: Mapping[str, Callable[[Any], None]] | None = None
 
 def settled(page: Any) -> None:
     """Wait until the page has a title, nothing runs any more and no part of it is still being fetched."""
-    page.wait_for_selector("h1", timeout=40_000)
+    page.wait_for_selector("h1", timeout=120_000)
     page.wait_for_function(
         "() => document.querySelector('.stApp')?.getAttribute('data-test-script-state') === 'notRunning'"
         " && !document.querySelector('[data-testid=stSpinner], [data-testid=stSkeleton]')",
-        timeout=60_000,
+        timeout=180_000,
     )
     page.wait_for_timeout(250)
 
