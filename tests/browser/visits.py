@@ -84,6 +84,7 @@ def opened(browser: Any, address: str, width: int = 1440, height: int = 900, **s
     """Open an address and wait until it stands still; with settings of its own in a browser's window of its own."""
     own = browser.new_context(locale="en-GB", **settings) if settings else None
     visit = Visit(own.new_page() if own else familiar_tab(browser))
+    visit.page.set_default_timeout(120_000)
     visit.page.set_viewport_size({"width": width, "height": height})
     listening = visit.heed(urlsplit(address).netloc)
     try:
