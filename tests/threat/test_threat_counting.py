@@ -81,7 +81,7 @@ def test_a_level_holds_from_the_day_it_was_set(figures_to, level):
 
 def test_published_figures_come_with_a_source_each():
     table = published()
-    assert len(table) == 60 and table["source"].notna().all()
+    assert len(table) == 69 and table["source"].notna().all()
 
 
 def test_an_uploaded_figure_stands_in_place_of_the_published_one():

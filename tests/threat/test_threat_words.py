@@ -162,6 +162,7 @@ EXAMPLES = [
         (10,),
         "Rounded to tens to protect people; totals still add up. In brackets: the lowest and highest it could be.",
     ),
+    (threat_referrals.folded, (["Community", "Unspecified"],), ["Small or none: community, unspecified."]),
     (threat_referrals.label_of, ((0, 0, 9),), "small or none"),
     (threat_referrals.in_full, ((0, 0, 9),), "small or none (at most 9)"),
     (threat_referrals.share_in_full, (0.29, 0.16, 0.45), "29% (16% to 45%)"),
@@ -321,8 +322,7 @@ EXAMPLES = [
     (
         threat_themes.themes_reading,
         (5, 3),
-        "Numbers match the table. Hollow: before controls. Filled: after controls. Controls lower the score "
-        "of 3 of 5 themes.",
+        "Grey: before controls. Blue: after controls. Controls lower the score of 3 of 5 themes.",
     ),
     (
         threat_themes.themes_alternative,
