@@ -77,7 +77,9 @@ def test_the_page_says_what_changed_and_restates_it_with_its_reason(home, monkey
     assert any("Report 3 is shared" in each.value for each in app.success)
     threat = opened("board/threat", home, monkeypatch, viewer=True)
     assert "was restated on" in texts(threat) and "a return came late" in texts(threat)
-    assert "a return came late" in texts(opened("board/definitions", home, monkeypatch, viewer=True))
+    assert "a return came late" in texts(
+        opened("board/definitions", home, monkeypatch, viewer=True, part="Small numbers")
+    )
 
 
 def test_an_urgent_correction_is_shared_only_after_the_second_confirmation(home, monkeypatch):

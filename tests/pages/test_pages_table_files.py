@@ -50,7 +50,7 @@ def test_every_link_of_a_page_opens_the_table_with_its_caption(
 
 
 def test_the_file_holds_what_the_reader_chose(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = opened("board/training", sample_home, monkeypatch, report="1", sector="Health")
+    shown = opened("board/training", sample_home, monkeypatch, report="1", sector="Health", part="Organisations")
     _, name, asked, _ = next(each for each in links(shown) if each[1].startswith("organisations"))
     assert (asked["report"], asked["sector"]) == ("1", "Health")
     told = rows(table_file(COORDINATOR, "training", name, asked))

@@ -62,8 +62,8 @@ def _worth(text: str) -> float:
 
 def names_a_day(text: str) -> bool:
     """Say whether a heading names a meeting's day among other words: "Q1 (11 June 2026)"."""
-    match = DATE_IN_HEADING.search(text)
-    return bool(match and len(text) < 60 and stamp(match[0]))
+    match = DATE_IN_HEADING.search(text) if len(text) < 60 else None
+    return bool(match and stamp(match[0]))
 
 
 def heads_days(texts: Mapping[int, str]) -> bool:
