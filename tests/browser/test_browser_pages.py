@@ -210,7 +210,7 @@ ON_PAPER = 690  # pixels between the margins of A4
 
 
 def test_charts_are_drawn_for_paper_before_the_keyboard_prints(browser, full: str):
-    with opened(browser, f"{full}plan") as visit:
+    with opened(browser, f"{full}threat") as visit:
         page = visit.page
         page.wait_for_function(CHARTS_ARE_DRAWN)
         page.evaluate(f"() => {{ window.print = () => {{ window.printed = ({WIDTHS_OF_CHARTS})() }} }}")
@@ -221,7 +221,7 @@ def test_charts_are_drawn_for_paper_before_the_keyboard_prints(browser, full: st
 
 
 def test_charts_shrink_to_the_paper_where_the_menu_prints(browser, full: str):
-    with opened(browser, f"{full}plan") as visit:
+    with opened(browser, f"{full}threat") as visit:
         page = visit.page
         page.wait_for_function(CHARTS_ARE_DRAWN)
         page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
