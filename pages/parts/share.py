@@ -162,7 +162,7 @@ def shared_so_far(space: Workspace, person: Person, withdraw: Callable) -> None:
     with st.expander("Withdraw a report"):
         labels = {f"Report {each.number}: {each.title}": each.number for each in listed if each.state == "shared"}
         chosen = st.selectbox("Report to withdraw", list(labels), index=None, placeholder="Choose one")
-        reason = st.text_input("Reason")
+        reason = st.text_input("Reason to withdraw it")
         if st.button("Withdraw it", disabled=not (chosen and reason)):
             withdraw(space, labels[chosen], reason, by=person.address)
             st.rerun()

@@ -230,7 +230,7 @@ def test_what_the_coordinator_keeps_in_order_is_done_without_a_mouse(browser, ow
         page.locator("summary", has_text="Withdraw a report").focus()
         page.keyboard.press("Enter")
         hands.choose_first("Report to withdraw")
-        hands.write("Reason", "It was shared a day early")
+        hands.write("Reason to withdraw it", "It was shared a day early")
         hands.press("button", "Withdraw it")
         page.wait_for_selector("td:has-text('Withdrawn')", timeout=60_000)
         page.goto(f"{own_sample}audit")
