@@ -127,7 +127,10 @@ def test_figures_of_organisations_are_restricted_and_of_sectors_public():
     table = figures(counted).table
     of_organisations = table["breakdown"].isin(["organisation", "partner"]) | table["breakdown_2"].eq("organisation")
     assert set(table.loc[of_organisations, "audience"]) == {"restricted"}
-    assert set(table.loc[~of_organisations, "audience"]) == {"public"}
+    # One organisation in its sector: the sector's figures are the organisation's.
+    of_thin = table[["category", "category_2"]].eq("other").any(axis=1)
+    assert set(table.loc[of_thin & ~of_organisations, "audience"]) == {"restricted"}
+    assert set(table.loc[~of_thin & ~of_organisations, "audience"]) == {"public"}
 
 
 def test_no_return_at_all_gives_no_cover_and_no_trouble():

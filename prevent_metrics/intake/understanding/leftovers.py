@@ -115,6 +115,14 @@ def _could_hold(reading: Reading, place: int, field: Field) -> bool:
     return nature.length >= 6 and (nature.distinct_share <= 0.7 or not reading.dataset.personal)
 
 
+def _counts_people(reading: Reading, sense: Sense) -> bool:
+    """Say whether a column is headed as a number of people where every row is a person already."""
+    if "person" not in {name for name, _ in reading.fit.fields.values()}:
+        return False
+    counts = [field.name for field in reading.dataset.fields if field.kind is Kind.COUNT]
+    return any(heading_score_for(sense, reading.dataset.key, name) >= _OUTRIGHT for name in counts)
+
+
 def _explained(reading: Reading, place: int) -> str:
     """Why a column is set aside without a question; empty where nothing explains it."""
     sense = reading.senses[place]
@@ -133,6 +141,8 @@ def _explained(reading: Reading, place: int) -> str:
         return "people whose training is still open"
     if scores.get((TEAM, TEAM), 0.0) >= 0.85:
         return "a part of the organisation"
+    if _counts_people(reading, sense):
+        return "each row is one person, so it is no number of people"
     if reading.fit.matrix and sense.nature.evidence >= 0.5:
         return "another course"
     if len(sense.nature.column.distinct) == 1 and sense.nature.filled > 2:

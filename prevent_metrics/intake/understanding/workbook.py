@@ -31,6 +31,7 @@ from .table_reports import set_aside, understood
 from .tables import Grid, Table, title_of
 from .transpose import stands_sideways, turned
 
+TEMPLATE_PAGES = ("Lists", "Notes")  # as `intake.templates` names them
 COVER_LINES = 60  # lines of sheets without a table that speak for the whole file
 
 
@@ -74,7 +75,21 @@ def _find(workbook: Workbook, knowledge: Knowledge) -> list[Found]:
                 facts |= _facts_of_row(table)
             found.append(each)
         _read_sideways(found, sheet, dict(cover_facts), understand)
-    return found
+    return _without_template_pages(found)
+
+
+def _without_template_pages(found: list[Found]) -> list[Found]:
+    """Beside a table of our own template its pages of lists and notes hold no rows."""
+    if not any(_is_our_template(each) for each in found):
+        return found
+    pages = [each.table.grid.sheet.name in TEMPLATE_PAGES for each in found]
+    return [replace(each, choice=Choice(None)) if page else each for each, page in zip(found, pages, strict=True)]
+
+
+def _is_our_template(each: Found) -> bool:
+    """Say whether a table has the headings of one of our templates, all of them and in order."""
+    headings = tuple(sense.text for sense in each.senses)
+    return any(headings == tuple(field.label for field in dataset.fields) for dataset in DATASETS.values())
 
 
 def _read_sideways(
