@@ -26,6 +26,7 @@ PLACES = {
     "training_delivery_mix": WRAP | {"period": YEAR, "breakdown_2": "delivery", "category_2": "workshop"},
     "training_sessions": WRAP | {"period": YEAR, "breakdown_2": "state", "category_2": "delivered"},
     "training_attendance": WRAP | {"period": YEAR, "breakdown_2": "measure", "category_2": "attended"},
+    "training_older_return": {"breakdown": "all"},
     "training_members_trained": {"breakdown": "product", "category": "any"},
     "training_safeguarding_leads": {"breakdown": "product", "category": "any"},
     "training_safeguarding_leads_named": {"breakdown": "product", "category": "any"},
