@@ -67,7 +67,7 @@ def test_three_messy_files_become_a_shared_report_in_ten_clicks(browser, own_sto
         assert clicks <= 10
         assert "Report 1" in page.inner_text(".pb-masthead")
         assert "SAMPLE" not in page.inner_text(".pb-masthead")
-        assert "Wrenbury Council" in page.inner_text("[data-testid=stMain]")
+        assert "Canalside Homes" in page.inner_text("[data-testid=stMain]")
         assert visit.troubles == []
 
 
