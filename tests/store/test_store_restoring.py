@@ -157,7 +157,7 @@ def test_a_restore_killed_between_the_damaged_store_and_the_backup_is_told_and_c
     store.close()
     set_aside(path)
     for _ in range(2):
-        with pytest.raises(UnusableStore, match=r"broken off.*store\.db\.aside-1.*restore FILE"):
+        with pytest.raises(UnusableStore, match=r"interrupted.*store\.db\.aside-1.*restore FILE"):
             open_store(url)
         assert not path.exists()
     restore(file, url, BEN, at(1))

@@ -116,5 +116,6 @@ def more_dots(more: int) -> str:
 
 
 def timeline_alternative(dates: list[tuple[str, str]]) -> str:
-    """Each action with its due date."""
-    return f"Due dates: {'; '.join(f'{name} {due}' for name, due in dates[:14])}."
+    """What the dots are, and the first that they begin with; the table beside them lists each with its date."""
+    first = f" The earliest is {dates[0][0]}." if dates and not any(letter.isdigit() for letter in dates[0][0]) else ""
+    return f"Actions by due date: overdue ones first, then those due soon.{first} The table lists each with its date."
