@@ -1,5 +1,6 @@
 """Nothing outside protection can make a protected figure."""
 
+import ast
 import copy
 import pickle
 import subprocess
@@ -84,7 +85,14 @@ def test_only_protection_imports_the_seal():
     users = {
         path.relative_to(package).parts[0]
         for path in package.rglob("*.py")
-        if any(word in path.read_text(encoding="utf-8") for word in ("import seal", ", seal", "_SEAL", "sealed.seal"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr == "_SEAL")
+        or (isinstance(node, ast.Attribute) and ast.unparse(node) == "sealed.seal")
+        or (
+            isinstance(node, ast.ImportFrom)
+            and (node.module or "").split(".")[-1] == "sealed"
+            and {"seal", "_SEAL"} & {each.name for each in node.names}
+        )
     }
     assert users == {"protection"}
 

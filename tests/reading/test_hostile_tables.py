@@ -18,7 +18,7 @@ _NOT_OURS = ("Traceback", "Error", "Exception", "None", "nan", "null", "<class")
 _ALL = {**{name: (make, "training.xlsx") for name, (make, _) in HOSTILE.items()}, **TABLES}
 #: How each must end, where `hostile` does not say it.
 _ENDS = {
-    "tortuous texts": ("problems", ""),
+    "tortuous texts": ("problems", "nothing-recognised"),
     "tortuous headings": ("problems", "no-table"),
     "tortuous CSV": ("understood", ""),
     "merged all over": ("understood", "columns-hidden"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.content import Cell, Page, Picker, Series
+from prevent_metrics.outputs.words.asks import NOT_RECORDED
 from prevent_metrics.vocabulary.numbers import percent
 
 #: What is no number of a figure: quoted texts, days, months, financial years and quarters, names of lists.
@@ -17,7 +18,8 @@ _NOT_FIGURES = re.compile(
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
     r"|Q\d \d{4}-\d\d|\d{4}-\d\d(?: [QH]\d)?|quarter \d of|\b\d+ months? to\b|WCAG [\d.]+|section \d+|\b20\d\d\b"
     r"|(?:[Aa]ction|[Rr]eport) \d+(?:\.\d+)?|\(95%|\(99\.8%|95% interval|at 95% or 99\.8%|Organisation \d+"
-    r"|Small settings \(\d+\)|Level 3|\bR\d+\b|[Ll]ast \d+ \w+|within \d+ months"
+    r"|Small settings \(\d+\)|Level 3|\bR\d+\b|[Ll]ast \d+ \w+|next \d+ days|within \d+ months"
+    r"|\d+ more are in the table"
 )
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 
@@ -141,8 +143,11 @@ def without_figure(pages: Iterable[Page], report: Report, earlier: Report | None
     found = []
     for page in pages:
         known = stated(report, earlier, page.key)
+        asked_before = stated(earlier, None) if earlier else {}
         found += [
-            (page.key, number, said) for number, said in numbers_of(page) if number not in known and number != "0"
+            (page.key, number, said)
+            for number, said in numbers_of(page)
+            if number not in known and number != "0" and not (NOT_RECORDED in said and number in asked_before)
         ]
     return found
 

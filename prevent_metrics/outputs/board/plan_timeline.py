@@ -43,11 +43,16 @@ def timeline(plan: PlanView) -> Chart | Note:
         ),
         alternative=plan_charts.timeline_alternative([(_label(row), due_word(row)) for row in rows]),
         table=_dates(rows),
-        reading=plan_charts.more_dots(len(rows) - MOST_DOTS),
+        reading=" ".join(filter(None, (_before_meeting(plan), plan_charts.more_dots(len(rows) - MOST_DOTS)))),
         references=(Reference(float(plan.on.toordinal()), "figures up to here", "today", "x"),),
-        metrics=("plan_overdue",),
+        metrics=("plan_overdue", "plan_overdue_by_meeting"),
         sources=plan.source,
     )
+
+
+def _before_meeting(plan: PlanView) -> str:
+    meeting = plan.report.meeting_on
+    return plan_words.due_before_meeting(plan.count("overdue_by_meeting"), meeting) if meeting else ""
 
 
 def _label(row: Any) -> str:
