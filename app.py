@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.door.loading import LOADING
+from pages.server.loading import LOADING
 
 with LOADING:
     from pages.parts.access import person_here, watch_role

@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.door.loading import LOADING
-from pages.door.serving import around_the_pages
-from pages.door.settling import settle
+from pages.server.garbage_collection import settle
+from pages.server.loading import LOADING
+from pages.server.serving import around_the_pages
 
 # The folder "pages" is ours, not Streamlit's old list of pages. Left unsaid, the first visit to a cold server by a deep
 # link is told that its page does not exist.

@@ -18,7 +18,7 @@ def _tool(name: str) -> str:
 def checks(arguments: list[str]) -> list[tuple[str, list[str]]]:
     """Each check with its command; the quick ones first."""
     workers = str(os.environ.get("PREVENT_TEST_WORKERS", (os.cpu_count() or 2) + 1))
-    shared_out = ["-n", workers, "--dist", "loadscope", "--no-loadscope-reorder"]  # as tests/together.py says
+    shared_out = ["-n", workers, "--dist", "loadscope", "--no-loadscope-reorder"]  # as tests/xdist_groups.py says
     pytest = [sys.executable, "-m", "pytest", *shared_out, *arguments]
     return [
         ("formatter", [_tool("ruff"), "format", "--check", "."]),

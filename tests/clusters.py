@@ -19,8 +19,8 @@ import pytest
 from sqlalchemy import select, text
 
 from prevent_metrics.store import open_store
+from prevent_metrics.store.disks import read_url
 from prevent_metrics.store.engine import make_engine
-from prevent_metrics.store.places import read_url
 from prevent_metrics.store.schema import SCHEMA
 
 _numbers = itertools.count(1)

@@ -13,9 +13,9 @@ import pytest
 from browser.serving import ARGUMENTS, CHROMIUM
 from command_line import run_command
 from hypothesis import HealthCheck, settings
-from made_once import made_once
-from together import Together, turn
+from shared_fixtures import made_once
 from xdist.remote import Producer
+from xdist_groups import Together, turn
 
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.sharing import Draft, draft

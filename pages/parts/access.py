@@ -9,9 +9,9 @@ from typing import NoReturn
 
 import streamlit as st
 
-from pages.door.people import THIS_COMPUTER, Person, Role, address_of, is_current, lists_from, may, person_from
-from pages.door.surroundings import is_loopback, served_address, sign_in_is_configured, sign_in_settings
-from pages.door.trouble import log_access
+from pages.server.deployment_settings import is_loopback, served_address, sign_in_is_configured, sign_in_settings
+from pages.server.roles import THIS_COMPUTER, Person, Role, address_of, is_current, lists_from, may, person_from
+from pages.server.trouble import log_access
 
 __all__ = [
     "Person",

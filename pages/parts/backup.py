@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from prevent_metrics.store.errors import StoreError
-from prevent_metrics.workflow import keeping
+from prevent_metrics.workflow import retention_and_backup
 from prevent_metrics.workflow.workspace import Workspace
 
 from .access import Person
@@ -35,7 +35,7 @@ def _made(space: Workspace, person: Person) -> tuple[str, bytes]:
     name = f"prevent-board-{space.now:%Y-%m-%d-%H%M%S}.backup"
     path = space.home / name
     try:
-        keeping.backup(space, path, by=person.address)
+        retention_and_backup.backup(space, path, by=person.address)
         return name, path.read_bytes()
     finally:
         path.unlink(missing_ok=True)
@@ -45,7 +45,7 @@ def _restore(space: Workspace, person: Person, content: bytes) -> None:
     path = Path(space.home / "to-restore.backup")
     path.write_bytes(content)
     try:
-        done = keeping.restore(
+        done = retention_and_backup.restore(
             space.url, path, environment=os.environ, clock=lambda: datetime.now(UTC), by=person.address
         )
     except StoreError as trouble:
@@ -55,5 +55,5 @@ def _restore(space: Workspace, person: Person, content: bytes) -> None:
         path.unlink(missing_ok=True)
     st.cache_resource.clear()
     st.session_state.clear()
-    st.session_state["restored"] = keeping.restored_words(done)
+    st.session_state["restored"] = retention_and_backup.restored_words(done)
     st.rerun()

@@ -11,7 +11,7 @@ from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.home_office_return import TextField, text_fields
 from prevent_metrics.outputs.words import pack as words
 from prevent_metrics.store.errors import StoreError
-from prevent_metrics.workflow import covering, packs
+from prevent_metrics.workflow import cover_notes, packs
 from prevent_metrics.workflow.workspace import Workspace
 
 from . import markup
@@ -147,7 +147,7 @@ def _area(each: TextField, report: Report, key: str) -> str:
 
 
 def _save(space: Workspace, report: Report, person: Person, each: TextField, text: str) -> None:
-    issues = covering.save_text(space, report.number or 0, each.place, text, by=person.address)
+    issues = cover_notes.save_text(space, report.number or 0, each.place, text, by=person.address)
     for issue in issues:
         (st.error if issue.level == "must fix" else st.warning)(issue.message)
     if not any(issue.level == "must fix" for issue in issues):

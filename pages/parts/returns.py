@@ -11,7 +11,7 @@ from prevent_metrics.datasets import DATASETS
 from prevent_metrics.intake.templates import template
 from prevent_metrics.outputs.words import returns as words
 from prevent_metrics.workflow import editing as edits
-from prevent_metrics.workflow import gathering, keeping, partners, undoing
+from prevent_metrics.workflow import gathering, partners, retention_and_backup, undoing
 from prevent_metrics.workflow.workspace import Workspace
 
 from . import markup, undo, who_is_who
@@ -52,7 +52,7 @@ def received(space: Workspace) -> None:
 def stored(space: Workspace, person: Person) -> None:
     """Every return, and what can be done with one."""
     records = space.store.returns()
-    for line in words.overdue(keeping.overdue(space)):
+    for line in words.overdue(retention_and_backup.overdue(space)):
         st.warning(line)
     if not records:
         st.info("Nothing has been saved yet.")
@@ -66,15 +66,15 @@ def stored(space: Workspace, person: Person) -> None:
     reason = st.text_input("Reason", key="return-reason")
     left, middle, right = st.columns(3)
     if left.button("Withdraw", disabled=record.state not in ("current", "superseded") or not reason):
-        keeping.withdraw(space, record.return_id, reason=reason, by=person.address)
+        retention_and_backup.withdraw(space, record.return_id, reason=reason, by=person.address)
         st.rerun()
     if middle.button("Restore", disabled=record.state not in ("superseded", "withdrawn")):
         space.store.restore_return(record.return_id, by=person.address, at=space.now)
         st.rerun()
     sure = right.checkbox("Delete the content permanently")
     if right.button("Purge", disabled=not (sure and reason) or record.state == "purged"):
-        st.session_state["purged"] = keeping.purged_words(
-            keeping.purge(space, record.return_id, reason=reason, by=person.address)
+        st.session_state["purged"] = retention_and_backup.purged_words(
+            retention_and_backup.purge(space, record.return_id, reason=reason, by=person.address)
         )
         st.rerun()
     if said := st.session_state.pop("purged", None):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from pages.door.trouble import LOG, log_access
+from pages.server.trouble import LOG, log_access
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.store.errors import ReadOnlyNow
 from prevent_metrics.workflow import viewing

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
-from pages.door.people import Person
-from pages.door.trouble import LOG
+from pages.server.roles import Person
+from pages.server.trouble import LOG
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.content import Page
 from prevent_metrics.outputs.exports import csv_of, file_name, tables_of

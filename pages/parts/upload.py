@@ -10,7 +10,7 @@ import streamlit as st
 from prevent_metrics.intake.results import FileReport
 from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.store.records import PartnerRecord
-from prevent_metrics.workflow import foreign, partners, undoing, uploading
+from prevent_metrics.workflow import foreign_data, partners, undoing, uploading
 from prevent_metrics.workflow import upload_drafts as drafts
 from prevent_metrics.workflow.upload_drafts import Waiting
 
@@ -38,7 +38,7 @@ def take_files(person: Person) -> None:
     )
     for report, (_, content) in zip(reports, given, strict=True):
         contents()[report.sha256, report.file] = content
-    ours, _ = foreign.parted(space, reports)
+    ours, _ = foreign_data.parted(space, reports)
     kept = [each for each in ours if each.outcome in ("understood", "problems")]  # of a refused file nothing is kept
     if kept:
         drafts.keep(space, kept, by=person.address)

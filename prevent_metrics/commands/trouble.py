@@ -8,7 +8,7 @@ import errno
 def words_for(trouble: Exception) -> str | None:
     """A plain sentence for a known trouble; None for a mistake of ours, which keeps its trace."""
     from ..store.errors import StoreError
-    from ..workflow.keeping import CannotRetire
+    from ..workflow.retention_and_backup import CannotRetire
     from ..workflow.sample import NotEmpty
     from ..workflow.secret import SecretError
     from ..workflow.sharing import CannotShare

@@ -6,7 +6,7 @@ from datetime import date
 
 from ..datasets.settings import Settings
 from ..protection.figures import Figures
-from ..protection.sealed import Protected
+from ..protection.protected_counts import Protected
 from .definition import Example, Metric
 from .tallied import tallied_figures
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..datasets.settings import Settings
 from ..protection.figures import Figures, derive
-from ..protection.sealed import Protected
+from ..protection.protected_counts import Protected
 from ..vocabulary.periods import month_of
 from .definition import Metric
 from .plan_definitions import PLAN_METRICS

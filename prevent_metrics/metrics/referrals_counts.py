@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ..protection.sealed import Protected
+from ..protection.protected_counts import Protected
 from ..protection.sums import summed
 from ..vocabulary.periods import period_months
 from .definition import Metric

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..protection.figures import Figures
-from ..protection.sealed import Protected
+from ..protection.protected_counts import Protected
 from ..vocabulary.periods import period_months
 from .referrals_counts import METRICS
 from .referrals_shares import Row

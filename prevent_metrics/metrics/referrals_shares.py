@@ -10,7 +10,7 @@ import pandas as pd
 import scipy  # its parts are loaded when they are first used
 
 from ..datasets.settings import Settings
-from ..protection.sealed import Protected
+from ..protection.protected_counts import Protected
 from ..protection.sums import BASES_FOR_A_PERCENTAGE, range_of
 from ..vocabulary.referral_words import DAY_BANDS
 from ..vocabulary.source_words import SOURCES

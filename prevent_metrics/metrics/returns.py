@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..datasets.settings import Settings
 from ..protection.figures import Figures, derive
-from ..protection.sealed import Protected
+from ..protection.protected_counts import Protected
 from ..vocabulary.sectors import OTHER_SECTORS
 from .definition import Example, Metric
 from .training_places import by_audience, rows, summed, thin_sectors

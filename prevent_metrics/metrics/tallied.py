@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ..protection.figures import Figures, derive
-from ..protection.sealed import Protected
+from ..protection.protected_counts import Protected
 from .definition import Metric
 
 

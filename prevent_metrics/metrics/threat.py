@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..datasets.settings import Settings
 from ..protection.figures import Figures, derive
-from ..protection.sealed import Protected
+from ..protection.protected_counts import Protected
 from ..vocabulary.board_words import THREAT_LEVELS
 from ..vocabulary.periods import month_of, period_months
 from ..vocabulary.referral_words import AGE_BANDS

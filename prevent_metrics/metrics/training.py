@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..datasets.settings import Settings
 from ..protection.figures import Figures, derive
-from ..protection.sealed import Protected
+from ..protection.protected_counts import Protected
 from ..vocabulary.periods import month_of
 from ..vocabulary.sectors import OTHER_SECTORS
 from .definition import Metric

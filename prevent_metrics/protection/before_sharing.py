@@ -8,8 +8,8 @@ from math import inf
 from ..counting.referrals import ALL
 from ..vocabulary.issues import Issue
 from ..vocabulary.periods import period_months
-from .given_out import GivenOut
 from .knowledge import Clue, Contradiction, Knowledge
+from .known_disclosures import GivenOut
 from .narrowness import Narrow, too_narrow
 from .periods_shared import year_of
 from .rules import Rule

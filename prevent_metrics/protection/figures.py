@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from .sealed import Protected, is_sealed
+from .protected_counts import Protected, is_sealed
 
 FIGURE_COLUMNS = (
     "metric",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..counting.referrals import ALL
-from .choosing import Chosen, choose
+from .rounding_programme import Chosen, choose
 from .tables import Arm, Cell, TableList, linked_cells
 
 

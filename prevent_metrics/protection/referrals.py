@@ -15,15 +15,15 @@ from ..vocabulary.periods import add_quarters
 from .before_sharing import too_close, without_witness
 from .cells import as_tables, by_period, exact_cells, restated_table
 from .exact_totals import MONTHS, counted_months, exact_tables, month_rows, totals_decided
-from .given_out import GivenOut, exact_months, given_out
+from .known_disclosures import GivenOut, exact_months, given_out
 from .late_records import LateRecords, Restatement, late_records, objections, unconfirmed
 from .ledger import not_final, standing_rows
 from .narrowness import FEWEST_VALUES
 from .periods_shared import quarters_of, whole_periods, year_of
+from .protected_counts import Protected, seal
 from .protection_report import ProtectionReport, RoundingErrors, protection_report, rounding_errors
 from .restating import Narrowing, changes_by_period, narrowings, not_adding_up, restate
 from .rules import Rule, rule_kept, rules_by_year
-from .sealed import Protected, seal
 from .tables import OUTCOMES, REFERRED, Cell
 from .years import PeriodList, after_restating, protect_year, rows_of
 

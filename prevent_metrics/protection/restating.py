@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..vocabulary.issues import Issue
-from .choosing import choose
 from .late_records import Restatement, changed_records
 from .period_rounding import pivot_of
+from .rounding_programme import choose
 from .rules import Rule
 from .tables import Cell, linked_cells
 from .years import PeriodList

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .choosing import choose
 from .drawn_tables import Drawn, drawn, is_one_table
 from .linked import Linked
+from .rounding_programme import choose
 
 
 class CannotAddUp(ValueError):

@@ -10,7 +10,7 @@ from ..counting.counts import Counts
 from ..datasets.settings import Settings
 from ..vocabulary.sectors import SECTORS
 from ..vocabulary.words import plain
-from .sealed import Protected, seal
+from .protected_counts import Protected, seal
 
 FEWEST_PEOPLE = 10
 #: With two in a group, one of them subtracts its own figures and has the other's.

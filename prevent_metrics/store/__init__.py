@@ -13,7 +13,7 @@ from .errors import (
     UnusableStore,
     broken_words,
 )
-from .looking import Seen, address, look_into
+from .inspection import Seen, address, look_into
 from .opening import Store, open_store
 from .records import (
     BackupRecord,

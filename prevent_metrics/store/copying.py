@@ -22,7 +22,7 @@ from .records import BackupRecord
 from .schema import BACKUP_MADE, REPORT, RETURN_RECORD, STORE_INFO
 from .sqlite_copy import copy_file
 from .upgrading import revision_of
-from .working import working_folder
+from .working_folders import working_folder
 
 _ABOUT, _COPY = "backup.json", "store"
 

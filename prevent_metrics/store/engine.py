@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from .disks import condition_with, free_bytes
 from .errors import NotAllowed, ReadOnlyNow, StoreError, UnusableStore
 from .frames import KeptTables, as_json
-from .places import condition_with, free_bytes
 from .records import Condition
 from .schema import TRAIL
 

@@ -12,13 +12,13 @@ from sqlalchemy import Connection, Engine, Select, delete, func, select, text, u
 
 from . import guards, seals
 from .copying import Copying, backup_line, remember, write_backup
+from .disks import being_made, free_bytes, read_url, refuse_emptied, refuse_network_share
+from .editions_and_trail import HandedOut
 from .engine import DAMAGED, Change, Connected, changing_on, make_engine, plain_words
 from .erasing import wipe_free_space
 from .errors import NotAllowed, StoreError, UnusableStore
-from .handed_out import HandedOut
 from .ledger import Ledger
 from .memory import Memory
-from .places import being_made, free_bytes, read_url, refuse_emptied, refuse_network_share
 from .records import BackupRecord
 from .reports import Reports
 from .returns import Returns
@@ -26,7 +26,7 @@ from .schema import BACKUP_MADE, EDITION, RETURN_CONTENT, RETURN_RECORD, TRAIL
 from .sqlite_copy import set_aside_before
 from .upgrading import NEWEST, bring_up_to_date, grant_to, revision_of
 from .upload_drafts import UploadDrafts
-from .working import clear_leftovers
+from .working_folders import clear_leftovers
 
 CLASSES = ("training", "referrals", "superseded", "packs", "audit", "backups")
 _DATASETS = {"training": ("training", "sessions", "workforce"), "referrals": ("referrals",)}

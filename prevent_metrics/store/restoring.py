@@ -19,10 +19,10 @@ from sqlalchemy.engine import URL
 
 from . import guards
 from .copying import Line, backup_line, read_backup, remember, remembered, unpacked, write_backup
+from .disks import read_url, refuse_network_share
 from .engine import Change, changing_on, engine_for, plain_words
 from .errors import UnusableBackup, UnusableStore
 from .opening import free_name, open_store
-from .places import read_url, refuse_network_share
 from .postgresql_copy import program
 from .records import BackupRecord, Restored
 from .schema import SCHEMA

@@ -14,7 +14,7 @@ from ..datasets.settings import saved_from
 from ..metrics.report import Report
 from ..outputs.board.decision_sheet import ENTRY, MOST, as_table, proposed
 from ..outputs.content import Ask
-from ..protection import beside
+from ..protection import exact_comparison
 from ..protection.late_records import Restatement
 from ..protection.recounting import reports_to_recount
 from ..store.records import NewReport
@@ -224,4 +224,4 @@ def exact_beside_shared(space: Workspace, ready: Draft, *, by: str) -> pd.DataFr
     """Exact counts beside shared ones, for the co-ordinator's eyes alone; each look is in the audit trail."""
     space.store.note("checked against the spreadsheets", by=by, at=space.now, details={})
     source = gather(space, ready.report.figures_to, closed_to=ready.report.settings.closed_to, chosen=ready.return_ids)
-    return beside.exact_beside_shared(count_referrals(source), ready.made.referrals.protected)
+    return exact_comparison.exact_beside_shared(count_referrals(source), ready.made.referrals.protected)

@@ -10,11 +10,11 @@ from typing import Any
 from .. import __version__
 from ..datasets.settings import settings_from
 from ..store import Seen, Store, StoreError, address, broken_words, look_into
-from ..store.places import condition_with, free_bytes
+from ..store.disks import condition_with, free_bytes
 from ..store.upgrading import NEWEST
 from ..vocabulary.numbers import counted, listed
 from . import opening
-from .keeping import retention_before
+from .retention_and_backup import retention_before
 from .secret import SecretError
 
 BACKUP_WITHIN = 7  # days, where anything was changed since

@@ -16,10 +16,10 @@ import pytest
 from small_dashboard import Served, served
 from starlette.requests import HTTPConnection
 
-from pages.door.gate import _asks_from_elsewhere
-from pages.door.packed import static_file
-from pages.door.paths import is_a_page, is_closed
-from pages.door.shell import STATIC, script_hashes, shell
+from pages.server.access_middleware import _asks_from_elsewhere
+from pages.server.compression import static_file
+from pages.server.paths import is_a_page, is_closed
+from pages.server.shell import STATIC, script_hashes, shell
 
 
 @pytest.fixture
@@ -193,7 +193,7 @@ def test_only_streamlits_own_files_are_packed() -> None:
 
 
 def test_the_page_packed_is_the_page(ask: httpx.Client) -> None:
-    from pages.door.packed import packed_shell
+    from pages.server.compression import packed_shell
 
     assert gzip.decompress(packed_shell()).decode() == shell()
     assert ask.head("/").status_code == 200

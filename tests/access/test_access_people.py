@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.door.people import Lists, Person, is_current, lists_from, may, person_from
+from pages.server.roles import Lists, Person, is_current, lists_from, may, person_from
 
 NOW = 1_790_000_000
 LISTS = Lists(frozenset({"ann@board.example"}), frozenset({"ben@board.example", "ann@board.example"}))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from small_dashboard import APP, ROOT
 
-from pages.door.surroundings import is_loopback, unsafe_start
+from pages.server.deployment_settings import is_loopback, unsafe_start
 
 GOOD = {"redirect_uri": "https://prevent.wrenbury.example/oauth2callback", "cookie_secret": "x" * 32}
 

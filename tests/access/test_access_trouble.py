@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-from pages.door.trouble import _made_plain, described, new_reference, plain_page, words_for
+from pages.server.trouble import _made_plain, described, new_reference, plain_page, words_for
 
 
 def _raised(words: str) -> Exception:

@@ -10,7 +10,7 @@ import tomllib
 from command_line import ROOT
 
 import prevent_metrics
-from pages import door
+from pages import server
 
 _RUN_OTHERWISE = (".migrations", "__main__")
 
@@ -18,7 +18,7 @@ _RUN_OTHERWISE = (".migrations", "__main__")
 def test_every_example_in_a_docstring_is_true() -> None:
     names = [
         each.name
-        for package in (prevent_metrics, door)
+        for package in (prevent_metrics, server)
         for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
         if not any(part in each.name for part in _RUN_OTHERWISE)
     ]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from prevent_metrics.store.errors import NotAllowed
-from prevent_metrics.workflow import approving, foreign, keeping, sharing
+from prevent_metrics.workflow import approving, foreign_data, retention_and_backup, sharing
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace
 
@@ -66,8 +66,8 @@ def test_a_reason_that_names_somebody_is_refused_because_the_trail_keeps_it_for_
     for work in (
         lambda: approving.refuse(space, proposal, reason, by="ben"),
         lambda: sharing.withdraw(space, 1, reason, by="ann"),
-        lambda: keeping.withdraw(space, 1, reason=reason, by="ann"),
-        lambda: keeping.purge(space, 1, reason="ask wren.harper@board.example", by="ann"),
+        lambda: retention_and_backup.withdraw(space, 1, reason=reason, by="ann"),
+        lambda: retention_and_backup.purge(space, 1, reason="ask wren.harper@board.example", by="ann"),
     ):
         with pytest.raises(NotAllowed, match="Name roles and agencies instead") as refused:
             work()
@@ -91,10 +91,10 @@ def test_only_the_sample_s_own_files_are_saved_in_its_store(space: Workspace):
     own = MESSY / "canalside homes export.csv"
     ours = Read(own.name, hashlib.sha256(own.read_bytes()).hexdigest())
     other = Read("leisure.csv", hashlib.sha256(own.read_bytes() + b" ").hexdigest())
-    assert foreign.parted(space, [ours, other]) == ([ours], [other])
+    assert foreign_data.parted(space, [ours, other]) == ([ours], [other])
 
 
 def test_one_s_own_store_takes_every_file(space: Workspace):
     space.store.save_settings({"sample": False}, by="test", at=NOW)
     other = Read("leisure.csv", "0" * 64)
-    assert foreign.parted(space, [other]) == ([other], [])
+    assert foreign_data.parted(space, [other]) == ([other], [])

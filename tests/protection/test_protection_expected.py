@@ -3,7 +3,7 @@
 import pytest
 
 from prevent_metrics.protection.expected_error import expected_errors, recommended_period
-from prevent_metrics.protection.explained import worked_example
+from prevent_metrics.protection.feasible_tables import worked_example
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from tried import tried
+from hypothesis_profile import tried
 
 from prevent_metrics.protection.rounding import CannotAddUp, round_to_base
 

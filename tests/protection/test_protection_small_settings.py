@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tried import tried
+from hypothesis_profile import tried
 
 from prevent_metrics.counting.counts import Counts
 from prevent_metrics.datasets.settings import Settings

@@ -9,7 +9,7 @@ import pytest
 from drawn_files import rows, sheet, workbook
 from hypothesis import given
 from hypothesis import strategies as st
-from tried import tried
+from hypothesis_profile import tried
 
 from prevent_metrics.intake.reading import csvs
 from prevent_metrics.intake.reading.opening_bytes import read_workbook

@@ -11,11 +11,11 @@ from drawn_files import rows, sheet, workbook, xlsx
 from hostile import parts, sheet_xml, zipped
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profile import tried
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from tried import tried
 
 from prevent_metrics.intake.reading.texts import AS_SEEN, as_written
 from prevent_metrics.intake.sheets import Sheet

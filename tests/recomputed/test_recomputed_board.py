@@ -22,7 +22,7 @@ from prevent_metrics.metrics.plan import plan_figures
 from prevent_metrics.metrics.returns import returns_figures
 from prevent_metrics.metrics.training import training_figures
 from prevent_metrics.protection import release
-from prevent_metrics.protection.sealed import seal
+from prevent_metrics.protection.protected_counts import seal
 from prevent_metrics.vocabulary.sectors import OTHER_SECTORS
 from prevent_metrics.workflow.gathering import gather
 from prevent_metrics.workflow.opening import open_workspace

@@ -11,7 +11,7 @@ from prevent_metrics.metrics.training_places import thin_sectors
 from prevent_metrics.outputs.board import governance, summary, training
 from prevent_metrics.outputs.home_office_return import return_tables
 from prevent_metrics.outputs.pack.contents import pack_of
-from prevent_metrics.protection.explained import worked_example
+from prevent_metrics.protection.feasible_tables import worked_example
 
 MEETING = Settings(next_meeting_on=date(2026, 12, 10))
 

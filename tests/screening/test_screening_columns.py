@@ -9,10 +9,10 @@ from zlib import crc32
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profile import tried
 from screening_clean import CLEAN
 from screening_planted import PLANTED, born, mail
 from screening_planted_more import MORE
-from tried import tried
 
 from prevent_metrics.intake.screening import Suspicion, kinds, suspects
 from prevent_metrics.intake.sheets import sheet_of

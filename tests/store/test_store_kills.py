@@ -21,8 +21,8 @@ from sqlalchemy import text
 from stored import ANN, LEDGER_ROWS, at, new_report, register, snapshot
 
 from prevent_metrics.store import NotAllowed, Store, UnusableStore, open_store
+from prevent_metrics.store.disks import read_url
 from prevent_metrics.store.engine import make_engine
-from prevent_metrics.store.places import read_url
 from prevent_metrics.store.upgrading import NEWEST, bring_up_to_date
 
 KILLS = int(os.environ.get("PREVENT_KILLS", "200" if os.environ.get("PREVENT_SOAK") else "20"))

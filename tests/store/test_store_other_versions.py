@@ -10,8 +10,8 @@ from sqlalchemy import text
 from stored import ANN, BEN, at, brought_back, events, new_report, snapshot
 
 from prevent_metrics.store import Store, UnusableBackup, UnusableStore, open_store, restore
+from prevent_metrics.store.disks import read_url
 from prevent_metrics.store.engine import make_engine
-from prevent_metrics.store.places import read_url
 from prevent_metrics.store.upgrading import REVISIONS, bring_up_to_date
 
 

@@ -6,8 +6,8 @@ import shutil
 from datetime import date
 
 import pytest
-from made_once import made_once
 from referral_board import RECORDS, ReferralBoard, late_police, wish
+from shared_fixtures import made_once
 from stored import ANN, BEN, opened
 
 from prevent_metrics.store.errors import NotAllowed

@@ -14,8 +14,8 @@ from stored import ANN, BEN, at, new_report, snapshot
 
 from prevent_metrics import __version__
 from prevent_metrics.store import Store, open_store
+from prevent_metrics.store.disks import read_url
 from prevent_metrics.store.engine import make_engine
-from prevent_metrics.store.places import read_url
 from prevent_metrics.store.upgrading import NEWEST, bring_up_to_date
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.status import status

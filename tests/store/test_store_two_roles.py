@@ -11,8 +11,8 @@ from sqlalchemy import text
 from stored import ANN, BEN, at, brought_back, events, new_report, snapshot
 
 from prevent_metrics.store import NotAllowed, Store, open_store, read_backup, restore
+from prevent_metrics.store.disks import read_url
 from prevent_metrics.store.engine import make_engine
-from prevent_metrics.store.places import read_url
 from prevent_metrics.store.upgrading import bring_up_to_date
 
 pytestmark = [pytest.mark.postgresql]

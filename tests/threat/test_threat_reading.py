@@ -5,8 +5,8 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profile import tried
 from threat_drawn import months, quarters
-from tried import tried
 
 from prevent_metrics.metrics.control import OUTSIDE, SHIFT, TREND, TWO_OF_THREE, c_chart
 from prevent_metrics.metrics.threat_points import in_quarters

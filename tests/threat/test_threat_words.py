@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profile import tried
 from threat_drawn import months, quarters
-from tried import tried
 
 from prevent_metrics.metrics.threat_points import Point
 from prevent_metrics.metrics.threat_reading import read

@@ -16,8 +16,8 @@ from prevent_metrics.metrics.report import Report
 from prevent_metrics.metrics.threat import threat_figures
 from prevent_metrics.protection import derive, release
 from prevent_metrics.protection.ledger import LEDGER_COLUMNS
+from prevent_metrics.protection.protected_counts import seal
 from prevent_metrics.protection.referrals import protect_referrals
-from prevent_metrics.protection.sealed import seal
 from prevent_metrics.vocabulary.concern_words import concerns_in
 from prevent_metrics.vocabulary.periods import add_months, month_of, period_months
 

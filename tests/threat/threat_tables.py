@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from prevent_metrics.protection.sealed import seal
+from prevent_metrics.protection.protected_counts import seal
 
 NAMES = {
     "referrals_referred": ["quarter", "source", "breakdown", "category"],

@@ -18,7 +18,7 @@ from prevent_metrics.metrics.report import Report
 from prevent_metrics.metrics.returns import returns_figures
 from prevent_metrics.metrics.training import training_figures
 from prevent_metrics.protection import Figures
-from prevent_metrics.protection.sealed import seal
+from prevent_metrics.protection.protected_counts import seal
 from prevent_metrics.protection.small_settings import protect_training
 from prevent_metrics.vocabulary.products import PRODUCTS
 from prevent_metrics.vocabulary.sectors import SECTORS

@@ -6,7 +6,7 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as some
-from tried import tried
+from hypothesis_profile import tried
 from understanding_tables import drawn, understood_sheets
 
 from prevent_metrics.datasets import DATASETS

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from tried import tried
+from hypothesis_profile import tried
 from understanding_tables import KNOWN, only
 
 from prevent_metrics.intake.problems_workbook import problems_workbook

@@ -8,12 +8,12 @@ from cases_read import case
 from hypothesis import given
 from hypothesis import strategies as some
 from hypothesis.extra.numpy import arrays
+from hypothesis_profile import tried
 from scipy.optimize import linear_sum_assignment
-from tried import tried
 from understanding_tables import codes, columns, must, only, understood, values
 
 from prevent_metrics.datasets import DATASETS, Dataset, Field, Kind
-from prevent_metrics.intake.understanding import lexicon
+from prevent_metrics.intake.understanding import heading_index
 from prevent_metrics.intake.understanding.assign_fields import best_pairs
 
 
@@ -154,7 +154,7 @@ VENUES = Dataset(
 
 def test_a_dataset_is_added_by_one_definition_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(DATASETS, VENUES.key, VENUES)
-    lexicon.forget()
+    heading_index.forget()
     try:
         table = only(
             understood(
@@ -168,7 +168,7 @@ def test_a_dataset_is_added_by_one_definition_and_one_line(monkeypatch: pytest.M
             )
         )
     finally:
-        lexicon.forget()
+        heading_index.forget()
     assert table.dataset == "venues"
     assert values(table, "booked_on", "venue", "hire_cost") == [
         ("2026-04-03", "Community centre main hall", 40),

@@ -21,10 +21,10 @@ from understanding_tables import (
 
 from prevent_metrics.intake.sheets import sheet_of
 from prevent_metrics.intake.understanding.as_json import check_document
+from prevent_metrics.intake.understanding.column_profiles import Sense
 from prevent_metrics.intake.understanding.naming import shown_headings
-from prevent_metrics.intake.understanding.nature import Nature
-from prevent_metrics.intake.understanding.senses import Sense
 from prevent_metrics.intake.understanding.tables import Heading
+from prevent_metrics.intake.understanding.value_profile import Nature
 
 MONTHS = (
     "April",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from tried import tried
+from hypothesis_profile import tried
 from understanding_tables import KNOWN, PARTNERS, only, understood, values
 
 from prevent_metrics.datasets import DATASETS, Kind

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from prevent_metrics.store import open_store
-from prevent_metrics.workflow import keeping
+from prevent_metrics.workflow import retention_and_backup
 from prevent_metrics.workflow.dates import clock_problems, date_problems
 from prevent_metrics.workflow.workspace import Workspace
 
@@ -68,6 +68,6 @@ def test_a_clock_behind_the_last_change_or_years_ahead_of_it_is_wrong(space, off
 
 def test_nothing_is_retired_by_a_wrong_clock(space):
     ahead = replace(space, clock=lambda: NOW + timedelta(days=3650))
-    with pytest.raises(keeping.CannotRetire, match="clock"):
-        keeping.retire(ahead, before=None, by="ann")
+    with pytest.raises(retention_and_backup.CannotRetire, match="clock"):
+        retention_and_backup.retire(ahead, before=None, by="ann")
     assert [each.event for each in space.store.trail()] == ["pack downloaded"]

@@ -8,10 +8,10 @@ import numpy as np
 
 from ...datasets import Dataset, Field, Kind
 from ...vocabulary.words import plain
+from .column_profiles import Closeness
 from .field_score import FieldScorer, weights
-from .fits import TOLD
-from .lexicon import NEAR
-from .senses import Closeness
+from .heading_index import NEAR
+from .table_readings import TOLD
 
 LEAST = -1.4  # log odds from which a column may be a field at all: one in five
 _ROW_NUMBERS = frozenset(("no", "id", "number", "ref", "reference number", "row", "item", "s no", "sr no", ""))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..sheets import Column
-from .lexicon import is_personal_heading
+from .heading_index import is_personal_heading
 from .organisations import looks_like_organisation
 from .tables import Divider, Grid, Heading
 from .totals import total_rows

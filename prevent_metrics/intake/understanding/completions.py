@@ -13,7 +13,7 @@ from ...vocabulary.products import PRODUCTS
 from ..sheets import Column
 from .columns import Telling, ask_words, marks_of, percents_of, spread, spread_days, spread_numbers, state_order
 from .evidence import filled
-from .lexicon import PERCENT
+from .heading_index import PERCENT
 from .product_column import ProductColumn
 from .records import Reading, Records, no_days, no_numbers, nothing, present, read_field
 from .values.cells import Cell, read_cell

@@ -8,7 +8,7 @@ from statistics import median
 
 import numpy as np
 
-from .lexicon import is_exact_heading
+from .heading_index import is_exact_heading
 from .tables import Grid
 from .values.cells import yes_or_no
 from .values.numbers import number

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .column_profiles import Sense
+from .heading_index import heading_scores
 from .heading_words import heading_plain
-from .lexicon import heading_scores
 from .product_column import ProductColumn
-from .senses import Sense
 
 DUE = "due"  # the measure of a column that says when a course is due: its expiry where its completion stands beside it
 _WHEN = re.compile(r"(?:if (?:yes|so) )?(?:when|date|on what date|what date)(?: .{0,20})?")

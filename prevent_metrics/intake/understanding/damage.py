@@ -11,9 +11,9 @@ import numpy as np
 from ...datasets import DATASETS, Kind
 from ..sheets import Column
 from .contrast import kind_of
-from .lexicon import heading_scores
-from .nature import Nature
+from .heading_index import heading_scores
 from .tables import Grid, Heading, Table, part
+from .value_profile import Nature
 from .values.stamps import stamp
 
 _LEAST = 3  # cells: a title or a label with its value has fewer

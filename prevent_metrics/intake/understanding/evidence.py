@@ -12,10 +12,10 @@ from ...vocabulary.sectors import SECTORS
 from ...vocabulary.training_words import DELIVERY, STATUSES
 from ...vocabulary.words import plain
 from ..screening import may_name_people, names_body
+from .column_profiles import Closeness, Sense, heading_score_for, organisation_share
 from .columns import marks_of
-from .lexicon import PERSONAL, SYSTEM, TEAM, heading_scores
+from .heading_index import PERSONAL, SYSTEM, TEAM, heading_scores
 from .records import Reading, Records
-from .senses import Closeness, Sense, heading_score_for, organisation_share
 from .systems import activity_columns, is_ignored
 from .values.cells import yes_or_no
 from .values.wordings import find_word, is_blank

@@ -12,10 +12,10 @@ import pandas as pd
 
 from ...datasets import DATASETS
 from ...vocabulary.words import plain
+from .column_profiles import Closeness, Sense
 from .default_dates import with_told_day
-from .fits import Fit
 from .records import Reading, Records, no_days
-from .senses import Closeness, Sense
+from .table_readings import Fit
 from .values.dates import read_dates
 
 _RATED = re.compile(

@@ -13,10 +13,10 @@ import numpy as np
 from ...datasets import Dataset, Field, Kind
 from ...vocabulary.referral_words import AGE_BANDS
 from ...vocabulary.words import plain
+from .column_profiles import Closeness, Sense, organisation_share
+from .heading_index import NEAR, PERCENT, PERSONAL, SYSTEM, TEAM, heading_scores
 from .heading_words import COLOURS, TELLING
-from .lexicon import NEAR, PERCENT, PERSONAL, SYSTEM, TEAM, heading_scores
 from .register import Register
-from .senses import Closeness, Sense, organisation_share
 from .values.courses import is_of_the_field
 from .values.dates import read_dates
 

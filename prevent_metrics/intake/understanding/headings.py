@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...vocabulary.words import plain
 from .contrast import contrast
-from .lexicon import is_exact_heading, known_heading
+from .heading_index import is_exact_heading, known_heading
 from .organisations import looks_like_organisation
 from .tables import Grid, Heading
 from .values.courses import find_course

@@ -12,7 +12,7 @@ from ..sheets import Sheet
 from .body import read_body
 from .contrast import contrast
 from .damage import rows_above_headings, wider_rows
-from .facts import fact_name, facts_in
+from .facts_in_text import fact_name, facts_in
 from .headings import exact_share, heading_block, heading_score, heads_days, is_words_only, joined
 from .tables import Divider, Grid, Table, title_of
 from .values.stamps import stamp

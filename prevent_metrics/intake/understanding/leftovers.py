@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from ...datasets import Field, Kind
 from ...vocabulary.words import plain
+from .column_profiles import Sense, heading_score_for
 from .evidence import speaks_of_leaving
-from .fits import TOLD
-from .lexicon import NEAR, PERCENT, SYSTEM, TEAM, heading_scores
+from .heading_index import NEAR, PERCENT, SYSTEM, TEAM, heading_scores
 from .matrix import says_undone
 from .records import Reading
-from .senses import Sense, heading_score_for
 from .systems import is_ignored
+from .table_readings import TOLD
 
 SURELY = 0.7  # a column less likely than this to be its field is asked about
 _LIKELY = 0.1  # a column left over is asked about where a field that is free is as likely as this

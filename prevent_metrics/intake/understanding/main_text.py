@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...datasets import Dataset, Kind
-from .fits import TOLD
-from .lexicon import NEAR
-from .senses import Closeness, Sense, heading_score_for
+from .column_profiles import Closeness, Sense, heading_score_for
+from .heading_index import NEAR
+from .table_readings import TOLD
 
 _KNOWN_WELL = 0.75  # closeness from which another column speaks for the dataset
 _OTHERS = 3  # so many of them make it likely that the text is there under a heading of its own

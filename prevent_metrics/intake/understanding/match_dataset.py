@@ -12,17 +12,17 @@ from ...datasets import DATASETS, Dataset
 from ...vocabulary.words import plain
 from ..results import DateOrder
 from .assign_fields import assigned
+from .column_profiles import Closeness, Sense, heading_score_for, is_personal, names_people
+from .field_agreement import settled
 from .field_score import FieldScorer, weights
-from .fits import Fit, Surroundings, closed_fields
-from .lexicon import NEAR, PERCENT, PERSONAL, SYSTEM, TEAM, heading_scores
+from .heading_index import NEAR, PERCENT, PERSONAL, SYSTEM, TEAM, heading_scores
 from .matrix import product_columns, says_trained, says_undone
 from .meeting_matrix import MeetingColumn, agency_columns, meeting_columns
 from .period_columns import PeriodColumn, period_columns
 from .product_column import ProductColumn
 from .row_units import is_by_organisation
-from .senses import Closeness, Sense, heading_score_for, is_personal, names_people
-from .settling import settled
 from .systems import activity_columns, is_ignored
+from .table_readings import Fit, Surroundings, closed_fields
 from .values.courses import find_course, is_of_the_field
 from .values.wordings import Taught
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ...vocabulary.products import PRODUCTS
+from .column_profiles import Sense
 from .course_neighbours import DUE, with_neighbours
+from .heading_index import PERCENT, heading_scores, is_personal_heading
 from .heading_words import heading_plain
-from .lexicon import PERCENT, heading_scores, is_personal_heading
-from .nature import Nature
 from .product_column import ProductColumn
-from .senses import Sense
+from .value_profile import Nature
 from .values.cells import CROSSES, TICKS
 from .values.courses import find_course, is_of_the_field, rest_of_heading
 from .values.periods import names_period

@@ -12,11 +12,11 @@ from ...vocabulary.sectors import SECTORS
 from ...vocabulary.words import plain
 from ..results import DateOrder
 from ..sheets import Column
+from .column_profiles import Sense
 from .headings import DATE_IN_HEADING
-from .nature import Nature
 from .organisations import looks_like_organisation
 from .register import Register
-from .senses import Sense
+from .value_profile import Nature
 from .values.dates import read_dates
 from .values.stamps import stamp
 

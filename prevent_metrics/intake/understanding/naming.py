@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from .lexicon import NEAR, is_exact_heading, known_heading
-from .senses import Sense
+from .column_profiles import Sense
+from .heading_index import NEAR, is_exact_heading, known_heading
 from .tables import Heading, letters
 
 _LOOKED_AT = 40  # texts below a heading

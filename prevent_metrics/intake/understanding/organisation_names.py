@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..sheets import Column
-from .bodies import bodies_only, contacts_taken_off
+from .column_bodies import bodies_only, contacts_taken_off
 from .columns import spread
 from .mail_domains import by_mail_domain
 from .naming import shown

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .column_profiles import Sense
 from .context import Context
-from .senses import Sense
 from .values.courses import find_course, rest_of_heading
 from .values.periods import financial_year, period_end
 

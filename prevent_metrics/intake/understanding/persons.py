@@ -12,9 +12,9 @@ from ...vocabulary.words import plain
 from ..digests import SECRET_BYTES, digests
 from ..screening import person_in_name
 from ..sheets import Column
+from .column_profiles import Sense
 from .columns import spread
 from .records import Reading, Records, nothing, present
-from .senses import Sense
 from .values.wordings import is_blank
 
 _ANOTHER = re.compile(

@@ -23,9 +23,9 @@ from ..screening import (
     suspects,
 )
 from ..sheets import Column, Workbook
-from .found import Found
 from .naming import shown
 from .records import Reading, Records, heading_of, present
+from .table_match import Found
 from .tables import Table
 
 

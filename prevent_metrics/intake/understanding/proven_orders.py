@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ...datasets import Kind
 from ..results import DateOrder
-from .found import Found
+from .table_match import Found
 from .values.dates import read_dates
 
 

@@ -17,13 +17,13 @@ from ...vocabulary.issues import Level
 from ..results import Correction, DateOrder
 from ..sheets import Column
 from .collecting import Collected, Seen
+from .column_profiles import Sense
 from .columns import Telling, days_of, months_of, numbers_of, seen_of, texts_of, words_of
 from .context import Context
-from .fits import Fit
 from .register import Register
-from .senses import Sense
 from .split_months import with_years
 from .systems import System
+from .table_readings import Fit
 from .tables import Table
 from .values.dates import MANNERS
 from .values.periods import financial_year, quarter_with_year

@@ -10,17 +10,17 @@ from ...vocabulary.numbers import listed
 from ...vocabulary.referral_words import STAGES
 from ...vocabulary.training_words import STATUSES
 from ...vocabulary.words import plain
+from .attendance_exports import meeting_records, with_group
+from .column_profiles import Sense
 from .columns import spread
 from .completions import melted
 from .default_dates import with_told_day
 from .feedback import answered_sessions, is_of_answers
-from .gatherings import meeting_records, with_group
+from .heading_index import heading_scores
 from .heading_words import heading_plain
-from .lexicon import heading_scores
 from .organisation_names import organisations_of
 from .plans import plan_records
 from .records import Reading, Records, nothing, plain_records, present, read_field
-from .senses import Sense
 from .trainings import training_records, with_product, with_sector
 from .values.cells import TICKS, yes_or_no
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .column_profiles import Sense, heading_score_for, organisation_share
 from .register import Register
-from .senses import Sense, heading_score_for, organisation_share
 
 _COUNTING = re.compile(
     r"\b(?:numbers?|how many|total|no\.? of|headcount|count|staff (?:trained|completed|attended|in scope|required)"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from ...datasets import Kind
 from ...vocabulary.source_words import SOURCES
+from .column_profiles import Sense
 from .context import Context
-from .fits import Fit
-from .senses import Sense
+from .table_readings import Fit
 from .tables import Table
 from .values.courses import is_of_the_field
 

@@ -9,8 +9,8 @@ import numpy as np
 from ...vocabulary.words import plain
 from ..sheets import Column
 from .collecting import Collected
+from .column_profiles import Sense
 from .context import Context
-from .senses import Sense
 from .values.month_names import month_name, with_year, years_in
 
 _YEARS = frozenset(("year", "financial year", "fy", "calendar year", "year of referral", "yr", "reporting year"))

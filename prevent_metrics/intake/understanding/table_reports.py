@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from ..results import ColumnReading, Correction, Shape, TableReport
 from .evidence import with_status
-from .follows import how_it_follows, period_of, source_of
-from .found import Numbered
+from .heading_index import heading_scores
 from .layout_messages import say_layout
 from .leftovers import ask_about_columns, reason_set_aside, without_unsure
-from .lexicon import heading_scores
 from .naming import shown
 from .persons import person_digests
 from .privacy import drop_suspected, suspicions, without_details
 from .records import Reading, Records
+from .return_mode import how_it_follows, period_of, source_of
 from .returns import records_of
 from .rules import checked
 from .select_match import Choice
+from .table_match import Numbered
 from .tidying import content_mark, tidy_table
 from .trainings import counts_only
 from .vetoes import vetted

@@ -15,7 +15,7 @@ from .columns import ask_words, marks_of, spread
 from .completions import as_days, melted, people_from_percent, read_cells
 from .default_dates import with_told_day
 from .evidence import filled, rows_in_doubt, without_leavers
-from .lexicon import NEAR, PERCENT, heading_scores
+from .heading_index import NEAR, PERCENT, heading_scores
 from .organisation_names import organisations_of, sector_array
 from .period_records import by_period
 from .records import Reading, Records, no_numbers, nothing, plain_records, present, read_field

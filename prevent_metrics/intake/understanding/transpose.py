@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from ..sheets import Sheet, sheet_of
-from .found import Found
+from .table_match import Found
 from .tables import Grid, title_of
 
 LARGEST = 80  # rows and columns from which a sheet is no form that somebody filled in by hand

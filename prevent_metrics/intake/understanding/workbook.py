@@ -10,13 +10,12 @@ from ...vocabulary.issues import Issue
 from ..results import Correction, FileReport, Knowledge, Outcome, TableReport
 from ..sheets import Sheet, Workbook
 from .collecting import Collected
+from .column_profiles import Sense, senses_of
 from .context import context_of
 from .damage import SWAPPED, swapped_columns
-from .facts import facts_in
+from .facts_in_text import facts_in
 from .feedback import as_feedback
 from .fingerprints import fingerprint
-from .fits import Fit, Surroundings
-from .found import Found, Numbered
 from .layout import find_tables
 from .match_dataset import readings
 from .naming import shown, shown_headings
@@ -25,8 +24,9 @@ from .proven_orders import ProvenOrders
 from .records import Reading
 from .register import Register
 from .select_match import Choice, borne_out, choose, without_a_course
-from .senses import Sense, senses_of
 from .systems import system_of
+from .table_match import Found, Numbered
+from .table_readings import Fit, Surroundings
 from .table_reports import set_aside, understood
 from .tables import Grid, Table, title_of
 from .transpose import stands_sideways, turned

@@ -6,7 +6,7 @@ from functools import cache
 
 from ...metrics.definition import Metric
 from ...metrics.report import Report
-from ...protection.explained import WorkedExample, worked_example
+from ...protection.feasible_tables import WorkedExample, worked_example
 from ...vocabulary.periods import say_day
 from ..content import Block, Cell, Note, Table
 

@@ -7,7 +7,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 import streamlit as st
 
-from pages.door.serving import around_the_pages
+from pages.server.serving import around_the_pages
 
 
 def ready(environment):

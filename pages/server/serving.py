@@ -17,12 +17,12 @@ from starlette.routing import Route
 from streamlit.runtime import get_instance
 
 from . import tables
-from .gate import Gate
+from .access_middleware import Gate
+from .compression import Packed, pack_beforehand
+from .deployment_settings import refuse_unsafe_start, served_address, sign_in_is_configured
+from .download_permissions import watch
+from .garbage_collection import keep_settled
 from .headers import Headers
-from .offers import watch
-from .packed import Packed, pack_beforehand
-from .settling import keep_settled
-from .surroundings import refuse_unsafe_start, served_address, sign_in_is_configured
 from .trouble import LOG, answer_trouble, keep_logs_plain, show_trouble
 
 Ready = Callable[[Mapping[str, str]], tuple[bool, str]]

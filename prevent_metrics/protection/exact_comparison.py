@@ -7,7 +7,7 @@ import pandas as pd
 from ..counting.counts import Counts
 from .cells import exact_cells
 from .periods_shared import quarters_of
-from .sealed import Protected
+from .protected_counts import Protected
 
 _PLACE = ["list", "source", "breakdown", "category"]
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from ...datasets import Dataset
 from ..results import DateOrder
+from .column_profiles import Closeness
 from .context import Context
 from .meeting_matrix import MeetingColumn
 from .period_columns import PeriodColumn
 from .product_column import ProductColumn
 from .register import Register
-from .senses import Closeness
 from .systems import System
 
 TOLD = "you said so"  # the reason of what the co-ordinator said

@@ -22,7 +22,7 @@ from streamlit import config
 from streamlit.logger import update_formatter
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from .surroundings import sign_in_settings
+from .deployment_settings import sign_in_settings
 
 LOG = logging.getLogger("prevent")
 _ROOT = Path(__file__).resolve().parents[2]

@@ -9,10 +9,10 @@ import numpy as np
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.training_words import STATUSES
 from ..screening import reads_like_people
-from .lexicon import PERSONAL, heading_scores
-from .nature import Nature
+from .heading_index import PERSONAL, heading_scores
 from .register import Register
 from .tables import Heading, Table
+from .value_profile import Nature
 
 
 @dataclass(frozen=True)

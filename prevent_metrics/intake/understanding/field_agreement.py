@@ -9,9 +9,9 @@ import numpy as np
 
 from ...datasets import Dataset
 from ...vocabulary.words import plain
-from .fits import TOLD, Surroundings
+from .column_profiles import Closeness, Sense
 from .main_text import with_main_text
-from .senses import Closeness, Sense
+from .table_readings import TOLD, Surroundings
 
 _ROW_NUMBERS = frozenset(("no", "id", "number", "ref", "reference number", "row", "item", "s no", "sr no", ""))
 

@@ -10,7 +10,7 @@ from threading import Lock
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from .people import name_of
+from .roles import name_of
 
 _MOST = 20_000  # files remembered; each is offered anew whenever its page is drawn
 

@@ -7,8 +7,8 @@ from functools import cache
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .deployment_settings import public_origin
 from .shell import script_hashes
-from .surroundings import public_origin
 
 _DENIED = (
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..results import Correction
+from .column_profiles import Sense
 from .context import Context
-from .fits import Fit
 from .select_match import Choice
-from .senses import Sense
 from .systems import System
+from .table_readings import Fit
 from .tables import Table
 
 
