@@ -9,11 +9,114 @@ from ..datasets.settings import Settings
 from ..protection.figures import Figures, derive
 from ..protection.protected_counts import Protected
 from ..vocabulary.periods import month_of
-from .definition import Metric
+from .definition import Example, Metric
 from .plan_definitions import PLAN_METRICS
-from .plan_pace_definitions import PACE_METRICS
 from .schedule import EarnedSchedule, earned_schedule, required_pace
 from .tallied import tallied_figures
+
+_FOUR_DUE = """
+            reference | status      | start_on   | due_on     | completed_on
+            1.1       | complete    | 2026-04-01 | 2026-04-30 | 2026-04-20
+            1.2       | complete    | 2026-04-01 | 2026-06-30 | 2026-09-15
+            1.3       | in progress | 2026-04-01 | 2026-09-30 |
+            1.4       | not started | 2026-04-01 | 2026-12-31 |
+            """
+
+_PLANNED_FROM = (
+    "The planned line follows the due dates in the plan first shared for the year, so a date that slips does not "
+    "move the line. Before any report is shared, it follows the current dates."
+)
+
+PACE_METRICS: tuple[Metric, ...] = (
+    Metric(
+        key="plan_burn_scope",
+        label="Actions in scope, by month",
+        why="A plan that gains actions during the year looks slower than it is.",
+        how="Actions in the plan at the end of each month; those added later are counted from the month they start.",
+        left_out="Cancelled actions, and actions no longer in the plan.",
+        audience="public",
+        example=Example(_FOUR_DUE, "How many actions are in the plan in September 2026?", "4"),
+    ),
+    Metric(
+        key="plan_burn_planned",
+        label="Actions planned to be complete, by month",
+        why="Shows how many actions the plan expected to be complete each month.",
+        how=f"Actions due by the end of each month. {_PLANNED_FROM}",
+        left_out="Cancelled actions, and actions with no fixed date.",
+        audience="public",
+        example=Example(_FOUR_DUE, "How many actions should have been complete by the end of September 2026?", "3"),
+    ),
+    Metric(
+        key="plan_burn_done",
+        label="Actions complete, by month",
+        why="Shows the pace at which actions are completed.",
+        how="Actions complete by the end of each month, up to the day of the figures. One without a completion date is "
+        "counted from that day only.",
+        left_out="Cancelled actions.",
+        audience="public",
+        better="higher",
+        example=Example(_FOUR_DUE, "How many actions were complete by the end of September 2026?", "2"),
+    ),
+    Metric(
+        key="plan_earned_schedule",
+        label="How far along the plan is",
+        why="Shows how far along the plan is in time: “where it should have been on 14 May”.",
+        how="Earned schedule (Lipke): the month by which the plan expected as many dated actions to be complete as "
+        f"are complete now, compared with the months that have passed. {_PLANNED_FROM} If everything due by now is "
+        "complete and nothing more, the plan is on time.",
+        left_out="Actions with no fixed date.",
+        unit="months",
+        audience="public",
+        better="higher",
+        example=Example(
+            _FOUR_DUE,
+            "Six months have passed, two actions are complete. By which month of the plan should two have been "
+            "complete? (The second was due at the end of June; nothing more was due until September.)",
+            "5.0 of 6.0",
+        ),
+    ),
+    Metric(
+        key="plan_forecast_months_late",
+        label="Months late at this pace",
+        why="Shows when the plan would be complete at this pace, in time to change it.",
+        how="The planned duration divided by SPI(t), less the planned duration; SPI(t) is earned schedule over the "
+        "months that have passed.",
+        left_out="No forecast is made for fewer than ten dated actions, before anything is complete, or when all is.",
+        unit="months",
+        audience="public",
+        better="lower",
+        example=Example(
+            """
+            reference | status      | start_on   | due_on     | completed_on
+            1         | complete    | 2026-04-01 | 2026-04-30 | 2026-05-30
+            2         | complete    | 2026-04-01 | 2026-05-31 | 2026-08-30
+            3         | complete    | 2026-04-01 | 2026-06-30 | 2026-09-30
+            4         | in progress | 2026-04-01 | 2026-07-31 |
+            5         | in progress | 2026-04-01 | 2026-08-31 |
+            6         | in progress | 2026-04-01 | 2026-09-30 |
+            7         | not started | 2026-04-01 | 2026-10-31 |
+            8         | not started | 2026-04-01 | 2026-11-30 |
+            9         | not started | 2026-04-01 | 2026-12-31 |
+            10        | not started | 2026-04-01 | 2027-01-31 |
+            """,
+            "After six months the plan is where it should have been after three. How many months late will its ten "
+            "months end?",
+            "10.0 of 10.0",
+        ),
+    ),
+    Metric(
+        key="plan_required_pace",
+        label="Pace needed to end on time",
+        why="Shows how much faster the remaining actions must be completed. Well above 1 means that dates or "
+        "actions need a decision.",
+        how="(planned duration − earned schedule) / (planned duration − months passed).",
+        left_out="Made where a forecast is made, and only before the plan's last month is over.",
+        unit="score",
+        audience="public",
+        better="lower",
+    ),
+)
+
 
 METRICS: tuple[Metric, ...] = (*PLAN_METRICS, *PACE_METRICS)
 _BY_KEY = {metric.key: metric for metric in METRICS}

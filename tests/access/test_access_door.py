@@ -17,8 +17,8 @@ from small_dashboard import Served, served
 from starlette.requests import HTTPConnection
 
 from pages.server.access_middleware import _asks_from_elsewhere
-from pages.server.compression import static_file
 from pages.server.paths import is_a_page, is_closed
+from pages.server.serving import static_file
 from pages.server.shell import STATIC, script_hashes, shell
 
 
@@ -193,7 +193,7 @@ def test_only_streamlits_own_files_are_packed() -> None:
 
 
 def test_the_page_packed_is_the_page(ask: httpx.Client) -> None:
-    from pages.server.compression import packed_shell
+    from pages.server.serving import packed_shell
 
     assert gzip.decompress(packed_shell()).decode() == shell()
     assert ask.head("/").status_code == 200

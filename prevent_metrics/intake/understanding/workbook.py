@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from ...datasets import DATASETS
 from ...vocabulary.issues import Issue
@@ -15,7 +17,7 @@ from .context import context_of
 from .damage import SWAPPED, swapped_columns
 from .facts_in_text import facts_in
 from .feedback import as_feedback
-from .fingerprints import fingerprint
+from .heading_words import heading_plain
 from .layout import find_tables
 from .match_dataset import readings
 from .naming import shown, shown_headings
@@ -30,6 +32,22 @@ from .table_readings import Fit, Surroundings
 from .table_reports import set_aside, understood
 from .tables import Grid, Table, title_of
 from .transpose import stands_sideways, turned
+from .values.stamps import stamp
+
+_DIGITS = re.compile(r"\d+")
+
+
+def fingerprint(headings: Iterable[str], shape: str) -> str:
+    """Mark a layout by its headings and shape. Dates and numbers in headings change from file to file and do not count.
+
+    >>> fingerprint(["Name", "Course"], "records") == fingerprint(["course", "NAME "], "records")
+    True
+    >>> fingerprint(["Agency", "14/03/2026"], "matrix") == fingerprint(["Agency", "12/06/2026"], "matrix")
+    True
+    """
+    texts = sorted({"date" if stamp(text) else _DIGITS.sub("0", heading_plain(text)) for text in headings if text})
+    return sha256("|".join([shape, *texts]).encode()).hexdigest()[:16]
+
 
 TEMPLATE_PAGES = ("Lists", "Notes")  # as `intake.templates` names them
 COVER_LINES = 60  # lines of sheets without a table that speak for the whole file
