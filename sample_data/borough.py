@@ -20,7 +20,6 @@ class SamplePartner:
     wrap: float  # share of those in date at the end of September 2026
     awareness: float  # share of all people in date
     returns: str = "on time"  # the Q2 return: on time, late, missing
-    email: str = ""
 
 
 PARTNERS = (

@@ -17,7 +17,6 @@ from people import Completion, Person, Referral
 from prevent_metrics.datasets import DATASETS
 
 Rows = Iterable[Mapping[str, object]]
-FIXED = date(2026, 10, 1)
 
 
 def write_sheet(book: Workbook, name: str, headings: list[str], rows: Iterable[list[object]]) -> None:

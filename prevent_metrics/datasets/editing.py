@@ -97,11 +97,6 @@ def _number(cell: Any, kind: Kind) -> float | None:
     return None if kind is Kind.PERCENT and not 0 <= number <= 100 else number
 
 
-def blank_row(dataset: Dataset | str) -> dict[str, Any]:
-    """A row of the dataset with nothing in it, to start a form from."""
-    return dict.fromkeys(_dataset(dataset).names)
-
-
 def checked(table: pd.DataFrame, dataset: Dataset | str) -> tuple[pd.DataFrame, tuple[Issue, ...]]:
     """Check edited rows and give them as a tidy table, with every issue found.
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ..vocabulary.concern_words import CONCERN_SERIES, ConcernSeries
 from ..vocabulary.periods import add_months, period_months, twelve_months_to, year_months, year_of_month
-
-#: A figure's period with the shared periods that make it up.
-Spans = Mapping[str, tuple[str, ...]]
 
 
 def spans_of(periods: Iterable[str]) -> dict[str, tuple[str, ...]]:

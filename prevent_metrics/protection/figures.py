@@ -38,7 +38,6 @@ _TEXT = (
     "state",
 )
 _NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
-STATES = ("shown", "zero to four", "too few", "not available", "no one in scope")
 _SEAL = object()
 
 

@@ -1,20 +1,15 @@
-"""Sums and shares of protected counts, each with the least and greatest it can be, and the words for them."""
+"""Sums of protected counts, each with the least and greatest it can be, and the words for them."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields
-from math import ceil, floor, inf, nan, sqrt
-from typing import NamedTuple
+from math import inf
 
 import pandas as pd
 
 from ..vocabulary.numbers import whole
 
-#: A percentage needs a protected base of this many times the rounding base.
-BASES_FOR_A_PERCENTAGE = 5
-TOO_FEW = "too few for a percentage"
-_DEVIATE = 1.959963984540054  # of the 95 % interval
 _PLACES = ("event", "source", "breakdown", "category")
 
 
@@ -25,14 +20,6 @@ class Range:
     count: int
     lower: int
     upper: int
-
-
-class Share(NamedTuple):
-    """A whole percentage (None: too few for one) with the least and greatest that it can be."""
-
-    percent: int | None
-    lower: float
-    upper: float
 
 
 def summed(protected_rows: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -106,34 +93,6 @@ def range_of(protected_rows: pd.DataFrame) -> Range:
     return _ranges(protected_rows, ())[()][0] if len(protected_rows) else Range(0, 0, 0)
 
 
-def protected_share(numerator_rows: pd.DataFrame, denominator_rows: pd.DataFrame) -> Share:
-    """The share of one protected sum in another as a whole percentage, where the base is large enough.
-
-    The range holds whatever the true counts can be and Wilson's 95 % interval around it. Too few: (None, nan, nan).
-    """
-    part, base = range_of(numerator_rows), range_of(denominator_rows)
-    rounding = int(denominator_rows["base"].max()) if len(denominator_rows) else 0
-    if not rounding or base.count < BASES_FOR_A_PERCENTAGE * rounding:
-        return Share(None, nan, nan)
-    lower = _wilson(min(part.lower, base.upper), base.upper)[0]
-    upper = _wilson(min(part.upper, base.lower), base.lower)[1]
-    return Share(_whole_percent(part.count / base.count), floor(100 * lower), ceil(100 * upper))
-
-
-def _whole_percent(share: float) -> int:
-    """A whole percentage, halves up; 0 and 100 only where the protected counts say so."""
-    percent = floor(100 * min(share, 1) + 0.5)
-    return min(max(percent, 1), 99) if 0 < share < 1 else percent
-
-
-def _wilson(count: float, base: float) -> tuple[float, float]:
-    """Wilson's 95 % interval as shares from 0 to 1."""
-    z = _DEVIATE
-    middle, width = 2 * count + z * z, 2 * (base + z * z)
-    reach = z * sqrt(z * z + 4 * count * (1 - count / base))
-    return max(0.0, (middle - reach) / width), min(1.0, (middle + reach) / width)
-
-
 def said(count: float, lower: float, upper: float, base: int = 5) -> str:
     """A protected number in words.
 
@@ -145,24 +104,3 @@ def said(count: float, lower: float, upper: float, base: int = 5) -> str:
     if count:
         return f"about {whole(count)}"
     return f"0 to {whole(upper)}" if upper < base else f"small or none (at most {whole(upper)})"
-
-
-def said_with_range(count: float, lower: float, upper: float, base: int = 5) -> str:
-    """A protected number in words with what it could be.
-
-    >>> said_with_range(85, 76, 94)
-    'about 85; could be 76 to 94'
-    """
-    words = said(count, lower, upper, base)
-    return f"{words}; could be {whole(lower)} to {whole(upper)}" if count and lower != upper else words
-
-
-def said_share(share: Share) -> str:
-    """A share in words.
-
-    >>> said_share(Share(None, nan, nan)), said_share(Share(34, 25, 46))
-    ('too few for a percentage', '34%; could be 25% to 46%')
-    """
-    if share.percent is None:
-        return TOO_FEW
-    return f"{share.percent}%; could be {share.lower:.0f}% to {share.upper:.0f}%"

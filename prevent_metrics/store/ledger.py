@@ -7,10 +7,9 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from .engine import Connected
-from .errors import NotThere
 from .schema import DISCLOSED, LEDGER, LEDGER_STANDING
 
 _COLUMNS = [column.name for column in LEDGER.c if column.name != "extra"]
@@ -50,15 +49,6 @@ class Ledger(Connected):
             number = change.connection.execute(DISCLOSED.insert().values(**values)).inserted_primary_key[0]  # type: ignore[index]
             change.note("count given out elsewhere recorded", disclosed=number)
             return int(number)
-
-    def strike_disclosed(self, number: int, reason: str, by: str, at: datetime) -> None:
-        """Strike out a count that was recorded by mistake; the line stays in the store with the reason."""
-        with self.changing(by, at) as change:
-            values = {"struck_by": by, "struck_at": at, "reason": reason}
-            open_line = update(DISCLOSED).where(DISCLOSED.c.id == number, DISCLOSED.c.struck_at.is_(None))
-            if change.connection.execute(open_line.values(**values)).rowcount == 0:
-                raise NotThere(f"There is no recorded count {number}.")
-            change.note("count given out elsewhere struck out", disclosed=number, reason=reason)
 
     def disclosed(self) -> pd.DataFrame:
         """Counts given out elsewhere, struck ones left out: `id`, `by`, `at` and what was recorded."""

@@ -28,7 +28,6 @@ from .upgrading import NEWEST, bring_up_to_date, grant_to, revision_of
 from .upload_drafts import UploadDrafts
 from .working_folders import clear_leftovers
 
-CLASSES = ("training", "referrals", "superseded", "packs", "audit", "backups")
 _DATASETS = {"training": ("training", "sessions", "workforce"), "referrals": ("referrals",)}
 _R = RETURN_RECORD.c
 

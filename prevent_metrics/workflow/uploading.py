@@ -38,10 +38,9 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Change:
-    """What saving one table will do: the returns it replaces, rows there now and rows that are new or gone."""
+    """What saving one table will do: the returns it replaces, rows that are new or gone."""
 
     replaces: tuple[ReturnRecord, ...]
-    rows_before: int
     rows_new: int
     rows_gone: int
     repeated: bool  # the very same content is stored already
@@ -99,9 +98,7 @@ def what_changes(space: Workspace, table: TableReport) -> Change:
     before: set = set()
     for record in replaced:
         before |= set(pd.util.hash_pandas_object(_comparable(space.store.content(record.return_id)), index=False))
-    return Change(
-        tuple(replaced), len(before), len(rows - before), len(before - rows), bool(replaced) and rows == before
-    )
+    return Change(tuple(replaced), len(rows - before), len(before - rows), bool(replaced) and rows == before)
 
 
 def _comparable(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,5 @@
 """Sums, shares and words of protected counts."""
 
-import math
 import sys
 from pathlib import Path
 
@@ -13,12 +12,8 @@ from referral_sources import KEY, invented, source_of
 from prevent_metrics.counting.referrals import count_referrals
 from prevent_metrics.protection.referrals import protect_referrals
 from prevent_metrics.protection.sums import (
-    Share,
-    protected_share,
     range_of,
     said,
-    said_share,
-    said_with_range,
     summed,
 )
 
@@ -99,32 +94,6 @@ def test_the_true_sum_lies_in_the_range_whatever_is_summed():
             assert ((found["lower"] <= true) & (true <= found["upper"])).all()
 
 
-@pytest.mark.parametrize(("base", "known"), [(20, False), (25, True), (30, True)])
-def test_a_percentage_needs_a_protected_base_of_25(base, known):
-    share = protected_share(quarters(10), quarters(base))
-    assert (share.percent is not None) == known
-    if not known:
-        assert math.isnan(share.lower) and said_share(share) == "too few for a percentage"
-
-
-@pytest.mark.parametrize(("base", "known"), [(40, False), (50, True)])
-def test_with_tens_a_percentage_needs_a_base_of_50(base, known):
-    assert (protected_share(quarters(10, base=10), quarters(base, base=10)).percent is not None) == known
-
-
-def test_the_range_of_a_share_holds_the_rounding_and_the_chance():
-    """10 of 25: true counts 6 of 29 to 14 of 21; Wilson's interval around them is wider still."""
-    share = protected_share(quarters(10), quarters(25))
-    assert share.percent == 40
-    assert share.lower < 100 * 6 / 29 and share.upper > 100 * 14 / 21
-    assert (share.lower, share.upper) == (9, 83)
-
-
-def test_a_share_is_whole_and_never_more_than_all():
-    share = protected_share(quarters(30), quarters(25))
-    assert share.percent == 100 and share.upper == 100
-
-
 @pytest.mark.parametrize(
     ("number", "words"),
     [
@@ -141,9 +110,3 @@ def test_a_protected_number_is_said_in_words(number, words):
 
 def test_a_zero_in_tens_reads_0_to_9():
     assert said(0, 0, 9, base=10) == "0 to 9"
-
-
-def test_the_range_is_said_where_there_is_one():
-    assert said_with_range(85, 76, 94) == "about 85; could be 76 to 94"
-    assert said_with_range(0, 0, 4) == "0 to 4"
-    assert said_share(Share(34, 25, 46)) == "34%; could be 25% to 46%"

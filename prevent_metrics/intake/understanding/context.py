@@ -15,7 +15,6 @@ from ...vocabulary.sectors import SECTORS
 from ...vocabulary.words import Words, plain
 from ..results import DateOrder
 from ..screening import person_in_name
-from ..sheets import Column
 from .naming import shown
 from .organisations import may_name_organisation, organisation_in_title, pieces_of_title
 from .register import Register
@@ -60,7 +59,6 @@ class Context:
 
     lines: tuple[tuple[str, str], ...]
     facts: Mapping[str, str] = field(default_factory=dict)
-    fact_places: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> str:
@@ -200,8 +198,3 @@ def _order_of(found: Stamp, text: str, proven: Mapping[str, DateOrder]) -> DateO
     if month_first:
         return "month first"
     return proven.get(shape(text), "unclear")
-
-
-def one_text(text: str) -> Column:
-    """A column of one row, for readers that take columns."""
-    return Column((text,), np.zeros(1, dtype=np.int32))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 
 from ...vocabulary.periods import quarter_of_month
@@ -84,8 +82,3 @@ def period_of(reading: Reading, records: Records) -> str:
     if quarter_of_month(first) == quarter_of_month(last):
         return quarter_of_month(first)
     return f"{first} to {last}"
-
-
-def as_day(day: date) -> np.datetime64:
-    """A date as numpy has it."""
-    return np.datetime64(day, "D")

@@ -14,7 +14,6 @@ NO_OWNER = "Not proposed"
 TITLE = "Decisions for the Board"
 NONE = "Nothing needs a decision: no red action lacks a lead, no review is overdue and every sector is on target."
 INFORMATION = "For information"
-NO_INFORMATION = "Nothing else to note."
 EARLIER = "Decisions from the last meeting"
 NOT_RECORDED = "No decision was recorded"
 ORDER = (
@@ -188,8 +187,6 @@ SHARE_HELP = (
     "The Board sees these asks first, in this order, five at most. Change the words, the owner or the date. Untick "
     "an ask to show it for information only."
 )
-AGENDA = "Order of the agenda"
-AGENDA_HELP = "The presentation follows this order."
 
 
 def recorded_in(number: int) -> str:

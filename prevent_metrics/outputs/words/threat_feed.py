@@ -5,14 +5,7 @@ from __future__ import annotations
 from ...vocabulary.numbers import counted
 
 PAGE_NAME = "Threat picture"
-JOURNEY, WHO, DAYS, QUALITY, NATIONAL, THEMES = (
-    "The journey",
-    "Who refers, and what about",
-    "How quickly referrals are handled",
-    "Referral quality and training",
-    "Compared with England and Wales",
-    "Local themes",
-)
+THEMES = "Local themes"
 TILE_TWELVE, TILE_NOW = "Referrals in twelve months", "Referrals"
 UNDECIDED = (
     "The Board has not decided whether monthly totals of referrals may be shown. Until then, rounded totals are "

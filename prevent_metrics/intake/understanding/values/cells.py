@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ....vocabulary.training_words import STATUSES
 from ....vocabulary.words import plain
-from .stamps import Stamp, stamp
+from .stamps import stamp
 from .wordings import find_word, is_blank
 
 TICKS = frozenset("✓✔√☑✅xX1")
@@ -98,8 +98,3 @@ def _with_date(bare: str) -> Cell | None:
     if found:
         return Cell(found.key, match[0] if found.key != "not done" else "")
     return Cell("not done") if _WAITING.search(words) else None
-
-
-def date_stamp(cell: Cell | None) -> Stamp | None:
-    """The date of a cell, where it has one."""
-    return stamp(cell.date_text) if cell and cell.date_text else None

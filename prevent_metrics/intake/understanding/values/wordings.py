@@ -229,14 +229,3 @@ def suggestions(words: Words, text: str, limit: int = 3) -> tuple[tuple[str, str
     first = list(dict.fromkeys(words.spellings[spelling] for spelling, _, _ in ranked))[:limit]
     rest = [key for key in words.keys if key not in first]
     return tuple((key, words.label(key)) for key in [*first, *rest])
-
-
-def share_known(words: Words, texts: Sequence[str], weights: Sequence[int]) -> float:
-    """The share (0–1) of rows whose text is a known word; blanks are not in the base."""
-    base = known = 0
-    for text, weight in zip(texts, weights, strict=True):
-        if is_blank(text) and find_word(words, text) is None:
-            continue
-        base += weight
-        known += weight if find_word(words, text) else 0
-    return known / base if base else 0.0
