@@ -10,6 +10,8 @@ import pandas as pd
 
 from ..vocabulary.numbers import whole
 
+#: A percentage needs a protected base of this many times the rounding base.
+BASES_FOR_A_PERCENTAGE = 5
 _PLACES = ("event", "source", "breakdown", "category")
 
 
