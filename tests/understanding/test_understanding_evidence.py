@@ -87,16 +87,6 @@ def test_yes_and_no_under_a_heading_that_says_nothing_of_training_are_no_status(
     assert must(table) == [("field", "First aider")]
 
 
-def test_people_who_have_left_payroll_are_left_out() -> None:
-    table = only(case("m2b"))
-    assert (done_rows(table), rows_of(table, "training-leavers"), must(table)) == (9, (5, 9, 11), [])
-
-
-def test_disabled_accounts_are_left_out() -> None:
-    table = only(case("m13"))
-    assert (done_rows(table), rows_of(table, "training-leavers")) == (9, (4, 8, 11))
-
-
 @pytest.mark.parametrize(
     ("heading", "stays", "gone"),
     [

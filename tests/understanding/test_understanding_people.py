@@ -6,8 +6,8 @@ import json
 from itertools import product
 
 import pytest
-from cases_read import CASES, case
-from understanding_tables import columns, dropped, must, only, table_of, understood, values
+from cases_read import case
+from understanding_tables import dropped, must, only, table_of, understood, values
 
 from prevent_metrics.intake.results import FileReport
 from prevent_metrics.intake.understanding.as_json import check_document
@@ -27,24 +27,6 @@ def test_staff_under_an_organisations_heading_are_dropped_counted_and_the_title_
     assert set(table.tidy["organisation"]) == {"Quillmere Primary School"}
     assert table.tidy["person"].nunique() == 12
     assert "Hathersage" not in said(report) and "Oyelaran" not in said(report)
-
-
-def test_names_under_an_unlisted_heading_are_dropped_and_digested() -> None:
-    table = only(case("m4"))
-    assert (dropped(table), table.rows_accepted) == (["Individual"], 12)
-    assert table.tidy["person"].nunique() == len({line.split(",")[0] for line in _lines("m4")[1:]})
-
-
-def _lines(name: str) -> list[str]:
-    (path,) = CASES.glob(f"{name}_*")
-    return path.read_text("utf-8").splitlines()
-
-
-@pytest.mark.parametrize(("name", "rows"), [("p03", 25), ("p300", 24)])
-def test_a_courses_id_is_no_person_so_names_or_addresses_tell_people_apart(name: str, rows: int) -> None:
-    table = only(case(name))
-    assert (table.rows_accepted, table.tidy["person"].nunique()) == (rows, rows)
-    assert "person" not in columns(table).values()
 
 
 @pytest.mark.parametrize("heading", ["Organisation", "Agency", "Site", "Who", "Quibble"])

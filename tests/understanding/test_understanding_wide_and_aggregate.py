@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from understanding_tables import codes, columns, dropped, must, rows_of, table_of, values
 
+from prevent_metrics.intake.results import Correction
+
 MATRIX = """
     St Oswald's Primary School
     Safeguarding training matrix 2026-27
@@ -263,3 +265,56 @@ def test_a_due_date_in_training_is_asked_about() -> None:
     )
     assert must(table) == [("field", "Due date")]
     assert values(table, "expires_on") == [(None,)]
+
+
+LEVELS = {
+    "in a column": """
+        Wrenbury Hospitals NHS Trust, 30 September 2026
+        Staff group | Competence | Required | Achieved
+        Nursing | Prevent level 1 | 100 | 80
+        Nursing | Prevent level 2 | 60 | 50
+        Medical | Prevent level 1 | 40 | 30
+        """,
+    "across": """
+        Wrenbury Hospitals NHS Trust, 30 September 2026
+        Staff group | Prevent level 1 required | Prevent level 1 trained | Prevent level 2 required | Prevent level 2 trained
+        Nursing | 100 | 80 | 60 | 50
+        Medical | 40 | 30 | |
+        """,
+}
+
+
+@pytest.mark.parametrize("written", sorted(LEVELS))
+def test_two_levels_of_one_course_for_the_same_people_are_never_added_up_unasked(written: str) -> None:
+    asked = table_of(LEVELS[written])
+    assert [each.about for each in asked.questions if each.must] == ["levels"]
+    assert values(asked, "people", "in_scope") == [(30, 40)]
+    same = table_of(LEVELS[written], told=Correction(answers={"levels": "same"}))
+    assert (values(same, "people", "in_scope"), must(same)) == ([(80, 100), (30, 40)], [])
+    apart = table_of(LEVELS[written], told=Correction(answers={"levels": "different"}))
+    assert sorted(values(apart, "people", "in_scope")) == [(30, 40), (50, 60), (80, 100)]
+
+
+def test_two_levels_for_different_groups_of_people_are_added_up_without_a_question() -> None:
+    table = table_of(
+        """
+        Wrenbury Hospitals NHS Trust, 30 September 2026
+        Staff group | Competence | Required | Achieved
+        Estates | Prevent level 1 | 100 | 80
+        Nursing | Prevent level 2 | 60 | 50
+        """
+    )
+    assert (values(table, "people"), must(table)) == ([(80,), (50,)], [])
+
+
+def test_headcounts_of_two_levels_of_one_course_are_asked_about_too() -> None:
+    table = table_of(
+        """
+        Prevent headcounts, 30 September 2026
+        Organisation | Staff needing Prevent level 1 | Staff needing Prevent level 2
+        Wrenbury Council | 100 | 80
+        Wren House Housing | 40 | 44
+        """
+    )
+    assert ("levels", "levels") in must(table)
+    assert len(table.tidy) == 0

@@ -71,6 +71,7 @@ def _of_product(reading: Reading, base: Records, columns: Mapping[str, ProductCo
         _ask_which(reading, one, filled)
         lost |= filled
     fields["product"] = np.full(base.size, one.product or None, dtype=object)
+    fields["#course"] = np.full(base.size, reading.headings[one.place], dtype=object)
     return Records({name: values[filled] for name, values in fields.items()}, base.source[filled], lost[filled])
 
 

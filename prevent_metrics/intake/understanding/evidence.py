@@ -105,6 +105,7 @@ def rows_in_doubt(reading: Reading) -> np.ndarray:
     for place, sense in enumerate(reading.senses):
         if (
             place in activities
+            or reading.same_for_session(place)
             or _is_spoken_for(reading, place)
             or not _could_be_status(sense)
             or _is_explained(reading, sense)

@@ -59,6 +59,7 @@ def _is_of_texts(sense: Sense) -> bool:
     return nature.length >= _LENGTH and nature.distinct_share >= 0.8
 
 
+_SURE_OF_JOINING = 0.7  # closeness of the time of joining to the day of a session
 _ROW_NUMBERS = frozenset(("no", "id", "number", "ref", "reference number", "row", "item", "s no", "sr no", ""))
 
 
@@ -85,14 +86,21 @@ def settled(
         for name in ("people", "in_scope"):
             if name in named and fields[named[name]][1].reason != TOLD and not _apart(senses, named[name], who):
                 kept.pop(named[name], None)
-    if dataset.day not in named and not matrix and around.system and around.system.session:
-        joined_at = _joining_column(senses)
-        if joined_at is not None and joined_at not in kept and not around.context.date_text():
-            kept[joined_at] = (
-                dataset.day,
-                Closeness(0.7, "the time of joining, because no date is given above the list"),
-            )
+    if not matrix and around.system and around.system.session and not around.context.date_text():
+        return _with_joining(dataset, senses, kept)
     return kept
+
+
+def _with_joining(
+    dataset: Dataset, senses: Sequence[Sense], fields: dict[int, tuple[str, Closeness]]
+) -> dict[int, tuple[str, Closeness]]:
+    """Take the time of joining a session for its day, unless another column is headed as the day."""
+    joined_at = _joining_column(senses)
+    days = [place for place, (name, _) in fields.items() if name == dataset.day]
+    if joined_at is None or any(heading_score_for(senses[place], dataset.key, dataset.day) >= NEAR for place in days):
+        return fields
+    why = Closeness(_SURE_OF_JOINING, "the time of joining, because no date is given above the list")
+    return {place: given for place, given in fields.items() if place not in days} | {joined_at: (dataset.day, why)}
 
 
 def _later_year_first(

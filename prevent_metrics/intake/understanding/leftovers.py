@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...datasets import Field, Kind
 from ...vocabulary.words import plain
+from ..screening import names_body
 from .column_profiles import Sense, heading_score_for
 from .evidence import speaks_of_leaving
 from .heading_index import NEAR, PERCENT, SYSTEM, TEAM, heading_scores
@@ -17,6 +18,8 @@ from .table_readings import TOLD
 SURELY = 0.7  # a column less likely than this to be its field is asked about
 _LIKELY = 0.1  # a column left over is asked about where a field that is free is as likely as this
 _OUTRIGHT = 0.93  # how well a heading speaks of a field that it names outright
+_OF_POSTS = ("lead", "owner")  # fields of who is responsible
+_MOSTLY_POSTS = 0.6  # texts of such a column that name a post or a body
 _SAME_FOR_ALL = "the same in every row"
 #: Questions about the whole table that are put about one column where one is left that could answer them.
 _OF_TABLE = {"organisation": "organisation", "product": "product", "completed_on": "date", "date": "date"}
@@ -82,7 +85,8 @@ def _free(reading: Reading) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     left = [place for place in range(len(reading.senses)) if _is_left(reading, place)]
     for place in left:
-        for name, chance in reading.fit.likely.get(place, ()):
+        posts = [(name, _LIKELY) for name in _OF_POSTS if _reads_like_posts(reading.senses[place])]
+        for name, chance in (*posts, *reading.fit.likely.get(place, ())):
             if name in reading.dataset.names and name not in taken and chance >= _LIKELY and name not in _LITTLE_LOST:
                 found.append((place, name))
                 taken.add(name)
@@ -94,6 +98,12 @@ def _free(reading: Reading) -> list[tuple[int, str]]:
         if len(fitting) == 1:
             found.append((fitting[0], field.name))
     return found
+
+
+def _reads_like_posts(sense: Sense) -> bool:
+    """Say whether a column's texts name posts, teams and bodies, such as who is responsible."""
+    texts = sense.nature.texts
+    return sum(map(names_body, texts)) >= _MOSTLY_POSTS * len(texts) > 0
 
 
 def _is_left(reading: Reading, place: int) -> bool:

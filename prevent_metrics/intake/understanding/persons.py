@@ -66,10 +66,17 @@ def _is_nobody(text: str) -> bool:
 
 
 def _email_place(reading: Reading) -> int | None:
-    for place in sorted(reading.fit.personal):
-        if reading.senses[place].nature.emails >= 0.5 and not _ANOTHER.search(plain(reading.senses[place].text)):
-            return place
-    return None
+    addresses = [
+        place
+        for place in sorted(reading.fit.personal)
+        if reading.senses[place].nature.emails >= 0.5 and not _ANOTHER.search(plain(reading.senses[place].text))
+    ]
+    return _varying_most(reading, addresses)
+
+
+def _varying_most(reading: Reading, places: Sequence[int]) -> int | None:
+    """The first of the columns with the most different texts: a host or a sender is the same in row after row."""
+    return max(places, key=lambda place: len(set(reading.column(place).codes.tolist())), default=None)
 
 
 def _name_places(reading: Reading) -> list[int]:
@@ -82,8 +89,8 @@ def _name_places(reading: Reading) -> list[int]:
     named = [place for place in people if _NAMED.search(plain(reading.senses[place].text))]
     named = named or [place for place in people if _holds_names(reading.senses[place])]
     halves = [place for place in named if _HALF.search(plain(reading.senses[place].text))]
-    whole = [place for place in named if place not in halves]
-    return whole[:1] or halves
+    whole = _varying_most(reading, [place for place in named if place not in halves])
+    return halves if whole is None else [whole]
 
 
 def _holds_names(sense: Sense) -> bool:

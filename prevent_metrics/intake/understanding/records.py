@@ -107,6 +107,11 @@ class Reading:
         (order,) = told
         return ChainMap(dict(self.proven), dict.fromkeys(MANNERS, cast("DateOrder", order)))
 
+    def same_for_session(self, place: int) -> bool:
+        """Say whether a column of one session's export is the same in every row: the host's, not the people's."""
+        codes = self.column(place).codes
+        return bool(self.system and self.system.session and codes.size > 1 and (codes >= 0).all() and not codes.any())
+
     def place(self, field_name: str) -> int | None:
         """The column read as a field."""
         return self.fit.place_of(field_name)

@@ -160,7 +160,8 @@ def _of_everyone(reading: Reading, records: Records, place: int) -> Records:
     heads = read_field(reading, reading.dataset.field("headcount"), place)
     words = f"“{reading.headings[place]}” is used as the headcount for training that has no column of its own."
     reading.found.say("workforce-everyone", "information", words, reading.headings[place])
-    return records.with_field("headcount", heads).with_field("product", nothing(records.size))
+    nameless = nothing(records.size)
+    return records.with_field("headcount", heads).with_field("product", nameless).with_field("#course", nameless)
 
 
 def _headcounts(reading: Reading, records: Records) -> Records:

@@ -7,7 +7,7 @@ import numpy as np
 from ...datasets import Field
 from ...vocabulary.numbers import listed
 from .records import Reading, Records, heading_of, no_days, rows_marked, tell
-from .repeats import one_row_once
+from .repeats import one_row_once, same_people_once
 from .trainings import counts_only
 
 EARLIEST = np.datetime64("2003-01-01", "D")  # Prevent began in 2003: no training in it can be older
@@ -82,7 +82,7 @@ LAST_ANY = np.datetime64("2070-01-01", "D")
 
 def checked(reading: Reading, records: Records) -> Records:
     """Apply the rules of the table's dataset; records that break one that must hold are not accepted."""
-    records = one_row_once(reading, records)
+    records = same_people_once(reading, one_row_once(reading, records))
     for rule in _RULES.get(reading.dataset.adapter, ()):
         records = rule(reading, records)
     return _required(reading, records)

@@ -131,7 +131,7 @@ def with_product(reading: Reading, records: Records) -> Records:
     blank = ~marks_of(column, [code for code, text in enumerate(column.distinct) if not is_blank(text)])
     if blank.any() and (single := reading.context.product()):
         values[blank] = single.value
-    records = records.with_field("product", values)
+    records = records.with_field("product", values).with_field("#course", spread(column.distinct, column.codes))
     if not reading.dataset.field("product").required:
         return one_for_each(reading, records.without(~present(values) & ~blank), column, heading, courses)
     reading.found.at(
@@ -225,7 +225,7 @@ def _settled(reading: Reading, records: Records) -> Records:
     """Decide the status of each record and count its people."""
     size = records.size
     given = records.fields.get("#status", nothing(size))
-    fields = {name: values for name, values in records.fields.items() if not name.startswith("#")}
+    fields = {name: values for name, values in records.fields.items() if name != "#status"}
     numbers = fields.get("people", no_numbers(size))
     counted = present(numbers) | present(fields.get("in_scope", no_numbers(size)))
     if counts_only(reading):

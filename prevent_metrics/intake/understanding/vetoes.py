@@ -62,7 +62,8 @@ def _is_gainsaid(reading: Reading, place: int) -> bool:
     if reading.dataset.personal and name == "status":
         return sense.nature.yes_no >= 0.8 and heading_score_for(sense, "training", "status") < NEAR
     if name == "organisation":
-        return _is_of_parts(reading, sense)
+        hosts = reading.same_for_session(place) and heading_score_for(sense, "training", name) < NEAR
+        return hosts or _is_of_parts(reading, sense)
     return name == "person" and _hardly_varies(reading, place)
 
 
