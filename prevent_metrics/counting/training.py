@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from ..vocabulary.products import ELEARNING, PRODUCTS
+from ..vocabulary.products import DEFINITIONS, PRODUCTS
 from ..vocabulary.sectors import SECTORS
 from ..vocabulary.training_words import DELIVERY
 from .counts import Counts, Source
@@ -74,7 +74,7 @@ def _same_as_before(values: np.ndarray) -> np.ndarray:
 
 def _delivery(stated: np.ndarray, product: np.ndarray) -> np.ndarray:
     """The way stated; the eLearning products are eLearning unless a file says otherwise; else "not stated"."""
-    elearning = np.isin(product, [PRODUCTS.keys.index(each) for each in ELEARNING])
+    elearning = np.isin(product, [place for place, each in enumerate(DEFINITIONS) if each.elearning])
     assumed = np.where(elearning, DELIVERY.keys.index("elearning"), len(DELIVERY.keys))
     return np.where(stated < 0, assumed, stated)
 

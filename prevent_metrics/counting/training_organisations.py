@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from ..vocabulary.products import AS_ELEARNING, PRODUCTS
+from ..vocabulary.products import DEFINITIONS, PRODUCTS
 from ..vocabulary.sectors import SECTORS
 from ..vocabulary.words import plain
 from .counts import Source
@@ -58,8 +58,9 @@ def product_codes(rows: pd.DataFrame) -> np.ndarray:
     """
     codes = word_codes(rows["product"], PRODUCTS.keys)
     elearning = word_codes(rows["delivery"], ("elearning",)) == 0
-    for product, instead in AS_ELEARNING.items():
-        codes[elearning & (codes == PRODUCTS.keys.index(product))] = PRODUCTS.keys.index(instead)
+    for place, each in enumerate(DEFINITIONS):
+        if each.as_elearning:
+            codes[elearning & (codes == place)] = PRODUCTS.keys.index(each.as_elearning)
     return codes
 
 

@@ -7,7 +7,17 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
-from ..vocabulary.products import PREREQUISITES
+from ..vocabulary.products import DEFINITIONS
+
+_FOR_EVERYONE = tuple(each.key for each in DEFINITIONS if each.for_everyone)
+
+
+def _targets() -> dict[str, float]:
+    return {each.key: each.target for each in DEFINITIONS if each.target is not None}
+
+
+def _prerequisites() -> dict[str, tuple[str, ...]]:
+    return {each.key: each.after for each in DEFINITIONS if each.after}
 
 
 @dataclass(frozen=True)
@@ -19,13 +29,13 @@ class Settings:
     logo: str = ""  # a small PNG as base64 text
     marking: str = "OFFICIAL-SENSITIVE"
     #: Share of people in date aimed at, by product and, where a sector differs, by "product/sector".
-    targets: Mapping[str, float] = field(default_factory=lambda: {"wrap": 0.85, "awareness": 0.85, "channel": 0.85})
+    targets: Mapping[str, float] = field(default_factory=_targets)
     #: Months that a completion counts for, by "product/sector", by sector, or for everyone under "default".
     validity_months: Mapping[str, int] = field(default_factory=lambda: {"default": 24, "health": 36})
     #: Products that everyone is in scope for: a headcount that names no product is the headcount for these.
-    headcount_products: tuple[str, ...] = ("wrap", "awareness")
+    headcount_products: tuple[str, ...] = _FOR_EVERYONE
     #: What must come before a product, any one of several.
-    prerequisites: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(PREREQUISITES))
+    prerequisites: Mapping[str, tuple[str, ...]] = field(default_factory=_prerequisites)
     course_addresses: Mapping[str, str] = field(default_factory=dict)  # where each product is taken
     any_one_product: bool = False  # show the local measure "any one product"
     rating_scale: str = "met"  # or "rag"

@@ -1,12 +1,27 @@
 """The training products. The eLearning products never replace WRAP."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
-from .words import Word, plain, words
+from .words import Word, Words, plain
 
-PRODUCTS = words(
-    "product",
-    Word(
+
+@dataclass(frozen=True)
+class Product(Word):
+    """A training product: all that the dashboard has to know of it stands in its one definition."""
+
+    purpose: str = ""  # what it is for
+    audience: str = ""  # whom it is meant for
+    after: tuple[str, ...] = ()  # what must come before it: any one of these, unless the Board's settings differ
+    elearning: bool = True  # taken as eLearning unless the file says otherwise
+    as_elearning: str = ""  # the product that an eLearning of this title is: no eLearning counts as WRAP
+    target: float | None = None  # share of people in date to aim at, unless the Board's settings differ
+    for_everyone: bool = False  # a headcount that names no product is a headcount for this one
+
+
+DEFINITIONS = (
+    Product(
         "wrap",
         "WRAP",
         (
@@ -23,8 +38,14 @@ PRODUCTS = words(
             "WRAP face to face",
             "NHS|CSTF|Preventing Radicalisation - Prevent Awareness (WRAP) - 3 Years|",
         ),
+        purpose="A facilitated workshop on noticing, checking and sharing a concern",
+        audience="All sectors, face to face",
+        elearning=False,
+        as_elearning="level3_elearning",
+        target=0.85,
+        for_everyone=True,
     ),
-    Word(
+    Product(
         "awareness",
         "Awareness eLearning",
         (
@@ -47,8 +68,12 @@ PRODUCTS = words(
             "Basic Prevent Awareness Training",
             "NHS|CSTF|Preventing Radicalisation - Basic Prevent Awareness - 3 Years|",
         ),
+        purpose="An introduction to Prevent and to NOTICE, CHECK, SHARE",
+        audience="Anyone new to Prevent",
+        target=0.85,
+        for_everyone=True,
     ),
-    Word(
+    Product(
         "referrals",
         "Referrals eLearning",
         (
@@ -59,8 +84,11 @@ PRODUCTS = words(
             "Referrals course",
             "Prevent duty training: referrals course",
         ),
+        purpose="How to make a concern robust and considered, and how to refer it",
+        audience="Those who notice, make or receive referrals, such as line managers and safeguarding leads",
+        after=("awareness", "wrap"),
     ),
-    Word(
+    Product(
         "channel",
         "Channel awareness",
         (
@@ -72,8 +100,11 @@ PRODUCTS = words(
             "Channel eLearning",
             "Prevent duty training: Channel or PMAP course",
         ),
+        purpose="How Channel works and what a panel does",
+        audience="Anyone asked to contribute to, sit on or run a Channel panel",
+        target=0.85,
     ),
-    Word(
+    Product(
         "refresher",
         "Awareness refresher",
         (
@@ -83,18 +114,35 @@ PRODUCTS = words(
             "Refresher",
             "Prevent duty training: refresher awareness course",
         ),
+        purpose="Keeps awareness up to date",
+        audience="Those who did the awareness course before",
+        after=("awareness",),
     ),
-    Word(
+    Product(
         "referrals_refresher",
         "Referrals refresher",
-        ("Refresher referrals", "Refresher referrals course", "Prevent referrals refresher"),
+        (
+            "Refresher referrals",
+            "Refresher referrals course",
+            "Prevent referrals refresher",
+        ),
+        purpose="Keeps the referrals course up to date",
+        audience="Those who did the referrals course before",
+        after=("referrals",),
     ),
-    Word(
+    Product(
         "channel_refresher",
         "Channel refresher",
-        ("Refresher Channel", "Channel awareness refresher", "Refresher Channel or PMAP course"),
+        (
+            "Refresher Channel",
+            "Channel awareness refresher",
+            "Refresher Channel or PMAP course",
+        ),
+        purpose="Keeps the Channel course up to date",
+        audience="Those who did the Channel course before",
+        after=("channel",),
     ),
-    Word(
+    Product(
         "level3_elearning",
         "Level 3 eLearning",
         (
@@ -102,8 +150,10 @@ PRODUCTS = words(
             "Preventing Radicalisation Level 3 eLearning",
             "Preventing Radicalisation - Level 3 (eLearning)",
         ),
+        purpose="NHS Preventing Radicalisation Level 3, taken online; it never counts as WRAP",
+        audience="NHS staff at level 3",
     ),
-    Word(
+    Product(
         "briefing",
         "Local briefing",
         (
@@ -113,30 +163,14 @@ PRODUCTS = words(
             "Prevent train the trainer",
             "Prevent overview",
         ),
+        purpose="Local content, set locally",
+        audience="As the Board decides",
+        elearning=False,
     ),
 )
-
-#: Products that must be preceded by an earlier one, any one of those named.
-PREREQUISITES = {
-    "referrals": ("awareness", "wrap"),
-    "refresher": ("awareness",),
-    "referrals_refresher": ("referrals",),
-    "channel_refresher": ("channel",),
-}
-
-#: Products taken as eLearning unless the file says otherwise.
-ELEARNING = (
-    "awareness",
-    "referrals",
-    "channel",
-    "refresher",
-    "referrals_refresher",
-    "channel_refresher",
-    "level3_elearning",
-)
-
-#: What an eLearning delivery of a product is: no eLearning counts as WRAP, whatever its title.
-AS_ELEARNING = {"wrap": "level3_elearning"}
+PRODUCTS = Words("product", DEFINITIONS)
+#: The definition of each product by its key.
+PRODUCT = {each.key: each for each in DEFINITIONS}
 
 
 def products_named(text: str) -> set[str]:
@@ -155,33 +189,6 @@ def products_named(text: str) -> set[str]:
             said = said.replace(f" {name} ", "  ")
     return found
 
-
-@dataclass(frozen=True)
-class Course:
-    """What a course is for and whom it is meant for."""
-
-    purpose: str
-    audience: str
-
-
-COURSES: dict[str, Course] = {
-    "wrap": Course("A facilitated workshop on noticing, checking and sharing a concern", "All sectors, face to face"),
-    "awareness": Course("An introduction to Prevent and to NOTICE, CHECK, SHARE", "Anyone new to Prevent"),
-    "referrals": Course(
-        "How to make a concern robust and considered, and how to refer it",
-        "Those who notice, make or receive referrals, such as line managers and safeguarding leads",
-    ),
-    "channel": Course(
-        "How Channel works and what a panel does", "Anyone asked to contribute to, sit on or run a Channel panel"
-    ),
-    "refresher": Course("Keeps awareness up to date", "Those who did the awareness course before"),
-    "referrals_refresher": Course("Keeps the referrals course up to date", "Those who did the referrals course before"),
-    "channel_refresher": Course("Keeps the Channel course up to date", "Those who did the Channel course before"),
-    "level3_elearning": Course(
-        "NHS Preventing Radicalisation Level 3, taken online; it never counts as WRAP", "NHS staff at level 3"
-    ),
-    "briefing": Course("Local content, set locally", "As the Board decides"),
-}
 
 #: The procedure that awareness training teaches.
 NOTICE_CHECK_SHARE = (

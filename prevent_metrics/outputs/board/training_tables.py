@@ -10,7 +10,7 @@ from ...metrics.report import Report
 from ...metrics.training_outlook import sessions_needed
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import twelve_months_to
-from ...vocabulary.products import COURSES, NOTICE_CHECK_SHARE, PRODUCTS
+from ...vocabulary.products import NOTICE_CHECK_SHARE, PRODUCT, PRODUCTS
 from ...vocabulary.words import plain
 from ..content import Cell, Table, link_to
 from ..words import training as words
@@ -263,8 +263,8 @@ def courses(reading: Reading) -> Table:
     rows = tuple(
         (
             words.product_word(product),
-            COURSES[product].purpose,
-            COURSES[product].audience,
+            PRODUCT[product].purpose,
+            PRODUCT[product].audience,
             words.one_of(settings.prerequisites.get(product, ())),
             settings.course_addresses.get(product, details.NO_ADDRESS),
             _cover(reading, None, product),
