@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -237,6 +238,12 @@ class Side:
 Block = Tiles | Asks | Grid | Statements | Pickers | Note | Heading | Side | Chart | Table
 
 
+def level(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks one after the other, those side by side too."""
+    for block in blocks:
+        yield from level((*block.left, *block.right)) if isinstance(block, Side) else (block,)
+
+
 #: The name of what opens first.
 FIRST_PART = "Overview"
 
@@ -247,6 +254,7 @@ class Part:
 
     name: str
     blocks: tuple[Block, ...]
+    on_paper: bool = True  # the Board needs it in its papers
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
 
 from ..metrics.report import Report
 from ..vocabulary.periods import say_day
 from ..vocabulary.spreadsheet_text import neutral
-from .content import Block, Cell, Chart, Grid, Page, Side, Table
+from .content import Cell, Chart, Grid, Page, Table, level
 
 
 def handling_line(report: Report) -> str:
@@ -60,13 +59,5 @@ def table_name(block: Chart | Grid | Table) -> str:
 
 def tables_of(page: Page) -> dict[str, Table]:
     """Every table of a page, those of its charts too, by name."""
-    found = _with_tables(page.every_block)
+    found = (block for block in level(page.every_block) if isinstance(block, Chart | Grid | Table))
     return {table_name(block): block.table if isinstance(block, Chart | Grid) else block for block in found}
-
-
-def _with_tables(blocks: Iterable[Block]) -> Iterator[Chart | Grid | Table]:
-    for block in blocks:
-        if isinstance(block, Chart | Grid | Table):
-            yield block
-        elif isinstance(block, Side):
-            yield from _with_tables((*block.left, *block.right))

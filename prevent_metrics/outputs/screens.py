@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from .content import Asks, Block, Cell, Chart, Grid, Heading, Note, Page, Pickers, Side, Statements, Table, Tiles
+from .content import Asks, Block, Cell, Chart, Grid, Note, Page, Statements, Table, Tiles, level
 
 Screen = tuple[str, tuple[Block, ...]]
 _FEWEST_LINES = 2  # a shorter list needs no screen of its own
@@ -17,7 +15,7 @@ def screens(page: Page) -> tuple[Screen, ...]:
 
     Of lists one a page is shown, of tables those that judge.
     """
-    blocks = tuple(_level(page.blocks))
+    blocks = tuple(level(page.blocks))
     tiles = tuple(block for block in blocks if isinstance(block, Tiles) and len(block.tiles) >= _MANY_TILES)
     notes = tuple(block for block in blocks if isinstance(block, Note))[:1]
     found: list[Screen] = [(each.title, (each,)) for each in blocks if isinstance(each, Asks)]
@@ -37,12 +35,3 @@ def screens(page: Page) -> tuple[Screen, ...]:
 
 def _judges(table: Table) -> bool:
     return any(isinstance(cell, Cell) and cell.tone for row in table.rows for cell in row)
-
-
-def _level(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Blocks side by side one after the other; choices and headings are left out."""
-    for block in blocks:
-        if isinstance(block, Side):
-            yield from _level((*block.left, *block.right))
-        elif not isinstance(block, Pickers | Heading):
-            yield block

@@ -24,8 +24,8 @@ from prevent_metrics.datasets import DATASETS  # noqa: E402
 from prevent_metrics.datasets.settings import Settings  # noqa: E402
 from prevent_metrics.datasets.tidy import conform, empty  # noqa: E402
 from prevent_metrics.metrics.report import Report  # noqa: E402
-from prevent_metrics.outputs.content import Block, Chart, Page  # noqa: E402
-from prevent_metrics.outputs.pack.contents import Pack, pack_of  # noqa: E402
+from prevent_metrics.outputs.content import Block, Chart, Page, Table, level  # noqa: E402
+from prevent_metrics.outputs.pack.contents import ANNEX, Pack, pack_of  # noqa: E402
 from prevent_metrics.protection import reopen  # noqa: E402
 from prevent_metrics.protection.figures import FIGURE_COLUMNS, Figures  # noqa: E402
 from prevent_metrics.workflow.recipe import Known, make  # noqa: E402
@@ -158,18 +158,37 @@ def draw(described: Pack, format: str) -> bytes:
 def blocks(described: Pack) -> Iterator[tuple[Page, Block]]:
     """Every block with its page, those of the annex last."""
     for page in (*described.pages, *described.annex):
-        for block in page.blocks:
+        for block in level(page.every_block):
             yield page, block
+
+
+def paper_blocks(described: Pack) -> Iterator[Block]:
+    """Every block that the papers hold in some form."""
+    for page in (*described.pages, *described.annex):
+        yield from level(page.blocks)
+        yield from level(block for part in page.parts if part.on_paper for block in part.blocks)
 
 
 def charts(described: Pack) -> list[Chart]:
     """Every chart of the pages in reading order."""
-    return [block for page in described.pages for block in page.blocks if isinstance(block, Chart)]
+    return [block for page in described.pages for block in level(page.blocks) if isinstance(block, Chart)]
 
 
-def every_chart(described: Pack) -> list[Chart]:
-    """Every chart in reading order, those of the annex last."""
-    return [block for _, block in blocks(described) if isinstance(block, Chart)]
+def paper_tables(described: Pack) -> list[Table]:
+    """What the papers print as tables: the pages' own, then subject by subject those behind charts that compare
+    categories and those of the annex. A chart over time gives what it shows in words.
+    """
+    found = [block for page in described.pages for block in level(page.blocks) if isinstance(block, Table)]
+    ranged = {
+        f"{ANNEX}, {page.name}": [each for each in level(page.blocks) if isinstance(each, Chart)]
+        for page in described.pages
+    }
+    for page in described.annex:
+        parts = [block for part in page.parts if part.on_paper for block in level(part.blocks)]
+        for block in (*ranged.get(page.name, ()), *parts):
+            if isinstance(block, Table) or (isinstance(block, Chart) and block.form == "range"):
+                found.append(block if isinstance(block, Table) else block.table)
+    return [table for table in found if table.rows]
 
 
 def changed(table: pd.DataFrame) -> Figures:

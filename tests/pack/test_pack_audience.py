@@ -12,6 +12,7 @@ from pack_made import TEXTS, blocks, changed, draw, insides, pack, report
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.content import Chart, Note, Statements, Table, Tiles
 from prevent_metrics.outputs.pack.contents import Pack, pack_of
+from prevent_metrics.outputs.words import plan
 
 WORD, NUMBER = "Zqxplanted", 913377.0
 SPELLINGS = (WORD, "913377", "913,377", "9.13377")
@@ -52,6 +53,12 @@ def _marked(name: str, table: pd.DataFrame) -> pd.DataFrame:
 @cache
 def public_pack() -> Pack:
     return pack_of(planted(), planted(), "public")
+
+
+def test_the_public_papers_do_not_say_that_actions_which_they_leave_out_have_no_date() -> None:
+    said = [block.text for _, block in blocks(pack("public")) if isinstance(block, Note)]
+    assert said
+    assert plan.NO_TIMELINE not in said
 
 
 def test_every_figure_and_block_of_the_public_pack_is_public() -> None:

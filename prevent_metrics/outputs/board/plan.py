@@ -137,9 +137,9 @@ def _progress(plan: PlanView) -> list[Block]:
     ]
     said = [Note(text, audience="public") for text in notes if text]
     dates = timeline(plan)
-    charts: list[Block] = (
-        [Side((burn,), (dates,))] if burn and isinstance(dates, Chart) else [*([burn] if burn else []), dates]
-    )
+    charts: list[Block] = [each for each in (burn, dates) if each is not None]
+    if burn is not None and isinstance(dates, Chart):
+        charts = [Side((burn,), (dates,))]
     return [*said[:1], plan_charts.tiles(plan), *charts, *said[1:]]
 
 

@@ -21,8 +21,13 @@ _REACH = timedelta(days=3)  # a dot on paper and slides is as wide as a week
 _ROLES = (("overdue", "fourth"), ("due", "main"))
 
 
-def timeline(plan: PlanView) -> Chart | Note:
-    """One dot an action at its due date, the earliest first; a note where nothing is overdue or due soon."""
+def timeline(plan: PlanView) -> Chart | Note | None:
+    """One dot an action at its due date, the earliest first; a note where nothing is overdue or due soon.
+
+    Nothing where the actions themselves are not known, as in the public pack.
+    """
+    if plan.actions.empty:
+        return None
     live = plan.actions[plan.actions["live"] & plan.actions["due_on"].notna()]
     if live.empty:
         return Note(plan_words.NO_TIMELINE, audience="public")

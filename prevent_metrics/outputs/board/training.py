@@ -38,9 +38,9 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
         Part("Session planner", tuple(_capacity(reading, choice))),
         Part("Organisations", tuple(_organisations(reading, choice))),
         Part("Delivered", tuple(_activity(reading, choice))),
-        Part("Courses", (tables.courses(reading),)),
+        Part("Courses", (tables.courses(reading),), on_paper=False),
         Part("Follow up", tuple(_chase(reading))),
-        Part("Education", tuple(chase.education(reading, choice))),
+        Part("Education", tuple(chase.education(reading, choice)), on_paper=False),
     )
     shown = tuple(part for part in parts if part.blocks)
     return Page("training", "Training", _finding(reading), subline, tuple(_cover(reading, before, choice)), shown)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from ...metrics.registry import definitions
 from ...metrics.report import Report
 from ..content import Block, Heading, Note, Page, Table
 from ..words import definitions as words
 
 
-def closing_pages(report: Report, kind: str) -> tuple[Page, ...]:
-    """Definitions of the measures in the pack and, where it holds referral figures, the protection note."""
-    used = set(report.figures.table["metric"])
+def closing_pages(report: Report, kind: str, only: Set[str] = frozenset()) -> tuple[Page, ...]:
+    """Definitions of the measures in the pack, or `only` of some, and the protection note beside referral figures."""
+    used = only or set(report.figures.table["metric"])
     rows = tuple(
         (metric.label, metric.how, metric.left_out or "Nothing")
         for key, metric in definitions().items()

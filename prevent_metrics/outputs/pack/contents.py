@@ -18,7 +18,7 @@ Kind = Literal["public", "restricted"]
 _PAGES = (summary, training, plan, threat, governance)
 #: The public pack (part 1 of the agenda) has no page that is about referrals, threat or who attended.
 _PUBLIC_PAGES = (summary, training, plan)
-ANNEX, ANNEX_TITLE, CHART_TABLES = "Annex", "detail behind the page", "the figures of the charts"
+ANNEX, ANNEX_TITLE = "Annex", "detail behind the page"
 #: Nobody can search a paper: long lists are printed whole.
 _ON_PAPER = {"rows": "every"}
 #: Where the co-ordinator's words stand among a report's texts. The public pack prints its own paragraph alone,
@@ -57,9 +57,9 @@ def pack_of(report: Report, earlier: Report | None, kind: Kind) -> Pack:
         choices = {picker.key: picker.default for picker in subject.pickers(report)} | _ON_PAPER | {"audience": kind}
         page = subject.page(report, earlier, choices)
         blocks = tuple(_kept(page.blocks, kind))
-        detail = tuple(_kept([each for part in page.parts for each in (Heading(part.name), *part.blocks)], kind))
-        if any(not isinstance(block, Heading) for block in detail):
-            annex.append(replace(page, name=f"{ANNEX}, {page.name}", finding=ANNEX_TITLE, blocks=detail, parts=()))
+        parts = tuple(replace(part, blocks=tuple(_kept(part.blocks, kind))) for part in page.parts)
+        if detail := tuple(part for part in parts if any(not isinstance(each, Heading) for each in part.blocks)):
+            annex.append(replace(page, name=f"{ANNEX}, {page.name}", finding=ANNEX_TITLE, blocks=(), parts=detail))
         if any(not isinstance(block, Heading) for block in blocks):
             pages.append(replace(page, blocks=(*_section_note(page.key, kind, report), *blocks), parts=()))
     covering = texts.get(COVER if kind == "restricted" else PUBLIC_COVER, "").strip()
@@ -106,7 +106,8 @@ def _kept(blocks: Iterable[Block], kind: Kind) -> list[Block]:
     kept: list[Block] = []
     for block in blocks:
         if isinstance(block, Side):
-            kept += _kept((*block.left, *block.right), kind)
+            left, right = (tuple(_kept(half, kind)) for half in (block.left, block.right))
+            kept += [Side(left, right)] if left and right else [*left, *right]
         elif isinstance(block, Tiles):
             shown = tuple(each for each in block.tiles if kind == "restricted" or each.audience == "public")
             kept += [Tiles(shown)] if shown else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -10,13 +11,15 @@ import typst
 from fontTools.ttLib import TTFont
 
 from ...vocabulary.periods import say_day
-from ..content import Chart, Grid, Page
+from ..content import Chart, Page, Side, level
 from ..exports import handling_line
 from ..logo import logo_drawing
 from ..render.palette import SHAPES, TINTS
 from ..render.svg_chart import FONT, FONT_FOLDER, svg
+from ..render.svg_layout import HALF, WIDTH
 from . import typst_text as t
-from .contents import ANNEX, CHART_TABLES, Pack
+from .closing import closing_pages
+from .contents import ANNEX, Pack
 from .typst_text import string
 
 
@@ -56,26 +59,31 @@ _FRAME = """
 #set table(stroke: (x, y) => (bottom: 0.5pt + rgb("#c9ced6")), inset: 4pt)
 #show table.cell: set par(justify: false)
 #let quiet(it) = text(size: 0.9em, fill: rgb("#3d3d3d"), it)
-#let small(it) = text(size: 0.85em, it)
+#let small(it) = text(size: 0.9em, it)
 #let note(tone, it) = block(fill: tints.at(tone).at(0), inset: 7pt, width: 100%, it)
 #let led-by-heading(it) = block(sticky: true, width: 100%, it)
 #let tile(label, value, detail) = block(stroke: 0.6pt + rgb("#c9ced6"), inset: 7pt, radius: 3pt, width: 100%)[
   #strong(label) #linebreak() #text(size: 1.7em, weight: 700, value) #linebreak() #small(detail)]
 #let tag(tone, it) = box(fill: tints.at(tone).at(0), inset: (x: 4pt, y: 0pt), outset: (y: 2pt), radius: 2pt,
   text(size: 0.85em, weight: 700, fill: tints.at(tone).at(1), it))
-#let small-print(it) = {
-  set text(size: 8.5pt)
-  show heading.where(level: 1): set text(size: 1.2em)
-  show heading.where(level: 2): set block(above: 1em, below: 0.5em)
-  show heading.where(level: 3): set block(above: 1em, below: 0.5em)
-  set table(inset: 2.6pt)
-  it
-}
+#let annex(it) = page(flipped: true, columns: 2, margin: (x: 1.5cm, top: 1.6cm, bottom: 1.6cm))[
+  #set text(size: 7pt)
+  #set columns(gutter: 16pt)
+  #set par(spacing: 0.8em, leading: 0.5em)
+  #show heading.where(level: 1): set text(size: 0.95em)
+  #show heading.where(level: 1): set block(above: 1.6em, below: 0.6em)
+  #show heading.where(level: 2): set block(above: 1.1em, below: 0.6em)
+  #show figure.caption: set text(size: 7pt)
+  #set figure(gap: 0.35em)
+  #show figure: set block(above: 1.2em)
+  #set table(inset: (x: 2.5pt, y: 1.9pt))
+  #it
+]
 #let on-one-page(it) = layout(room => {
-  let sizes = (10pt, 9.3pt, 8.6pt, 8pt, 7.4pt, 6.8pt)
+  let sizes = (10pt, 9.6pt, 9.3pt, 9pt, 8.6pt, 8pt, 7.4pt, 6.8pt)
   let fits(size) = measure(block(width: room.width, { set text(size: size); it })).height <= room.height
   let size = sizes.find(fits)
-  set text(size: if size == none { sizes.last() } else { size })
+  set text(size: if size == none { sizes.first() } else { size })
   it
 })
 """
@@ -108,19 +116,14 @@ def pdf(pack: Pack) -> bytes:
     )
 
 
-def charts(pages: tuple[Page, ...]) -> Iterator[Chart]:
-    """Every chart in reading order."""
-    for page in pages:
-        yield from (block for block in page.blocks if isinstance(block, Chart))
-
-
 def _pictures(pack: Pack) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The pages' charts, half as wide where two share the page's width: their names by key, their drawings by name."""
     handling = handling_line(pack.report)
-    names, pictures = {}, {}
-    for place, chart in enumerate(charts((*pack.pages, *pack.annex))):
-        names[chart.key] = f"chart-{place}.svg"
-        pictures[names[chart.key]] = svg(chart, handling)
-    return names, pictures
+    wide = {chart: WIDTH for page in pack.pages for chart in level(page.blocks) if isinstance(chart, Chart)}
+    shared = [each for page in pack.pages for each in page.blocks if isinstance(each, Side) and t.fits_half(each)]
+    wide |= {chart: HALF for each in shared for chart in (*each.left, *each.right) if isinstance(chart, Chart)}
+    names = {chart.key: f"chart-{place}.svg" for place, chart in enumerate(wide)}
+    return names, {names[chart.key]: svg(chart, handling, width) for chart, width in wide.items()}
 
 
 class _Drawable(dict[int, int | str]):
@@ -139,11 +142,9 @@ def _drawable() -> _Drawable:
 
 def _document(pack: Pack, pictures: dict[str, str]) -> str:
     report = pack.report
-    printed = [_on_one_page(page, t.page(page, pictures, tables=pack.one_page)) for page in pack.pages]
-    detail = [t.page(page, pictures) for page in (*_chart_tables(pack), *pack.annex, *pack.closing)]
-    body = "\n\n#pagebreak()\n\n".join(
-        [*printed, *(["#small-print[\n" + "\n\n".join(detail) + "\n]"] if detail else [])]
-    )
+    printed = [f"#on-one-page[{t.page(page, pictures)}]" for page in pack.pages]
+    detail = [t.annex(page) for page in (*_behind(pack), *_measures(pack))]
+    body = "\n\n#pagebreak()\n\n".join([*printed, *(["#annex[\n" + "\n\n".join(detail) + "\n]"] if detail else [])])
     title = f"{report.title} – {pack.name}"
     handling = f"{handling_line(report)} · {pack.name}"
     head = frame(title, report.settings.board_name, _marking(pack), handling, FONT, report.check_code)
@@ -160,22 +161,25 @@ def _document(pack: Pack, pictures: dict[str, str]) -> str:
     )
 
 
-def _chart_tables(pack: Pack) -> list[Page]:
-    """The tables behind the charts of the pages, together at the head of the annex."""
-    if pack.one_page:
-        return []
-    tables = tuple(dict.fromkeys(
-        block.table
+def _behind(pack: Pack) -> Iterator[Page]:
+    """The annex page by page, each with the tables of the page's own charts of ranges first."""
+    ranged = {
+        f"{ANNEX}, {page.name}": [
+            each for each in level(page.blocks) if isinstance(each, Chart) and each.form == "range"
+        ]
         for page in pack.pages
-        for block in page.blocks
-        if isinstance(block, Chart | Grid) and block.table not in page.blocks
-    ))  # fmt: skip
-    return [Page("annex", ANNEX, CHART_TABLES, "", tables)] if tables else []
+    }
+    for page in pack.annex:
+        parts = tuple(part for part in page.parts if part.on_paper)
+        yield replace(page, blocks=tuple(ranged.get(page.name, ())), parts=parts)
 
 
-def _on_one_page(page: Page, printed: str) -> str:
-    """The Summary is read in one look: its letters shrink until it fits."""
-    return f"#on-one-page[{printed}]" if page.key == "summary" else printed
+def _measures(pack: Pack) -> tuple[Page, ...]:
+    """What closes the pack, with the measures of the charts that it shows: the workbook has them all."""
+    shown = {
+        key for page in pack.pages for each in level(page.blocks) if isinstance(each, Chart) for key in each.metrics
+    }
+    return closing_pages(pack.report, pack.kind, shown) if pack.closing else ()
 
 
 def _marking(pack: Pack) -> str:

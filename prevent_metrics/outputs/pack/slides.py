@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pptx import Presentation
 
 from ...vocabulary.periods import say_day
-from ..content import Asks, Block, Cell, Chart, Grid, Note, Page, Statements, Table, Tile, Tiles
+from ..content import Asks, Block, Cell, Chart, Grid, Note, Page, Statements, Table, Tile, Tiles, level
 from ..exports import cell_text, handling_line
 from ..logo import logo_bytes
 from .contents import Pack
@@ -50,8 +50,9 @@ def _page(deck: Deck, page: Page) -> None:
     A few headline figures need no slide of their own: they are a line above the first exhibit. A chart has its own
     finding as title, so a page that begins with one opens with a slide of the page's.
     """
-    start = next((at for at, each in enumerate(page.blocks) if not isinstance(each, Note | Tiles)), len(page.blocks))
-    lead, rest = page.blocks[:start], page.blocks[start:]
+    blocks = tuple(level(page.blocks))
+    start = next((at for at, each in enumerate(blocks) if not isinstance(each, Note | Tiles)), len(blocks))
+    lead, rest = blocks[:start], blocks[start:]
     tiles: tuple[Tile, ...] = tuple(tile for each in lead if isinstance(each, Tiles) for tile in each.tiles)
     sentences = [each.text for each in lead if isinstance(each, Note)]
     exhibits = _exhibits(rest)

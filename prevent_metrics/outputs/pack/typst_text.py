@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...vocabulary.periods import say_day
-from ..content import Ask, Asks, Block, Cell, Chart, Grid, GridTile, Heading, Note, Page, Statements, Table, Tiles
+from ..content import (
+    Ask,
+    Asks,
+    Block,
+    Cell,
+    Chart,
+    Grid,
+    GridTile,
+    Heading,
+    Note,
+    Page,
+    Side,
+    Statements,
+    Table,
+    Tiles,
+    level,
+)
 from ..render.palette import SHAPES, TINTS
 from ..words import asks as words
 from .widths import letters_across, letters_needed, lines_of, shares
 
 _NOT_TEXT = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ufffe\uffff]+")
-#: Sizes of a table's letters, and how many letters stand beside each other in each.
-_ON_ONE_LINE, _BROKEN, _CROWDED = ("8.5pt", 100), ("7.8pt", 112), ("7.2pt", 121)
+#: Sizes of a table's letters beside those of the text, and how many of them a line has: where nothing is broken over
+#: lines, where something is, where every word is a line; on a whole page, on half of one, in a column of the annex.
+Sizes = tuple[tuple[str, int], tuple[str, int], tuple[str, int]]
+PAGE: Sizes = (("0.85em", 100), ("0.78em", 112), ("0.72em", 121))
+_HALF: Sizes = (("0.85em", 46), ("0.78em", 52), ("0.72em", 57))
+_COLUMN: Sizes = (("1em", 100), ("1em", 110), ("0.94em", 117))
+_TILES_ACROSS = 4
 _KEPT_WHOLE = 16  # a table of no more lines stands on one page
 
 
@@ -39,24 +61,49 @@ def paragraphs(words: str) -> str:
     return "\n\n".join(text(part.strip()) for part in words.split("\n") if part.strip())
 
 
-def page(described: Page, pictures: dict[str, str], *, tables: bool = True) -> str:
-    """One Board page: its finding as heading, the grey line, its blocks; `pictures` are file names by chart key.
-
-    Without `tables` those behind charts are left to the annex.
-    """
+def page(described: Page, pictures: dict[str, str]) -> str:
+    """One Board page: its finding as heading, the grey line, its blocks; `pictures` are file names by chart key."""
     parts = [f"= {text(headed(described))}"]
     if described.subline:
         parts.append(f"#quiet[{text(described.subline)}]")
     under_heading = False
-    printed = set[Table]() if tables else {each.table for each in described.blocks if isinstance(each, Chart)}
     for before, each in zip((None, *described.blocks), described.blocks, strict=False):
         if isinstance(before, Heading) and isinstance(each, Table) and each.caption == before.text:
             drawn = table(each, captioned=False)
         else:
-            drawn = block(each, pictures, 3 if under_heading else 2, printed)
+            drawn = block(each, pictures, 3 if under_heading else 2)
         parts.append(f"#led-by-heading[{drawn}]" if isinstance(before, Heading) and isinstance(each, Note) else drawn)
         under_heading = under_heading or isinstance(each, Heading | Statements)
     return "\n\n".join(parts)
+
+
+def annex(described: Page) -> str:
+    """The detail behind a page: its tables, set small. A chart gives its table, one over time what it shows."""
+    parts, said = [f"= {text(headed(described))}"], set[str]()
+    parted = [each for part in described.parts for each in (Heading(part.name), *part.blocks)]
+    for each in level((*described.blocks, *parted)):
+        match each:
+            case Chart(form="range"):
+                parts.append(_annexed(replace(each.table, caption=each.finding), said))
+            case Chart():
+                parts.append(f"*{text(each.finding)}* #linebreak() {text(each.alternative)}")
+            case Table():
+                parts.append(_annexed(each, said))
+            case Tiles():
+                told = (f"- {text(tile.label)} *{text(tile.value)}* {text(tile.detail)}" for tile in each.tiles)
+                parts.append("\n".join(told))
+            case Note():
+                parts.append(paragraphs(each.text))
+            case _:
+                parts.append(block(each, {}, 2))
+    return "\n\n".join(parts)
+
+
+def _annexed(described: Table, said: set[str]) -> str:
+    """A table of the annex; a note that several tables have is printed under the first of them."""
+    notes = tuple(note for note in described.notes if note not in said)
+    said.update(notes)
+    return table(replace(described, notes=notes), sizes=_COLUMN)
 
 
 def headed(described: Page) -> str:
@@ -69,21 +116,19 @@ def headed(described: Page) -> str:
     return finding if finding.startswith(name) else f"{name}: {finding}"
 
 
-def block(each: Block, pictures: dict[str, str], level: int, printed: set[Table]) -> str:
-    """One block; `level` is that of a chart's heading, so that no level is skipped.
-
-    `printed` holds the tables behind the charts so far: two charts of the same figures have one table.
-    """
+def block(each: Block, pictures: dict[str, str], level: int, sizes: Sizes = PAGE) -> str:
+    """One block; `level` is that of a chart's heading, so that no level is skipped."""
     match each:
+        case Side():
+            return _side(each, pictures, level)
         case Chart():
-            table_here = "" if each.table in printed else table(each.table)
-            printed.add(each.table)
-            return _chart(each, pictures, level, table_here)
+            return _chart(each, pictures, level)
         case Table():
-            return table(each)
+            return table(each, sizes=sizes)
         case Tiles():
             cells = ", ".join(f"tile({string(t.label)}, {string(t.value)}, {string(t.detail)})" for t in each.tiles)
-            return f"#grid(columns: (1fr, 1fr, 1fr), gutter: 6pt, {cells})"
+            across = len(each.tiles) if len(each.tiles) <= _TILES_ACROSS else 3
+            return f"#grid(columns: (1fr,) * {across}, gutter: 6pt, {cells})"
         case Grid():
             return _grid(each)
         case Asks():
@@ -95,6 +140,24 @@ def block(each: Block, pictures: dict[str, str], level: int, printed: set[Table]
         case Heading():
             return f"== {text(each.text)}"
     return ""
+
+
+def _side(each: Side, pictures: dict[str, str], level: int) -> str:
+    """Charts and tables share the width of the page; texts have all of it, one after the other."""
+    narrow = fits_half(each)
+    halves = (
+        "\n\n".join(block(part, pictures, level, _HALF if narrow else PAGE) for part in half)
+        for half in (each.left, each.right)
+    )
+    if not narrow:
+        return "\n\n".join(halves)
+    drawn = ", ".join(f"[{half}]" for half in halves)
+    return f"#block(above: 1.6em, grid(columns: (1fr, 1fr), column-gutter: 12pt, {drawn}))"
+
+
+def fits_half(each: Side) -> bool:
+    """Whether two blocks stand side by side on paper too."""
+    return all(isinstance(block, Chart | Table | Note) for block in (*each.left, *each.right))
 
 
 def _grid(each: Grid) -> str:
@@ -129,15 +192,14 @@ def _statements(each: Statements) -> str:
     return f"== {text(each.title)}\n\n" + ("\n".join(lines) if lines else text(each.empty))
 
 
-def _chart(chart: Chart, pictures: dict[str, str], level: int, table_here: str) -> str:
+def _chart(chart: Chart, pictures: dict[str, str], level: int) -> str:
     picture = f"image({string(pictures[chart.key])}, alt: {string(chart.alternative or chart.finding)}, width: 100%)"
     caption = f", caption: [{text(chart.reading)}]" if chart.reading else ""
     sources = f"#quiet[{text('Sources: ' + '; '.join(chart.sources) + '.')}]" if chart.sources else ""
-    heading = f"{'=' * level} {text(chart.finding)}"
-    return "\n\n".join([heading, f"#figure({picture}{caption})", table_here, sources])
+    return "\n\n".join([f"{'=' * level} {text(chart.finding)}", f"#figure({picture}{caption})", sources])
 
 
-def table(described: Table, *, captioned: bool = True) -> str:
+def table(described: Table, *, captioned: bool = True, sizes: Sizes = PAGE) -> str:
     """A table with its caption above, a header row repeated on each page, notes below.
 
     Where the heading before it says the same, it has no caption.
@@ -150,7 +212,7 @@ def table(described: Table, *, captioned: bool = True) -> str:
     body = ",\n  ".join(", ".join(_cell(cell) for cell in row) for row in described.rows)
     notes = "".join(f"\n\n#quiet[{text(note)}]" for note in described.notes)
     caption = f"caption: [{text(described.caption)}], " if captioned else ""
-    (size, across), widths = _laid_out(described)
+    (size, across), widths = _laid_out(described, sizes)
     figure = (
         f"figure([#set text(size: {size}); #table(columns: ({widths},), align: ({align},), "
         f"table.header({head}),\n  {body})], {caption}kind: table)"
@@ -159,11 +221,12 @@ def table(described: Table, *, captioned: bool = True) -> str:
     return f"#block(breakable: false, width: 100%, {figure}){notes}" if whole else f"#{figure}{notes}"
 
 
-def _laid_out(described: Table) -> tuple[tuple[str, int], str]:
+def _laid_out(described: Table, sizes: Sizes) -> tuple[tuple[str, int], str]:
     """The size of the letters; columns as wide as their words where all fit on one line, else shares of the page."""
-    if letters_across(described) <= _ON_ONE_LINE[1]:
-        return _ON_ONE_LINE, ", ".join("auto" for _ in described.headings)
-    size = _BROKEN if letters_needed(described) <= _BROKEN[1] else _CROWDED
+    on_one_line, broken, crowded = sizes
+    if letters_across(described) <= on_one_line[1]:
+        return on_one_line, ", ".join("auto" for _ in described.headings)
+    size = broken if letters_needed(described) <= broken[1] else crowded
     return size, ", ".join(f"{share:.1f}fr" for share in shares(described, size[1]))
 
 

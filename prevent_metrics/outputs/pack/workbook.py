@@ -11,7 +11,7 @@ import pandas as pd
 
 from ...vocabulary.periods import say_day
 from ...vocabulary.spreadsheet_text import sheet_title
-from ..content import Asks, Block, Chart, Grid, Note, Page, Statements, Table, Tiles
+from ..content import Asks, Block, Chart, Grid, Note, Page, Statements, Table, Tiles, level
 from ..exports import handling_line
 from .contents import ANNEX, Pack
 from .figures_sheet import TITLE as FIGURES_TITLE
@@ -54,7 +54,7 @@ def _sheets(pack: Pack) -> list[Sheet]:
     """A sheet for each page, its annex on it, with the tables and the findings that they are behind."""
     found: dict[str, list[tuple[Table, str]]] = {}
     for page in (*pack.pages, *pack.annex, *pack.closing):
-        for block in page.blocks:
+        for block in level(page.every_block):
             table, finding = _table_of(block, page)
             listed = found.setdefault(page.name.removeprefix(f"{ANNEX}, "), [])
             if table is not None and table.rows and table not in [each for each, _ in listed]:
@@ -172,7 +172,7 @@ def _contents(pack: Pack, sheets: list[Sheet]) -> gptables.GPTable:
 def _notes(pack: Pack) -> gptables.GPTable:
     rows = [("Shorthand", text) for text in SHORTHAND.values()]
     for page in (*pack.pages, *pack.annex, *pack.closing):
-        rows += [(page.name, block.text) for block in page.blocks if isinstance(block, Note)]
+        rows += [(page.name, block.text) for block in level(page.every_block) if isinstance(block, Note)]
     return gptables.GPTable(
         table=pd.DataFrame([(written(about), written(text)) for about, text in rows], columns=["About", "Note"]),
         table_name="notes_table",

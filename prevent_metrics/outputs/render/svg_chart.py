@@ -17,7 +17,7 @@ from ..content import Chart
 from . import svg_lines as lines
 from . import svg_marks as marks
 from .palette import AXIS_TEXT, GRID, TEXT, axis_word, value_word, wrapped
-from .svg_layout import LYING, Room, room
+from .svg_layout import LYING, WIDTH, Room, beside, places_named, room, under
 
 FONT = "Source Sans Pro"
 FONT_FOLDER = Path(font_source_sans_pro.__file__).parent / "files"
@@ -41,21 +41,21 @@ def _fonts() -> None:
         font_manager.fontManager.addfont(FONT_FOLDER / f"SourceSansPro-{name}.ttf")
 
 
-def svg(chart: Chart, handling: str) -> bytes:
-    """Draw `chart` 17 cm wide; `handling` stands inside it."""
+def svg(chart: Chart, handling: str, width: float = WIDTH) -> bytes:
+    """Draw `chart` so many inches wide; `handling` stands inside it."""
     _fonts()
-    around = room(chart)
+    around = room(chart, handling, width)
     with rc_context(_STYLE):
         drawn = Figure(figsize=(around.width, around.height))
         axes = drawn.add_axes(around.axes)
         _plain(axes, chart)
         marks.FORMS[chart.form](axes, chart)
-        _label_places(axes, chart)
+        _label_places(axes, chart, width)
         lines.references(axes, chart)
         lines.breaks(axes, chart)
         if around.legend_rows:
             _legend(axes, around)
-        drawn.text(0.01, 0.07 / around.height, handling, ha="left", va="bottom", fontsize=7.5, color=AXIS_TEXT)
+        drawn.text(0.01, 0.07 / around.height, around.handling, ha="left", va="bottom", fontsize=8, color=AXIS_TEXT)
         stream = io.BytesIO()
         drawn.savefig(stream, format="svg", metadata={"Date": None, "Title": chart.finding})
     return stream.getvalue()
@@ -90,13 +90,13 @@ def _plain(axes: Axes, chart: Chart) -> None:
     axes.set_ylabel(chart.y_title, fontsize=9)
 
 
-def _label_places(axes: Axes, chart: Chart) -> None:
+def _label_places(axes: Axes, chart: Chart, width: float) -> None:
     places = marks.places(chart)
     if chart.form in LYING:
-        axes.set_yticks(range(len(places)), [wrapped(axis_word(x), 30, "\n") for x in places])
+        axes.set_yticks(range(len(places)), [beside(x, chart, width) for x in places])
         axes.set_ylim(len(places) - 0.45, -0.55)
         return
-    step = max(1, -(-len(places) // 8))
-    axes.set_xticks(range(0, len(places), step), [wrapped(axis_word(x), 9, "\n") for x in places[::step]])
+    step = max(1, -(-len(places) // places_named(width)))
+    axes.set_xticks(range(0, len(places), step), [wrapped(axis_word(x), under(width), "\n") for x in places[::step]])
     low, high = chart.y_range or (0, None)
     axes.set_ylim(low, high)

@@ -16,7 +16,9 @@ from .palette import (
     ORANGE,
     colour_of,
     value_word,
+    wrapped,
 )
+from .svg_layout import at_the_end
 
 _DASHES = {"context": ":", "target": "--"}
 
@@ -64,10 +66,12 @@ def _name_ends(axes: Axes, chart: Chart) -> None:
     floor, (low, high) = float("-inf"), chart.y_range or axes.get_ylim()
     for (at, y), series in ends:
         early = at < len(places(chart)) - 1  # its name stands at its end, under the lines that go on
-        place = y if early else max(y, floor)
-        floor = floor if early else place + (high - low) * 0.075
+        name = wrapped(series.name, at_the_end(axes.figure.bbox.width / axes.figure.dpi), "\n")
+        half = (high - low) * 0.037 * len(name.split("\n"))
+        place = y if early else max(y, floor + half)
+        floor = floor if early else place + half
         axes.annotate(
-            series.name,
+            name,
             (at, place),
             xytext=(6, -3 if early else 0),
             textcoords="offset points",
@@ -127,7 +131,7 @@ def _timeline(axes: Axes, chart: Chart) -> None:
     months = (last.year - first.year) * 12 + last.month - first.month
     step = next((each for each in (1, 2, 3, 6) if months <= 8 * each), 12)
     axes.xaxis.set_major_locator(MonthLocator(bymonth=range(1, 13, step)))
-    axes.xaxis.set_major_formatter(DateFormatter("%b %Y"))
+    axes.xaxis.set_major_formatter(DateFormatter("%b\n%Y"))
 
 
 FORMS: dict[str, Callable[[Axes, Chart], None]] = {
