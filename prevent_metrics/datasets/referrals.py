@@ -215,7 +215,7 @@ REFERRALS = Dataset(
     ),
     needs_one_of=(("source", "concern", "age_band", "gender", "stage", "outcome"),),
     needs=(("source", "concern", "stage", "outcome"),),
-    hints=r"\breferrals?\b|\bchannel cases?\b|\bchannel panel\b",
+    hints=r"\breferr(?:als?|ed|ing)\b|\bchannel cases?\b|\bchannel panel\b",
     adapter="referrals",
     dated_by="month",
 )

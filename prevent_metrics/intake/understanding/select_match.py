@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...datasets import Kind
 from ...vocabulary.source_words import SOURCES
+from ...vocabulary.words import plain
 from .column_profiles import Sense
 from .context import Context
 from .table_readings import Fit
@@ -21,6 +22,8 @@ _ASKED_BELOW = 0.7  # a dataset less likely than this is asked about
 _WORDS_KNOWN = 0.3  # the least share of a column's words that are its field's
 _SEVERAL, _SHORT = 8, 14  # rows, and mean letters of a text that only names a state
 _RIVAL = 0.1  # another as likely as this is offered
+_STRANGER = 2.5  # log odds that a table needs where nothing of it speaks of Prevent or of what it would be
+_OFFERED = 3  # how many datasets are offered for a table about Prevent that is like none of them
 _LOOK_UP_NAMES = re.compile(
     r"lists?|look ?ups?|validation|drop ?downs?|data validation|ref(?:erence)?(?: data| lists?)?|values|options"
     r"|picklists?|notes"
@@ -37,7 +40,9 @@ class Choice:
     doubtful: bool = False
 
 
-def choose(fits: Sequence[Fit], table: Table, senses: Sequence[Sense], *, told: bool = False) -> Choice:
+def choose(
+    fits: Sequence[Fit], table: Table, senses: Sequence[Sense], context: Context, *, told: bool = False
+) -> Choice:
     """Take the likeliest reading; none where it is unlikely or the table is a list of words to choose from."""
     if not fits or told:
         return Choice(fits[0] if fits else None)
@@ -47,12 +52,39 @@ def choose(fits: Sequence[Fit], table: Table, senses: Sequence[Sense], *, told: 
     first = fits[0]
     if first.score < _LEAST or is_look_up(table, senses):
         return Choice(None)
+    if first.score < _STRANGER and not _is_hinted(first, senses, context) and not speaks_of_prevent(senses, context):
+        return Choice(None)
     if odds[first.dataset.key] / total >= _ASKED_BELOW:
         return Choice(first, doubtful=odds[first.dataset.key] / total < _SURE)
     rivals = [key for key in sorted(odds, key=lambda key: -odds[key]) if odds[key] / total >= _RIVAL]
     options = tuple((key, best[key].dataset.label) for key in (rivals or [first.dataset.key]))
     nothing = (("none", "None of these: leave it out"),) if 1.0 / total >= _RIVAL else ()
     return Choice(first, (*options, *nothing) if len(options) + len(nothing) > 1 else (), doubtful=True)
+
+
+def asked_of(fits: Sequence[Fit], table: Table, senses: Sequence[Sense], context: Context) -> Choice:
+    """The question what a table is that speaks of Prevent and is like none of our datasets; else that it is none."""
+    known = {fit.dataset.key: fit.dataset.label for fit in fits}
+    filled = sum(not sense.nature.empty for sense in senses)
+    if not fits or filled < 2 or len(table.rows) < 2 or is_look_up(table, senses):
+        return Choice(None)
+    if not speaks_of_prevent(senses, context):
+        return Choice(None)
+    options = (*list(known.items())[:_OFFERED], ("none", "None of these: leave it out"))
+    return Choice(fits[0], options, doubtful=True)
+
+
+def speaks_of_prevent(senses: Sequence[Sense], context: Context) -> bool:
+    """Say whether a title, a heading or a tenth of a column's texts speak of Prevent."""
+    if is_of_the_field(context.words) or context.product() or any(is_of_the_field(sense.text) for sense in senses):
+        return True
+    texts = [sense.nature.texts for sense in senses]
+    return any(10 * sum(map(is_of_the_field, each)) >= len(each) for each in texts if each)
+
+
+def _is_hinted(fit: Fit, senses: Sequence[Sense], context: Context) -> bool:
+    words = " ".join([context.words, *(plain(sense.text) for sense in senses)])
+    return bool(fit.dataset.hints and re.search(fit.dataset.hints, words))
 
 
 def borne_out(fit: Fit, senses: Sequence[Sense], context: Context) -> bool:

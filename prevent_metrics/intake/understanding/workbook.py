@@ -25,7 +25,7 @@ from .privacy import details_nearby, refusal_of
 from .proven_orders import ProvenOrders
 from .records import Reading
 from .register import Register
-from .select_match import Choice, borne_out, choose, without_a_course
+from .select_match import Choice, asked_of, borne_out, choose, without_a_course
 from .systems import system_of
 from .table_match import Found, Numbered
 from .table_readings import Fit, Surroundings
@@ -93,7 +93,8 @@ def _find(workbook: Workbook, knowledge: Knowledge) -> list[Found]:
                 facts |= _facts_of_row(table)
             found.append(each)
         _read_sideways(found, sheet, dict(cover_facts), understand)
-    return _without_template_pages(found)
+    found = _without_template_pages(found)
+    return found if any(each.choice.fit for each in found) else _asked_about(found)
 
 
 def _without_template_pages(found: list[Found]) -> list[Found]:
@@ -108,6 +109,21 @@ def _is_our_template(each: Found) -> bool:
     """Say whether a table has the headings of one of our templates, all of them and in order."""
     headings = tuple(sense.text for sense in each.senses)
     return any(headings == tuple(field.label for field in dataset.fields) for dataset in DATASETS.values())
+
+
+def _asked_about(found: Sequence[Found]) -> list[Found]:
+    """In a file of which nothing is understood: its tables about Prevent are asked about, one a sheet, the largest."""
+    largest: dict[str, Found] = {}
+    for each in found:
+        before = largest.get(each.table.grid.sheet.name)
+        if not each.told.dataset and (before is None or len(each.table.rows) > len(before.table.rows)):
+            largest[each.table.grid.sheet.name] = each
+    return [
+        replace(each, choice=asked_of(each.fits, each.table, each.senses, each.context))
+        if each is largest.get(each.table.grid.sheet.name)
+        else each
+        for each in found
+    ]
 
 
 def _read_sideways(
@@ -170,7 +186,7 @@ def _understand_layout(
     fits = readings(senses, around, only) if told.dataset != "none" else []
     fits = [fit for fit in fits if only or borne_out(fit, senses, context)]
     choice = _of_feedback(fits, senses) if not told.dataset else None
-    choice = choice or choose(fits, table, senses, told=bool(only))
+    choice = choice or choose(fits, table, senses, context, told=bool(only))
     if without_a_course(choice, senses, context):
         choice = Choice(None)
     return Found(table, senses, Numbered(number, mark), system, told, context, tuple(fits), choice)
