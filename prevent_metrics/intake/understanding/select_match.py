@@ -52,7 +52,11 @@ def choose(
     first = fits[0]
     if first.score < _LEAST or is_look_up(table, senses):
         return Choice(None)
-    if first.score < _STRANGER and not _is_hinted(first, senses, context) and not speaks_of_prevent(senses, context):
+    if (
+        first.score < _STRANGER
+        and not _is_hinted(first, senses, context)
+        and not speaks_of_prevent(table, senses, context)
+    ):
         return Choice(None)
     if odds[first.dataset.key] / total >= _ASKED_BELOW:
         return Choice(first, doubtful=odds[first.dataset.key] / total < _SURE)
@@ -68,15 +72,16 @@ def asked_of(fits: Sequence[Fit], table: Table, senses: Sequence[Sense], context
     filled = sum(not sense.nature.empty for sense in senses)
     if not fits or filled < 2 or len(table.rows) < 2 or is_look_up(table, senses):
         return Choice(None)
-    if not speaks_of_prevent(senses, context):
+    if not speaks_of_prevent(table, senses, context):
         return Choice(None)
     options = (*list(known.items())[:_OFFERED], ("none", "None of these: leave it out"))
     return Choice(fits[0], options, doubtful=True)
 
 
-def speaks_of_prevent(senses: Sequence[Sense], context: Context) -> bool:
-    """Say whether a title, a heading or a tenth of a column's texts speak of Prevent."""
-    if is_of_the_field(context.words) or context.product() or any(is_of_the_field(sense.text) for sense in senses):
+def speaks_of_prevent(table: Table, senses: Sequence[Sense], context: Context) -> bool:
+    """Say whether a title, a heading, a section or a tenth of a column's texts speak of Prevent."""
+    said = [context.words, *table.divider_texts()[0], *(sense.text for sense in senses)]
+    if context.product() or any(map(is_of_the_field, said)):
         return True
     texts = [sense.nature.texts for sense in senses]
     return any(10 * sum(map(is_of_the_field, each)) >= len(each) for each in texts if each)
