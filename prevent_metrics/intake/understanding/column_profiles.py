@@ -98,9 +98,9 @@ def organisation_share(nature: Nature, register: Register) -> float:
 
 
 def names_people(sense: Sense, register: Register) -> bool:
-    """Say whether a column's values read like people's names; partners of the register are none."""
+    """Say whether a column's values read like people's names; partners and words of a status are none."""
     nature = sense.nature
-    if nature.empty or max(nature.dates, nature.numbers, nature.emails, nature.ids) > 0.5:
+    if nature.empty or max(nature.dates, nature.numbers, nature.emails, nature.ids, nature.words(STATUSES)) > 0.5:
         return False
     texts = [text.strip() for text in nature.texts if not register.knows(text)] if register.partners else nature.texts
     return 2 * len(texts) >= len(nature.texts) and reads_like_people(texts, max(nature.filled, len(texts)))

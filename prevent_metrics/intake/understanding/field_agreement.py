@@ -15,6 +15,7 @@ from .table_readings import TOLD, Surroundings
 
 _KNOWN_WELL = 0.75  # closeness from which another column speaks for the dataset
 _OTHERS = 3  # so many of them make it likely that the text is there under a heading of its own
+_GUESS = 0.45  # how sure the one column of texts is the main text where its heading says nothing: it is asked about
 _LENGTH = 14  # mean letters of a text that says what is done or decided
 #: Fields that hold the main text where a table has no column of its own for it.
 _IN_PLACE = {"action": "corrective_action"}
@@ -44,12 +45,12 @@ def with_main_text(
         and senses[place].nature.length >= _LENGTH
     ]
     if weak:
-        return {**fields, weak[0]: (name, Closeness(0.5, "its cells are texts that differ"))}
+        return {**fields, weak[0]: (name, Closeness(_GUESS, "its cells are texts that differ"))}
     if sum(near.score >= _KNOWN_WELL for _, near in fields.values()) < min(_OTHERS, len(dataset.fields) // 2):
         return fields
     free = [place for place in range(len(senses)) if place not in fields and place not in personal]
     texts = [place for place in free if _is_of_texts(senses[place])]
-    return {**fields, texts[0]: (name, Closeness(0.5, "its cells are texts that differ"))} if texts else fields
+    return {**fields, texts[0]: (name, Closeness(_GUESS, "its cells are texts that differ"))} if texts else fields
 
 
 def _is_of_texts(sense: Sense) -> bool:

@@ -66,7 +66,7 @@ class Weights:
     """The table of weights: for each group of fields one number a piece of evidence."""
 
     by_group: dict[str, np.ndarray]
-    of_datasets: np.ndarray  # one a piece of evidence for a reading as a dataset
+    of_datasets: dict[str, float]  # one a piece of evidence for a reading as a dataset
 
     def log_odds(self, fields: Sequence[Field], evidence: np.ndarray) -> np.ndarray:
         """Log odds that each column is each field. Shape: columns × fields."""
@@ -79,7 +79,7 @@ def weights() -> Weights:
     """The weights learnt from the corpus."""
     told = json.loads(WEIGHTS.read_text("utf-8"))
     by_group = {group: np.array([row.get(name, 0.0) for name in EVIDENCE]) for group, row in told["fields"].items()}
-    return Weights(by_group, np.array(list(told["datasets"].values())))
+    return Weights(by_group, told["datasets"])
 
 
 @lru_cache(maxsize=1 << 12)

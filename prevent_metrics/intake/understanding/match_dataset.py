@@ -80,7 +80,11 @@ def readings(senses: Sequence[Sense], around: Surroundings, only: str = "") -> l
     named = frozenset(place for place, sense in enumerate(senses) if names_people(sense, around.register))
     personal = named | {place for place, sense in enumerate(senses) if is_personal(sense, around.register)}
     scorer = FieldScorer(senses, around.register, personal, named)
-    around = replace(around, by_organisation=is_by_organisation(senses, around.register))
+    around = replace(
+        around,
+        by_organisation=is_by_organisation(senses, around.register),
+        of_prevent=speaks_of_prevent(senses, around),
+    )
     courses = _course_columns(scorer, around)
     fits = [
         _fit(dataset, scorer, around, wide)
@@ -156,9 +160,13 @@ def _fit(dataset: Dataset, scorer: FieldScorer, around: Surroundings, wide: Wide
         supplied,
         around.by_organisation,
         likely=likely,
+        of_prevent=around.of_prevent,
     )
     evidence = fit_evidence(fit, senses, around, ignored)
-    return replace(fit, score=float(evidence @ weights().of_datasets), evidence=tuple(evidence))
+    weighed = sum(
+        weights().of_datasets.get(name, 0.0) * each for name, each in zip(FIT_EVIDENCE, evidence, strict=True)
+    )
+    return replace(fit, score=float(weighed), evidence=tuple(evidence))
 
 
 def _ignored(senses: Sequence[Sense], around: Surroundings, wide: Wide) -> set[int]:
@@ -242,6 +250,15 @@ def fit_evidence(fit: Fit, senses: Sequence[Sense], around: Surroundings, ignore
             min(sum(_is_foreign(sense, dataset) for sense in senses), 3) / 3,
         ]
     )
+
+
+def speaks_of_prevent(senses: Sequence[Sense], around: Surroundings) -> bool:
+    """Say whether a title, a heading, a section or a tenth of a column's texts speak of Prevent."""
+    said = [around.context.words, *around.sections, *(sense.text for sense in senses)]
+    if around.context.product() or any(map(is_of_the_field, said)):
+        return True
+    texts = [sense.nature.texts for sense in senses]
+    return any(10 * sum(map(is_of_the_field, each)) >= len(each) for each in texts if each)
 
 
 def _other_courses(senses: Sequence[Sense], fit: Fit) -> frozenset[int]:

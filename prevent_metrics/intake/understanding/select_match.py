@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from ...datasets import Kind
 from ...vocabulary.source_words import SOURCES
 from ...vocabulary.words import plain
-from .column_profiles import Sense
+from .column_profiles import Sense, heading_score_for
 from .context import Context
-from .table_readings import Fit
+from .heading_words import TELLING
+from .table_readings import Fit, closed_fields
 from .tables import Table
 from .values.courses import is_of_the_field
 
@@ -23,6 +24,9 @@ _WORDS_KNOWN = 0.3  # the least share of a column's words that are its field's
 _SEVERAL, _SHORT = 8, 14  # rows, and mean letters of a text that only names a state
 _RIVAL = 0.1  # another as likely as this is offered
 _STRANGER = 2.5  # log odds that a table needs where nothing of it speaks of Prevent or of what it would be
+_OWN_WORDS = 0.6  # how much the words of its lists have to speak for a table
+_OUTRIGHT = 0.9  # how well a heading speaks of a field that it names outright
+_LIKELY = 0.5  # how sure a column has to be a field to show that a dataset could be meant
 _OFFERED = 3  # how many datasets are offered for a table about Prevent that is like none of them
 _LOOK_UP_NAMES = re.compile(
     r"lists?|look ?ups?|validation|drop ?downs?|data validation|ref(?:erence)?(?: data| lists?)?|values|options"
@@ -40,9 +44,7 @@ class Choice:
     doubtful: bool = False
 
 
-def choose(
-    fits: Sequence[Fit], table: Table, senses: Sequence[Sense], context: Context, *, told: bool = False
-) -> Choice:
+def choose(fits: Sequence[Fit], table: Table, senses: Sequence[Sense], *, told: bool = False) -> Choice:
     """Take the likeliest reading; none where it is unlikely or the table is a list of words to choose from."""
     if not fits or told:
         return Choice(fits[0] if fits else None)
@@ -52,11 +54,7 @@ def choose(
     first = fits[0]
     if first.score < _LEAST or is_look_up(table, senses):
         return Choice(None)
-    if (
-        first.score < _STRANGER
-        and not _is_hinted(first, senses, context)
-        and not speaks_of_prevent(table, senses, context)
-    ):
+    if first.score < _STRANGER and not _is_ours(first, senses):
         return Choice(None)
     if odds[first.dataset.key] / total >= _ASKED_BELOW:
         return Choice(first, doubtful=odds[first.dataset.key] / total < _SURE)
@@ -66,30 +64,66 @@ def choose(
     return Choice(first, (*options, *nothing) if len(options) + len(nothing) > 1 else (), doubtful=True)
 
 
-def asked_of(fits: Sequence[Fit], table: Table, senses: Sequence[Sense], context: Context) -> Choice:
+def _is_ours(fit: Fit, senses: Sequence[Sense]) -> bool:
+    """Say whether a table that resembles a dataset is one: it speaks of Prevent or of its rows, or shows its words.
+
+    One whose every heading names a field outright was made for us.
+    """
+    headings = " ".join(plain(sense.text) for sense in senses)
+    hinted = bool(fit.dataset.hints and re.search(fit.dataset.hints, headings))
+    if fit.of_prevent or hinted or _words_of_its_lists(fit, senses) >= _OWN_WORDS:
+        return True
+    named = [
+        heading_score_for(senses[place], fit.dataset.key, name) >= _OUTRIGHT for place, (name, _) in fit.fields.items()
+    ]
+    return all(named) and len(named) + len(fit.personal) == len(senses)
+
+
+def _words_of_its_lists(fit: Fit, senses: Sequence[Sense]) -> float:
+    """How much the values speak for the reading: words of lists that are hardly any other table's (0–1)."""
+    against = 1.0
+    for place, (name, _) in fit.fields.items():
+        if words := fit.dataset.field(name).words:
+            against *= 1 - TELLING.get(words.name, 0.5) * senses[place].nature.words(words)
+    return 1 - against
+
+
+def asked_of(fits: Sequence[Fit], table: Table, senses: Sequence[Sense]) -> Choice:
     """The question what a table is that speaks of Prevent and is like none of our datasets; else that it is none."""
-    known = {fit.dataset.key: fit.dataset.label for fit in fits}
     filled = sum(not sense.nature.empty for sense in senses)
-    if not fits or filled < 2 or len(table.rows) < 2 or is_look_up(table, senses):
+    if not fits or not fits[0].of_prevent or filled < 2 or len(table.rows) < 2 or is_look_up(table, senses):
         return Choice(None)
-    if not speaks_of_prevent(table, senses, context):
+    known = {fit.dataset.key: fit.dataset.label for fit in fits if _could_be(fit, senses)}
+    if not known:
         return Choice(None)
     options = (*list(known.items())[:_OFFERED], ("none", "None of these: leave it out"))
-    return Choice(fits[0], options, doubtful=True)
+    return Choice(next(fit for fit in fits if fit.dataset.key in known), options, doubtful=True)
 
 
-def speaks_of_prevent(table: Table, senses: Sequence[Sense], context: Context) -> bool:
-    """Say whether a title, a heading, a section or a tenth of a column's texts speak of Prevent."""
-    said = [context.words, *table.divider_texts()[0], *(sense.text for sense in senses)]
-    if context.product() or any(map(is_of_the_field, said)):
-        return True
-    texts = [sense.nature.texts for sense in senses]
-    return any(10 * sum(map(is_of_the_field, each)) >= len(each) for each in texts if each)
+def _could_be(fit: Fit, senses: Sequence[Sense]) -> bool:
+    """Say whether by its values some column could hold each field that the dataset cannot do without."""
+    dataset = fit.dataset
+    groups = [(each.name,) for each in dataset.fields if each.required] + [*dataset.needs_one_of, *dataset.needs]
+    known = (
+        {name for name, near in fit.fields.values() if near.score >= _LIKELY}
+        | fit.supplied
+        | closed_fields(fit.products, fit.meetings, fit.periods)
+    )
+    return all(
+        any(name in known or _could_hold(dataset.field(name).kind, senses) for name in group if name in dataset.names)
+        or (group == ("#people",) and bool(fit.personal))
+        for group in groups
+    )
 
 
-def _is_hinted(fit: Fit, senses: Sequence[Sense], context: Context) -> bool:
-    words = " ".join([context.words, *(plain(sense.text) for sense in senses)])
-    return bool(fit.dataset.hints and re.search(fit.dataset.hints, words))
+def _could_hold(kind: Kind, senses: Sequence[Sense]) -> bool:
+    dated, numbered = kind in (Kind.DATE, Kind.MONTH), kind in (Kind.COUNT, Kind.NUMBER, Kind.PERCENT)
+    for sense in senses:
+        nature = sense.nature
+        is_date, is_number = nature.plain_dates >= 0.5, nature.numbers >= 0.5
+        if not nature.empty and (is_date if dated else is_number if numbered else not (is_date or is_number)):
+            return True
+    return False
 
 
 def borne_out(fit: Fit, senses: Sequence[Sense], context: Context) -> bool:

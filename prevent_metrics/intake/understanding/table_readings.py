@@ -33,6 +33,7 @@ class Fit:
     supplied: frozenset[str] = field(default_factory=frozenset)
     by_organisation: bool = False  # rows are organisations' numbers, whoever is named beside them
     evidence: tuple[float, ...] = ()
+    of_prevent: bool = False  # a title, a heading or values speak of Prevent
     #: For each column the fields it may be, likeliest first, each with its chance (0–1).
     likely: Mapping[int, tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
@@ -64,6 +65,7 @@ class Surroundings:
     by_organisation: bool = False  # rows are organisations' numbers, whoever is named beside them
     told_courses: Mapping[str, str] = field(default_factory=dict)  # a course as the file names it → product
     sections: tuple[str, ...] = ()  # rows that name the section below them
+    of_prevent: bool = False  # a title, a heading or values speak of Prevent
 
 
 def closed_fields(

@@ -119,7 +119,7 @@ def _asked_about(found: Sequence[Found]) -> list[Found]:
         if not each.told.dataset and (before is None or len(each.table.rows) > len(before.table.rows)):
             largest[each.table.grid.sheet.name] = each
     return [
-        replace(each, choice=asked_of(each.fits, each.table, each.senses, each.context))
+        replace(each, choice=asked_of(each.fits, each.table, each.senses))
         if each is largest.get(each.table.grid.sheet.name)
         else each
         for each in found
@@ -186,7 +186,7 @@ def _understand_layout(
     fits = readings(senses, around, only) if told.dataset != "none" else []
     fits = [fit for fit in fits if only or borne_out(fit, senses, context)]
     choice = _of_feedback(fits, senses) if not told.dataset else None
-    choice = choice or choose(fits, table, senses, context, told=bool(only))
+    choice = choice or choose(fits, table, senses, told=bool(only))
     if without_a_course(choice, senses, context):
         choice = Choice(None)
     return Found(table, senses, Numbered(number, mark), system, told, context, tuple(fits), choice)
