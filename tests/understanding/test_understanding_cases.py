@@ -118,7 +118,7 @@ RIGHT = {
     "p300": Right(done=24, people=24),
     "p32": Right(rows=0, out={"rows-wider-than-headings": tuple(range(2, 20))}),
     "p34": Right(dataset="referrals", rows=18, out={"age-band-unknown": (3, 6, 9, 12, 15, 18)}),
-    "p36a": Right(people=20, done=15, told={"product": {"wrap"}}),
+    "p36a": Right(people=20, done=15, told={"role": {"Radiographer"}, "product": {"wrap"}}),
 }
 NOTHING_TAKEN = {"m12": "refused", "p39a": "problems"}
 

@@ -140,3 +140,24 @@ def test_bodies_beside_people_in_every_cell_are_kept_without_the_people() -> Non
     rows = "\n".join(f"Action number {place} | {who} | 31/03/2027 | Green" for place, who in enumerate(leads))
     table = table_of(f"Action | Lead | Due | RAG\n{rows}")
     assert values(table, "lead") == [("Housing",), ("Police",), ("Education",), ("Probation",)]
+
+
+def test_groups_of_people_and_managers_of_places_are_kept_and_people_are_not() -> None:
+    table = table_of(
+        """
+        Date | Type of event | Audience | People reached | Outcome
+        14/03/2026 | Event | Residents | 40 | Asked for a second visit
+        15/03/2026 | Project | Taxi drivers | 20 | Leaflets were taken
+        16/03/2026 | Event | Shopkeepers | 12 | Leaflets were taken
+        17/03/2026 | Event | Penhaligon | 12 | Leaflets were taken
+        18/03/2026 | Event | Jo Marsh, Community Safety | 12 | Supt. Penhaligon came
+        """
+    )
+    assert values(table, "audience") == [
+        ("Residents",),
+        ("Taxi drivers",),
+        ("Shopkeepers",),
+        ("[name hidden]",),
+        ("Community Safety",),
+    ]
+    assert values(table, "outcome")[-1] == ("[name hidden] came",)

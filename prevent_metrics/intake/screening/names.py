@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from .name_lists import AMBIGUOUS, FORENAMES, SURNAMES
-from .work_words import BESIDE_NAMES, ENDINGS, NAMESAKES, WORK_WORDS, word_set
+from .work_words import BESIDE_NAMES, ENDINGS, NAMESAKES, WORK_WORDS, names_group, word_set
 
 _LETTER: Final = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0dff])"
 #: A word; where capitals run together (WrenHarper) each is one of its own.
@@ -33,6 +33,9 @@ def _runs(text: str) -> list[list[tuple[int, int]]]:
     for match in _WORD.finditer(text):
         start, end = runs[-1][-1] if runs else (0, 0)
         beside = bool(runs) and _BESIDE.fullmatch(text, end, match.start()) is not None
+        beside = beside or (
+            text[end : match.start()] == ". " and fold(text[start:end]) in RANKS | _TITLES
+        )  # Supt. Harper
         sentence_ends = text[end - 1 : end] == "." and end - start > 2
         if beside and not sentence_ends and (not match[0][0].islower() or fold(match[0]) in _JOINING_WORDS):
             runs[-1].append(match.span())
@@ -177,7 +180,8 @@ def _one(text: str) -> Grade:
         tokens, folded, title = tokens[:-1], folded[:-1], title or folded[-1] in _TITLES
     if not tokens or len(tokens) > 6 or not all(_is_word(token) for token in tokens):
         return Grade.OTHER
-    if _says_work(tokens, folded):
+    alone = len(tokens) == 1 and not (title or ranked)
+    if _says_work(tokens, folded) or (alone and names_group(folded[0])):
         return Grade.WORK
     return _by_words(tokens, folded, title or ranked) if _capitals_fit(tokens, folded) else Grade.OTHER
 

@@ -30,7 +30,8 @@ NAME_HIDDEN: Final = _HIDDEN["name"]
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
 #: What parts the people, posts and bodies of one cell.
 _POSTS: Final = re.compile(r"\s*[,;:()\[\]/\n]\s*|\s+[-–—|]\s+|\s+&\s+|\s+and\s+")
-_ACRONYM: Final = re.compile(r"[A-Z]{3,6}s?|[A-Z]+[&-][A-Z]+")
+_TURNED: Final = re.compile(r"[^,()\[\]/;:&]+,[^,()\[\]/;:&]+")  # HARPER, Wren
+_ACRONYM: Final = re.compile(r"[A-Z]{3,4}|[A-Z]{2,6}s|[A-Z]+[&-][A-Z]+")
 _ADDRESSED: Final = re.compile(
     r"\b(?:with|by|from|ask|contact|call|email|see|per|via|tell|lead|owner|officer|cc)[:\s]+([A-Z][\w'’]+)(?![\w'’]*\s+[A-Z])"
     r"|^([A-Z][\w'’]+)\s+(?:to|will|has|is|leads|led|attended|delivered|and)\b"
@@ -118,6 +119,8 @@ def post_of(text: str, is_known: Callable[[str], bool]) -> str:
     """
     if is_known(text):
         return text
+    if _TURNED.fullmatch(text) and grade(text) >= Grade.SHAPED:
+        return ""
     pieces = [piece.strip() for piece in _POSTS.split(text)]
     kept = [piece for piece in pieces if piece and (is_known(piece) or _is_post(piece))]
     return text if kept == [piece for piece in pieces if piece] else ", ".join(kept)
@@ -125,8 +128,10 @@ def post_of(text: str, is_known: Callable[[str], bool]) -> str:
 
 def _is_post(piece: str) -> bool:
     """Say whether a piece of a cell is a post or a body, not a person: no name's form, or words that say so."""
-    if is_ordinary(piece) or _ACRONYM.fullmatch(piece):
+    if is_ordinary(piece):
         return True
+    if _ACRONYM.fullmatch(piece):
+        return grade(piece) is not Grade.KNOWN
     return grade(piece) in (Grade.OTHER, Grade.WORK) and personal_in_text(piece) is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -148,6 +149,46 @@ what whatsapp when where who whole why wide will window windows wing winter with
 workplace world wrap year yearly years yellow yes yet young your youtube zero zoom
 """
 
+#: People by what they do or are, and what services are called: one such word alone names nobody.
+_GROUP = """
+academic accommodation accountancy accountant activist adolescent adopter adoption adviser advisor advocate all
+allotment ambassador analyst anybody anyone anywhere applicant apprentice archive archivist assessor asset assistant
+attendee auditor bailiff barrister beneficiary bidder blogger boarder both boys broadcaster broker brothers builder
+bursar business bystander campaigner candidate caregiver carer caretaker caterer celebrant cemetery champion chaperone
+chaplain chaplaincy charity chemist childminder children churches cleaner cleansing clergy clergyman client clinician
+coach colleague colleagues college columnist commissioner committee comms community commuter complaint congregant
+congregation constable constables construction consultant consumer contractor cooks coordinator council councillor
+counselling counsellor court creator curate curriculum customer cyclist daughter deacon delegate demonstrator dentist
+dentistry deputy developer dietitian digital director dispatcher doctor donor editor educator elders election employee
+employer enforcer engineer engineering enquiry enterprise entrepreneur equality evacuee event everybody everyone
+examiner expert facilitator facility family fans father finance firefighter follower footballer foreigner fostering
+freelancer friends fundraiser gallery gamer gardener gentlemen girl governance governor graduate grandparent granny
+guardian guests headteacher helper highway hirer hmpps homelessness homeowner homeworker hospital hospitality hosts
+hotel household householder imam immigrant inequality influencer informant inhabitant inmate insight inspector
+instructor insurance intelligence intern interpreter interviewer investigator janitor jobseeker journalist juror
+keyworker labourer ladies landlady landlord laundry law lawyer layperson leaseholder lecturer lgbt lgbtq librarian
+library licensee licensing lifeguard litigation lodger logistic magistrate manager mappa marac market marketing
+maternity matron media memorial men mentee mentor midwife midwifery migrant migration minister moderator mosque mother
+motorist museum musician neighbour neighbourhood networking newcomer nurse nursery nutritionist observer occupant
+occupier offender official oncology onlooker operation operative organiser orphan others outreach owner paediatric
+paediatrician paralegal paramedic parent parishioner parking parks participant partner passenger pastor patient patrol
+payroll pedestrian pension pensioner people personnel pharmacist pharmacy phlebotomy photographer physiotherapist
+physiotherapy pilgrims planner planning player playworker podiatrist police policing policy policymaker politician
+porter portering practitioner preacher presenter prisoner procurement professional professor prosecution protester
+psychiatrist psychiatry psychologist psychology public publicity pupil rabbi radiographer radiography radiology ranger
+reablement receptionist recreation recruit recruiter recruitment recycling referee referrer reform refugee
+regeneration registrar registration rehabilitation relative reporter representative reprographic researcher
+resettlement resident resilience responder retail retailer revenue reviewer sanitation scholar school scientist scouts
+scrutiny security seeker senco sendco sergeants shopkeeper shopper sibling sisters skill socialite soldier solicitor
+someone sponsor sport sportsperson stable staff stakeholder starter station steward stewardship strategist strategy
+streetscene student supervisor supplier supporter surgery surveillance surveyor survivor sustainability sustainer
+swimmer synagogue teacher teaching technician teenager telephony temple tenant theatre therapist toddler tourism
+tourist trader trainee trainer training transformation translation translator transport traveller treasurer treasury
+trustee tutor undergraduate university user various venue veteran vicar victim viewer visitor volunteer volunteering
+voter waiter walkers warden warehouse waste welfare wellbeing wildlife witness women women's worker workshop
+worshipper youngster youths
+"""
+
 
 def word_set(text: str) -> frozenset[str]:
     """Make a set of the words of a text."""
@@ -166,6 +207,37 @@ ENDINGS: Final = word_set(_ORGANISATION) | word_set(
 #: Words that stand beside a name without being part of it: "Contact Wren Harper", "Wren Harper Prevent Lead".
 BESIDE_NAMES: Final = (word_set(_ROLE) | word_set(_CATEGORY)) - word_set(_ORGANISATION) - word_set(_PLACE) - _BOTH
 WORK_WORDS: Final = _ALL_WORDS - _BOTH
+
+
+def _plural(word: str) -> str:
+    """The plural of an English noun.
+
+    >>> [_plural(word) for word in ("library", "church", "coach", "boy", "pupil", "midwife")]
+    ['libraries', 'churches', 'coaches', 'boys', 'pupils', 'midwives']
+    """
+    if word.endswith("y") and word[-2] not in "aeou":
+        return f"{word[:-1]}ies"
+    if word.endswith("fe"):
+        return f"{word[:-2]}ves"
+    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
+
+
+#: Words that, standing alone, are a post, a group of people or a service, and nobody's family name.
+_GROUPS: Final = (word_set(_GROUP) | frozenset(map(_plural, word_set(_GROUP)))) - FORENAMES - SURNAMES
+#: Endings of such words that hardly a family name has.
+_GROUP_ENDINGS: Final = re.compile(
+    r".{3,}(?:(?:ographer|ologist|ician|[aiu]tion|[ei]ssion|ision|[aiu]tor)s?|ities|isms|nesses|[^q]u?ists)"
+)
+
+
+def names_group(word: str) -> bool:
+    """Say whether one word alone is a post, a group of people or a service.
+
+    >>> [names_group(word) for word in ("residents", "radiographer", "libraries", "hathersage", "davies", "walters")]
+    [True, True, True, False, False, False]
+    """
+    return word in _GROUPS or _GROUP_ENDINGS.fullmatch(word) is not None
+
 
 #: Organisations that carry a person's name and nothing else.
 NAMESAKES: Final = frozenset(

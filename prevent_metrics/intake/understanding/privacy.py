@@ -91,7 +91,7 @@ def _lines_without_table(workbook: Workbook, pairs: Sequence[tuple[Found, Readin
 
 
 _TELLING_FIELDS = frozenset(("concern", "stage", "age_band", "gender"))
-_RESPONSIBLE = frozenset(("lead", "owner", "role"))  # posts and bodies, never a person
+_POSTS = frozenset(("lead", "owner", "role", "audience"))  # posts, bodies and groups, never a person
 SHEET_NAME = "in the sheet's name"
 #: Details that nobody gives of the sender of a file: beside referrals they are somebody's who was referred.
 _OF_THE_REFERRED = frozenset(("birth", "nhs number", "ni number", "upn", "licence", "police record"))
@@ -223,10 +223,8 @@ def _say_hidden(reading: Reading, records: Records, name: str, changed: np.ndarr
 
 
 def _kept(name: str, text: str, reading: Reading, organisations: Sequence[str]) -> str:
-    """What is kept of a text of a field: the posts of who is responsible, else all but the details in it."""
-    if name == "audience":  # a group of people: one word for many of them is no name
-        return NAME_HIDDEN if person_in_name(text) else text
-    if name in _RESPONSIBLE:
+    """What is kept of a text of a field: the posts and groups in one of them, else all but the details in it."""
+    if name in _POSTS:
         return post_of(text, reading.register.knows) or NAME_HIDDEN
     if personal_in_text(text, organisations):
         return hidden(text)
