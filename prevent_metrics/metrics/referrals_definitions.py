@@ -62,8 +62,9 @@ _PROTECTED = (
 )
 _LATE = "Referrals that arrived after their quarter was shared. They wait for a restatement."
 _SHARE_RULE = (
-    "Percentages use protected counts of 25 or more. Below that there are too few for a percentage. The interval is "
-    "Wilson's at 95%, widened by the usual error of the rounding. "
+    "Percentages use protected counts of 25 or more. Below that there are too few for a percentage, as there are "
+    "where the interval is wider than 50 points. The interval is Wilson's at 95%, widened by the usual error of the "
+    "rounding. "
 )
 SUITABLE = ("suitable for channel", "concerns resolved", "withdrew")
 _SUITABLE_IS = (

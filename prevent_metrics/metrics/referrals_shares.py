@@ -36,6 +36,8 @@ class ShareWithin(NamedTuple):
 
 
 TOO_FEW = ShareWithin(nan, nan, nan, nan, nan)
+#: An interval wider than half of the scale says nothing of the share in it.
+WIDEST_INTERVAL = 0.5
 
 
 def share_within(part: pd.DataFrame, base: pd.DataFrame, confidence: float = 0.95) -> ShareWithin:
@@ -215,7 +217,7 @@ def _share_row(
     place = {"period": period, "breakdown": breakdown, "category": category}
     if part.empty and len(base):
         return _row(metric, **place, state="not available")
-    if isnan(found.share):
+    if isnan(found.share) or found.upper - found.lower > WIDEST_INTERVAL:
         return _row(metric, **place, state="too few")
     if found.part > found.whole:
         return _row(metric, **place, state="not available")

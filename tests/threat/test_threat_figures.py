@@ -281,3 +281,12 @@ def test_the_examples_of_themes(key, theme, value):
     figures = themes_figures(of(f"threat_theme_{key}").rows)
     found = figures.one(f"threat_theme_{key}", breakdown="theme", category=theme)
     assert found.value == value and of(f"threat_theme_{key}").answer.startswith(str(value))
+
+
+def test_a_share_whose_interval_is_wider_than_half_of_the_scale_is_too_few(report):
+    shares = [each for each in report.figures if each.unit == "share" and each.metric.startswith("referrals_")]
+    shown = [each for each in shares if each.state == "shown"]
+    assert len(shown) > 5
+    assert max(each.upper - each.lower for each in shown) <= 0.5
+    by_source = [each for each in shares if each.metric == "referrals_suitable_share" and each.breakdown == "source"]
+    assert {each.state for each in by_source} == {"shown", "too few"}
