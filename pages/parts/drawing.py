@@ -165,6 +165,8 @@ def _drawn(chart: Chart, handling: str, large: bool) -> go.Figure:
 def _chart(chart: Chart, report: Report | None, large: bool, sheet: Sheet, level: int) -> None:
     if not large:
         sheet.add(markup.finding(chart.finding, level))
+    if chart.verdict is not None:
+        sheet.add(markup.verdict(chart.verdict))
     sheet.close()
     handling = handling_line(report) if report else ""
     drawn = _drawn(chart, handling, large)

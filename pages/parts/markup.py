@@ -36,6 +36,11 @@ def tag(word: str, tone: str) -> str:
     return f'<span class="pb-tag pb-{tone}"><span aria-hidden="true">{SHAPES[tone]}</span> {escape(word)}</span>'
 
 
+def verdict(cell: Cell) -> str:
+    """Whether a chart shows a change: the mark, and why."""
+    return f'<p class="pb-verdict">{tag(cell.text, cell.tone or "grey")} {escape(cell.note)}</p>'
+
+
 def bold(message: str) -> str:
     """A message with its first sentence bold, as it is marked.
 

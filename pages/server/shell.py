@@ -68,6 +68,7 @@ _PAGE = """
 .st-key-pb-head button, .st-key-pb-turning button { min-height: 2.2rem; padding: .15rem .7rem; }
 .pb-subline { color: var(--quiet); font-size: 1rem; margin: 0; }
 .pb-reading, .pb-sources { color: var(--quiet); font-size: .9rem; margin: 0; }
+.pb-verdict { margin: 0; }
 [data-testid="stPageLink"] a { text-decoration: underline; color: #1d4ed8; }
 [data-testid="stPageLink"] a p { color: #1d4ed8; font-weight: 600; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: var(--quiet); opacity: 1; }

@@ -33,6 +33,7 @@ from .threat_points import Point, Step, in_quarters, step_of
 
 #: A c-chart takes its mean and limits from so many first points of a segment, so that a change does not hide in them.
 BASELINE_POINTS = 24
+FEWEST_FOR_VERDICT = 7
 RUN_CHART_BELOW, TRIAL_BELOW = 12, 13
 C_CHART_FROM, XMR_ABOVE = 2.0, 15.0  # a month
 #: Where several rules hold at a point, the one a reader is told: a long run says more than two near a limit.
@@ -75,6 +76,20 @@ class Reading:
     signal: Signal | None = None
     recent: Signal | None = None
     starts: tuple[str, ...] = ()  # first periods of the segments after the first
+
+
+Verdict = Literal["needs attention", "no change seen"]
+
+
+def verdict(reading: Reading) -> Verdict | None:
+    """What a series comes to, as NHS Making Data Count marks it; None where there are too few points for any rule.
+
+    A change in referrals is neither better nor worse, so none is marked as improving or concerning.
+    """
+    since = [point for point in reading.points if not reading.starts or point.period >= reading.starts[-1]]
+    if len(since) < FEWEST_FOR_VERDICT:
+        return None
+    return "needs attention" if reading.signal else "no change seen"
 
 
 def read(points: Sequence[Point], *, shift: int = 7, trend: int = 7, rebase_at: Sequence[str] = ()) -> Reading:

@@ -98,6 +98,7 @@ class Chart:
     breaks: tuple[Break, ...] = ()
     metrics: tuple[str, ...] = ()  # keys of the definitions behind it
     sources: tuple[str, ...] = ()
+    verdict: Cell | None = None  # whether anything changed: a word with its tone, and why
     audience: Literal["public", "restricted"] = "restricted"
 
 

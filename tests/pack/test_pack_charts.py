@@ -10,10 +10,11 @@ from typing import get_args, get_type_hints
 from xml.etree import ElementTree
 
 import pytest
-from pack_made import charts, pack
+from pack_made import charts, drawn, insides, pack
 
 from prevent_metrics.outputs.content import Break, Chart, Reference, Series, Table
 from prevent_metrics.outputs.render import slide_chart, svg_marks
+from prevent_metrics.outputs.render.palette import SHAPES
 from prevent_metrics.outputs.render.slide_words import greatest, said
 from prevent_metrics.outputs.render.svg_chart import svg
 from prevent_metrics.outputs.render.svg_layout import room, width_of
@@ -129,3 +130,20 @@ def test_an_axis_of_counts_has_whole_numbers_with_separators(most: int) -> None:
     assert len(said) >= 3
     assert all(re.fullmatch(r"\d{1,3}(,\d{3})*", word) for word in said)
     assert len(said) == len(set(said))
+
+
+def test_the_latest_point_of_a_series_says_its_number_and_the_last_place_is_named() -> None:
+    places = tuple(f"Q{1 + at % 4} {2024 + at // 4}" for at in range(10))
+    labels = tuple(f"about {at}" for at in range(10))
+    said = words(svg(chart("control", series=(Series("R", places, tuple(range(10)), labels=labels),)), "x"))
+    assert [word for word in said if word.startswith("about")] == ["about 9"]
+    assert " ".join(said).count("Q2 2026") == 1
+
+
+@pytest.mark.parametrize("kind", ["pdf", "pptx"])
+def test_whether_a_chart_shows_a_change_is_a_word_with_its_sign_beside_it(kind: str) -> None:
+    (marked,) = [each for each in charts(pack("restricted")) if each.verdict]
+    found = insides(drawn("restricted", kind))
+    assert marked.verdict is not None
+    assert f"{SHAPES[marked.verdict.tone]}" in found
+    assert marked.verdict.text in found

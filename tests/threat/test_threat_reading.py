@@ -10,7 +10,7 @@ from threat_drawn import months, quarters
 
 from prevent_metrics.metrics.control import OUTSIDE, SHIFT, TREND, TWO_OF_THREE, c_chart
 from prevent_metrics.metrics.threat_points import in_quarters
-from prevent_metrics.metrics.threat_reading import read
+from prevent_metrics.metrics.threat_reading import read, verdict
 
 STEADY = (5, 7, 4, 6, 8, 5, 3, 6, 7, 5, 4, 6, 5, 8, 6, 4, 7, 5, 6, 3, 5, 7, 6, 5)
 
@@ -137,3 +137,17 @@ def test_exact_months_have_the_flags_of_the_plain_c_chart(counts):
 def test_quarters_of_nought_have_no_mean_above_nought():
     reading = read(quarters("2024-25 Q1", 0, 0, 0))
     assert reading.kind == "run chart" and reading.mean == 0 and not math.isnan(reading.mean)
+
+
+@pytest.mark.parametrize("points, said", [(6, None), (7, "no change seen"), (8, "no change seen")])
+def test_a_verdict_needs_as_many_points_as_a_rule(points, said):
+    assert verdict(read(months("2024-04", *STEADY[:points]))) == said
+
+
+def test_a_verdict_counts_the_points_since_the_board_restarted_the_series():
+    assert verdict(read(months("2024-04", *STEADY), rebase_at=["2025-12"])) is None
+
+
+def test_a_change_in_referrals_needs_attention_and_is_neither_good_nor_bad():
+    assert verdict(read(months("2024-04", *STEADY, 16))) == "needs attention"
+    assert verdict(read(months("2024-04", *STEADY, 5))) == "no change seen"

@@ -121,8 +121,8 @@ EXAMPLES = [
         "Referrals in each month, April 2024 to April 2026: from 3 to 16. April 2026 above the usual range: 16 "
         "referrals, usually no more than 14.",
     ),
-    (threat_limits.chart_title, (STEADY_READ,), "Referrals each month: average 5.5, usually up to 14"),
-    (threat_limits.chart_title, (FEW,), "Referrals each quarter: median about 33"),
+    (threat_limits.chart_title, (STEADY_READ,), "Referrals each month: 5 in March 2026, average 5.5, usually up to 14"),
+    (threat_limits.chart_title, (FEW,), "Referrals each quarter: about 30 in Q2 2025-26, median about 33"),
     (threat_limits.new_start, ("2026-04",), "restarted in April 2026"),
     (threat_limits.usual_range, (BUSY_READ,), "366 to 436 a month"),
     (threat_limits.usual_numbers, (BUSY_READ,), (366, 436)),

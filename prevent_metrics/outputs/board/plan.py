@@ -126,7 +126,7 @@ def _due(plan: PlanView) -> words.DueParts:
 
 
 def _progress(plan: PlanView) -> list[Block]:
-    burn = plan_charts.burn_up(plan)
+    burn = plan_charts.burn_up(plan, forecast_sentence(plan))
     rated = any(plan.count("actions", "rag", key) for key in RAG.keys)
     notes = [
         pace_sentence(plan),
@@ -158,18 +158,28 @@ def _undated(plan: PlanView) -> int:
 def pace_sentence(plan: PlanView) -> str:
     """How far along the plan is and when it would end; empty for a plan without dates."""
     earned, late = plan.figure("earned_schedule"), plan.figure("forecast_months_late")
-    months = plan.report.figures.only(metric="plan_burn_planned")
-    if earned is None or late is None or not len(months) or plan.count("complete") == plan.total:
+    ahead = forecast_sentence(plan)
+    if earned is None or late is None or not (first := _first_month(plan)) or plan.count("complete") == plan.total:
         return ""
-    first, dated = min(each.period for each in months), max(int(each.value) for each in months)
-    if late.state == "shown":
-        ahead = plan_pace.forecast(first, late.denominator, late.value)
-    else:
-        ahead = plan_pace.no_forecast(dated, FEWEST_FOR_FORECAST)
     stands = plan_pace.where_it_stands(first, earned.value, earned.denominator)
     passed, planned = earned.denominator, late.denominator
     rest = plan_pace.pace_needed(_live(plan), planned - passed, plan.count("complete"), passed)
     return " ".join(part for part in (stands, ahead, rest) if part)
+
+
+def forecast_sentence(plan: PlanView) -> str:
+    """When the plan would be complete, or why that is not said; empty for a plan without dates or one that is."""
+    late, first = plan.figure("forecast_months_late"), _first_month(plan)
+    if late is None or not first or plan.count("complete") == plan.total:
+        return ""
+    if late.state == "shown":
+        return plan_pace.forecast(first, late.denominator, late.value)
+    dated = max(int(each.value) for each in plan.report.figures.only(metric="plan_burn_planned"))
+    return plan_pace.no_forecast(dated, FEWEST_FOR_FORECAST)
+
+
+def _first_month(plan: PlanView) -> str:
+    return min(plan.report.figures.periods("plan_burn_planned"), default="")
 
 
 def _changes(report: Report, earlier: Report | None) -> list[Block]:

@@ -19,8 +19,8 @@ from .plan_view import PlanView, section_word, status_word
 _LINES = (("scope", "Scope", "context"), ("planned", "Planned", "second"), ("done", "Complete", "main"))
 
 
-def burn_up(plan: PlanView) -> Chart | None:
-    """Scope, planned and complete by month; None for a plan without dates."""
+def burn_up(plan: PlanView, ahead: str = "") -> Chart | None:
+    """Scope, planned and complete by month, and when it would be complete; None for a plan without dates."""
     months = plan.report.figures.periods("plan_burn_planned")
     if not months:
         return None
@@ -29,14 +29,15 @@ def burn_up(plan: PlanView) -> Chart | None:
     now = months.index(month_of(plan.on)) if month_of(plan.on) in months else None
     done, scope = lines["done"][now] if now is not None else 0, lines["scope"][-1]
     planned = lines["planned"][months.index(month)] if month in months else 0
+    ends_at = int(lines["planned"][-1] or 0)
     return Chart(
         key="plan_burn_up",
         form="burn up",
         finding=words.burn_up(int(done or 0), int(planned or 0), month),
         series=tuple(Series(name, tuple(months), lines[line], role=role) for line, name, role in _LINES),  # type: ignore[arg-type]
-        alternative=words.burn_up_alternative(int(scope or 0), months[0], months[-1], int(lines["planned"][-1] or 0)),
+        alternative=words.burn_up_alternative(int(scope or 0), months[0], months[-1], ends_at),
         table=_burn_table(months, lines),
-        reading=words.BURN_READING,
+        reading=words.burn_reading(int(scope or 0), ends_at, months[-1], ahead),
         y_title="Actions",
         references=(Reference(now, say_day(plan.on), "today", "x"),) if now is not None else (),
         metrics=("plan_burn_scope", "plan_burn_planned", "plan_burn_done"),

@@ -6,8 +6,8 @@ from math import isnan
 
 from ...metrics.referrals_restated import Restated, holds_restated, restated_periods
 from ...metrics.report import Report
-from ...metrics.threat_reading import Reading, read
-from ..content import Break, Chart, Reference, Series, Table
+from ...metrics.threat_reading import Reading, Verdict, read, verdict
+from ..content import Break, Cell, Chart, Reference, Series, Table, Tone
 from ..words import threat as words
 from ..words import threat_limits as limits
 from ..words import threat_said as said
@@ -15,6 +15,7 @@ from ..words.threat_restated import REVISED
 from .threat_view import ThreatView, series
 
 _METRICS = ("referrals_total",)
+_TONES: dict[Verdict, Tone] = {"needs attention": "amber", "no change seen": "grey"}
 
 
 def reading_of(seen: ThreatView) -> Reading:
@@ -46,7 +47,13 @@ def control_chart(seen: ThreatView, reading: Reading) -> Chart | None:
         breaks=tuple(Break(_place(start), limits.new_start(start)) for start in reading.starts),
         metrics=_METRICS,
         sources=seen.sources,
+        verdict=_verdict(reading),
     )
+
+
+def _verdict(reading: Reading) -> Cell | None:
+    found = verdict(reading)
+    return Cell(found.capitalize(), limits.VERDICT_WHY[found], _TONES[found]) if found else None
 
 
 def _main(reading: Reading) -> Series:

@@ -196,7 +196,15 @@ def _chart(chart: Chart, pictures: dict[str, str], level: int) -> str:
     picture = f"image({string(pictures[chart.key])}, alt: {string(chart.alternative or chart.finding)}, width: 100%)"
     caption = f", caption: [{text(chart.reading)}]" if chart.reading else ""
     sources = f"#quiet[{text('Sources: ' + '; '.join(chart.sources) + '.')}]" if chart.sources else ""
-    return "\n\n".join([f"{'=' * level} {text(chart.finding)}", f"#figure({picture}{caption})", sources])
+    return "\n\n".join(
+        [f"{'=' * level} {text(chart.finding)}", _verdict(chart.verdict), f"#figure({picture}{caption})", sources]
+    )
+
+
+def _verdict(cell: Cell | None) -> str:
+    if cell is None or cell.tone is None:
+        return ""
+    return f"#tag({string(cell.tone)}, {string(f'{SHAPES[cell.tone]} {cell.text}')}) {text(cell.note)}"
 
 
 def table(described: Table, *, captioned: bool = True, sizes: Sizes = PAGE) -> str:

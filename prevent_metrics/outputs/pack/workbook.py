@@ -87,7 +87,7 @@ def _add_below(book: gptables.GPWorkbook, sheet: Any, place: int, tables: list[t
 def _table_of(block: Block, page: Page) -> tuple[Table | None, str]:
     match block:
         case Chart():
-            return block.table, block.finding
+            return block.table, f"{block.finding}. {block.verdict.text}" if block.verdict else block.finding
         case Table():
             return block, ""
         case Tiles():

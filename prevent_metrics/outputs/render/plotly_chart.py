@@ -165,7 +165,7 @@ def _place_axis(chart: Chart, lying: bool) -> dict[str, object]:
         "categoryorder": "array",
         "categoryarray": places,
         "autotickangles": [0, -45],
-        "tickvals": places[::step],
-        "ticktext": [wrapped(axis_word(x), 22 if lying else 7) for x in places[::step]],
+        "tickvals": (named := places[(len(places) - 1) % step :: step]),  # the last one among them
+        "ticktext": [wrapped(axis_word(x), 22 if lying else 7) for x in named],
     }
     return axis | ({"autorange": "reversed", "ticklabelstandoff": 4} if lying else {})

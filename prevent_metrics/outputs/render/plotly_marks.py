@@ -110,6 +110,19 @@ def _control(drawn: go.Figure, chart: Chart) -> None:
         ],
         hoverinfo="text",
     )
+    _name_last(drawn, chart)
+
+
+def _name_last(drawn: go.Figure, chart: Chart) -> None:
+    """The latest point says its number, on the side of the middle on which it is."""
+    series = chart.series[0]
+    last, words = series.y[-1], mark_words(series, chart)[-1]
+    if last is None:
+        return
+    middle = next((each.value for each in chart.references if each.role == "mean"), 0.0)
+    drawn.add_annotation(
+        x=series.x[-1], y=last, text=f"<b>{words}</b>", showarrow=False, yshift=18 if last >= middle else -18
+    )
 
 
 def _usual_range(drawn: go.Figure, chart: Chart) -> None:

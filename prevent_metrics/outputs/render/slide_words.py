@@ -7,7 +7,7 @@ from datetime import date
 
 from ...vocabulary.periods import say_day
 from ..content import Chart, Reference
-from .palette import axis_word
+from .palette import SHAPES, axis_word
 
 #: Number formats of a spreadsheet by unit.
 FORMATS = {
@@ -24,7 +24,9 @@ LEVEL_LINES = ("line", "step", "burn up", "control", "columns")
 
 def said(chart: Chart) -> str:
     """The line under the title."""
-    parts = [chart.reading, *(_line(each, chart) for each in chart.references if not drawn(each, chart))]
+    mark = chart.verdict
+    parts = [f"{SHAPES[mark.tone]} {mark.text}. {mark.note}" if mark and mark.tone else ""]
+    parts += [chart.reading, *(_line(each, chart) for each in chart.references if not drawn(each, chart))]
     parts += [f"Break before {axis_word(each.before)}: {each.label}." for each in chart.breaks]
     return " ".join(part for part in parts if part)
 

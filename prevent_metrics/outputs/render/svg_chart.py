@@ -97,6 +97,7 @@ def _label_places(axes: Axes, chart: Chart, width: float) -> None:
         axes.set_ylim(len(places) - 0.45, -0.55)
         return
     step = max(1, -(-len(places) // places_named(width)))
-    axes.set_xticks(range(0, len(places), step), [wrapped(axis_word(x), under(width), "\n") for x in places[::step]])
+    named = range((len(places) - 1) % step if places else 0, len(places), step)  # the last one among them
+    axes.set_xticks(named, [wrapped(axis_word(places[at]), under(width), "\n") for at in named])
     low, high = chart.y_range or (0, None)
     axes.set_ylim(low, high)

@@ -115,6 +115,17 @@ def _control(axes: Axes, chart: Chart) -> None:
     for a, y, flag in zip(at, series.y, flags, strict=False):
         if y is not None:
             axes.plot(a, y, "D" if flag else "o", color=ORANGE if flag else BLUE, markersize=7 if flag else 5)
+    _name_last(axes, chart, at[-1])
+
+
+def _name_last(axes: Axes, chart: Chart, at: int) -> None:
+    """The latest point says its number, on the side of the middle on which it is."""
+    last, word = chart.series[0].y[-1], words(chart.series[0], chart)[-1]
+    if last is None:
+        return
+    middle = next((each.value for each in chart.references if each.role == "mean"), 0.0)
+    shift = 8 if last >= middle else -16
+    axes.annotate(word, (at, last), xytext=(0, shift), textcoords="offset points", ha="center", weight="bold")
 
 
 def _timeline(axes: Axes, chart: Chart) -> None:

@@ -5,10 +5,6 @@ from __future__ import annotations
 from ...vocabulary.numbers import counted, listed, whole
 from ...vocabulary.periods import say_month
 
-BURN_READING = (
-    "Scope is all actions. Planned follows the due dates in the plan first shared this year. Complete stops at the "
-    "date of the figures."
-)
 RAG_READING = "RAG is the lead's own judgement of live actions. It is separate from status."
 DOTS = {"overdue": "Overdue", "due": "Due soon"}
 DATES = "Due dates: overdue, and the next 90 days"
@@ -46,6 +42,21 @@ def burn_up_alternative(scope: int, first: str, last: str, planned_end: int) -> 
         f"Lines from {say_month(first)} to {say_month(last)}: scope, now {counted(scope, 'action')}; planned, rising "
         f"to {whole(planned_end)}; complete, up to that day."
     )
+
+
+def burn_reading(scope: int, planned: int, last: str, ahead: str) -> str:
+    """How to read the burn-up chart: why planned ends under scope, and when the plan would be complete.
+
+    >>> burn_reading(40, 37, "2027-03", "At this pace it will be complete on time.")
+    'Planned follows the first plan of the year: 37 of 40; 3 have no date by March 2027. At this pace it will be \
+complete on time.'
+    >>> burn_reading(40, 40, "2027-03", "")
+    'Planned follows the first plan of the year: 40 of 40.'
+    """
+    undated = scope - planned
+    rest = f"; {whole(undated)} {'has' if undated == 1 else 'have'} no date by {say_month(last)}" if undated > 0 else ""
+    told = f"Planned follows the first plan of the year: {whole(planned)} of {whole(scope)}{rest}."
+    return f"{told} {ahead}".strip()
 
 
 def undated_complete(count: int) -> str:

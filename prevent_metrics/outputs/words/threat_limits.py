@@ -6,16 +6,25 @@ from math import ceil, floor
 
 from ...metrics.threat_reading import BASELINE_POINTS, Reading
 from ...vocabulary.numbers import listed, whole
-from .threat_said import say_period
+from .threat_said import say_count, say_period
 
 
 def chart_title(reading: Reading) -> str:
-    """The finding of the chart beside that of the page: the middle and what is usual."""
+    """The finding of the chart beside that of the page: the latest number, the middle and what is usual."""
     if reading.kind == "one point":
         return f"Referrals in {say_period(reading.points[-1].period)}"
     middle = "median" if reading.method == "median" else "average"
     usual = f", usually {usual_range(reading).replace(f' a {reading.step}', '')}" if reading.usual else ""
-    return f"Referrals each {reading.step}: {middle} {average_of(reading)}{usual}"
+    last = reading.points[-1]
+    latest = f"{say_count(last)} in {say_period(last.period)}"
+    return f"Referrals each {reading.step}: {latest}, {middle} {average_of(reading)}{usual}"
+
+
+#: Why a chart is marked as it is.
+VERDICT_WHY = {
+    "no change seen": "None of the rules on this chart found a change.",
+    "needs attention": "The numbers changed. Ask the Channel chair for the reason.",
+}
 
 
 def new_start(period: str) -> str:
