@@ -154,3 +154,205 @@ def test_a_file_with_a_question_that_must_be_answered_is_never_understood() -> N
     asked = understood(f"{rows} Yes")
     assert (asked.outcome, must(only(asked))) == ("problems", [("field", "First aider")])
     assert codes(only(asked), "must fix") == set()
+
+
+TAKEN_BACK = (
+    "Attended: No",
+    "Completed (failed)",
+    "Yes (booked)",
+    "Yes - not yet",
+    "Attended (left early)",
+    "Completed / not passed",
+    "Passed - expired",
+    "Attended?",
+    "Passed (resit needed)",
+    "Completed - awaiting approval",
+    "Y (cancelled)",
+)
+SHEETS = {
+    "status": """
+        Staff ID | Organisation | Course | Date completed | Status
+        101 | Wrenbury Council | WRAP | 14/03/2026 | Attended
+        102 | Wrenbury Council | WRAP | 14/03/2026 | {0}
+        """,
+    "date cell": """
+        Staff ID | Organisation | Course | Date completed
+        101 | Wrenbury Council | WRAP | 14/03/2026
+        102 | Wrenbury Council | WRAP | 15/03/2026 {0}
+        """,
+    "grid": """
+        St Oswald's Primary School
+        Name | Staff no | WRAP
+        Wren Harper | 101 | Yes
+        Jay Martin | 102 | {0}
+        """,
+}
+
+
+@pytest.mark.parametrize("sheet", sorted(SHEETS))
+@pytest.mark.parametrize("word", TAKEN_BACK)
+def test_a_word_that_takes_back_what_stands_beside_it_is_never_done(sheet: str, word: str) -> None:
+    assert done_rows(table_of(SHEETS[sheet].format(word))) == 1
+
+
+@pytest.mark.parametrize(
+    "word", ["Attended (online)", "Completed late", "Passed - certificate no. 12", "Yes, 90%", "Complete 100%"]
+)
+def test_a_remark_that_takes_nothing_back_leaves_it_done(word: str) -> None:
+    table = table_of(SHEETS["status"].format(word))
+    assert done_rows(table) == 2 or must(table)
+
+
+UNDONE = ("Did not attend", "Apologies", "No shows", "Booked", "Waiting list", "Not completed", "Outstanding", "DNA")
+
+
+@pytest.mark.parametrize("section", UNDONE)
+def test_who_is_listed_under_a_section_of_those_who_did_not_do_it_has_not_done_it(section: str) -> None:
+    table = table_of(
+        f"""
+        St Oswald's Primary School
+        WRAP 14/03/2026
+        Name | Staff no | Date
+        Attended
+        Wren Harper | 101 | 14/03/2026
+        {section}
+        Jay Martin | 102 | 14/03/2026
+        """
+    )
+    assert values(table, "status") == [("done",), ("not done",)]
+    assert rows_of(table, "training-section-not-done") == (7,)
+
+
+def test_of_two_lists_of_two_columns_the_second_may_be_of_those_who_did_not_come() -> None:
+    table = table_of(
+        """
+        WRAP 14/03/2026
+        Attended
+        Name | Organisation
+        Wren Harper | Wrenbury Council
+        Did not attend
+        Name | Organisation
+        Jay Martin | Wrenbury Council
+        """
+    )
+    assert values(table, "status") == [("done",), ("not done",)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Staff who have not completed Prevent awareness",
+        "Outstanding Prevent awareness training",
+        "Non-attenders: Prevent awareness",
+        "Prevent awareness waiting list",
+        "Prevent awareness: expiry dates",
+    ],
+)
+def test_a_list_named_after_those_who_have_not_done_it_asks_before_a_row_counts(title: str) -> None:
+    rows = f"""
+        Wrenbury Council
+        {title}
+        Name | Staff no | Date
+        Wren Harper | 101 | 14/03/2026
+        """
+    asked = table_of(rows)
+    assert (done_rows(asked), must(asked)) == (0, [("not-done", "not-done")])
+    for answer in ("done", "not done"):
+        told = table_of(rows, told=Correction(answers={"not-done": answer}))
+        assert (values(told, "status"), must(told)) == ([(answer,)], [])
+
+
+def test_a_title_of_done_and_not_done_says_nothing_of_a_row() -> None:
+    rows = "Prevent awareness: completed and outstanding\nName | Staff no | Organisation | Date completed\n"
+    assert must(table_of(f"{rows}Wren Harper | 101 | Wrenbury Council | 14/03/2026")) == []
+
+
+@pytest.mark.parametrize("heading", ["Progress", "% complete", "Percentage complete"])
+@pytest.mark.parametrize("day", ["Date", "Date completed"])
+def test_who_is_part_of_the_way_has_not_done_it_whatever_day_there_is(heading: str, day: str) -> None:
+    table = table_of(
+        f"""
+        Staff ID | Organisation | Course | {day} | {heading}
+        101 | Wrenbury Council | WRAP | 14/03/2026 | 100%
+        102 | Wrenbury Council | WRAP | 14/03/2026 | 60%
+        """
+    )
+    assert values(table, "status") == [("done",), ("not done",)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "mark", "fields"),
+    [
+        ("Attended", "✓", {"Attended": "status"}),
+        ("Present", "Yes", {"Present": "status"}),
+        ("Signature", "W Harper", {}),
+        ("Certificate number", "C1", {}),
+    ],
+)
+def test_an_empty_mark_of_presence_beside_the_day_of_a_session_is_asked_about(
+    heading: str, mark: str, fields: dict[str, str]
+) -> None:
+    rows = f"""
+        Staff ID | Organisation | Course | Session date | {heading}
+        101 | Wrenbury Council | WRAP | 14/03/2026 | {mark}
+        102 | Wrenbury Council | WRAP | 14/03/2026 |
+        """
+    asked = table_of(rows, told=Correction(fields=fields))
+    assert done_rows(asked) == 1
+    assert "empty-mark" in {code for code, _ in must(asked)}
+    told = table_of(rows, told=Correction(fields=fields, answers={"empty-mark": "not done"}))
+    assert (values(told, "status"), "empty-mark" in dict(must(told))) == ([("done",), ("not done",)], False)
+
+
+@pytest.mark.parametrize("heading", ["Date booked", "Enrolled on", "Last accessed", "Date invited", "Start date"])
+def test_a_day_before_training_shows_nothing_done(heading: str) -> None:
+    table = table_of(f"Staff ID | Organisation | Course | {heading}\n101 | Wrenbury Council | WRAP | 14/03/2026")
+    assert (done_rows(table), bool(must(table))) == (0, True)
+
+
+def test_a_start_and_an_end_are_the_days_of_an_event_that_was_held() -> None:
+    table = table_of(
+        """
+        Staff ID | Organisation | Course | Start date | End date
+        101 | Wrenbury Council | WRAP | 14/03/2026 | 15/03/2026
+        102 | Wrenbury Council | WRAP | 14/03/2026 |
+        """
+    )
+    assert done_rows(table) == 1 or must(table)
+    assert done_rows(table) <= 1
+
+
+@pytest.mark.parametrize("heading", ["WRAP booked", "WRAP requested", "WRAP start", "WRAP enrolled"])
+def test_a_column_of_days_before_a_course_is_no_column_of_completions(heading: str) -> None:
+    table = table_of(
+        f"""
+        St Oswald's Primary School
+        Name | Staff no | {heading} | Prevent awareness
+        Wren Harper | 101 | 14/03/2026 | 15/03/2026
+        """
+    )
+    assert values(table, "product", "status") == [("awareness", "done")]
+
+
+@pytest.mark.parametrize(("heading", "word"), [("Result", "Fail"), ("Comments", "Did not attend")])
+def test_a_second_column_that_says_not_done_is_asked_about_before_its_rows_count(heading: str, word: str) -> None:
+    table = table_of(
+        f"""
+        Staff ID | Organisation | Course | Date completed | Status | {heading}
+        101 | Wrenbury Council | WRAP | 14/03/2026 | Completed |
+        102 | Wrenbury Council | WRAP | 14/03/2026 | Completed | {word}
+        """
+    )
+    assert (done_rows(table), must(table)) == (1, [("field", heading)])
+
+
+def test_a_long_remark_that_says_not_done_is_asked_about_before_its_row_counts() -> None:
+    remark = "Did not attend on the day because of annual leave and would like to be put down again in the summer term"
+    table = table_of(
+        f"""
+        Staff ID | Organisation | Course | Date completed | Notes
+        101 | Wrenbury Council | WRAP | 14/03/2026 | Asked about referral routes and wants the slides sending over soon
+        102 | Wrenbury Council | WRAP | 14/03/2026 | {remark}
+        """
+    )
+    assert (done_rows(table), must(table)) == (1, [("field", "Notes")])

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...vocabulary.training_words import STATUSES
 from ..sheets import Column
 from .heading_index import is_personal_heading
 from .organisations import looks_like_organisation
 from .tables import Divider, Grid, Heading
 from .totals import total_rows
 from .values.courses import find_course
+from .values.wordings import find_word, lists_undone
 
 LONG = 5000  # rows (or texts of a column) from which not every one is looked at by itself
 _NOTE = re.compile(
@@ -67,8 +69,9 @@ def read_body(
     notes = _starting(grid, _NOTE, start, stop, first, last) & (widths <= 2) & ~repeats
     valid_row, validity = _validity(grid, start, stop, first, last)
     left_out = repeats | totals | notes | examples | (widths == 0) | (rows == valid_row)
-    singles = ~left_out & (widths == 1) & bool(_columns_used(grid, start, stop, first, last) >= 3)
     anew = frozenset(int(row) - 1 for row in rows[repeats])
+    wide = bool(_columns_used(grid, start, stop, first, last) >= 3)
+    singles = ~left_out & (widths == 1) & (wide | np.isin(rows, list(anew)))
     dividers, more_notes = _judge_singles(grid, headings, rows[singles], rows[~left_out & ~singles], first, anew)
     notes |= np.isin(rows, more_notes)
     content = ~left_out & ~notes & ~np.isin(rows, [each.row for each in dividers])
@@ -182,7 +185,8 @@ def _judge_singles(
 
 def _speaks_of_section(text: str) -> bool:
     named = looks_like_organisation(text) or find_course(text) is not None
-    return bool(_SECTION_WORDS.search(text)) or named or text.isupper()
+    state = lists_undone(text) or find_word(STATUSES, text) is not None
+    return bool(_SECTION_WORDS.search(text)) or named or state or text.isupper()
 
 
 def _merged_across(grid: Grid, row: int, place: int) -> bool:

@@ -13,72 +13,15 @@ from ...vocabulary.training_words import DELIVERY, STATUSES
 from ...vocabulary.words import plain
 from ..screening import may_name_people, names_body
 from .column_profiles import Closeness, Sense, heading_score_for, organisation_share
-from .columns import marks_of
-from .heading_index import PERSONAL, SYSTEM, TEAM, heading_scores
-from .records import Reading, Records
+from .columns import marks_of, percents_of, spread
+from .heading_index import NEAR, PERSONAL, SYSTEM, TEAM, heading_scores
+from .naming import shown
+from .persons import speaks_of_leaving
+from .records import Reading, Records, nothing, present
 from .systems import activity_columns, is_ignored
 from .values.cells import yes_or_no
-from .values.wordings import find_word, is_blank
-
-_GONE = re.compile(r"\b(?:leavers?|left|leaving|gone|departed|ex (?:staff|employee)|no longer|resigned|terminated)\b")
-_HERE = re.compile(r"\b(?:active|current(?:ly)?|in post|still|employed|enabled)\b")
-_EMPLOYED = re.compile(
-    r"(?:employee|employment|assignment|staff|person|worker|contract|user|account) ?(?:status|state|account)?"
-    r"|current employee"
-)
-_LEFT = re.compile(
-    r"(?:ex employee|ex staff|former employee|former staff|leaver|left|has left|gone|terminated|terminate assignment"
-    r"|resigned|retired|inactive|not active|deactivated|disabled|account disabled|deleted|closed|suspended"
-    r"|suspended account|archived|withdrawn|dismissed|deceased|ended|end of contract|no longer employed)"
-)
-_STAYS = re.compile(
-    r"(?:active|enabled|current|employed|in post|open|live|active assignment|active employee|active user)"
-)
-
-
-def without_leavers(reading: Reading, records: Records) -> Records:
-    """Leave out rows of a leavers' section, and rows that a column marks as people who have left."""
-    gone = _in_section(reading)
-    for place, sense in enumerate(reading.senses):
-        if place not in reading.fit.fields and speaks_of_leaving(sense):
-            column = sense.nature.column
-            gone |= marks_of(column, [code for code, text in enumerate(column.distinct) if _says_left(sense, text)])
-    gone &= ~records.rows_of(records.having("left_on"), gone.size)  # a day of leaving says when they stop counting
-    words = "Left out: {count} rows of people who have left ({rows}). Leavers are not in scope."
-    reading.found.at("training-leavers", "information", words, gone)
-    return records.without(gone[records.source])
-
-
-def speaks_of_leaving(sense: Sense) -> bool:
-    """Say whether a column tells who is still employed: by what its values say, or by yes and no below such a heading.
-
-    "Gone from payroll?" with a yes in some rows; "User account" with "Active" and "Disabled".
-    """
-    if len(sense.nature.column.distinct) > _MOST_LOOKED_AT:
-        return False
-    texts = [text for text in sense.nature.column.distinct if not is_blank(text)]
-    if not texts:
-        return False
-    heading = plain(sense.text)
-    if all(yes_or_no(text) is not None for text in texts):
-        return bool(_GONE.search(heading) or _HERE.search(heading))
-    known = [bool(_LEFT.fullmatch(plain(text)) or _STAYS.fullmatch(plain(text))) for text in texts]
-    return all(known) or bool(any(known) and (_EMPLOYED.fullmatch(heading) or _GONE.fullmatch(heading)))
-
-
-def _says_left(sense: Sense, text: str) -> bool:
-    answer = yes_or_no(text)
-    if answer is None:
-        return bool(_LEFT.fullmatch(plain(text)))
-    return answer if _GONE.search(plain(sense.text)) else not answer
-
-
-def _in_section(reading: Reading) -> np.ndarray:
-    """Rows under a divider such as "LEAVERS". Shape: one bool a row of the table."""
-    texts, places = reading.table.divider_texts()
-    left = [place for place, text in enumerate(texts) if re.fullmatch(r"(?:staff )?leavers?(?: .{0,20})?", plain(text))]
-    return np.isin(places, left)
-
+from .values.numbers import read_numbers
+from .values.wordings import find_word, is_blank, lists_undone
 
 _MOST_LOOKED_AT = 60  # different texts beyond which a column is no short vocabulary
 _MOST_WORDS = 15  # different words of a column that could tell how far somebody is
@@ -93,36 +36,250 @@ _UNDONE = re.compile(
     r"|re-?schedul\w*|turned away|half|part(?:ly|ial\w*)?|withdr\w*|cancel\w*|fail\w*|refus\w*|declin\w*|postpon\w*)\b",
     re.IGNORECASE,
 )
+_MOST_READ = 5_000  # different texts of a column that are looked through for one that says "not done"
+_PROSE = 300  # letters of a text that are looked through
+_ONLY_YES = "The other rows say yes there, and the date could be that of the session."
 _NEVER = re.compile(r"\b(?:number|ref|code|id|hours|cost|score)\b")
 
 
-def rows_in_doubt(reading: Reading) -> np.ndarray:
-    """Ask about every short vocabulary that nobody has explained. Shape: one bool a row that waits for an answer."""
-    waits = np.zeros(len(reading.table.rows), dtype=bool)
-    if reading.place("status") is not None:
+#: Days that come before anything is done.
+_BEFOREHAND = re.compile(
+    r"\b(?:book|enrol|assign|invit|nominat|request|regist|start|beg[ai]n|commenc|due\b|plan|schedul|access|launch|alloc"
+    r"|appl(?:ied|icat)|sign(?:ed)? ?up|outstanding|target|next\b)"
+)
+_ENDED = re.compile(r"\bend(?:s|ed)?\b|\bfinish")
+_OUTRIGHT = re.compile(r"\b(?:complet|attend|finish|pass|done|achiev|certif|trained)")
+_SIGNED_FOR = re.compile(
+    r"\b(?:sign(?:ed|ature)s?|initial(?:s|led)|time in|arriv\w*|check(?:ed)? in|cert(?:ificate)?)\b"
+)
+_PROGRESS = re.compile(r"\bprogress|\bcomplet|\bpercent")
+_SAYS_UNDONE = re.compile(
+    r"\b(?:did ?n[o']?t (?:attend|complete|come|turn|show|finish|pass)|not (?:attend|complete|pass|present)\w*"
+    r"|no[ -]show|dna|fail(?:ed)?|absent|withdr[ae]w\w*|cancelled|incomplete|left (?:early|half|before|part))\b",
+    re.IGNORECASE,
+)
+_ALL = 100  # per cent of a course
+_NOT_DONE = "not-done"  # the question about a list whose title says that it was not done
+_EMPTY = "empty-mark"  # the question about the empty cells of a column that only ever says yes
+_YES_OR_NO = (("not done", "No, it was not done"), ("done", "Yes, it was done"))
+
+
+def with_undone(reading: Reading, records: Records) -> Records:
+    """The records with what a section above them, the title or their progress says against their being done."""
+    status = records.fields.get("#status", nothing(records.size))
+    if (answer := reading.told.answers.get(_NOT_DONE)) == "not done":
+        status = np.where(present(status), status, answer).astype(object)
+    if not reading.fit.products:
+        section = _by_section(reading)[records.source]
+        status = np.where(present(status), status, section).astype(object)
+        if (answer := reading.told.answers.get(_EMPTY)) == "not done":
+            empty = _left_empty(reading, records)[records.source]
+            status = np.where(empty & ~present(status), answer, status).astype(object)
+        if reading.place("status") is None:
+            status = np.where(present(status), status, _by_progress(reading)[records.source]).astype(object)
+    return records.with_field("#status", status)
+
+
+def _by_section(reading: Reading) -> np.ndarray:
+    """The status that the section above each row says, where it says that it is not done."""
+    texts, places = reading.table.divider_texts()
+    found = [find_word(STATUSES, text) for text in texts]
+    keys = [
+        each.key if each and each.key != "done" else "not done" if lists_undone(text) else None
+        for each, text in zip(found, texts, strict=True)
+    ]
+    status = spread(keys, places)
+    words = "{count} rows are under a section that says the training was not done ({rows})."
+    reading.found.at("training-section-not-done", "information", words, present(status))
+    return status
+
+
+def _by_progress(reading: Reading) -> np.ndarray:
+    """Not done, where a column says how far a person is and it is not all."""
+    status = nothing(len(reading.table.rows))
+    for place, sense in enumerate(reading.senses):
+        if place in reading.fit.fields or place in reading.fit.personal or not _tells_progress(sense):
+            continue
+        column, heading = reading.column(place), reading.headings[place]
+        numbers, _ = read_numbers(column)
+        share = percents_of(heading, column, numbers, reading.found)
+        under = marks_of(column, np.flatnonzero(share < _ALL))
+        words = f"{{count}} rows are below 100% in “{heading}”, so they are not done ({{rows}})."
+        reading.found.at("training-progress", "information", words, under & ~present(status), heading)
+        status[under] = "not done"
+    return status
+
+
+def _tells_progress(sense: Sense) -> bool:
+    heading = plain(sense.text.replace("%", " percent "))
+    named = _PROGRESS.search(heading) and not _NEVER.search(heading) and not re.search(r"\bmark|\bgrade", heading)
+    return bool(named) and sense.nature.numbers >= _SURELY and sense.nature.dates < _SURELY
+
+
+def rows_in_doubt(reading: Reading, records: Records) -> np.ndarray:
+    """Ask about whatever may say that training was not done. Shape: one bool a row that waits for an answer."""
+    waits = _of_a_list(reading, records) | _of_another_day(reading)
+    if reading.fit.products:
         return waits
+    undone = np.isin(records.fields["#status"].astype(str), ("not done", "lapsed"))
+    open_rows = records.rows_of(~undone, waits.size)
+    waits |= _asked_about_empty(reading, _left_empty(reading, records) & open_rows)
     activities = activity_columns([sense.text for sense in reading.senses])
     for place, sense in enumerate(reading.senses):
-        if (
-            place in activities
-            or reading.same_for_session(place)
-            or _is_spoken_for(reading, place)
-            or not _could_be_status(sense)
-            or _is_explained(reading, sense)
-        ):
+        if place in activities or reading.same_for_session(place) or _is_spoken_for(reading, place):
             continue
-        rows = filled(sense)
+        rows = _unexplained(reading, sense) | (_saying_undone(sense) & open_rows)
         waits |= rows
-        heading = reading.headings[place]
-        reading.found.ask(
-            "field",
-            heading,
-            f"Does “{heading}” say who completed the training?",
-            (("status", "Yes, it shows each person’s progress"), ("", "No, leave it out")),
-            **reading.seen(place, rows),
-            thought="No column says who completed it, and we do not know what these words mean.",
-        )
+        if rows.any():
+            _ask_for_status(reading, place, rows)
     return waits
+
+
+def _unexplained(reading: Reading, sense: Sense) -> np.ndarray:
+    """The filled rows of a short vocabulary that nobody has explained; none where a column is the status."""
+    known = reading.place("status") is not None or not _could_be_status(sense) or _is_explained(reading, sense)
+    return filled(sense) & (not known)
+
+
+def _saying_undone(sense: Sense) -> np.ndarray:
+    """Rows of a column that say, among whatever else, that somebody did not do it."""
+    column = sense.nature.column
+    if speaks_of_leaving(sense) or len(column.distinct) > _MOST_READ:
+        return np.zeros(column.codes.size, dtype=bool)
+    return marks_of(column, [code for code, text in enumerate(column.distinct) if _SAYS_UNDONE.search(text[:_PROSE])])
+
+
+def _ask_for_status(reading: Reading, place: int, rows: np.ndarray) -> None:
+    heading = reading.headings[place]
+    thought = "No column says who completed it, and we do not know what these words mean."
+    if reading.place("status") is not None:
+        thought = "Its words say that training was not done where another column says that it was."
+    reading.found.ask(
+        "field",
+        heading,
+        f"Does “{heading}” say who completed the training?",
+        (("status", "Yes, it shows each person’s progress"), ("", "No, leave it out")),
+        **reading.seen(place, rows),
+        thought=thought,
+    )
+
+
+def _of_a_list(reading: Reading, records: Records) -> np.ndarray:
+    """Ask about a list without a status whose title, sheet or file is named after those who have not done it."""
+    rows = records.rows_of(~present(records.fields["#status"]), len(reading.table.rows))
+    titles = [text for where, text in reading.context.lines if where != "the cover sheet" and lists_undone(text)]
+    titles += _days_before(reading)
+    if not titles or reading.place("status") is not None or reading.told.answers.get(_NOT_DONE):
+        return np.zeros_like(rows)
+    thought = f"“{shown(titles[0])}” seems to say that it was not done."
+    words = "Have the people on this list done the training?"
+    reading.found.ask(_NOT_DONE, _NOT_DONE, words, _YES_OR_NO, thought=thought, rows=int(rows.sum()))
+    return rows
+
+
+def _days_before(reading: Reading) -> list[str]:
+    """Headings of days before training, in a list that says of nobody that the training was done."""
+    session = reading.system is not None and reading.system.session
+    if (
+        session
+        or reading.fit.products
+        or any(reading.place(name) is not None for name in ("completed_on", "expires_on"))
+    ):
+        return []
+    dated = [
+        sense
+        for sense in reading.senses
+        if sense.text and sense.nature.dates >= _SURELY and not is_ignored(reading.system, sense.text)
+    ]
+    return [sense.text for sense in dated if _BEFOREHAND.search(plain(sense.text)) and not _is_outright(sense)]
+
+
+def _of_another_day(reading: Reading) -> np.ndarray:
+    """Ask about a day or a course whose heading speaks of what comes before, where no column is the status."""
+    waits = np.zeros(len(reading.table.rows), dtype=bool)
+    session = reading.system is not None and reading.system.session
+    if reading.place("status") is not None or session:
+        return waits
+    for name in ("completed_on", "product"):
+        place = reading.place(name)
+        if place is None or reading.headings[place] in reading.told.fields:
+            continue
+        sense = reading.senses[place]
+        beforehand = name == "completed_on" and _BEFOREHAND.search(plain(sense.text)) and not _is_outright(sense)
+        doubtful = beforehand or lists_undone(sense.text)
+        rows = filled(sense) & (~_ended(reading) if doubtful else _rival_is_empty(reading, name, place))
+        if rows.any():
+            label, shown_as = reading.dataset.field(name).label, reading.headings[place]
+            reading.found.ask(
+                "field",
+                shown_as,
+                f"Is “{shown_as}” the column “{label}” of training that was done?",
+                ((name, "Yes"), ("", "No, leave it out")),
+                **reading.seen(place, rows),
+                thought="Its heading does not say that the training was done.",
+            )
+            waits |= rows
+    return waits
+
+
+def _ended(reading: Reading) -> np.ndarray:
+    """Rows that also say when the training ended: both days of an event that was held."""
+    ended = np.zeros(len(reading.table.rows), dtype=bool)
+    for place, sense in enumerate(reading.senses):
+        if place not in reading.fit.fields and sense.nature.dates >= _SURELY and _ENDED.search(plain(sense.text)):
+            ended |= filled(sense)
+    return ended
+
+
+def _is_outright(sense: Sense) -> bool:
+    """Say whether a heading says outright that something was done."""
+    return _OUTRIGHT.search(plain(sense.text)) is not None
+
+
+def _rival_is_empty(reading: Reading, name: str, place: int) -> np.ndarray:
+    """Rows in which another column of days is empty that could as well be the day of training, by its heading."""
+    empty = np.zeros(len(reading.table.rows), dtype=bool)
+    if name != "completed_on" or heading_score_for(reading.senses[place], "training", name) >= NEAR:
+        return empty
+    for at, sense in enumerate(reading.senses):
+        if at not in reading.fit.fields and at not in reading.fit.personal and sense.nature.plain_dates >= _SURELY:
+            known = max(heading_scores(sense.text).values(), default=0.0) >= NEAR
+            empty |= ~filled(sense) & (not known)
+    return empty
+
+
+def _left_empty(reading: Reading, records: Records) -> np.ndarray:
+    """Rows left empty by a column that only ever says yes, beside a day that need not be of training done."""
+    none = np.zeros(len(reading.table.rows), dtype=bool)
+    day, place = reading.place("completed_on"), _mark_of_presence(reading)
+    only_yes = reading.place("status") is None or {key for key in records.fields["#status"] if key} <= {"done"}
+    if place is None or not only_yes or (day is not None and _is_outright(reading.senses[day])):
+        return none
+    rows = ~filled(reading.senses[place])
+    return none if rows.all() else rows
+
+
+def _mark_of_presence(reading: Reading) -> int | None:
+    """The column of the status, or of what those who came leave: a signature, a time, a certificate."""
+    if (place := reading.place("status")) is not None:
+        return place
+    senses = enumerate(reading.senses)
+    return next((place for place, sense in senses if _is_signed_for(reading, place, sense)), None)
+
+
+def _asked_about_empty(reading: Reading, rows: np.ndarray) -> np.ndarray:
+    """Ask once whether the training was done where a mark of presence is left empty; the rows wait until it is said."""
+    place = _mark_of_presence(reading)
+    if place is None or not rows.any() or reading.told.answers.get(_EMPTY):
+        return np.zeros_like(rows)
+    heading = reading.headings[place]
+    words = f"Was the training done where “{heading}” is empty?"
+    reading.found.ask(_EMPTY, _EMPTY, words, _YES_OR_NO, column=heading, rows=int(rows.sum()), thought=_ONLY_YES)
+    return rows
+
+
+def _is_signed_for(reading: Reading, place: int, sense: Sense) -> bool:
+    return place not in reading.fit.fields and not sense.nature.empty and bool(_SIGNED_FOR.search(plain(sense.text)))
 
 
 def with_status(reading: Reading) -> Reading:

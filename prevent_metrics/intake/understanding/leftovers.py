@@ -8,9 +8,9 @@ from ...datasets import Field, Kind
 from ...vocabulary.words import plain
 from ..screening import names_body
 from .column_profiles import Sense, heading_score_for
-from .evidence import speaks_of_leaving
 from .heading_index import NEAR, PERCENT, SYSTEM, TEAM, heading_scores
 from .matrix import says_undone
+from .persons import speaks_of_leaving
 from .records import Reading
 from .systems import is_ignored
 from .table_readings import TOLD

@@ -29,7 +29,8 @@ _PERCENTAGE = re.compile(r"%|\bper ?cent(?:age)?\b", re.I)
 _LEVEL = re.compile(r"(?:levels?|l|lvl)\s*\d", re.I)
 _UNDONE = re.compile(
     r"\b(?:outstanding|remaining|not (?:yet )?(?:trained|completed?|done|attended|compliant)|untrained|to do|gap"
-    r"|overdue|expired|lapsed|booked|non compliant|incomplete|variance|difference|target)\b",
+    r"|overdue|expired|lapsed|booked|non compliant|incomplete|variance|difference|target|planned|scheduled|requested"
+    r"|invited|nominated|enrol(?:led|ment)|assigned|allocated|start(?:ed)?)\b",
     re.I,
 )
 _DUE_AGAIN = re.compile(r"(?:next |is )?due(?: date| again| next| on)?")

@@ -1,4 +1,4 @@
-"""The keyed digest that stands for each person: of an id, else of an e-mail address, else of a name."""
+"""The persons of a table: the keyed digest that stands for each, and who of them has left."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from ..digests import SECRET_BYTES, digests
 from ..screening import person_in_name
 from ..sheets import Column
 from .column_profiles import Sense
-from .columns import spread
+from .columns import marks_of, spread
 from .records import Reading, Records, nothing, present
+from .values.cells import yes_or_no
 from .values.wordings import is_blank
 
 _ANOTHER = re.compile(
@@ -145,3 +146,64 @@ def _say_nobody(reading: Reading, marks: np.ndarray) -> None:
         "staff number with each completion."
     )
     reading.found.at("training-no-person-id", "check", words, marks)
+
+
+_MOST_STATES = 60  # different texts beyond which a column does not say who is still employed
+_GONE = re.compile(r"\b(?:leavers?|left|leaving|gone|departed|ex (?:staff|employee)|no longer|resigned|terminated)\b")
+_HERE = re.compile(r"\b(?:active|current(?:ly)?|in post|still|employed|enabled)\b")
+_EMPLOYED = re.compile(
+    r"(?:employee|employment|assignment|staff|person|worker|contract|user|account) ?(?:status|state|account)?"
+    r"|current employee"
+)
+_LEFT = re.compile(
+    r"(?:ex employee|ex staff|former employee|former staff|leaver|left|has left|gone|terminated|terminate assignment"
+    r"|resigned|retired|inactive|not active|deactivated|disabled|account disabled|deleted|closed|suspended"
+    r"|suspended account|archived|withdrawn|dismissed|deceased|ended|end of contract|no longer employed)"
+)
+_STAYS = re.compile(
+    r"(?:active|enabled|current|employed|in post|open|live|active assignment|active employee|active user)"
+)
+
+
+def without_leavers(reading: Reading, records: Records) -> Records:
+    """Leave out rows of a leavers' section, and rows that a column marks as people who have left."""
+    gone = _in_section(reading)
+    for place, sense in enumerate(reading.senses):
+        if place not in reading.fit.fields and speaks_of_leaving(sense):
+            column = sense.nature.column
+            gone |= marks_of(column, [code for code, text in enumerate(column.distinct) if _says_left(sense, text)])
+    gone &= ~records.rows_of(records.having("left_on"), gone.size)  # a day of leaving says when they stop counting
+    words = "Left out: {count} rows of people who have left ({rows}). Leavers are not in scope."
+    reading.found.at("training-leavers", "information", words, gone)
+    return records.without(gone[records.source])
+
+
+def speaks_of_leaving(sense: Sense) -> bool:
+    """Say whether a column tells who is still employed: by what its values say, or by yes and no below such a heading.
+
+    "Gone from payroll?" with a yes in some rows; "User account" with "Active" and "Disabled".
+    """
+    if len(sense.nature.column.distinct) > _MOST_STATES:
+        return False
+    texts = [text for text in sense.nature.column.distinct if not is_blank(text)]
+    if not texts:
+        return False
+    heading = plain(sense.text)
+    if all(yes_or_no(text) is not None for text in texts):
+        return bool(_GONE.search(heading) or _HERE.search(heading))
+    known = [bool(_LEFT.fullmatch(plain(text)) or _STAYS.fullmatch(plain(text))) for text in texts]
+    return all(known) or bool(any(known) and (_EMPLOYED.fullmatch(heading) or _GONE.fullmatch(heading)))
+
+
+def _says_left(sense: Sense, text: str) -> bool:
+    answer = yes_or_no(text)
+    if answer is None:
+        return bool(_LEFT.fullmatch(plain(text)))
+    return answer if _GONE.search(plain(sense.text)) else not answer
+
+
+def _in_section(reading: Reading) -> np.ndarray:
+    """Rows under a divider such as "LEAVERS". Shape: one bool a row of the table."""
+    texts, places = reading.table.divider_texts()
+    left = [place for place, text in enumerate(texts) if re.fullmatch(r"(?:staff )?leavers?(?: .{0,20})?", plain(text))]
+    return np.isin(places, left)

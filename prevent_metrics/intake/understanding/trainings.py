@@ -14,10 +14,11 @@ from ..sheets import Column
 from .columns import ask_words, marks_of, spread
 from .completions import as_days, melted, people_from_percent, read_cells
 from .default_dates import with_told_day
-from .evidence import filled, rows_in_doubt, without_leavers
+from .evidence import filled, rows_in_doubt, with_undone
 from .heading_index import NEAR, PERCENT, heading_scores
 from .organisation_names import organisations_of, sector_array
 from .period_records import by_period
+from .persons import without_leavers
 from .records import Reading, Records, no_numbers, nothing, plain_records, present, read_field
 from .tables import part
 from .values.courses import find_course, find_courses, is_level_three, is_of_the_field
@@ -57,8 +58,9 @@ def training_records(reading: Reading) -> Records:
         records = by_period(reading, base if named else with_product(reading, base))
     else:
         records = with_product(reading, _with_numbers(reading, _with_days(reading, base)))
-        if not counts_only(reading):
-            records = records.without(rows_in_doubt(reading)[records.source])
+    if not counts_only(reading):
+        records = with_undone(reading, records)
+        records = records.without(rows_in_doubt(reading, records)[records.source])
     records = _settled(reading, _dated(reading, records))
     return records if counts_only(reading) else without_leavers(reading, records)
 

@@ -10,9 +10,9 @@ import numpy as np
 from ...datasets import Kind
 from ...vocabulary.training_words import STATUSES
 from .column_profiles import Sense, heading_score_for, names_people
-from .evidence import speaks_of_leaving
 from .heading_index import NEAR
 from .organisations import sector_of_name
+from .persons import speaks_of_leaving
 from .records import Reading
 from .table_readings import TOLD
 from .values.wordings import find_word, is_blank

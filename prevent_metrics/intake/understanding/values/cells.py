@@ -18,7 +18,7 @@ _DATE = re.compile(
     r"|th)?[\s\-/]+[A-Za-z]{3,9}\.?[\s\-/,]+'?\d{2,4}"
     r"|[A-Za-z]{3,9}\.?[\s\-]+\d{4})"
 )
-_EXPIRY = re.compile(r"\b(?:exp(?:ire[sd]?|iry)?|valid (?:to|until)|renew(?:al)?|due|until|to)\b", re.I)
+_EXPIRY = re.compile(r"\b(?:exp(?:ire[sd]?|iry)?|valid (?:to|until)|renew(?:al)?|due|until|to$)\b", re.I)
 _PROGRESS = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
 _WAITING = re.compile(
     r"\b(?:book(?:ed|ing)?|due|to (?:do|be|complete|book|attend)|tbc|tba|pending|planned|arranged|scheduled|maternity"

@@ -112,14 +112,35 @@ def find_word(words: Words, text: str) -> Match | None:
         return Match(marks[forms.folded], 1.0, "known word")
     if not forms.whole or len(forms.whole) > _LONGEST:
         return None
+    takes_back = "not done" in words.keys and _takes_back(text)
     if forms.whole in spellings:
-        return Match(spellings[forms.whole], 1.0, "known word")
+        return Match(spellings[forms.whole], 1.0, "known word") if not takes_back or "?" not in text else None
     for part in forms.variants:
-        if part in spellings:
+        if part in spellings and not (takes_back and spellings[part] == "done"):
             return Match(spellings[part], 0.93, "known word among others")
     if forms.whole.startswith("not ") and spellings.get(forms.whole[4:]) == "done" and "not done" in words.keys:
         return Match("not done", 0.93, "not, and a known word")
-    return _nearly(spellings, forms.whole)
+    nearly = _nearly(spellings, forms.whole)
+    return None if nearly and nearly.key == "done" and takes_back else nearly
+
+
+#: Words beside "Completed" or "Yes" that take it back.
+_TAKEN_BACK = re.compile(
+    r"\b(?:no(?! ?\d)|n|not|never|yet|did ?n[o']?t|without|to (?:do|be|complete|attend|book)|await\w*|pending|booked"
+    r"|cancel\w*|fail\w*|withdr\w*|absen\w*|refus\w*|declin\w*|postpon\w*|miss(?:ed|ing)|left|part|partly|partial\w*|half"
+    r"|incomplete|re-?sits?|re-?takes?|re-?book\w*|re-?schedul\w*|expired|overdue|lapsed|out of date|tbc|waiting)\b"
+    r"|\?|(?<!\d)\d{1,2} ?%",
+    re.I,
+)
+
+
+def _takes_back(text: str) -> bool:
+    """Say whether a text holds a word that takes back what it says was done.
+
+    >>> [_takes_back(text) for text in ("Attended: No", "Passed (resit needed)", "Completed (certificate no. 12)")]
+    [True, True, False]
+    """
+    return _TAKEN_BACK.search(text) is not None
 
 
 @lru_cache(maxsize=64)
@@ -203,9 +224,26 @@ def _negated(whole: str) -> bool:
     return any(part in ("not", "no", "non", "never") or part[:2] in ("un", "in") for part in whole.split()[:2])
 
 
-_REFUSED = re.compile(
-    r"\b(?:not|no|never|did ?n[o']?t|didn t|without|fail\w*|withdr\w*|cancel\w*|absent|refus\w*|declin\w*)\b", re.I
+#: What a title, a section or a heading says of those who have not done it, on a text made plain.
+_LISTED_UNDONE = re.compile(
+    r"\b(?:(?:not|never|yet to|still to|(?:ha(?:s|ve)|did|do)nt|without|failed to)(?: yet| be| been| to| have| had)*"
+    r" (?:attend|complet|done|do\b|train|compl|pass|start|finish|tak)\w*"
+    r"|(?:non|un) ?(?:attend|complet|compli|train)\w*|no shows?|dna|absen(?:t|tees?|ces?)|apologies|outstanding"
+    r"|incomplete|overdue|still to do|bookings|booked(?: on| places?| for)?|wait(?:ing)? ?list(?:ed)?"
+    r"|cancell?(?:ed|ations?)|withdrawn|expired|lapsed|invite(?:d|es)|nominat(?:ed|ions?)"
+    r"|(?:expiry|renewal|due) dates?)\b"
 )
+_DONE_TOO = re.compile(r"\b(?:complet|attend|train(?:ed|ing record)|complian|pass(?:ed)?\b|achiev|in date)")
+
+
+def lists_undone(text: str) -> bool:
+    """Say whether a title or heading is of those who have not done it, and of nobody else.
+
+    >>> [lists_undone(each) for each in ("Staff who have not completed Prevent", "Completed and outstanding", "WRAP")]
+    [True, False, False]
+    """
+    words = plain(text)
+    return bool(_LISTED_UNDONE.search(words)) and not _DONE_TOO.search(_LISTED_UNDONE.sub(" ", words))
 
 
 def likely_term(words: Words, text: str) -> str:
@@ -215,7 +253,7 @@ def likely_term(words: Words, text: str) -> str:
     >>> likely_term(STATUSES, "Did not turn up"), likely_term(STATUSES, "Has completed it"), likely_term(STATUSES, "?")
     ('not done', 'done', '')
     """
-    if "not done" in words.keys and _REFUSED.search(text):
+    if "not done" in words.keys and _takes_back(text):
         return "not done"
     padded = f" {plain(text)} "
     held = {key for spelling, key in words.spellings.items() if len(spelling) > 3 and f" {spelling} " in padded}
