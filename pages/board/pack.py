@@ -6,6 +6,7 @@ from pages.parts import nothing_shared, opened_report, require, workspace
 from pages.parts import pack as parts
 from pages.parts.frame import masthead
 from pages.parts.switching import seen_as
+from pages.server import say
 
 person = seen_as(require("viewer"))
 opened = opened_report(person)
@@ -15,7 +16,7 @@ if opened is None:
 report, _ = opened
 masthead(report, person)
 st.title("Download the Board pack", anchor=False)
-st.markdown("Papers, slides or tables for this report. We make each one once and keep it.")
+say.markdown("Papers, slides or tables for this report. We make each one once and keep it.")
 space = workspace()
 parts.choose(space, report, person)
 if person.role == "coordinator":

@@ -4,10 +4,11 @@ import streamlit as st
 
 from pages.parts import require, same_actions, undo, workspace
 from pages.parts import returns as parts
+from pages.server import say
 
 person = require("coordinator")
 st.title("Returns and partners", anchor=False)
-st.markdown("What you have received, what is missing, and the register of partners.")
+say.markdown("What you have received, what is missing, and the register of partners.")
 space = workspace()
 undo.bar()
 received, stored, register, editing = st.tabs(["Received and missing", "Stored returns", "Partners", "Edit in place"])

@@ -7,15 +7,16 @@ from pages.parts import share as parts
 from pages.parts.approval import waiting
 from pages.parts.decisions import edit_sheet
 from pages.parts.late_records import late_records
+from pages.server import say
 from prevent_metrics.workflow import sharing
 
 person = require("coordinator")
 st.title("Share a report with the Board", anchor=False)
-st.markdown("A shared report does not change. Every Board page, pack and export for the meeting uses it.")
+say.markdown("A shared report does not change. Every Board page, pack and export for the meeting uses it.")
 parts.after_sharing()
 space = workspace()
 if not space.store.returns(("current",)):
-    st.info("Nothing has been saved yet. Upload what partners sent, then come back.")
+    say.info("Nothing has been saved yet. Upload what partners sent, then come back.")
     st.page_link("pages/coordinator/upload.py", label="Upload spreadsheets")
     st.stop()
 asked = parts.ask(space)

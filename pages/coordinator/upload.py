@@ -5,12 +5,13 @@ import streamlit as st
 from pages.parts import first_report, require, undo, upload_file, upload_questions, who_is_who
 from pages.parts import upload as parts
 from pages.parts.own_data import back_to_sample, may_take_files
+from pages.server import say
 from prevent_metrics.workflow import uploading
 
 person = require("coordinator")
 uploading.get_ready()
 st.title("Upload what your partners sent", anchor=False)
-st.markdown("Names and contact details are removed before anything is saved. Referral files must be anonymised.")
+say.markdown("Names and contact details are removed before anything is saved. Referral files must be anonymised.")
 if not may_take_files(person):
     back_to_sample()
     st.stop()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
+from html import escape
 from typing import NoReturn
 
 import streamlit as st
 
+from pages.server import say
 from pages.server.deployment_settings import is_loopback, served_address, sign_in_is_configured, sign_in_settings
 from pages.server.roles import THIS_COMPUTER, Person, Role, address_of, is_current, lists_from, may, person_from
 from pages.server.trouble import log_access
@@ -88,12 +90,13 @@ def _turn_away(claims: Mapping[str, object]) -> NoReturn:
             st.session_state["turned away"] = True
             log_access("signed in", "no role", who)
         st.title("You have no access yet", anchor=False)
-        st.markdown(f"You are signed in as {who}. Ask the Prevent Co-ordinator to give this address a role.")
+        said = f"You are signed in as {who}. Ask the Prevent Co-ordinator to give this address a role."
+        st.html(f"<p>{escape(said)}</p>")  # the address can be copied as it is
         st.button("Sign out", on_click=sign_out)
         st.stop()
     came_back = claims.get("is_logged_in") is True
     st.title("Sign in again" if came_back else "Sign in", anchor=False)
-    st.markdown(
+    say.markdown(
         "Your sign-in has run out." if came_back else "Sign in with your work account to see the Board's reports."
     )
     for name in _providers():
@@ -109,5 +112,5 @@ def _providers() -> list[str | None]:
 
 def _stop(heading: str, words: str) -> NoReturn:
     st.title(heading, anchor=False)
-    st.markdown(words)
+    say.markdown(words)
     st.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.outputs.board import summary
 from prevent_metrics.outputs.words import share as words
 from prevent_metrics.store.errors import StoreError
@@ -19,14 +20,14 @@ from .late_records import forget
 
 def approval(space: Workspace, ready: sharing.Draft, person: Person) -> None:
     """Propose the draft that is on the page."""
-    st.markdown(words.second_person())
+    say.markdown(words.second_person())
     if st.button("Propose this report", type="primary", disabled=bool(ready.problems)):
         number = approving.propose(space, ready, by=person.address)
         st.session_state["proposal-said"] = words.proposed(number)
         forget()
         st.rerun()
     if said := st.session_state.pop("proposal-said", None):
-        st.success(said)
+        say.success(said)
 
 
 def waiting(space: Workspace, person: Person) -> None:
@@ -41,11 +42,11 @@ def waiting(space: Workspace, person: Person) -> None:
 
 
 def _one(space: Workspace, proposal: Proposal, person: Person) -> None:
-    st.markdown(words.proposal(proposal))
+    say.markdown(words.proposal(proposal))
     key = proposal.proposal_id
     mine = not approving.may_approve(proposal, person.address)
     if mine:
-        st.markdown(words.own_proposal())
+        say.markdown(words.own_proposal())
     elif st.session_state.get("proposal-open") == key:
         _preview_and_share(space, proposal, person)
     elif st.button("Check the proposal", key=f"look-{key}"):
@@ -62,7 +63,7 @@ def _preview_and_share(space: Workspace, proposal: Proposal, person: Person) -> 
         with st.spinner("Making the proposed report again …"):
             ready = approving.remade(space, proposal)
     except approving.ChangedSinceProposed as changed:
-        st.warning(str(changed))
+        say.warning(str(changed))
         return
     page = summary.page(ready.report, None, {})
     st.html(f"<h3>{markup.escape(page.finding)}</h3>")
@@ -72,7 +73,7 @@ def _preview_and_share(space: Workspace, proposal: Proposal, person: Person) -> 
         try:
             number = approving.approve_and_share(space, proposal, ready, by=person.address)
         except StoreError as trouble:
-            st.warning(str(trouble))
+            say.warning(str(trouble))
             return
         st.session_state["share-done"] = words.shared(number, ready.report)
         st.rerun()

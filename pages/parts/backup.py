@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.store.errors import StoreError
 from prevent_metrics.workflow import retention_and_backup
 from prevent_metrics.workflow.workspace import Workspace
@@ -18,13 +19,13 @@ from .access import Person
 def backup_and_restore(space: Workspace, person: Person) -> None:
     """Make a backup and download it; bring one back after a second look."""
     if said := st.session_state.pop("restored", None):
-        st.success(said)
-    st.markdown("A backup holds everything but the secret. Keep it where only the Board's administrators can open it.")
+        say.success(said)
+    say.markdown("A backup holds everything but the secret. Keep it where only the Board's administrators can open it.")
     if st.button("Make a backup"):
         st.session_state["backup-made"] = _made(space, person)
     if made := st.session_state.get("backup-made"):
         st.download_button(f"Download {made[0]}", made[1], file_name=made[0], on_click="ignore")
-    st.markdown("**Bring a backup back.** It replaces everything here; the store as it is now is kept beside it.")
+    say.markdown("**Bring a backup back.** It replaces everything here; the store as it is now is kept beside it.")
     given = st.file_uploader("Backup file", ["backup"], key="restore-file")
     sure = st.checkbox("Replace everything with this backup", disabled=given is None)
     if st.button("Restore this backup", disabled=not (given and sure)) and given is not None:
@@ -49,7 +50,7 @@ def _restore(space: Workspace, person: Person, content: bytes) -> None:
             space.url, path, environment=os.environ, clock=lambda: datetime.now(UTC), by=person.address
         )
     except StoreError as trouble:
-        st.error(str(trouble))
+        say.error(str(trouble))
         return
     finally:
         path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.board.decision_sheet import MOST, proposed, sheet
 from prevent_metrics.outputs.content import Ask
@@ -20,7 +21,7 @@ from .access import Person
 def edit_sheet(space: Workspace, ready: sharing.Draft) -> sharing.Draft:
     """Let the co-ordinator edit, drop and order the asks; the draft comes back with the sheet as it is now."""
     st.header(words.SHARE, anchor=False)
-    st.markdown(words.SHARE_HELP)
+    say.markdown(words.SHARE_HELP)
     offered = proposed(ready.report)
     rows = [_row(place, ask) for place, ask in enumerate(offered, 1)]
     edited = st.data_editor(
@@ -41,7 +42,7 @@ def edit_sheet(space: Workspace, ready: sharing.Draft) -> sharing.Draft:
     texts = [(words.ASKED, text) for ask in chosen for text in (ask.ask, ask.text, ask.owner, ask.otherwise)]
     written = deciding.problems(space, texts)
     for issue in written:
-        st.error(issue.message)
+        say.error(issue.message)
     return replace(ready, report=sharing.with_asks(ready.report, chosen), written=written)
 
 
@@ -83,7 +84,7 @@ def record(space: Workspace, report: Report, person: Person) -> None:
     if not asked or report.number is None:
         return
     if done := st.session_state.pop("decision-saved", None):
-        st.success(words.saved(done))
+        say.success(words.saved(done))
     with st.expander(words.RECORD):
         so_far = deciding.decided_so_far(space, asked)
         st.html(markup.steps((ask.ask, so_far.get(ask.key, words.NOT_RECORDED)) for ask in asked))
@@ -107,7 +108,7 @@ def _asked(ask: Ask) -> deciding.Decided:
 def _keep(space: Workspace, number: int, decided: deciding.Decided, person: Person) -> None:
     issues = deciding.record(space, number, decided, by=person.address)
     for issue in issues:
-        st.error(issue.message)
+        say.error(issue.message)
     if not issues:
         st.session_state["decision-saved"] = decided.ask.ask
         st.rerun()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.outputs.words import first_report as words
 from prevent_metrics.workflow import first_report
 
@@ -25,4 +26,4 @@ def checklist(unfolded: bool) -> None:
             for each in steps
         ]
         st.html(f'<ul class="pb-statements pb-issues">{"".join(lines)}</ul>')
-        st.caption(words.EACH_CAN_WAIT)
+        say.caption(words.EACH_CAN_WAIT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.exports import handling_line
 from prevent_metrics.outputs.words import summary as words
@@ -46,7 +47,7 @@ def _report_pickers(report: Report, person: Person | None) -> None:
             show_choice("compare", kept if kept in before else before[0])
             _picker("Compare with", "compare", {number: labels[number] for number in before})
         else:
-            st.caption(words.first_report())
+            say.caption(words.first_report())
         view_switch(person)
 
 
@@ -58,7 +59,7 @@ def nothing_shared(person: Person) -> None:
     """What a page says before the first report is shared."""
     st.title("No report has been shared yet", anchor=False)
     if person.role != "coordinator":
-        st.markdown("The Prevent Co-ordinator shares a report before each meeting. It will be here then.")
+        say.markdown("The Prevent Co-ordinator shares a report before each meeting. It will be here then.")
         view_switch(person)
         return
     st.html(markup.steps(words.first_steps()))

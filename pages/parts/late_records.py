@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.outputs.words import late_records as words
 from prevent_metrics.protection.late_records import Restatement
 from prevent_metrics.store.errors import NotAllowed
@@ -32,9 +33,9 @@ def late_records(space: Workspace, ready: sharing.Draft) -> None:
     """The part of the page: the periods, the rule, and either the wish or what it would change."""
     late = ready.made.referrals.late
     with st.expander(words.heading(late), expanded=ready.restatement is not None):
-        st.markdown(words.WHAT_IT_IS)
+        say.markdown(words.WHAT_IT_IS)
         if not late.periods:
-            st.markdown(words.NOTHING_SHARED)
+            say.markdown(words.NOTHING_SHARED)
             return
         st.html(markup.table(words.table(late)))
         if ready.restatement is not None:
@@ -42,12 +43,12 @@ def late_records(space: Workspace, ready: sharing.Draft) -> None:
         elif words.to_restate(late):
             _ask(space, ready)
         else:
-            st.markdown(words.NOTHING_WAITS)
+            say.markdown(words.NOTHING_WAITS)
 
 
 def _ask(space: Workspace, ready: sharing.Draft) -> None:
     late, today = ready.made.referrals.late, space.now.date()
-    st.markdown(words.rule(late, today))
+    say.markdown(words.rule(late, today))
     by_words = {said: period for period, said in words.to_restate(late)}
     with st.form("restate", border=False):
         chosen = st.multiselect("Periods to restate", list(by_words), placeholder="None is restated")
@@ -62,7 +63,7 @@ def _wish(space: Workspace, wish: Restatement) -> None:
     try:
         st.session_state[_WISH] = replace(wish, reason=screened(space, wish.reason))
     except NotAllowed as personal:
-        st.error(str(personal))
+        say.error(str(personal))
         return
     st.rerun()
 
@@ -70,7 +71,7 @@ def _wish(space: Workspace, wish: Restatement) -> None:
 def _preview(ready: sharing.Draft, wish: Restatement) -> None:
     changes = ready.made.referrals.narrowings
     if changes:
-        st.markdown(words.previewed(wish.periods))
+        say.markdown(words.previewed(wish.periods))
         st.html(markup.table(words.changes_table(changes, urgent=wish.urgent)))
     if wish.urgent:
         sure = st.checkbox(words.CONFIRM, value=wish.confirmed)

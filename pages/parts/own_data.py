@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.outputs.board import data_protection
 from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.workflow import opening
@@ -32,14 +33,14 @@ def offer_own(key: str) -> None:
     """Over the sample: say so, with the way into one's own store."""
     if workspace().settings.sample:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"offer-{key}"):
-            st.markdown("This is sample data. Your own goes into a separate, empty store.")
+            say.markdown("This is sample data. Your own goes into a separate, empty store.")
             use_own_button(key)
 
 
 def use_own_button(key: str) -> None:
     """The way into one's own, empty store; an administrator names it where the store is set for the server."""
     if "PREVENT_STORE" in os.environ:
-        st.markdown(words.store_is_set())
+        say.markdown(words.store_is_set())
     else:
         st.button("Use your own data", key=key, on_click=_move, args=(opening.use_own_store,))
 
@@ -49,7 +50,7 @@ def back_to_sample() -> None:
     if "PREVENT_STORE" in os.environ or workspace().settings.sample or not opening.sample_is_here(os.environ):
         return
     with st.expander("Look at the sample again"):
-        st.markdown("Your own data is kept. You can come back the same way.")
+        say.markdown("Your own data is kept. You can come back the same way.")
         st.button("Back to the sample", on_click=_move, args=(opening.use_sample_store,))
 
 
@@ -62,7 +63,7 @@ def _move(use: Callable) -> None:
 
 def _record_basis(person: Person) -> None:
     st.header("Before the first real file", anchor=False)
-    st.markdown(
+    say.markdown(
         "Training returns are personal data of staff until names are removed. Record your data protection impact "
         "assessment (DPIA) and the lawful basis; both are shown on the Data protection page."
     )
@@ -84,4 +85,4 @@ def _record_basis(person: Person) -> None:
         board_settings.save(workspace(), said, by=person.address)
         st.rerun()
     elif sent:
-        st.warning(words.basis_missing())
+        say.warning(words.basis_missing())

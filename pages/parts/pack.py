@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.home_office_return import TextField, text_fields
 from prevent_metrics.outputs.words import pack as words
@@ -85,7 +86,7 @@ def made_so_far(space: Workspace, report: Report) -> None:
     """Every edition of this report's packs."""
     made = packs.editions(space, report.number or 0)
     if not made:
-        st.markdown(words.NONE_MADE)
+        say.markdown(words.NONE_MADE)
         return
     listed = [(each.kind, each.format, each.made_at, each.made_by) for each in reversed(made)]
     st.html(markup.table(words.editions_table(listed)))
@@ -123,7 +124,7 @@ def _progress(making: Making) -> None:
 def _say_trouble(trouble: Exception) -> None:
     if not isinstance(trouble, StoreError):
         raise trouble
-    st.warning(str(trouble))
+    say.warning(str(trouble))
 
 
 def _texts(space: Workspace, report: Report, person: Person, fields: tuple[TextField, ...], key: str) -> None:
@@ -149,6 +150,6 @@ def _area(each: TextField, report: Report, key: str) -> str:
 def _save(space: Workspace, report: Report, person: Person, each: TextField, text: str) -> None:
     issues = cover_notes.save_text(space, report.number or 0, each.place, text, by=person.address)
     for issue in issues:
-        (st.error if issue.level == "must fix" else st.warning)(issue.message)
+        (say.error if issue.level == "must fix" else say.warning)(issue.message)
     if not any(issue.level == "must fix" for issue in issues):
-        st.success(words.saved(each.label))
+        say.success(words.saved(each.label))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.outputs.board import partner
 from prevent_metrics.outputs.exports import file_name
 from prevent_metrics.outputs.words import partner as words
@@ -24,10 +25,10 @@ def partner_pack() -> None:
     name = choices(partner.pickers(report))[partner.PICKER]
     space, number = workspace(), report.number
     st.download_button(
-        words.download(name),
+        say.as_typed(words.download(name)),
         data=lambda: packs.partner_pdf(space, number, name, by=person.address),
         file_name=file_name(report, name, "pdf"),
         mime="application/pdf",
         on_click="ignore",
     )
-    st.caption(words.FOR_WHOM)
+    say.caption(words.FOR_WHOM)

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.intake.templates import template
 from prevent_metrics.outputs.words import returns as words
@@ -22,7 +23,7 @@ def received(space: Workspace) -> None:
     """Partner by partner: received, late, missing; the chase list to copy."""
     period, table = gathering.returns_standing(space)
     if table.empty:
-        st.info(words.NOBODY_YET)
+        say.info(words.NOBODY_YET)
         st.page_link("pages/coordinator/upload.py", label="Upload spreadsheets")
         return
     st.html(markup.table(words.received_table(period, table)))
@@ -32,8 +33,8 @@ def received(space: Workspace) -> None:
     with st.expander(f"E-mails to send ({len(mails)})", expanded=True):
         for mail in mails:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(mail.partner)
-                st.link_button(f"Write to {mail.partner}", mail.link)
+                say.markdown(mail.partner)
+                st.link_button(say.as_typed(f"Write to {mail.partner}"), mail.link)
         with st.container(horizontal=True):
             st.download_button(
                 "Download the e-mails as a table",
@@ -53,9 +54,9 @@ def stored(space: Workspace, person: Person) -> None:
     """Every return, and what can be done with one."""
     records = space.store.returns()
     for line in words.overdue(retention_and_backup.overdue(space)):
-        st.warning(line)
+        say.warning(line)
     if not records:
-        st.info("Nothing has been saved yet.")
+        say.info("Nothing has been saved yet.")
         return
     st.html(markup.table(words.stored_table(records)))
     labels = {words.label(each): each for each in reversed(records)}
@@ -78,13 +79,13 @@ def stored(space: Workspace, person: Person) -> None:
         )
         st.rerun()
     if said := st.session_state.pop("purged", None):
-        st.warning(said)
+        say.warning(said)
 
 
 def register(space: Workspace, person: Person) -> None:
     """The partners' register, edited in place."""
     who_is_who.ask([], person)
-    st.markdown("Separate other spellings with semicolons. We do not count or chase a partner that is out of scope.")
+    say.markdown("Separate other spellings with semicolons. We do not count or chase a partner that is out of scope.")
     version = space.store.partners_version()
     edited = st.data_editor(
         partners.table(space),
@@ -103,7 +104,7 @@ def register(space: Workspace, person: Person) -> None:
         undo.done("Register saved", put_back)
     if groups := partners.as_groups(space):
         with st.expander("Merge, split or rename partners"):
-            st.markdown("We do not read any file again. Drafts and the next report change. Shared reports do not.")
+            say.markdown("We do not read any file again. Drafts and the next report change. Shared reports do not.")
 
             def regroup(decided: list[partners.Decided]) -> None:
                 partners.regroup(space, decided, by=person.address)
@@ -152,4 +153,4 @@ def _save(space: Workspace, person: Person, dataset: str, edited: Any, before: t
 
 def _tell(told: list[tuple[bool, str]]) -> None:
     for must_fix, message in told:
-        (st.error if must_fix else st.warning)(message)
+        (say.error if must_fix else say.warning)(message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.outputs.words import returns as words
 from prevent_metrics.workflow import same_actions
 from prevent_metrics.workflow.workspace import Workspace
@@ -17,10 +18,10 @@ def ask(space: Workspace, person: Person) -> None:
     if not doubtful:
         return
     st.header(words.SAME_ACTIONS, anchor=False)
-    st.markdown(words.SAME_ACTIONS_WHY)
+    say.markdown(words.SAME_ACTIONS_WHY)
     for question in doubtful:
         st.text(words.same_action(question.now, question.then))
         for place, said in zip(st.columns(2), (words.SAME, words.ANOTHER), strict=True):
-            if place.button(said, key=f"{said}-{question.key}", width="stretch"):
+            if place.button(say.as_typed(said), key=f"{said}-{question.key}", width="stretch"):
                 same_actions.answer(space, question, same=said == words.SAME, by=person.address)
                 st.rerun()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from pages.server import say
 from pages.server.trouble import LOG, log_access
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.store.errors import ReadOnlyNow
@@ -49,7 +50,7 @@ def _seen_by_viewer(space: Workspace, number: int, person: Person) -> int:
         seen = viewing.seen_before(space)
         if not seen:
             raise
-        st.warning(f"Report {number} cannot be opened for the first time now. {full}")
+        say.warning(f"Report {number} cannot be opened for the first time now. {full}")
         return seen[0].number
     return number
 
@@ -68,7 +69,7 @@ def note_arrival(person: Person | None) -> None:
 def warn_of_the_disk(person: Person | None) -> None:
     """Tell the co-ordinator, on every page, that the store's disk is filling up or full."""
     if person is not None and person.role == "coordinator" and (warning := workspace().store.condition().warning):
-        st.warning(warning)
+        say.warning(warning)
 
 
 def kept_number(key: str) -> int | None:

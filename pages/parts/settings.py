@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.datasets.settings import Settings, saved_from
 from prevent_metrics.outputs.words import settings as words
 from prevent_metrics.vocabulary.board_words import MARKINGS
@@ -47,7 +48,7 @@ def _logo(space: Workspace, person: Person) -> None:
     kept, gone = st.columns([1, 4], vertical_alignment="center")
     if chosen is not None and kept.button("Use this logo", type="primary"):
         trouble = board_settings.save_logo(space, chosen.getvalue(), by=person.address)
-        st.error(trouble.message) if trouble else st.success("Saved. Reports you share from now on will show it.")
+        say.error(trouble.message) if trouble else say.success("Saved. Reports you share from now on will show it.")
     if space.settings.logo:
         st.html(markup.logo(space.settings.logo))
         if gone.button("Remove the logo"):
@@ -59,7 +60,7 @@ def _protection_facts(space: Workspace, person: Person) -> None:
     """What suits this borough, before choosing; and totals that audits must know of."""
     if advice := protecting.advice(space):
         st.html(markup.table(advice))
-    st.markdown("**Counts given out elsewhere**, such as in an answer to a request or an old Board paper:")
+    say.markdown("**Counts given out elsewhere**, such as in an answer to a request or an old Board paper:")
     if known := protecting.given_out(space):
         st.html(markup.table(known))
     with st.form("given-out"):
@@ -104,7 +105,7 @@ def _prerequisites(settings: Settings) -> dict[str, list[str]]:
 
 def _course_addresses(settings: Settings) -> dict[str, str]:
     """Where each course is taken, as the Training page shows it."""
-    st.markdown("**Where each course is taken**: an address or a place, shown on the Training page.")
+    say.markdown("**Where each course is taken**: an address or a place, shown on the Training page.")
     said = {
         product.key: st.text_input(
             product.label, settings.course_addresses.get(product.key, ""), key=f"address-{product.key}"
@@ -115,7 +116,7 @@ def _course_addresses(settings: Settings) -> dict[str, str]:
 
 
 def _training(settings: Settings) -> dict[str, object]:
-    st.markdown("**Targets**: people in date as a share of people in scope. Empty means no target.")
+    say.markdown("**Targets**: people in date as a share of people in scope. Empty means no target.")
     targets = dict(settings.targets)
     for product in PRODUCTS:
         percent = st.number_input(
@@ -124,7 +125,7 @@ def _training(settings: Settings) -> dict[str, object]:
         targets.pop(product.key, None)
         if percent:
             targets[product.key] = percent / 100
-    st.markdown("**Validity** in months, by sector, where the file gives no expiry date.")
+    say.markdown("**Validity** in months, by sector, where the file gives no expiry date.")
     validity = dict(settings.validity_months)
     validity["default"] = st.number_input(
         "Everyone else", 1, 120, int(validity.get("default", 24)), key="validity-default"
@@ -158,7 +159,7 @@ def _percent(share: float | None) -> int | None:
 
 
 def _protection(settings: Settings) -> dict[str, object]:
-    st.markdown(words.protection_note())
+    say.markdown(words.protection_note())
     periods = ["quarter", "half-year", "year"]
     return {
         "protection_base": st.selectbox("Round referral counts to", [5, 10], [5, 10].index(settings.protection_base)),
@@ -206,7 +207,7 @@ def _calendar(settings: Settings) -> dict[str, object]:
 
 
 def _retention(settings: Settings) -> dict[str, object]:
-    st.markdown("Years to keep each kind of data.")
+    say.markdown("Years to keep each kind of data.")
     return {
         "retention_years": {
             kind: st.number_input(words.RETENTION[kind], 1, 30, int(years))

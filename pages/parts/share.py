@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.board import summary
 from prevent_metrics.outputs.words import share as words
@@ -25,7 +26,7 @@ from .late_records import forget, wanted
 def after_sharing() -> None:
     """Say what was just done."""
     if done := st.session_state.pop("share-done", None):
-        st.success(done)
+        say.success(done)
         st.page_link("pages/board/summary.py", label="Open the report as the Board will see it")
 
 
@@ -84,7 +85,7 @@ def drafted(space: Workspace, asked: dict) -> sharing.Draft:
         st.session_state["share-draft"] = kept = (mark, ready)
     ready = kept[1]
     for problem in ready.problems:
-        st.error(problem.message)
+        say.error(problem.message)
     return ready
 
 
@@ -106,21 +107,21 @@ def protection(ready: sharing.Draft) -> None:
     """What protection did, in plain words."""
     with st.expander("How small numbers are protected in this report"):
         for line in ready.report.protection_report.get("words", []):
-            st.markdown(f"- {line}")
+            say.markdown(f"- {line}")
 
 
 def compare(space: Workspace, ready: sharing.Draft) -> None:
     """What changed since the last report."""
     earlier = _newest(space)
     if earlier is not None:
-        with st.expander(f"Compared with {earlier.title}"):
+        with st.expander(say.as_typed(f"Compared with {earlier.title}")):
             st.html(markup.table(words.compared(ready.report, earlier)))
 
 
 def check_against_spreadsheets(space: Workspace, ready: sharing.Draft, person: Person) -> None:
     """Exact counts beside shared ones: this page and role only, never exported, each look in the audit trail."""
     with st.expander("Check against the spreadsheets (exact counts, for your eyes)"):
-        st.markdown("Exact counts can identify people. They are shown only here, and each view is in the audit trail.")
+        say.markdown("Exact counts can identify people. They are shown only here, and each view is in the audit trail.")
         if st.button("Show the exact counts once"):
             for table in words.exact_tables(sharing.exact_beside_shared(space, ready, by=person.address)):
                 st.html(markup.table(table))
@@ -143,7 +144,7 @@ def share_now(space: Workspace, ready: sharing.Draft, person: Person, proposal: 
     try:
         number = sharing.share(space, ready, by=person.address, proposal=proposal)
     except ChangedMeanwhile as meanwhile:
-        st.warning(str(meanwhile))
+        say.warning(str(meanwhile))
         st.session_state.pop("share-draft", None)
         return
     st.session_state["share-done"] = words.shared(number, ready.report)
@@ -156,7 +157,7 @@ def shared_so_far(space: Workspace, person: Person, withdraw: Callable) -> None:
     """Every report, with the way to withdraw one."""
     listed = viewing.reports(space)
     if not listed:
-        st.markdown("None yet.")
+        say.markdown("None yet.")
         return
     st.html(markup.table(words.reports_table(listed)))
     with st.expander("Withdraw a report"):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.outputs.words import share_checks as words
 from prevent_metrics.store.errors import NotAllowed
 from prevent_metrics.workflow import share_checks
@@ -17,18 +18,18 @@ def settled(space: Workspace, ready: Draft) -> Draft | None:
     """Ask about each check; the draft with its cover note once all are settled, None before."""
     found = share_checks.checks(space, ready)
     if not found:
-        st.success(words.ALL_CLEAR)
+        say.success(words.ALL_CLEAR)
         return _with_note(space, ready, found, {})
     with st.container(border=True, key="share-checks"):
         place = st.empty()
-        st.caption(words.HOW)
+        say.caption(words.HOW)
         lesser = [f"looked-{each.code}-{each.words}" for each in found if each.code not in share_checks.GRAVE]
         if len(lesser) > 1:
             label = words.all_looked(len(lesser), of=len(found))
             st.button(label, on_click=_look_at_all, args=(lesser,), key="looked-all")
         looked, reasons = set(), {}
         for each in found:
-            st.markdown(f"**{each.words}**")
+            say.markdown(f"**{each.words}**")
             cure, tick, reason = st.columns([2, 2, 4], vertical_alignment="center")
             cure.page_link(_page(each.page), label=each.cure)
             if tick.checkbox("Looked at", key=f"looked-{each.code}-{each.words}"):
@@ -59,7 +60,7 @@ def _with_note(
     try:
         note = share_checks.cover_note(space, found, reasons)
     except NotAllowed as personal:
-        st.error(str(personal))
+        say.error(str(personal))
         return None
     came = share_checks.since(space, ready.return_ids, ready.report.title)
     cover = " ".join(each for each in (ready.report.texts.get("cover", ""), came, note) if each)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.outputs.words import summary as words
 
 from .access import Person, serves_this_computer_only
@@ -30,7 +31,7 @@ def view_switch(person: Person | None) -> None:
     if as_viewer():
         st.button("Return to the co-ordinator's view", key="see-own", on_click=_look, args=(False,))
         return
-    st.caption(words.viewer_switch())
+    say.caption(words.viewer_switch())
     st.button("See it as a Board member", key="see-as", on_click=_look, args=(True,))
 
 

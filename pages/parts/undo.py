@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from pages.server import say
+
 _KEPT = "undo"
 _SECONDS = 900
 
@@ -20,12 +22,12 @@ def done(words: str, undo: Callable[[], object], next_page: tuple[str, str] | No
 def bar() -> None:
     """What was saved last, with Undo; what was undone, once."""
     if undone := st.session_state.pop(f"{_KEPT}-said", None):
-        st.info(undone)
+        say.info(undone)
     saved_at, words, undo, next_page = st.session_state.get(_KEPT, (0.0, "", None, None))
     if undo is None or time.monotonic() - saved_at > _SECONDS:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="undo-bar"):
-        st.markdown(f"**{words}**")
+        say.markdown(f"**{words}**")
         if next_page:
             st.page_link(next_page[0], label=next_page[1])
         st.button("Undo", on_click=_undo, args=(words, undo))

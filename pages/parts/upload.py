@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.intake.results import FileReport
 from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.store.records import PartnerRecord
@@ -26,7 +27,7 @@ _BYTES = "upload-bytes"  # of files whose questions are open; gone with the visi
 def take_files(person: Person) -> None:
     """The drop zone: what comes in is understood, kept as a draft, and the zone emptied."""
     turn = st.session_state.setdefault("upload-turn", 0)
-    st.caption(words.drop_hint())
+    say.caption(words.drop_hint())
     files = st.file_uploader("Spreadsheets from partners", None, accept_multiple_files=True, key=f"upload-{turn}")
     if not files:
         return
@@ -97,10 +98,10 @@ def draw_list(files: Sequence[Waiting], person: Person) -> None:
 
 def _say_more(files: Sequence[Waiting], lines: Sequence[words.Line]) -> None:
     if foreign_files := [each.report.file for each in files if not each.draft_id and _could_be_kept(each)]:
-        st.warning(words.foreign(foreign_files))
+        say.warning(words.foreign(foreign_files))
         use_own_button("own-data-foreign")
     if again := [each.report.file for each, line in zip(files, lines, strict=True) if "again" in line.state]:
-        st.info(words.again_words(again))
+        say.info(words.again_words(again))
 
 
 def _could_be_kept(each: Waiting) -> bool:

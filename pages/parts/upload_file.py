@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.intake.results import FileReport, TableReport
 from prevent_metrics.outputs.words import upload as words
@@ -26,7 +27,7 @@ def open_one(files: Sequence[Waiting], person: Person) -> None:
     """Choose a file of the list and see it whole; files that could not be taken say why at once."""
     for each in files:
         if each.report.outcome in ("refused", "unreadable"):
-            with st.expander(f"Why {each.report.file} was {words.OUTCOMES[each.report.outcome]}"):
+            with st.expander(say.as_typed(f"Why {each.report.file} was {words.OUTCOMES[each.report.outcome]}")):
                 _issues(each.report.issues)
                 for table in each.report.tables:
                     _issues(table.issues)
@@ -44,16 +45,16 @@ def _draw(each: Waiting, person: Person) -> None:
         st.html(f"<h2>{markup.escape(each.report.file)}</h2>")
         _issues(each.report.issues)
         for table in each.report.tables:
-            _table(each, table, person) if table.dataset else st.caption(words.set_aside(table.sheet))
+            _table(each, table, person) if table.dataset else say.caption(words.set_aside(table.sheet))
         _problems_download(each)
 
 
 def _table(each: Waiting, table: TableReport, person: Person) -> None:
     key = f"{each.report.sha256[:12]}-{table.sheet}-{table.table}"
     st.html(f"<h3>{markup.escape(words.sheet_title(table))}</h3>")
-    st.markdown(words.understood(table))
+    say.markdown(words.understood(table))
     if uploading.can_save(each.report, table):
-        st.markdown(words.what_changes(uploading.what_changes(workspace(), table), table))
+        say.markdown(words.what_changes(uploading.what_changes(workspace(), table), table))
     _issues(table.issues)
     with st.expander("How each column was read, and how to change it"):
         st.html(markup.table(words.columns_table(table)))
@@ -99,7 +100,7 @@ def _correct(each: Waiting, table: TableReport, key: str, person: Person) -> Non
         spelled = _word(dataset, key)
     content = upload.contents().get(each.key)
     if content is None:
-        st.caption("Choose the file again to change how it is read: we did not keep the file itself.")
+        say.caption("Choose the file again to change how it is read: we did not keep the file itself.")
         return
     if st.button("Read again with these changes", key=f"again-{key}"):
         before = drafts.correction_of(workspace(), table.fingerprint)
@@ -120,7 +121,11 @@ def _correct(each: Waiting, table: TableReport, key: str, person: Person) -> Non
 def _choice(label: str, options: dict[str, str], now: str | None, key: str) -> str:
     keys = list(options)
     place = keys.index(now) if now in options else 0
-    return keys[list(options.values()).index(st.selectbox(label, list(options.values()), place, key=f"{label}-{key}"))]
+    return keys[
+        list(options.values()).index(
+            st.selectbox(say.as_typed(label), list(options.values()), place, key=f"{label}-{key}")
+        )
+    ]
 
 
 def _dates(table: TableReport, key: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.workflow import partners
 from prevent_metrics.workflow import upload_drafts as drafts
@@ -29,7 +30,7 @@ def queue(files: Sequence[Waiting], person: Person) -> None:
         with st.container(border=True):
             _ask(files, each, person)
     if len(needed) > _AT_ONCE:
-        st.caption(f"{len(needed) - _AT_ONCE} more after these.")
+        say.caption(f"{len(needed) - _AT_ONCE} more after these.")
     if optional := [each for each in asked if not each.question.must]:
         with st.expander(words.optional(len(optional))):
             for each in optional:
@@ -38,12 +39,12 @@ def queue(files: Sequence[Waiting], person: Person) -> None:
 
 def _ask(files: Sequence[Waiting], asked: Asked, person: Person) -> None:
     question = asked.question
-    st.markdown(f"**{question.words}**")
-    st.caption(words.question_place(asked))
+    say.markdown(f"**{question.words}**")
+    say.caption(words.question_place(asked))
     if question.values:
-        st.markdown("Values: " + ", ".join(f"“{each}”" for each in question.values))
+        say.markdown("Values: " + ", ".join(f"“{each}”" for each in question.values))
     if question.thought:
-        st.markdown(question.thought)
+        say.markdown(question.thought)
     options = dict(question.options) or _free_options(question.code)
     chosen = _buttons(options, asked.key) if 0 < len(options) <= _BUTTONS else _choice(options, asked.key)
     if chosen is not None:
@@ -52,7 +53,9 @@ def _ask(files: Sequence[Waiting], asked: Asked, person: Person) -> None:
 
 def _buttons(options: dict[str, str], key: str) -> str | None:
     with st.container(horizontal=True, key=f"answers-{abs(hash(key))}"):
-        pressed = [value for value, shown in options.items() if st.button(shown, key=f"answer-{key}-{value}")]
+        pressed = [
+            value for value, shown in options.items() if st.button(say.as_typed(shown), key=f"answer-{key}-{value}")
+        ]
     return pressed[0] if pressed else None
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages.server import say
 from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.vocabulary.sectors import SECTORS
 from prevent_metrics.workflow import partners
@@ -30,12 +31,12 @@ def ask(files: Sequence[Waiting], person: Person) -> None:
         return
     with st.container(border=True, key="who-is-who"):
         st.header(words.who_title(sum(len(each.members) for each in decided), len(decided)), anchor=False)
-        st.markdown(words.WHO_WHY)
+        say.markdown(words.WHO_WHY)
         shown, rest = words.plain_partners(decided)
         if shown:
             st.html(markup.table(words.who_table(shown, SECTORS), with_caption=False))
         if rest:
-            st.markdown(rest)
+            say.markdown(rest)
         _buttons(decided, files, person)
         with st.expander("Change a partner: split, merge, rename"):
             change(decided, "who", _keep)

@@ -22,6 +22,7 @@ from streamlit import config
 from streamlit.logger import update_formatter
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from . import say
 from .deployment_settings import sign_in_settings
 
 LOG = logging.getLogger("prevent")
@@ -119,13 +120,13 @@ def show_trouble(trouble: Exception) -> bool:
     from prevent_metrics.workflow.secret import SecretError
 
     if isinstance(trouble, UnusableStore):
-        st.warning(_STORE_AWAY.format(seconds=LOOK_AGAIN_AFTER, reference=_reference_of(trouble), words=trouble))
+        say.warning(_STORE_AWAY.format(seconds=LOOK_AGAIN_AFTER, reference=_reference_of(trouble), words=trouble))
         _look_again()
     elif isinstance(trouble, StoreError | SecretError):
         LOG.warning("told", {"where": "page", **described(trouble)})
-        st.warning(str(trouble))
+        say.warning(str(trouble))
     else:
-        st.error(f"**We could not show this page.** {words_for(write_down(trouble, 'page'))}")
+        say.error(f"**We could not show this page.** {words_for(write_down(trouble, 'page'))}")
     return True
 
 

@@ -41,7 +41,7 @@ def signed_in(address: str, **other: object) -> dict:
 
 def shown(test: AppTest) -> str:
     assert not test.exception
-    return " ".join(each.value for each in [*test.title, *test.markdown])
+    return " ".join(each.value for each in [*test.title, *test.markdown, *test.html])
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from hashlib import sha256
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -23,6 +25,7 @@ CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "dou
 
 def figure(chart: Chart, handling: str, large: bool = False) -> go.Figure:
     """Draw `chart`, `large` for the projector; `handling` (marking, report, date) stands inside it for screenshots."""
+    chart, handling = _as_typed(chart), escape(handling, quote=False)
     drawn = go.Figure(layout_template=None)  # Plotly's own template weighs more than our charts
     _lay_out(drawn, chart)
     FORMS[chart.form](drawn, chart)
@@ -34,6 +37,28 @@ def figure(chart: Chart, handling: str, large: bool = False) -> go.Figure:
         _enlarge(drawn, chart)
     drawn.update_layout(datarevision=_print_of(drawn))
     return drawn
+
+
+def _as_typed(chart: Chart) -> Chart:
+    """The chart with every sign of its words as it was typed: Plotly takes `<` and `&` for markup."""
+
+    def typed(words: tuple[str | float, ...]) -> tuple[str | float, ...]:
+        return tuple(escape(each, quote=False) if isinstance(each, str) else each for each in words)
+
+    return replace(
+        chart,
+        series=tuple(
+            replace(
+                each, name=escape(each.name, quote=False), x=typed(each.x), labels=tuple(map(str, typed(each.labels)))
+            )
+            for each in chart.series
+        ),
+        references=tuple(replace(each, label=escape(each.label, quote=False)) for each in chart.references),
+        breaks=tuple(
+            replace(each, before=escape(each.before, quote=False), label=escape(each.label, quote=False))
+            for each in chart.breaks
+        ),
+    )
 
 
 def _print_of(drawn: go.Figure) -> str:

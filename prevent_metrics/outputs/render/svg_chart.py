@@ -27,6 +27,7 @@ _STYLE: dict[Any, Any] = {
     "font.family": FONT,
     "font.size": 10,
     "hatch.linewidth": 0.7,
+    "text.parse_math": False,  # a dollar in a name is a dollar
     "text.color": TEXT,
     "axes.edgecolor": GRID,
     "xtick.color": AXIS_TEXT,

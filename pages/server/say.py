@@ -1,0 +1,72 @@
+"""Says a text with Streamlit as it was typed: nothing in it but our own bold print is markup."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import streamlit as st
+
+_JOINER = "\u2060"  # of no width: what it parts is no short code, no address and no arrow any more
+_MARKS = re.compile(r"(^\s*\d+(?=[.)]))|([\\`*_\[\]<>$~#|]|&(?=[#\w]+;)|^[-+=](?=[\s=-]))", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # would be a block of code
+_SIGNS = re.compile(
+    r"(?<=:)(?=[A-Za-z/+])|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=>)(?==)|(?<=\bhttp)(?=s?:)|(?<=\bwww)(?=\.)|(?<=\w)(?=@\w)"
+)
+_BOLD = re.compile(r"“[^”]*”|\*\*((?=\S)(?:“[^”]*”|[^*“]|\*(?!\*))+?(?<=\S))\*\*")
+
+
+def as_typed(text: str) -> str:
+    r"""The text as Markdown that shows every sign of it as it stands.
+
+    >>> as_typed("[a](b) costs $5, *now*"), as_typed("1. WRAP")
+    ('\\[a\\](b) costs \\$5, \\*now\\*', '1\\. WRAP')
+    """
+    return _escaped(_INDENT.sub("", text))
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(lambda mark: f"{mark[1]}\\" if mark[1] else f"\\{mark[2]}", _SIGNS.sub(_JOINER, text))
+
+
+def with_bold(text: str) -> str:
+    r"""As typed, but for what stands between double asterisks outside of quotation marks: our own messages do.
+
+    >>> with_bold("**Fix 2 rows.** See “**Notes**”.")
+    '**Fix 2 rows.** See “\\*\\*Notes\\*\\*”.'
+    """
+    parts, end, text = [], 0, _INDENT.sub("", text)
+    for found in _BOLD.finditer(text):
+        parts += [_escaped(text[end : found.start()]), f"**{_escaped(found[1])}**" if found[1] else _escaped(found[0])]
+        end = found.end()
+    return "".join([*parts, _escaped(text[end:])])
+
+
+def markdown(text: str, **how: Any) -> None:
+    """A paragraph."""
+    st.markdown(with_bold(text), **how)
+
+
+def caption(text: str, **how: Any) -> None:
+    """A paragraph in small print."""
+    st.caption(with_bold(text), **how)
+
+
+def info(text: str, **how: Any) -> None:
+    """A note."""
+    st.info(with_bold(text), **how)
+
+
+def success(text: str, **how: Any) -> None:
+    """A note that something was done."""
+    st.success(with_bold(text), **how)
+
+
+def warning(text: str, **how: Any) -> None:
+    """A note of what to look at."""
+    st.warning(with_bold(text), **how)
+
+
+def error(text: str, **how: Any) -> None:
+    """A note of what must be mended."""
+    st.error(with_bold(text), **how)
