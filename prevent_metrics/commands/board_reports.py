@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+import pandas as pd
+
 from ..outputs.words import late_records as late
 from ..protection.late_records import Restatement
 from ..vocabulary.periods import say_day
@@ -76,6 +78,31 @@ def figures(asked: argparse.Namespace) -> int:
     if asked.json:
         document([{k: None if v != v else v for k, v in row.items()} for row in table.to_dict("records")])
     else:
+        say(table.to_csv(index=False).rstrip())
+    return DONE
+
+
+def claims(asked: argparse.Namespace) -> int:
+    """Print every number in the sentences of a report's pages, with where it comes from and by which rules."""
+    from ..outputs.claims import every_claim
+
+    space = opened(asked)
+    report, earlier = viewing.report(space, asked.report), viewing.earlier_report(space, asked.report)
+    listed = [
+        {
+            "page": each.page,
+            "number": each.number,
+            "sentence": each.sentence,
+            "figures_to": report.figures_to.isoformat(),
+            "from": each.origins,
+            "rules": each.rules,
+        }
+        for each in every_claim(report, earlier)
+    ]
+    if asked.json:
+        document(listed)
+    else:
+        table = pd.DataFrame(listed).map(lambda cell: "; ".join(cell) if isinstance(cell, list) else cell)
         say(table.to_csv(index=False).rstrip())
     return DONE
 

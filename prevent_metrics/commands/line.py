@@ -99,6 +99,8 @@ def _reports(commands: argparse._SubParsersAction) -> None:
     figures = _add(commands, "figures", "print a report's figures, one per row", "board_reports")
     figures.add_argument("report", type=int)
     figures.add_argument("--metric")
+    claims = _add(commands, "claims", "print the numbers in a report's sentences with their evidence", "board_reports")
+    claims.add_argument("report", type=int)
     pack = _add(commands, "pack", "write the board pack", "board_reports")
     pack.add_argument("report", type=int)
     pack.add_argument("--kind", choices=("public", "restricted", "home-office"), required=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from ..vocabulary.claims import Claim
 from ..vocabulary.periods import period_months, quarter_months, quarter_of_month
 
 Step = Literal["month", "quarter", "half-year", "year"]
@@ -18,9 +19,9 @@ class Point:
     """One period of a series: the number shown, the least and the greatest it can be."""
 
     period: str
-    value: float
-    least: float
-    greatest: float
+    value: Claim
+    least: Claim
+    greatest: Claim
 
     @cached_property
     def months(self) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def in_quarters(months: Sequence[Point]) -> tuple[Point, ...]:
     quarters = dict.fromkeys(quarter_of_month(month) for month in at)
     whole = {quarter: [at[m] for m in quarter_months(quarter)] for quarter in quarters if _all_in(quarter, at)}
     return tuple(
-        Point(quarter, sum(p.value for p in parts), sum(p.least for p in parts), sum(p.greatest for p in parts))
+        Point(quarter, *(sum((getattr(p, name) for p in parts), Claim(0)) for name in ("value", "least", "greatest")))
         for quarter, parts in whole.items()
     )
 

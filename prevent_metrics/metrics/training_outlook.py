@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..datasets.settings import Settings
+from ..vocabulary.claims import Number
 from ..vocabulary.periods import add_months
 from .definition import Metric
 from .training_activity_definitions import ACTIVITY_METRICS
@@ -32,13 +33,13 @@ def people_short(in_date: float, in_scope: float, target: float) -> int:
     return max(int(needed - in_date), 0)
 
 
-def sessions_needed(people: float, people_per_session: float) -> int:
+def sessions_needed(people: Number, people_per_session: Number) -> Number:
     """Sessions that hold so many people.
 
     >>> sessions_needed(0, 20), sessions_needed(20, 20), sessions_needed(21, 20)
     (0, 1, 2)
     """
-    return ceil(round(people / people_per_session, 9)) if people > 0 else 0
+    return max(ceil(round(people / people_per_session, 9)), people * 0)
 
 
 def outlook_figures(tables: Mapping[str, pd.DataFrame], settings: Settings, month: str) -> list[pd.DataFrame]:

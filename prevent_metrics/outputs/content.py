@@ -140,7 +140,7 @@ class Ask(Statement):
     owner: str = ""
     due_on: date | None = None
     otherwise: str = ""
-    people: int = 0
+    people: float = 0
     duty: int = 1
     days_left: int | None = None
     board_only: bool = False

@@ -9,6 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from ..metrics.report import Report
+from ..vocabulary.claims import Claim
 from ..vocabulary.plan_words import RATINGS
 from .board.entered import word
 from .board.plan_view import section_word
@@ -117,9 +118,9 @@ def _expenditure(source: ReturnSource) -> Table:
     return Table(words.PARTS["expenditure"], headings, tuple(rows), (1, 2), (words.EXPENDITURE_NOTE,))
 
 
-def _sum(source: ReturnSource, place: int) -> float | None:
+def _sum(source: ReturnSource, place: int) -> Claim | None:
     known = [amount for section in source.sections if (amount := expenditure(source, section)[place]) is not None]
-    return sum(known) if known else None
+    return sum(known, Claim(0)) if known else None
 
 
 def _evidence(source: ReturnSource) -> Table:

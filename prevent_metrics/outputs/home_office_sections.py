@@ -10,14 +10,16 @@ from typing import Any
 
 import pandas as pd
 
-from ..datasets.board_standing import engagement_by, ratings_by_section, sum_known
+from ..datasets.board_standing import engagement_by, ratings_by_section
 from ..datasets.plan_standing import NOT_GIVEN, with_standing
 from ..metrics.report import Report
 from ..vocabulary.board_words import ENGAGEMENT_KINDS
+from ..vocabulary.claims import Claim, of_rows
 from ..vocabulary.periods import month_end, month_of, month_start, quarter_months, quarter_of_month
 from ..vocabulary.plan_words import RATINGS, SECTIONS
 from ..vocabulary.products import PRODUCTS
 from .board.entered import entered, word
+from .board.governance_view import reach_of
 from .words import engagement as engagement_words
 from .words import home_office as words
 from .words import plan_actions
@@ -98,13 +100,12 @@ def _by_section(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 def outputs(source: ReturnSource, section: str) -> Iterator[str]:
     """What was done in the quarter, in numbers."""
-    if done := len(source.completed(section)):
+    if done := of_rows(len(source.completed(section)), "plan", "completed in the quarter"):
         yield words.completed(done)
-    rows = source.engagement_of(section)
-    activities = rows[~rows["concern"]]
+    engaged = source.engagement_of(section)
+    activities = engaged[~engaged["concern"]]
     if len(activities):
-        reached = (sum_known(activities["took_part"]), sum_known(activities["message_reach"]))
-        yield engagement_words.reach(len(activities), *reached)
+        yield engagement_words.reach(of_rows(len(activities), "engagement", "in the quarter"), *reach_of(activities))
     if section == _TRAINING:
         yield from _trained(source)
 
@@ -113,7 +114,7 @@ def _trained(source: ReturnSource) -> Iterator[str]:
     figures = source.report.figures.only(
         metric="training_trained_in_period", period=source.quarter, breakdown="product", breakdown_2="", state="shown"
     )
-    people = {each.category: int(each.value) for each in figures if each.value == each.value}
+    people = {each.category: each.value for each in figures if each.value == each.value}
     for key in PRODUCTS.keys:
         if people.get(key):
             yield words.trained(PRODUCTS.label(key), people[key])
@@ -145,15 +146,18 @@ def issues(source: ReturnSource, section: str) -> Iterator[str]:
             due = None if pd.isna(row["due_on"]) else row["due_on"].date()
             yield words.overdue(name, plan_actions.due(due, word(row["timescale"])))
     engaged = source.engagement_of(section)
-    if raised := int(engaged["concern"].sum()):
+    if raised := of_rows(int(engaged["concern"].sum()), "engagement", "concerns in the quarter"):
         yield words.concerns(raised)
     rated = source.ratings.get(section)
     if rated is not None and rated["rank"] == 1:
         yield words.not_met(RATINGS.label(str(rated["rating"])).lower())
 
 
-def expenditure(source: ReturnSource, section: str) -> tuple[float | None, float | None]:
+def expenditure(source: ReturnSource, section: str) -> tuple[Claim | None, Claim | None]:
     """Pounds given for the section's actions to date, and the cost of its engagement in the quarter."""
     plan = source.actions_of(section)["expenditure"].dropna()
     engagement = source.engagement_of(section)["cost"].dropna()
-    return (float(plan.sum()) if len(plan) else None, float(engagement.sum()) if len(engagement) else None)
+    return (
+        of_rows(plan.sum(), "plan", "expenditure") if len(plan) else None,
+        of_rows(engagement.sum(), "engagement", "cost in the quarter") if len(engagement) else None,
+    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ..vocabulary.claims import Claim, Origin
 from .protected_counts import Protected, is_sealed
 
 FIGURE_COLUMNS = (
@@ -41,6 +42,49 @@ _NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 _SEAL = object()
 
 
+class Figure(NamedTuple):
+    """One figure at its place; its numbers are claims, so that whoever writes one says where it comes from."""
+
+    metric: str
+    period: str
+    breakdown: str
+    category: str
+    breakdown_2: str
+    category_2: str
+    numbers: tuple[float, ...]  # value, numerator, denominator, lower, upper
+    unit: str
+    audience: str
+    state: str
+
+    @property
+    def value(self) -> Claim:
+        """The number itself."""
+        return self._claim(0)
+
+    @property
+    def numerator(self) -> Claim:
+        """What a share counts."""
+        return self._claim(1)
+
+    @property
+    def denominator(self) -> Claim:
+        """Out of how many."""
+        return self._claim(2)
+
+    @property
+    def lower(self) -> Claim:
+        """The least that it could be."""
+        return self._claim(3)
+
+    @property
+    def upper(self) -> Claim:
+        """The most that it could be."""
+        return self._claim(4)
+
+    def _claim(self, place: int) -> Claim:
+        return Claim(self.numbers[place], [Origin(*self[:6], _NUMBERS[place])])
+
+
 class Figures:
     """A sealed table of figures (columns `FIGURE_COLUMNS`). Choosing from it gives figures again."""
 
@@ -67,9 +111,11 @@ class Figures:
         """How many figures."""
         return len(self._table)
 
-    def __iter__(self) -> Iterator[Any]:
-        """Yield each figure as a named tuple."""
-        return iter(self._table.itertuples(index=False, name="Figure"))
+    def __iter__(self) -> Iterator[Figure]:
+        """Yield each figure."""
+        columns = [self._table[name].tolist() for name in FIGURE_COLUMNS]
+        for row in zip(*columns, strict=True):
+            yield Figure._make((*row[:6], row[6:11], *row[11:]))
 
     @property
     def table(self) -> pd.DataFrame:
@@ -96,8 +142,8 @@ class Figures:
         """The figures that anyone may see."""
         return self.only(audience="public")
 
-    def one(self, metric: str, **wanted: str) -> Any | None:
-        """The one figure at a place as a named tuple; None where there is none. Total: breakdown `all`."""
+    def one(self, metric: str, **wanted: str) -> Figure | None:
+        """The one figure at a place; None where there is none. Total: breakdown `all`."""
         wanted.setdefault("breakdown", "all")
         wanted.setdefault("breakdown_2", "")
         found = self.only(metric=metric, **wanted)

@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-_MONTH_NAMES = (
+MONTH_NAMES = (
     "January",
     "February",
     "March",
@@ -152,7 +152,7 @@ def say_day(day: date) -> str:
     >>> say_day(date(2026, 9, 3))
     '3 September 2026'
     """
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def say_month(month: str, short: bool = False) -> str:
@@ -161,5 +161,5 @@ def say_month(month: str, short: bool = False) -> str:
     >>> say_month("2026-09"), say_month("2026-09", short=True)
     ('September 2026', 'Sep 2026')
     """
-    name = _MONTH_NAMES[int(month[5:7]) - 1]
+    name = MONTH_NAMES[int(month[5:7]) - 1]
     return f"{name[:3] if short else name} {month[:4]}"

@@ -87,10 +87,10 @@ def test_only_protection_imports_the_seal():
         for path in package.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if (isinstance(node, ast.Attribute) and node.attr == "_SEAL")
-        or (isinstance(node, ast.Attribute) and ast.unparse(node) == "sealed.seal")
+        or (isinstance(node, ast.Attribute) and ast.unparse(node) == "protected_counts.seal")
         or (
             isinstance(node, ast.ImportFrom)
-            and (node.module or "").split(".")[-1] == "sealed"
+            and (node.module or "").split(".")[-1] == "protected_counts"
             and {"seal", "_SEAL"} & {each.name for each in node.names}
         )
     }

@@ -31,7 +31,9 @@ def board(seed: int, actions: int | None = None) -> Source:
     }
     if actions is not None:
         tables["plan"] = conform(_plan(draw, actions), DATASETS["plan"])
-    return Source(tables, partners, _returns(draw, names), Settings(next_meeting_on=MEETING), AS_AT)
+    return Source(
+        tables, partners, _returns(draw, names), Settings(next_meeting_on=MEETING, any_one_product=seed % 2 == 1), AS_AT
+    )
 
 
 def _days(draw: np.random.Generator, rows: int, missing: float = 0.15) -> list[date | None]:
@@ -142,7 +144,23 @@ def _returns(draw: np.random.Generator, names: pd.Series) -> pd.DataFrame:
     )  # fmt: skip
 
 
+def _sessions(draw: np.random.Generator, rows: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "date": _days(draw, rows, 0.05),
+            "organisation": _one_of(draw, ("Organisation 0000", "Organisation 0001", "Town Hall", None), rows),
+            "sector": _one_of(draw, (*SECTORS.keys, None, None, None), rows),
+            "product": _one_of(draw, ("wrap", "briefing", None), rows),
+            "places": _one_of(draw, (10, 20, None), rows),
+            "attended": _one_of(draw, (0, 7, 12, 18, None), rows),
+            "feedback": _one_of(draw, (3.5, 4.5, None), rows),
+            "state": _one_of(draw, ("delivered", "planned", "cancelled", None), rows),
+        }
+    )
+
+
 _DRAWN = {
+    "sessions": _sessions,
     "plan": _plan,
     "meetings": _meetings,
     "decisions": _decisions,

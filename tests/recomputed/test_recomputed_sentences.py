@@ -1,28 +1,33 @@
-"""Every number in a sentence of a page, a pack or the Home Office return is a figure, written as figures are written."""
+"""Every number in a sentence of a page, a pack or the Home Office return is a claim that leads back to its figure."""
 
 from __future__ import annotations
 
+import math
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pandas as pd
 import pytest
-from boards import AS_AT, board
-from sentences import CLAIMS, claims_of, numbers_of, states, without_figure
+from boards import board
+from test_recomputed_board import NOT_RECOMPUTED, recomputed_metrics
 
 from prevent_metrics.counting import Source
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.datasets.tidy import empty
 from prevent_metrics.metrics.report import Report
-from prevent_metrics.outputs.board import governance, plan, summary, threat, training
+from prevent_metrics.outputs.claims import Stated, every_claim, stated
 from prevent_metrics.outputs.content import Page
-from prevent_metrics.outputs.home_office_return import return_page
-from prevent_metrics.outputs.pack.contents import pack_of
+from prevent_metrics.outputs.words import plan as plan_words
+from prevent_metrics.vocabulary.claims import Claim, Origin
 from prevent_metrics.workflow import viewing
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.recipe import Known, make
+
+PLACE = ["metric", "period", "breakdown", "category", "breakdown_2", "category_2"]
+#: What sentences may rest on besides figures: rows that a report lists, what the Board set, published rules.
+LISTS = {f"rows of {key}" for key in (*DATASETS, "returns", "partners", "asks", "sectors")} | {"setting", "rule"}
 
 
 def report_of(source: Source) -> Report:
@@ -31,13 +36,24 @@ def report_of(source: Source) -> Report:
     return Report(None, "Prevent Board", source.figures_to, "OFFICIAL", made.figures, made.entries, source.settings)
 
 
-def pages_of(report: Report, earlier: Report | None) -> list[Page]:
-    """Every page, both packs and the Home Office return."""
-    described = [
-        subject.page(report, earlier, {each.key: each.default for each in subject.pickers(report)})
-        for subject in (summary, training, plan, threat, governance)
-    ]
-    return [*described, *pack_of(report, earlier, "restricted").pages, return_page(report)]
+def unfounded(claims: Iterable[Stated], *reports: Report) -> list[Stated]:
+    """Numbers without a claim, and claims that no figure, list, setting or rule holds up."""
+    held = {
+        (*row[:6], part): row[6 + place]
+        for report in reports
+        for row in report.figures.table[[*PLACE, *_PARTS]].itertuples(index=False, name=None)
+        for place, part in enumerate(_PARTS)
+    }
+    return [each for each in claims if each.claim is None or not _founded(each.claim, held)]
+
+
+_PARTS = ["value", "numerator", "denominator", "lower", "upper"]
+
+
+def _founded(claim: Claim, held: dict[tuple[str, ...], float]) -> bool:
+    """Where a figure is not there, nothing was counted at its place: that adds nothing, and alone it is zero."""
+    known = [origin for origin in claim.origins if origin.metric in LISTS or tuple(origin) in held]
+    return (bool(known) or claim == 0) and not any(math.isnan(held.get(tuple(origin), 0)) for origin in known)
 
 
 def _nothing() -> Source:
@@ -67,15 +83,15 @@ BOARDS: dict[str, Callable[[], Source]] = {
 
 
 @pytest.mark.parametrize("name", BOARDS)
-def test_every_number_in_a_sentence_of_a_board_is_a_figure(name):
+def test_every_number_in_a_sentence_of_a_board_is_a_claim(name):
     made = report_of(BOARDS[name]())
-    pages = pages_of(made, None)
-    assert without_figure(pages, made, None) == []
-    assert [claim for claim in claims_of(pages) if not states(made, *claim[1:3])] == []
+    assert unfounded(every_claim(made, None), made) == []
 
 
-def test_every_number_in_a_sentence_of_the_sample_is_a_figure(loaded_sample, tmp_path):
-    home = shutil.copytree(loaded_sample, tmp_path / "home")
+@pytest.fixture(scope="module")
+def of_the_sample(loaded_sample, tmp_path_factory) -> tuple[list[Stated], Report, Report]:
+    """Every claim of the sample's second report, that report and the one before."""
+    home = shutil.copytree(loaded_sample, tmp_path_factory.mktemp("claims") / "home")
     space = open_workspace(
         f"sqlite:///{home / 'sample.db'}",
         environment={"PREVENT_HOME": str(home)},
@@ -83,15 +99,31 @@ def test_every_number_in_a_sentence_of_the_sample_is_a_figure(loaded_sample, tmp
     )
     now, before = viewing.report(space, 2), viewing.report(space, 1)
     space.store.close()
-    pages = pages_of(now, before)
-    assert without_figure(pages, now, before) == []
-    claims = list(claims_of(pages))
-    assert [claim for claim in claims if not states(now, *claim[1:3])] == []
-    assert {claim[0] for claim in claims} == set(CLAIMS)
-    assert now.figures_to == AS_AT and sum(len(numbers_of(page)) for page in pages) > 500
+    return list(every_claim(now, before)), now, before
 
 
-def test_a_number_that_no_figure_states_is_found():
+def test_every_number_in_a_sentence_of_the_sample_is_a_claim(of_the_sample):
+    claims, now, before = of_the_sample
+    assert unfounded(claims, now, before) == []
+    assert len(claims) > 700
+    assert {each.page for each in claims} >= {"summary", "training", "plan", "threat", "governance"}
+
+
+def test_every_figure_that_a_sentence_of_the_sample_rests_on_is_recomputed(of_the_sample):
+    claims, _, _ = of_the_sample
+    metrics = {origin.metric for each in claims if each.claim is not None for origin in each.claim.origins} - LISTS
+    protected = {metric for metric in metrics if metric.startswith(("referrals_", "threat_"))}
+    assert metrics - protected - recomputed_metrics() - NOT_RECOMPUTED == set()
+    assert len(metrics) > 50
+
+
+def _page(number: float) -> Page:
+    return Page("plan", "Delivery plan", "", plan_words.due_by_now(number), ())
+
+
+def test_a_number_that_is_nobodys_claim_is_found():
     made = report_of(board(4))
-    page = Page("plan", "Delivery plan", "87,654 of 40 actions are complete", "", ())
-    assert [number for _, number, _ in without_figure([page], made, None)][:1] == ["87,654"]
+    due = next(iter(made.figures.only(metric="plan_due_by_now", breakdown="all"))).value
+    assert unfounded(stated(lambda: _page(due)), made) == []
+    assert unfounded(stated(lambda: _page(87_654)), made)
+    assert unfounded(stated(lambda: _page(Claim(87_654, [Origin("plan_due_by_now", "1999-01", "all")]))), made)

@@ -151,8 +151,8 @@ EXAMPLES = [
         "Without limits, since nearly every month has the same number. A signal is 7 in a row on one side of the centre line, or"
         " 7 in a row rising or falling.",
     ),
-    (threat_said.number_word, (7,), "seven"),
     (threat_said.say_period, ("2026-27 Q2",), "Q2 2026-27"),
+    (threat_said.lowered, ("Seven months in a row",), "seven months in a row"),
     (threat_said.is_month, ("2026-27",), False),
     (threat_said.say_count, (Point("2026-27 Q2", 35, 31, 39),), "about 35"),
     (threat_said.count_in_full, (Point("2026-27 Q2", 0, 0, 4),), "0 to 4"),

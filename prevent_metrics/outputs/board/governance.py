@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ...datasets.board_standing import sum_known
 from ...metrics.report import Report
+from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import add_months, month_end, month_of, say_month
 from ...vocabulary.plan_words import RATINGS
@@ -20,7 +20,7 @@ from ..words import governance as words
 from . import governance_lists as lists
 from .entered import word
 from .governance_engagement import engagement
-from .governance_view import EVERY, GovernanceView, group_word, pickers
+from .governance_view import EVERY, GovernanceView, group_word, pickers, reach_of
 from .governance_view import view as opened
 from .plan_view import section_word
 from .training_reading import read
@@ -82,7 +82,7 @@ def _members_trained(view: GovernanceView) -> list[Block]:
     found = read(view.report).figure("members_trained", "product", "any")
     if found is None or not found.denominator:
         return []
-    return [Note(f"{training_details.members(round(found.value), round(found.denominator))}.")]
+    return [Note(f"{training_details.members(found.value, found.denominator)}.")]
 
 
 def _missed(view: GovernanceView) -> tuple[Statement, ...]:
@@ -91,12 +91,17 @@ def _missed(view: GovernanceView) -> tuple[Statement, ...]:
         Statement(
             "Missed",
             "amber",
-            words.missed(row["agency"], group_word(row["group"]), int(row["missed"])),
+            words.missed(row["agency"], group_word(row["group"]), _in_a_row(row)),
             "governance",
             words.RULE_MISSED,
         )
         for _, row in rows.sort_values("missed", ascending=False, kind="stable").iterrows()
     )
+
+
+def _in_a_row(row: pd.Series) -> Claim:
+    """How many meetings an agency missed in a row."""
+    return of_rows(row["missed"], "meetings", "missed in a row")
 
 
 def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
@@ -172,8 +177,9 @@ def _late_decisions(view: GovernanceView) -> tuple[Ask, ...]:
     late = view.decisions[view.decisions["overdue"]].sort_values("due_on", kind="stable")
     if late.empty:
         return ()
-    text = words.decisions_overdue(len(late), str(late["decision"].iloc[0]))
-    ask, otherwise = asks.late_decisions(len(late))
+    count = view.count("governance_decisions_overdue")
+    text = words.decisions_overdue(count, str(late["decision"].iloc[0]))
+    ask, otherwise = asks.late_decisions(count)
     return (Ask("Overdue", "amber", text, link_to("governance", part="Decisions"), words.RULE_DECISION,
                 key="governance/late decisions", ask=ask, owner=asks.CO_ORDINATOR, otherwise=otherwise,
                 days_left=(late["due_on"].min().date() - view.on).days),)  # fmt: skip
@@ -182,7 +188,7 @@ def _late_decisions(view: GovernanceView) -> tuple[Ask, ...]:
 def _stayed_away(view: GovernanceView) -> tuple[Ask, ...]:
     found = []
     for _, row in view.missed.sort_values("missed", ascending=False, kind="stable").iterrows():
-        agency, missed = str(row["agency"]), int(row["missed"])
+        agency, missed = str(row["agency"]), _in_a_row(row)
         ask, otherwise = asks.missed(agency, missed)
         text = words.missed(agency, group_word(row["group"]), missed)
         found.append(Ask("Missed", "amber", text, link_to("governance", part="Meetings"), words.RULE_MISSED,
@@ -221,7 +227,8 @@ def _closed_decisions(now: GovernanceView, then: GovernanceView) -> list[Stateme
     were_open = {plain(str(each)) for each in then.decisions.loc[then.decisions["open"], "decision"]}
     closed = now.decisions[now.decisions["status"].astype("object") == "complete"]
     count = sum(plain(str(each)) in were_open for each in closed["decision"])
-    return [Statement("Done", "green", words.decisions_closed(count), "governance")] if count else []
+    said = words.decisions_closed(of_rows(count, "decisions", "closed since"))
+    return [Statement("Done", "green", said, "governance")] if count else []
 
 
 def _engaged_since(now: GovernanceView, then: GovernanceView) -> list[Statement]:
@@ -229,6 +236,6 @@ def _engaged_since(now: GovernanceView, then: GovernanceView) -> list[Statement]
     since = since[~since["concern"]]
     if since.empty:
         return []
-    reached = (sum_known(since["took_part"]), sum_known(since["message_reach"]))
-    text = engagement_words.since(len(since), *reached, say_month(month_of(then.on)))
+    done = of_rows(len(since), "engagement", "since the last report")
+    text = engagement_words.since(done, *reach_of(since), say_month(month_of(then.on)))
     return [Statement("Done", "blue", text, "governance")]

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ...datasets.plan_standing import NOT_GIVEN, leads
 from ...vocabulary.board_words import ENGAGEMENT_KINDS
+from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.numbers import whole
 from ...vocabulary.words import plain
 from ..content import Block, Cell, Note, Table
@@ -25,19 +26,19 @@ def engagement(view: GovernanceView) -> list[Block]:
     if view.engagement.empty:
         return [Note(words.NOTHING)]
     total, without = view.count("engagement_activities"), view.count("engagement_without_outcome")
-    reached = words.reach(total, *(people(view, name) for name in _REACH))
+    reached = words.reach(total, people(view, _REACH[0]), people(view, _REACH[1]))
     said = [f"{reached}.", *([f"{words.finding(total, without)}."] if total else [])]
     blocks: list[Block] = [Note(" ".join(said))]
     blocks += [table for table in (_activities(view), _by_partner(view)) if table]
     if view.partners_in_scope:
-        blocks.append(Note(words.not_reached(not_reached(view), len(view.partners_in_scope))))
+        blocks.append(Note(words.not_reached(not_reached(view), view.base("engagement_partners_not_reached"))))
     return [*blocks, _concerns(view) or Note(words.NO_CONCERNS)]
 
 
-def people(view: GovernanceView, metric: str) -> int | None:
+def people(view: GovernanceView, metric: str) -> Claim | None:
     """People reached this year; None where no activity says."""
     found = view.figure(metric)
-    return None if found is None else int(found.value)
+    return None if found is None else found.value
 
 
 def not_reached(view: GovernanceView) -> list[str]:
@@ -100,4 +101,5 @@ def _concerns(view: GovernanceView) -> Table | None:
         )
         for _, row in view.engagement[view.engagement["concern"]].iterrows()
     )
-    return Table(words.concerns(len(rows)), ("Date", "Section", "Outcome"), rows) if rows else None
+    caption = words.concerns(of_rows(len(rows), "engagement", "concerns"))
+    return Table(caption, ("Date", "Section", "Outcome"), rows) if rows else None

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...datasets.plan_standing import with_standing
 from ...vocabulary.board_words import ATTENDANCE, DECISION_STATUSES
-from ...vocabulary.numbers import whole
+from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.plan_words import RATINGS, SECTIONS
 from ...vocabulary.words import plain
 from ..content import Cell, Table, Tone
@@ -104,7 +104,8 @@ def _attendance_cell(attendance_key: str | None) -> Cell | str:
 
 def _share(shown: pd.DataFrame, agency: str) -> str:
     rows = shown[shown["agency"] == agency]
-    return words.attended(int((rows["attendance"] == "attended").sum()), len(rows))
+    attended = int((rows["attendance"] == "attended").sum())
+    return words.attended(of_rows(attended, "meetings", "attended"), of_rows(len(rows), "meetings", "agency"))
 
 
 def held(view: GovernanceView) -> Table | None:
@@ -125,14 +126,14 @@ def held(view: GovernanceView) -> Table | None:
     return Table("Meetings held against plan", headings, rows) if rows else None
 
 
-def _calendar(view: GovernanceView, group: str) -> int | None:
+def _calendar(view: GovernanceView, group: str) -> Claim | None:
     found = view.figure("governance_meetings_held", "group", group)
-    return None if found is None or pd.isna(found.denominator) else int(found.denominator)
+    return None if found is None or pd.isna(found.denominator) else found.denominator
 
 
 def _places(view: GovernanceView, group: str) -> str:
     found = view.figure("governance_attendance", "group", group)
-    return words.attended(0, 0) if found is None else words.attended(int(found.numerator), int(found.denominator))
+    return words.NOT_RECORDED.lower() if found is None else words.attended(found.numerator, found.denominator)
 
 
 def reviews(view: GovernanceView) -> Table | None:
@@ -187,5 +188,5 @@ def decisions(view: GovernanceView, group: str) -> Table | None:
         for _, row in shown.iterrows()
     )
     headings = ("Meeting", "Group", "Decision or action", "Owner", "Due", "Status", "In the plan")
-    caption = f"Open decisions and actions from meetings ({whole(len(rows))})"
+    caption = f"Open decisions and actions from meetings ({of_rows(len(rows), 'decisions', 'open')})"
     return Table(caption, headings, rows, searchable=len(rows) > 15) if rows else None

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
 
 import pandas as pd
 
@@ -17,10 +16,13 @@ from ...datasets.board_standing import (
     key_dates_on,
     missed_in_a_row,
     ratings_by_section,
+    sum_known,
 )
 from ...datasets.plan_standing import NOT_GIVEN
 from ...metrics.report import Report
+from ...protection import Figure
 from ...vocabulary.board_words import GROUPS
+from ...vocabulary.claims import Claim, Origin, of_rows
 from ...vocabulary.periods import add_months, month_of, month_start, twelve_months_to, year_of_month
 from ..content import Picker
 from .entered import entered
@@ -45,7 +47,7 @@ class GovernanceView:
         return year_of_month(month_of(self.on))
 
     @cached_property
-    def _figures(self) -> Mapping[tuple[str, ...], Any]:
+    def _figures(self) -> Mapping[tuple[str, ...], Figure]:
         month = month_of(self.on)
         periods = (month, self.year, twelve_months_to(month))
         return {
@@ -54,19 +56,20 @@ class GovernanceView:
             if each.metric.startswith(("governance_", "engagement_"))
         }
 
-    def figure(self, metric: str, breakdown: str = "all", category: str = "", category_2: str = "") -> Any | None:
+    def figure(self, metric: str, breakdown: str = "all", category: str = "", category_2: str = "") -> Figure | None:
         """The figure of a metric at a place; None where there is none."""
         return self._figures.get((metric, breakdown, category, category_2))
 
-    def count(self, metric: str, breakdown: str = "all", category: str = "") -> int:
-        """The count of a metric at a place; nought where nothing is there."""
+    def count(self, metric: str, breakdown: str = "all", category: str = "") -> Claim:
+        """The count of a metric at a place; zero where nothing is there."""
         found = self.figure(metric, breakdown, category)
-        return 0 if found is None else int(found.value)
+        return Claim(0, [Origin(metric, "", breakdown, category)]) if found is None else found.value
 
-    def base(self, metric: str) -> int:
-        """Out of how many the total of a metric is counted; nought where there is none."""
+    def base(self, metric: str) -> Claim:
+        """Out of how many the total of a metric is counted; zero where there is none."""
         found = self.figure(metric)
-        return 0 if found is None or pd.isna(found.denominator) else int(found.denominator)
+        known = found is not None and not pd.isna(found.denominator)
+        return found.denominator if known else Claim(0, [Origin(metric)])  # type: ignore[union-attr]
 
     @property
     def groups(self) -> list[str]:
@@ -138,6 +141,13 @@ class GovernanceView:
 def view(report: Report) -> GovernanceView:
     """Open the governance records of a report."""
     return GovernanceView(report)
+
+
+def reach_of(activities: pd.DataFrame) -> tuple[Claim | None, Claim | None]:
+    """People who took part in activities, and people whom messages reached; None where no activity says."""
+    sums = ((column, sum_known(activities[column])) for column in ("took_part", "message_reach"))
+    took_part, reach = (None if known is None else of_rows(known, "engagement", column) for column, known in sums)
+    return took_part, reach
 
 
 def group_word(key: object) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from ...metrics.report import Report
+from ...protection import Figure
 from ...vocabulary.board_words import ATTENDANCE, ENGAGEMENT_KINDS
+from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import say_day
 from ...vocabulary.words import plain
@@ -77,9 +79,12 @@ class _About:
         said = plain(text)
         return any(each in said for each in self._others)
 
-    def _cover(self, product: str) -> Any | None:
-        rows = self.reading.rows_of("in_date", "product", product)
-        return next(rows[rows["category_2"] == self.name].itertuples(), None)
+    def _rows_of(self, dataset: str, found: list[Any]) -> Claim:
+        return of_rows(len(found), dataset, self.name)
+
+    def _cover(self, product: str) -> Figure | None:
+        place = {"breakdown": "product", "category": product, "breakdown_2": "organisation", "category_2": self.name}
+        return self.report.figures.one("training_in_date", period=self.reading.month, **place)
 
     def finding(self) -> str:
         """WRAP against target, overdue actions, the return."""
@@ -87,7 +92,7 @@ class _About:
         wrap = ""
         if cover is not None and cover.state == "shown" and cover.value <= 1:
             wrap = words.wrap(cover.value, target)
-        overdue = sum(bool(row["overdue"]) for row in self._actions())
+        overdue = self._rows_of("plan", [row for row in self._actions() if row["overdue"]])
         return words.finding(self.name, wrap, overdue, self._return_state())
 
     def tiles(self) -> tuple[Tile, ...]:
@@ -103,11 +108,13 @@ class _About:
             found.append(Tile(words.WRAP, cell.text, cell.note, share, target))
         actions = self._actions()
         live = [row for row in actions if row["live"]]
-        found.append(Tile(words.ACTIONS, whole(len(live)), words.overdue(sum(bool(r["overdue"]) for r in live))))
+        said = words.overdue(self._rows_of("plan", [row for row in live if row["overdue"]]))
+        found.append(Tile(words.ACTIONS, whole(self._rows_of("plan", live)), said))
         seen = self._attended()
         if seen:
-            present = sum(row["attendance"] == "attended" for row in seen)
-            found.append(Tile(words.ATTENDED, f"{present} of {len(seen)}", words.IN_TWELVE_MONTHS))
+            present = self._rows_of("meetings", [row for row in seen if row["attendance"] == "attended"])
+            attended = f"{present} of {self._rows_of('meetings', seen)}"
+            found.append(Tile(words.ATTENDED, attended, words.IN_TWELVE_MONTHS))
         return tuple(found)
 
     def _return(self) -> Any | None:

@@ -11,6 +11,7 @@ import pandas as pd
 from ...datasets.plan_standing import LONG_OVERDUE_MONTHS
 from ...metrics.plan import FEWEST_FOR_FORECAST
 from ...metrics.report import Report
+from ...vocabulary.claims import Claim, of_rows, rule
 from ...vocabulary.numbers import percent, whole
 from ...vocabulary.periods import add_months, month_end, month_of
 from ...vocabulary.plan_words import RAG
@@ -41,6 +42,7 @@ from .entered import word
 from .plan_since import each_change, since, summed_changes
 from .plan_timeline import timeline
 from .plan_view import PlanView, chosen, pickers, view
+from .training_reading import read
 
 _TRAINING = "training programme"
 _HEADINGS = (
@@ -69,7 +71,7 @@ def training_gaps(plan: PlanView) -> Table | None:
         )
         for product in PRODUCTS.keys
         for sector in SECTORS
-        if (target := plan.report.settings.target(product, sector.key)) is not None
+        if (target := read(plan.report).target(product, sector.key)) is not None
         if (cover := _cover(plan, product, sector.key)) is not None and not training.met(cover.value, target)
     )
     return Table("Training gaps and the actions that address them", _HEADINGS, rows, (2, 3)) if rows else None
@@ -143,16 +145,17 @@ def _progress(plan: PlanView) -> list[Block]:
     return [*said[:1], plan_charts.tiles(plan), *charts, *said[1:]]
 
 
-def _live(plan: PlanView) -> int:
+def _live(plan: PlanView) -> Claim:
     return plan.total - plan.count("complete")
 
 
-def _unsaid(plan: PlanView) -> int:
-    return int(plan.actions["status"].isna().sum())
+def _unsaid(plan: PlanView) -> Claim:
+    return of_rows(plan.actions["status"].isna().sum(), "plan", "without status")
 
 
-def _undated(plan: PlanView) -> int:
-    return int((plan.actions["complete"] & plan.actions["completed_on"].isna()).sum())
+def _undated(plan: PlanView) -> Claim:
+    undated = plan.actions["complete"] & plan.actions["completed_on"].isna()
+    return of_rows(undated.sum(), "plan", "complete without a date")
 
 
 def pace_sentence(plan: PlanView) -> str:
@@ -174,8 +177,8 @@ def forecast_sentence(plan: PlanView) -> str:
         return ""
     if late.state == "shown":
         return plan_pace.forecast(first, late.denominator, late.value)
-    dated = max(int(each.value) for each in plan.report.figures.only(metric="plan_burn_planned"))
-    return plan_pace.no_forecast(dated, FEWEST_FOR_FORECAST)
+    dated = max(each.value for each in plan.report.figures.only(metric="plan_burn_planned"))
+    return plan_pace.no_forecast(dated, rule(FEWEST_FOR_FORECAST, "fewest actions for a forecast"))
 
 
 def _first_month(plan: PlanView) -> str:
@@ -190,9 +193,10 @@ def _changes(report: Report, earlier: Report | None) -> list[Block]:
 
 def _actions(plan: PlanView, choices: Mapping[str, str]) -> list[Block]:
     kept = chosen(plan.actions, choices)
+    said = words.chosen(of_rows(len(kept), "plan", "chosen"), plan.count("actions"))
     blocks: list[Block] = [
         Pickers(pickers(plan.report)),
-        Note(words.chosen(len(kept), len(plan.actions)) if len(kept) else words.NOTHING_CHOSEN),
+        Note(said if len(kept) else words.NOTHING_CHOSEN),
     ]
     return [*blocks, plan_lists.actions_table(kept)] if len(kept) else blocks
 
@@ -232,8 +236,8 @@ def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
 
 def _more_tiles(plan: PlanView) -> tuple[Tile, ...]:
     reds = plan.figure("reds_without_corrective_action")
-    red = 0 if reds is None else int(reds.denominator)
-    without = 0 if reds is None else int(reds.value)
+    red = Claim(0) if reds is None else reds.denominator
+    without = Claim(0) if reds is None else reds.value
     detail = words.without_corrective_action(without) if red else _no_reds(plan)
     return (Tile("Red actions", whole(red), detail, audience="public"),)
 
@@ -282,8 +286,9 @@ def _long_overdue(plan: PlanView) -> tuple[Ask, ...]:
     count, late = plan.count("long_overdue"), plan.actions[plan.actions["long_overdue"]]
     if not count or late.empty:
         return ()
-    text = plan_actions.long_overdue(count, LONG_OVERDUE_MONTHS)
-    ask, otherwise = asks.long_overdue(count, LONG_OVERDUE_MONTHS)
+    months = rule(LONG_OVERDUE_MONTHS, "months overdue for long")
+    text = plan_actions.long_overdue(count, months)
+    ask, otherwise = asks.long_overdue(count, months)
     return (
         Ask("Overdue", "amber", text, link_to("plan", part="Red and overdue"), plan_actions.RULE_OVERDUE,
             key="plan/long overdue", ask=ask, owner=asks.CO_ORDINATOR, due_on=_next_quarter_end(plan.on),

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ...datasets.plan_standing import NOT_GIVEN
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import add_months, month_end, month_of, say_day, say_month
 from ...vocabulary.plan_words import RAG
@@ -27,17 +28,17 @@ def burn_up(plan: PlanView, ahead: str = "") -> Chart | None:
     lines = {line: _line(plan, line, months) for line, _, _ in _LINES}
     month = _last_whole_month(plan)
     now = months.index(month_of(plan.on)) if month_of(plan.on) in months else None
-    done, scope = lines["done"][now] if now is not None else 0, lines["scope"][-1]
-    planned = lines["planned"][months.index(month)] if month in months else 0
-    ends_at = int(lines["planned"][-1] or 0)
+    done, scope = lines["done"][now] if now is not None else None, lines["scope"][-1] or Claim(0)
+    planned = lines["planned"][months.index(month)] if month in months else None
+    ends_at = lines["planned"][-1] or Claim(0)
     return Chart(
         key="plan_burn_up",
         form="burn up",
-        finding=words.burn_up(int(done or 0), int(planned or 0), month),
+        finding=words.burn_up(done or Claim(0), planned or Claim(0), month),
         series=tuple(Series(name, tuple(months), lines[line], role=role) for line, name, role in _LINES),  # type: ignore[arg-type]
-        alternative=words.burn_up_alternative(int(scope or 0), months[0], months[-1], ends_at),
+        alternative=words.burn_up_alternative(scope, months[0], months[-1], ends_at),
         table=_burn_table(months, lines),
-        reading=words.burn_reading(int(scope or 0), ends_at, months[-1], ahead),
+        reading=words.burn_reading(scope, ends_at, months[-1], ahead),
         y_title="Actions",
         references=(Reference(now, say_day(plan.on), "today", "x"),) if now is not None else (),
         metrics=("plan_burn_scope", "plan_burn_planned", "plan_burn_done"),
@@ -46,7 +47,7 @@ def burn_up(plan: PlanView, ahead: str = "") -> Chart | None:
     )
 
 
-def _line(plan: PlanView, line: str, months: list[str]) -> tuple[float | None, ...]:
+def _line(plan: PlanView, line: str, months: list[str]) -> tuple[Claim | None, ...]:
     by_month = {each.period: each.value for each in plan.report.figures.only(metric=f"plan_burn_{line}")}
     return tuple(by_month.get(month) for month in months)
 
@@ -56,7 +57,7 @@ def _last_whole_month(plan: PlanView) -> str:
     return month if month_end(month) == plan.on else add_months(month, -1)
 
 
-def _burn_table(months: list[str], lines: dict[str, tuple[float | None, ...]]) -> Table:
+def _burn_table(months: list[str], lines: dict[str, tuple[Claim | None, ...]]) -> Table:
     rows = tuple(
         (
             say_month(month),
@@ -114,7 +115,7 @@ def _tiles_finding(plan: PlanView) -> str:
     return words.rag(counts, plan.count("actions", "rag", NOT_GIVEN))
 
 
-def _any(plan: PlanView, breakdown: str, key: str) -> int:
+def _any(plan: PlanView, breakdown: str, key: str) -> Claim:
     return plan.count("actions", breakdown, key)
 
 

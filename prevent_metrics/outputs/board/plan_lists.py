@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ...datasets.plan_standing import NOT_GIVEN
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import whole
 from ...vocabulary.plan_words import RAG
 from ..content import Cell, Table
@@ -78,10 +79,10 @@ def overdue(plan: PlanView) -> Table | None:
 def load(plan: PlanView) -> Table | None:
     """Live actions by lead, the greatest load first."""
 
-    def of(lead: str, metric: str, *more: str) -> int:
+    def of(lead: str, metric: str, *more: str) -> Claim:
         return plan.count(metric, "lead", lead, *more)
 
-    def live(lead: str) -> int:
+    def live(lead: str) -> Claim:
         ended = ("complete", "cancelled")
         return of(lead, "actions") - sum(of(lead, "actions", "status", key) for key in ended)
 
@@ -100,9 +101,9 @@ def load(plan: PlanView) -> Table | None:
     return Table(words.LOAD, headings, rows, (1, 2, 3, 4), (words.LOAD_NOTE,), len(rows) > 15) if rows else None
 
 
-def _reds(plan: PlanView, lead: str) -> int:
+def _reds(plan: PlanView, lead: str) -> Claim:
     found = plan.figure("reds_without_corrective_action", "lead", lead)
-    return 0 if found is None else int(found.denominator)
+    return Claim(0) if found is None else found.denominator
 
 
 def gaps(plan: PlanView) -> Table | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from ...datasets.plan_versions import answers_for
 from ...metrics.plan_changes import Change, plan_changes
 from ...metrics.report import Report
+from ...vocabulary.claims import of_rows
 from ..content import Statement, Tone
 from ..words import plan_actions as words
 from .entered import entered
@@ -46,7 +47,7 @@ def each_change(changes: tuple[Change, ...]) -> tuple[Statement, ...]:
     for kind in _TAGS:
         of_kind = [change for change in changes if change.kind == kind]
         found += [_statement(change) for change in of_kind[:_MOST_EACH]]
-        if more := len(of_kind[_MOST_EACH:]):
+        if more := of_rows(len(of_kind[_MOST_EACH:]), "plan", kind):
             found.append(Statement(*_TAGS[kind], words.more_changed(kind, more), "plan"))
     return tuple(found)
 
@@ -69,5 +70,6 @@ def summed_changes(changes: tuple[Change, ...]) -> tuple[Statement, ...]:
         of_kind = [change for change in changes if change.kind == kind]
         if of_kind:
             tag, tone = _TAGS[kind]
-            found.append(Statement(tag, tone, words.many_changed(kind, len(of_kind), of_kind[0].action), "plan"))
+            text = words.many_changed(kind, of_rows(len(of_kind), "plan", kind), of_kind[0].action)
+            found.append(Statement(tag, tone, text, "plan"))
     return tuple(found)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from ...vocabulary.claims import of_rows, rule
 from ..content import Chart, Note, Reference, Series, Table
 from ..words import plan as plan_words
 from ..words import plan_actions, plan_charts
@@ -17,6 +18,7 @@ from .plan_view import PlanView, status_word
 #: More dots than this cannot be read on a projector; the table has them all.
 MOST_DOTS = 12
 AHEAD_DAYS = 90
+_AHEAD = rule(AHEAD_DAYS, "days ahead")
 _REACH = timedelta(days=3)  # a dot on paper and slides is as wide as a week
 _ROLES = (("overdue", "fourth"), ("due", "main"))
 
@@ -31,16 +33,18 @@ def timeline(plan: PlanView) -> Chart | Note | None:
     live = plan.actions[plan.actions["live"] & plan.actions["due_on"].notna()]
     if live.empty:
         return Note(plan_words.NO_TIMELINE, audience="public")
-    soon = live["due_on"] <= pd.Timestamp(plan.on) + pd.DateOffset(days=AHEAD_DAYS)
-    near = live[live["overdue"] | soon].sort_values("due_on", kind="stable")
+    near_by = live["due_on"] <= pd.Timestamp(plan.on) + pd.DateOffset(days=AHEAD_DAYS)
+    near = live[live["overdue"] | near_by].sort_values("due_on", kind="stable")
     if near.empty:
-        return Note(plan_charts.nothing_near(AHEAD_DAYS), audience="public")
+        return Note(plan_charts.nothing_near(_AHEAD), audience="public")
     rows = [row for _, row in near.iterrows()]
     overdue = [row for row in rows if row["overdue"]]
+    soon = of_rows(len(rows) - len(overdue), "plan", "due soon")
+    more = plan_charts.more_dots(of_rows(len(rows) - MOST_DOTS, "plan", "overdue or due soon"))
     return Chart(
         key="plan_timeline",
         form="timeline",
-        finding=plan_charts.timeline(len(overdue), len(rows) - len(overdue), AHEAD_DAYS),
+        finding=plan_charts.timeline(plan.count("overdue"), soon, _AHEAD),
         series=tuple(
             _dots(plan_charts.DOTS[key], kept, role)
             for key, role in _ROLES
@@ -48,7 +52,7 @@ def timeline(plan: PlanView) -> Chart | Note | None:
         ),
         alternative=plan_charts.timeline_alternative([(_label(row), due_word(row)) for row in rows]),
         table=_dates(rows),
-        reading=" ".join(filter(None, (_before_meeting(plan), plan_charts.more_dots(len(rows) - MOST_DOTS)))),
+        reading=" ".join(filter(None, (_before_meeting(plan), more))),
         references=(Reference(float(plan.on.toordinal()), "figures up to here", "today", "x"),),
         metrics=("plan_overdue", "plan_overdue_by_meeting"),
         sources=plan.source,
@@ -79,4 +83,4 @@ def _dots(name: str, rows: list[Any], role: str) -> Series:
 
 def _dates(rows: list[Any]) -> Table:
     listed = tuple((_label(row), due_word(row), status_word(row["standing"])) for row in rows)
-    return Table(plan_charts.DATES, ("Action", "Due", "Status"), listed)
+    return Table(plan_charts.dates(_AHEAD), ("Action", "Due", "Status"), listed)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
 from ...datasets.plan_standing import NOT_GIVEN, leads, with_standing
 from ...metrics.report import Report
+from ...protection import Figure
+from ...vocabulary.claims import Claim, Origin
 from ...vocabulary.periods import month_of, say_day
 from ...vocabulary.plan_words import PLAN_STATUSES, SECTIONS
 from ...vocabulary.words import plain
@@ -29,21 +30,21 @@ class PlanView:
 
     report: Report
     actions: pd.DataFrame
-    figures: Mapping[tuple[str, ...], Any]
+    figures: Mapping[tuple[str, ...], Figure]
 
     @property
     def on(self) -> date:
         """The day of the figures."""
         return self.report.figures_to
 
-    def figure(self, metric: str, *place: str) -> Any | None:
+    def figure(self, metric: str, *place: str) -> Figure | None:
         """The figure `plan_<metric>` of the day; `place` is breakdown, category and the second pair, none for all."""
         return self.figures.get((f"plan_{metric}", *place))
 
-    def count(self, metric: str, *place: str) -> int:
-        """The count of `plan_<metric>` at a place; nought where nothing is there."""
+    def count(self, metric: str, *place: str) -> Claim:
+        """The count of `plan_<metric>` at a place; zero where nothing is there."""
         found = self.figure(metric, *place)
-        return 0 if found is None else int(found.value)
+        return Claim(0, [Origin(f"plan_{metric}", month_of(self.on), *place)]) if found is None else found.value
 
     def categories(self, breakdown: str) -> list[str]:
         """The categories that actions have in a breakdown: toolkit order for sections, else by their words."""
@@ -52,7 +53,7 @@ class PlanView:
         return sorted(found, key=lambda key: (key == NOT_GIVEN, order.get(key, len(order)), key))
 
     @property
-    def total(self) -> int:
+    def total(self) -> Claim:
         """Actions that are not cancelled."""
         return self.count("actions") - self.count("actions", "status", "cancelled")
 
@@ -69,7 +70,7 @@ def view(report: Report) -> PlanView:
     return PlanView(report, with_standing(entered(report, "plan"), report.figures_to, report.meeting_on), figures)
 
 
-def _place(figure: Any) -> tuple[str, ...]:
+def _place(figure: Figure) -> tuple[str, ...]:
     first = () if figure.breakdown == "all" else (figure.breakdown, figure.category)
     return (figure.metric, *first, *((figure.breakdown_2, figure.category_2) if figure.breakdown_2 else ()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...metrics.report import Report
+from ...vocabulary.claims import of_rows
 from ...vocabulary.periods import say_day
 from ..content import Asks, Block, Note, Page, Part, Picker, Side, Statements, Tile, Tiles
 from ..words import asks
@@ -42,7 +43,7 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
     return Page(
         key="summary",
         name="Summary",
-        finding=words.finding(training.sectors_under_target(report), len(asked)),
+        finding=words.finding(training.sectors_under_target(report), of_rows(len(asked), "asks")),
         subline=_subline(report, earlier),
         blocks=tuple(blocks),
         parts=(Part(asks.INFORMATION, noted),) if noted else (),

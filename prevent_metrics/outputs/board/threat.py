@@ -8,6 +8,7 @@ from dataclasses import replace
 from ...metrics.referrals_restated import Restated, restated_periods
 from ...metrics.report import Report
 from ...metrics.threat_reading import Reading
+from ...vocabulary.claims import of_rows
 from ...vocabulary.periods import add_months, month_end, month_of
 from ..content import Ask, Block, Heading, Note, Page, Part, Picker, Pickers, Side, Statement, Statements, Tile, Tone
 from ..words import asks
@@ -85,7 +86,7 @@ def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
     count = seen.count("referrals_total", twelve) if twelve else None
     if count is None:
         last = reading.points[-1]
-        count = (last.value, last.least, last.greatest)
+        count = last.value, last.least, last.greatest
     label = feed.TILE_TWELVE if twelve else f"{feed.TILE_NOW}, {say_period(reading.points[-1].period)}"
     return (Tile(label, counted.label_of(count), words.reading_title(reading), link=KEY),)
 
@@ -104,7 +105,8 @@ def needs_decision(report: Report, earlier: Report | None) -> tuple[Ask, ...]:
         found.append(_ask("closed", "Missing", feed.NO_CLOSED, asks.referrals_not_closed(), asks.CO_ORDINATOR))
     if orphans := without_action(report):
         said = theme_words.themes_without_action(orphans)
-        found.append(_ask("themes", "Theme", said, asks.themes(len(orphans)), asks.CO_ORDINATOR, duty=2))
+        asked = asks.themes(of_rows(len(orphans), "threat", "themes without action"))
+        found.append(_ask("themes", "Theme", said, asked, asks.CO_ORDINATOR, duty=2))
     if reading.points and not report.settings.exact_totals_decision:
         found.append(
             _ask("totals", "Decide", feed.UNDECIDED, asks.monthly_totals(), asks.BOARD_CHAIR, feed.UNDECIDED_WHY,
@@ -211,7 +213,7 @@ def _quality(seen: ThreatView) -> list[Block]:
         return []
     found = pointers(seen)
     said = Statements(
-        feed.pointers_title(len(found)),
+        feed.pointers_title(of_rows(len(found), "threat", "training pointers")),
         tuple(Statement("Pointer", "grey", text, link="training") for text in found),
         feed.NO_POINTERS,
     )

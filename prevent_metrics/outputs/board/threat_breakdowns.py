@@ -63,7 +63,7 @@ def _in_order(seen: ThreatView, metric: str, period: str, breakdown: str, second
     """Categories with their counts, most first; age bands by age. Only protected counts order them."""
     listed = LISTS[breakdown]
     counts = {
-        key: seen.count(metric, period, breakdown, key, second) or (0, 0, 0)
+        key: seen.count(metric, period, breakdown, key, second) or words.NO_COUNT
         for key in seen.categories(metric, period, breakdown, second)
     }
     named = [(key, counts[key]) for key in listed.keys if key in counts and (key not in _OLDER or counts[key][0])]
@@ -76,7 +76,7 @@ def _finding(
     whole = (
         seen.count("referrals_by_source", period, "source", second) if second else seen.count("referrals_total", period)
     )
-    of = f"{words.label_of(whole or (0, 0, 0))} referrals"
+    of = f"{words.label_of(whole or words.NO_COUNT)} referrals"
     known = [(LISTS[breakdown].label(key), count) for key, count in named if key not in ("unknown", "unspecified")]
     said = words.most_named(known, words.NOUNS[breakdown], of)
     return f"{SOURCES.label(second)} – {said[0].lower()}{said[1:]}" if second else said

@@ -7,6 +7,7 @@ from math import isnan
 from ...metrics.referrals_restated import Restated, holds_restated, restated_periods
 from ...metrics.report import Report
 from ...metrics.threat_reading import Reading, Verdict, read, verdict
+from ...vocabulary.claims import setting
 from ..content import Break, Cell, Chart, Reference, Series, Table, Tone
 from ..words import threat as words
 from ..words import threat_limits as limits
@@ -95,7 +96,9 @@ def _references(reading: Reading) -> tuple[Reference, ...]:
 
 def _rules(report: Report, reading: Reading) -> str:
     settings = report.settings
-    return limits.rules_line(reading, settings.run_length_shift, settings.run_length_trend)
+    return limits.rules_line(
+        reading, setting(settings.run_length_shift, "run length"), setting(settings.run_length_trend, "run length")
+    )
 
 
 def _table(reading: Reading, told: tuple[Restated, ...]) -> Table:

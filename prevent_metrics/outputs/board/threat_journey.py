@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...metrics.referrals_shares import BAND_ENDS
+from ...vocabulary.claims import setting
 from ...vocabulary.referral_words import DAY_BANDS, OUTCOMES, STAGES
 from ..content import Chart, Series, Table
 from ..words import threat_journey as words
@@ -92,7 +93,8 @@ def days_sentence(seen: ThreatView, what: str) -> str:
     if not period:
         return ""
     settings = seen.report.settings
-    target = settings.assessment_target_days if what == "days_to_assessment" else settings.panel_target_days
+    days = settings.assessment_target_days if what == "days_to_assessment" else settings.panel_target_days
+    target = setting(days, "target days")
     share = seen.share("referrals_in_target", period, "step", what)
     return f"{words.days_title(words.DAYS_DONE[what], share, target, target not in BAND_ENDS.values())}."
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...vocabulary.claims import Claim
 from ..content import Chart, Series, Table
 from ..words import threat_quality as words
 from ..words import threat_referrals as counted
 from .threat_breakdowns import LISTS
-from .threat_view import Found, ThreatView
+from .threat_view import Figure, ThreatView
 
 _METRICS = ("referrals_share", "referrals_against_national", "threat_national_share")
 
@@ -19,9 +20,9 @@ class Beside:
 
     label: str
     here: counted.Range
-    nation: float
+    nation: Claim
     year: str
-    standing: float
+    standing: Claim
 
     @property
     def place(self) -> str:
@@ -36,7 +37,7 @@ def besides(seen: ThreatView) -> list[Beside]:
     return [each for each in found if each is not None]
 
 
-def _beside(seen: ThreatView, each: Found) -> Beside | None:
+def _beside(seen: ThreatView, each: Figure) -> Beside | None:
     here = seen.share("referrals_share", each.period, each.breakdown, each.category)
     nation = seen.figure("threat_national_share", each.category_2, each.breakdown, each.category)
     if here is None or nation is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...metrics.report import Report
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import percent
 from ...vocabulary.periods import month_of
 from ...vocabulary.sectors import SOURCE_SECTOR
@@ -14,6 +15,7 @@ from ..words import threat_quality as words
 from ..words import threat_referrals as counted
 from ..words.threat_said import say_period
 from .threat_view import ThreatView
+from .training_reading import read
 
 _METRIC = "referrals_suitable_share"
 
@@ -25,8 +27,8 @@ class SourceQuality:
     source: str
     label: str
     share: counted.Range | None
-    coverage: float | None
-    target: float | None
+    coverage: Claim | None
+    target: Claim | None
 
 
 def quality_of(seen: ThreatView) -> list[SourceQuality]:
@@ -43,7 +45,7 @@ def quality_of(seen: ThreatView) -> list[SourceQuality]:
                     SOURCES.label(source),
                     seen.share(_METRIC, period, "source", source),
                     in_date.get(sector or ""),
-                    seen.report.settings.target("wrap", sector),
+                    read(seen.report).target("wrap", sector or ""),
                 )
             )
     return sorted(found, key=lambda each: (each.share is None, -(each.share or (0, 0, 0))[0]))
@@ -112,7 +114,7 @@ def _period(seen: ThreatView) -> str:
     return found[-1] if found else ""
 
 
-def _coverage(report: Report) -> dict[str, float]:
+def _coverage(report: Report) -> dict[str, Claim]:
     """WRAP coverage by sector on the day of the figures."""
     found = report.figures.only(
         metric="training_in_date",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ...metrics.report import Report
+from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.words import plain
 from ..content import Chart, Series, Table
 from ..words import threat_themes as words
@@ -15,7 +16,7 @@ from .entered import entered, word
 from .threat_view import themes_of
 
 _METRICS = tuple(f"threat_theme_{part}" for part in ("likelihood", "impact", "residual_likelihood", "residual_impact"))
-Cell = tuple[int, int]  # likelihood, impact
+Cell = tuple[Claim, Claim]  # likelihood, impact
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Theme:
     action: str
 
     @property
-    def score(self) -> int | None:
+    def score(self) -> Claim | None:
         """Likelihood times impact after controls, before them where the theme has no score after."""
         cell = self.after or self.before
         return cell[0] * cell[1] if cell else None
@@ -62,8 +63,8 @@ def themes_chart(report: Report) -> Chart | None:
     scored = [theme for theme in listed if theme.score]
     if not scored:
         return None
-    highest = max(theme.score or 0 for theme in scored)
-    title = words.themes_title([theme.title for theme in scored if theme.score == highest], highest, len(listed))
+    highest = max(theme.score for theme in scored if theme.score)
+    title = words.themes_title([theme.title for theme in scored if theme.score == highest], highest, _many(listed))
     lowered = sum(1 for t in scored if t.before and t.after and t.before[0] * t.before[1] > (t.score or 0))
     return Chart(
         key="threat-themes",
@@ -72,7 +73,7 @@ def themes_chart(report: Report) -> Chart | None:
         series=(_scores(words.AFTER, scored, "main"), _scores(words.BEFORE, scored, "context")),
         alternative=words.themes_alternative([(theme.title, theme.before, theme.after) for theme in scored]),
         table=themes_table(report),
-        reading=words.themes_reading(len(listed), lowered),
+        reading=words.themes_reading(_many(listed), of_rows(lowered, "threat", "lowered by controls")),
         x_title=words.SCORE,
         metrics=_METRICS,
         sources=(words.THEME_SOURCE,),
@@ -114,10 +115,14 @@ def moved(report: Report, earlier: Report) -> list[str]:
     return found + [words.theme_gone(title) for title in was if title not in now]
 
 
+def _many(themes: Sequence[Theme]) -> Claim:
+    return of_rows(len(themes), "threat", "themes")
+
+
 def _cell(likelihood: object, impact: object) -> Cell | None:
     if pd.isna(likelihood) or pd.isna(impact):
         return None
-    cell = int(likelihood), int(impact)  # type: ignore[call-overload]
+    cell = of_rows(likelihood, "threat", "likelihood"), of_rows(impact, "threat", "impact")  # type: ignore[arg-type]
     return cell if all(1 <= score <= 5 for score in cell) else None
 
 

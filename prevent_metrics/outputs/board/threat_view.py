@@ -6,34 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 import pandas as pd
 
 from ...metrics.report import Report
 from ...metrics.threat_points import Point, step_of
+from ...protection import Figure
 from ...vocabulary.board_words import THREAT_LEVELS
 from ...vocabulary.handling import above_official
 from ...vocabulary.periods import add_months, period_months, say_day
-from ..words.threat_referrals import Range
+from ..words.threat_referrals import NO_COUNT, Range
 from .entered import entered
 
 Place = tuple[str, str, str, str, str]  # metric, period, breakdown, category, second category
-_COLUMNS = ("metric", "period", "breakdown", "category", "category_2", "value", "lower", "upper", "state")
-
-
-class Found(NamedTuple):
-    """One figure as the page needs it."""
-
-    metric: str
-    period: str
-    breakdown: str
-    category: str
-    category_2: str
-    value: float
-    lower: float
-    upper: float
-    state: str
 
 
 @dataclass(frozen=True)
@@ -41,13 +26,13 @@ class ThreatView:
     """A report's threat picture: its figures by place, and the categories and periods that are there."""
 
     report: Report
-    figures: Mapping[Place, Found]
+    figures: Mapping[Place, Figure]
     categories_at: Mapping[tuple[str, str, str, str], list[str]]
     periods_of: Mapping[tuple[str, str], list[str]]
 
     def figure(
         self, metric: str, period: str, breakdown: str = "all", category: str = "", second: str = ""
-    ) -> Found | None:
+    ) -> Figure | None:
         """The figure at a place; None where there is none."""
         return self.figures.get((metric, period, breakdown, category, second))
 
@@ -70,7 +55,7 @@ class ThreatView:
         """The categories of a breakdown that have a figure."""
         return self.categories_at.get((metric, period, breakdown, second), [])
 
-    def national(self, breakdown: str, category: str) -> Found | None:
+    def national(self, breakdown: str, category: str) -> Figure | None:
         """The latest published national share of a category."""
         years = [
             year
@@ -98,13 +83,13 @@ class ThreatView:
 @lru_cache(maxsize=8)
 def view(report: Report) -> ThreatView:
     """Read a report's figures of referrals and threat."""
-    table = report.figures.table
-    table = table[table["metric"].str.startswith(("referrals_", "threat_"))]
-    figures: dict[Place, Found] = {}
+    figures: dict[Place, Figure] = {}
     categories: dict[tuple[str, str, str, str], list[str]] = {}
     periods: dict[tuple[str, str], dict[str, None]] = {}
-    for each in map(Found._make, zip(*(table[name].tolist() for name in _COLUMNS), strict=True)):
-        figures[each[:5]] = each
+    for each in report.figures:
+        if not each.metric.startswith(("referrals_", "threat_")):
+            continue
+        figures[each.metric, each.period, each.breakdown, each.category, each.category_2] = each
         categories.setdefault((each.metric, each.period, each.breakdown, each.category_2), []).append(each.category)
         periods.setdefault((each.metric, each.breakdown), {})[each.period] = None
     return ThreatView(report, figures, categories, {key: list(found) for key, found in periods.items()})
@@ -138,7 +123,7 @@ def _unbroken(seen: ThreatView, periods: list[str]) -> tuple[Point, ...]:
     for period in reversed(periods):
         if found and add_months(period_months(period)[-1], 1) != found[-1].months[0]:
             break
-        value, least, greatest = seen.count("referrals_total", period) or (0, 0, 0)
+        value, least, greatest = seen.count("referrals_total", period) or NO_COUNT
         found.append(Point(period, value, least, greatest))
     return tuple(reversed(found))
 

@@ -87,7 +87,7 @@ def _any_one(reading: Reading) -> list[Block]:
     found = reading.figure("any_one_product")
     if found is None or found.state != "shown":
         return []
-    return [Note(details.any_one(found.value, round(found.numerator), round(found.denominator)), audience="public")]
+    return [Note(details.any_one(found.value, found.numerator, found.denominator), audience="public")]
 
 
 def _planner_pickers(reading: Reading, choice: Chosen) -> Pickers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...metrics.training_outlook import OUTLOOK_MONTHS
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import counted, percent, whole
 from ...vocabulary.periods import (
     add_months,
@@ -75,19 +76,19 @@ def _outlook_products(reading: Reading, choice: Chosen) -> list[str]:
     return [choice.product, *beside[:1]]
 
 
-def _cover_by_month(reading: Reading, product: str, sector: str) -> list[tuple[str, float]]:
+def _cover_by_month(reading: Reading, product: str, sector: str) -> list[tuple[str, Claim]]:
     found = []
     for step in range(OUTLOOK_MONTHS + 1):
         month = add_months(reading.month, step)
         cover = reading.figure("lapse_outlook", *reading.place(product, sector), period=month)
         if cover is not None and cover.state == "shown":
-            found.append((month, float(cover.value)))
+            found.append((month, cover.value))
     return found
 
 
-def _outlook_finding(product: str, points: list[tuple[str, float]], target: float | None) -> str:
+def _outlook_finding(product: str, points: list[tuple[str, Claim]], target: Claim | None) -> str:
     under = None if target is None else next((month for month, share in points if not words.met(share, target)), None)
-    return details.outlook_finding(product, min(points[0][1], 1), min(points[-1][1], 1), target, under)
+    return details.outlook_finding(product, points[0][1], points[-1][1], target, under)
 
 
 def _with_sessions(reading: Reading, choice: Chosen) -> tuple[float, ...]:
@@ -101,17 +102,17 @@ def _with_sessions(reading: Reading, choice: Chosen) -> tuple[float, ...]:
     points = _cover_by_month(reading, "wrap", choice.sector)
     if not booked or scope is None or not scope.denominator:
         return ()
-    added = booked * found.attendance / scope.denominator
+    added = float(booked * found.attendance / scope.denominator)
     return tuple(
         min(share + added * min(step / max(found.months, 1), 1), 1.0) for step, (_, share) in enumerate(points)
     )
 
 
-def _kept(reading: Reading, choice: Chosen) -> int:
+def _kept(reading: Reading, choice: Chosen) -> Claim:
     return reading.count("from_totals", *reading.place(choice.product, choice.sector))
 
 
-def _outlook_table(months: list[str], lines: dict[str, list[tuple[str, float]]]) -> Table:
+def _outlook_table(months: list[str], lines: dict[str, list[tuple[str, Claim]]]) -> Table:
     by_month = {product: dict(points) for product, points in lines.items()}
     return Table(
         caption="People in date if nobody refreshes",
@@ -141,7 +142,7 @@ def trained(reading: Reading, choice: Chosen) -> Chart | Note:
         return Note(f"No {words.product_word(product)} completion in the last two years has a date.", audience="public")
     whole_year = reading.figure("trained_in_period", *reading.place(product, choice.sector), period=before)
     finding = details.trained_finding(
-        product, _in_period(reading, choice, year), year, round(whole_year.value) if whole_year else None, before
+        product, _in_period(reading, choice, year), year, whole_year.value if whole_year else None, before
     )
     return Chart(
         key="training-trained",
@@ -158,7 +159,7 @@ def trained(reading: Reading, choice: Chosen) -> Chart | Note:
     )
 
 
-def _in_period(reading: Reading, choice: Chosen, period: str) -> int:
+def _in_period(reading: Reading, choice: Chosen, period: str) -> Claim:
     return reading.count("trained_in_period", *reading.place(choice.product, choice.sector), period=period)
 
 

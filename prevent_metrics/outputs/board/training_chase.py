@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ...metrics.report import Report
+from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
 from ...vocabulary.words import plain
@@ -39,7 +40,7 @@ def _prerequisites(reading: Reading) -> list[Statement]:
     for product, earlier in reading.report.settings.prerequisites.items():
         figure = reading.figure("prerequisite_not_evidenced", "product", product)
         if figure is not None and figure.value:
-            text = details.prerequisite(product, round(figure.value), round(figure.denominator), earlier)
+            text = details.prerequisite(product, figure.value, figure.denominator, earlier)
             reason = "The completion counts, but there is no record of the earlier course."
             found.append(Statement("Check", "amber", text, reason=reason, audience="public"))
     return found
@@ -49,7 +50,7 @@ def _nobody(reading: Reading) -> list[Statement]:
     figure = reading.figure("organisations_with_nobody")
     if figure is None or not figure.value:
         return []
-    text = details.nobody_trained(round(figure.value), round(figure.denominator))
+    text = details.nobody_trained(figure.value, figure.denominator)
     return [Statement("Nobody", "red", text, reason="In scope, but nobody is in date.", audience="public")]
 
 
@@ -57,7 +58,7 @@ def _no_headcount(reading: Reading) -> list[Statement]:
     figure = reading.figure("without_headcount")
     if figure is None or not figure.value:
         return []
-    text = details.without_headcount(round(figure.value), round(figure.denominator))
+    text = details.without_headcount(figure.value, figure.denominator)
     return [Statement("Ask", "grey", text, reason="Without a headcount there is no percentage.", audience="public")]
 
 
@@ -66,7 +67,7 @@ def _no_return(reading: Reading) -> list[Statement]:
     if figure is None or not figure.value:
         return []
     sectors = [sector for sector in reading.sectors() if reading.silent(sector)]
-    text = details.without_return(round(figure.value), round(figure.denominator), sectors)
+    text = details.without_return(figure.value, figure.denominator, sectors)
     reason = "We count their people as not in date until they send a return."
     return [Statement("Ask", "grey", text, reason=reason, audience="public")]
 
@@ -76,7 +77,7 @@ def _members(reading: Reading) -> list[Statement]:
     if figure is None or not figure.denominator:
         return []
     tone = "green" if figure.value == figure.denominator else "amber"
-    text = details.members(round(figure.value), round(figure.denominator))
+    text = details.members(figure.value, figure.denominator)
     reason = "Members who are in date set an example."
     return [Statement("Members", tone, text, reason=reason, audience="public")]  # type: ignore[arg-type]
 
@@ -122,11 +123,13 @@ def returns_table(report: Report, sector: str = "") -> Table | Note:
         return Note("No training return is missing." if not sector else "No return is missing for this sector.")
     together = missing.groupby(["partner", "dataset", "period", "due_on"], sort=False, dropna=False).size()
     return Table(
-        caption=f"{counted(len(missing), 'return')} to chase",
+        caption=f"{counted(of_rows(len(missing), 'returns', 'missing'), 'return')} to chase",
         headings=("Partner", "Sector", "Return", "Due"),
         rows=tuple(
             (
-                organisation_cell(report, str(partner)) if many == 1 else f"{partner}: {counted(many, 'return')}",
+                organisation_cell(report, str(partner))
+                if many == 1
+                else f"{partner}: {counted(of_rows(many, 'returns', 'missing'), 'return')}",
                 words.sector_word(sectors.get(plain(str(partner)), "other")),
                 f"{str(dataset).capitalize()}, {period}",
                 say_day(pd.Timestamp(due_on).date()) if pd.notna(due_on) else "no day set",
@@ -190,7 +193,7 @@ def education(reading: Reading, choice: Chosen) -> list[Block]:
             )
     nobody = without_anybody(reading, "education")
     return [
-        Heading(details.education_finding(round(found.numerator), round(found.denominator))),
+        Heading(details.education_finding(found.numerator, found.denominator)),
         Tiles(tuple(tiles)),
         Pickers((all_pickers(reading)["search"],)),
         settings_table(reading, choice),
@@ -223,7 +226,10 @@ def settings_table(reading: Reading, choice: Chosen) -> Table:
     )
 
 
-def _settings(reading: Reading, metric: str) -> dict[str, tuple[int, int]]:
+def _settings(reading: Reading, metric: str) -> dict[str, tuple[Claim, Claim]]:
     rows = reading.rows_of(metric, "organisation")
     pairs = zip(rows["category"], rows["numerator"], rows["denominator"], strict=True)
-    return {name: (round(some), round(of)) for name, some, of in pairs}
+    leads = [
+        (name, of_rows(some, "training", "leads"), of_rows(of, "training", "settings")) for name, some, of in pairs
+    ]
+    return {name: (some, of) for name, some, of in leads}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...metrics.report import Report
-from ...vocabulary.numbers import counted
+from ...vocabulary.claims import Claim, how_many
+from ...vocabulary.numbers import counted, percentage
 from ...vocabulary.periods import add_months, month_end, month_of, say_month
 from ...vocabulary.sectors import OTHER_SECTORS
 from ..content import Ask, Statement, Tile, Tone, link_to
@@ -16,14 +17,13 @@ from .training_reading import Reading, read, wrap_standing
 
 PAGE = "training"
 _HEADLINES = ("wrap", "awareness")
-_RAG = f"Red from {words.AMBER_WITHIN} points under the target, amber below that."
 _LEAST_POINTS = 2  # a smaller move is not told
 
 
-def sectors_under_target(report: Report) -> tuple[int, int] | None:
+def sectors_under_target(report: Report) -> tuple[Claim, Claim] | None:
     """Sectors under the WRAP target, and of how many that have a headcount and a target; None where there is none."""
     under, judged = wrap_standing(read(report))
-    return (len(under), judged) if judged else None
+    return (how_many(share for _, share, _ in under), judged) if judged else None
 
 
 def headlines(report: Report, earlier: Report | None) -> tuple[Tile, ...]:
@@ -59,8 +59,8 @@ def returns_tile(report: Report) -> Tile | None:
         return None
     late = report.figures.one("returns_late", period=periods[-1])
     parts = [f"{counted(missing.value, 'partner')} missing" if missing.value else "none missing"]
-    parts += [f"{round(late.value)} came late"] if late is not None and late.value else []
-    value = f"{round(found.value)} of {round(found.denominator)}"
+    parts += [f"{late.value} came late"] if late is not None and late.value else []
+    value = f"{found.value} of {found.denominator}"
     share = found.value / found.denominator
     return Tile("Returns received", value, " · ".join(parts), share, 1.0, PAGE, "public")
 
@@ -79,9 +79,10 @@ def _wrap_needs(reading: Reading) -> list[Ask]:
     by_month = add_months(reading.month, REACH_IN_MONTHS)
     found = capacity(reading, by_month)
     tone: Tone = "red" if any(words.tone(share, target) == "red" for _, share, target in under) else "amber"
-    ask, otherwise = asks.capacity(max(found.needed - found.booked, 1), by_month)
+    ask, otherwise = asks.capacity(found.needed - found.booked, by_month)
     if not found.needed:
-        ask, otherwise = asks.elearning([sector for sector, _, _ in under], "wrap", len(under), by_month)
+        sectors = [sector for sector, _, _ in under]
+        ask, otherwise = asks.elearning(sectors, "wrap", _people(reading, "wrap", sectors), by_month)
     points = [(sector, words.points_under(share, target)) for sector, share, target in under]
     why = feed.wrap_needs(words.under_target(points, wrap_standing(reading)[1]), finding(found) if found.needed else "")
     why += feed.from_return(*reading.rests_on())
@@ -91,7 +92,7 @@ def _wrap_needs(reading: Reading) -> list[Ask]:
             tone,
             why,
             link_to(PAGE, part="Session planner"),
-            _RAG,
+            words.how_red(),
             "public",
             key=f"{PAGE}/wrap",
             ask=ask,
@@ -112,20 +113,25 @@ def _elearning_needs(reading: Reading) -> list[Ask]:
     for product in ("awareness", "channel"):
         red = [sector for sector in reading.sectors() if _is_red(reading, product, sector)]
         if red:
-            people = sum(reading.count("gap_people", *reading.place(product, sector)) for sector in red)
+            people = _people(reading, product, red)
             ask, otherwise = asks.elearning(red, product, people, by_month)
             under = [(sector, _points_under(reading, product, sector)) for sector in red]
             text = feed.elearning_needs(under, product, people)
             found.append(
-                Ask("Red", "red", text, PAGE, _RAG, "public", key=f"{PAGE}/{product}", ask=ask,
+                Ask("Red", "red", text, PAGE, words.how_red(), "public", key=f"{PAGE}/{product}", ask=ask,
                     owner=asks.CO_ORDINATOR, due_on=month_end(by_month), otherwise=otherwise, people=people, duty=2)
             )  # fmt: skip
     return found
 
 
-def _points_under(reading: Reading, product: str, sector: str) -> int:
+def _people(reading: Reading, product: str, sectors: list[str]) -> Claim:
+    """People still needed to reach the target in some sectors."""
+    return sum((reading.count("gap_people", *reading.place(product, sector)) for sector in sectors), Claim(0))
+
+
+def _points_under(reading: Reading, product: str, sector: str) -> Claim:
     share, target = _share(reading, product, sector), reading.target(product, sector)
-    return 0 if share is None or target is None else words.points_under(share, target)
+    return Claim(0) if share is None or target is None else words.points_under(share, target)
 
 
 def _is_red(reading: Reading, product: str, sector: str) -> bool:
@@ -144,8 +150,8 @@ def _returns_missing(report: Report) -> list[Ask]:
     apart = [each for each in by_sector if each.category != OTHER_SECTORS]
     whole = sum(each.denominator for each in apart) >= missing.denominator
     sectors = [each.category for each in (apart if whole else by_sector) if each.value]
-    text = feed.returns_missing(round(missing.value), round(missing.denominator), sectors)
-    ask, otherwise = asks.returns(round(missing.value), [])
+    text = feed.returns_missing(missing.value, missing.denominator, sectors)
+    ask, otherwise = asks.returns(missing.value, [])
     return [
         Ask("Late", "grey", text, link_to(PAGE, part="Follow up"), "Expected for this period but not received.",
             "public", key=f"{PAGE}/returns", ask=ask, owner=asks.CO_ORDINATOR,
@@ -172,9 +178,9 @@ def _met(reading: Reading) -> set[str]:
     return shown - under
 
 
-def _share(reading: Reading, product: str, sector: str = "") -> float | None:
+def _share(reading: Reading, product: str, sector: str = "") -> Claim | None:
     found = reading.cover(product, sector)
-    return float(found.value) if found is not None and found.state == "shown" else None
+    return found.value if found is not None and found.state == "shown" else None
 
 
 def _fell_under(reading: Reading, before: Reading) -> list[Statement]:
@@ -189,7 +195,7 @@ def _sectors_fell(reading: Reading, before: Reading) -> list[Statement]:
         was, now = _share(before, "wrap", sector), _share(reading, "wrap", sector)
         if was is None or now is None or reading.silent(sector):
             continue
-        fell = words.percent_points(was) - words.percent_points(now)
+        fell = percentage(was) - percentage(now)
         if fell >= _LEAST_POINTS:
             found.append((fell, feed.sector_fell(sector, was, now, *reading.rests_on(sector))))
     ordered = sorted(found, key=lambda each: -each[0])
@@ -203,7 +209,7 @@ def _moved(reading: Reading, before: Reading) -> list[Statement]:
         if was is None or now is None:
             continue
         reached = sorted(_met(reading) - _met(before)) if product == "wrap" else []
-        if abs(words.percent_points(now) - words.percent_points(was)) < _LEAST_POINTS and not reached:
+        if abs(percentage(now) - percentage(was)) < _LEAST_POINTS and not reached:
             continue
         better = now >= was
         text = feed.share_moved(product, was, now, reached)

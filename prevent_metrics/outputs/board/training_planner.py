@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ...metrics.training_outlook import OUTLOOK_MONTHS, people_short, sessions_needed
+from ...vocabulary.claims import Claim, setting
 from ...vocabulary.numbers import percent, whole
 from ...vocabulary.periods import add_months, months_between, say_month, twelve_months_to
 from ..content import Cell, Chart, Note, Reference, Series, Table, Tile, Tiles
@@ -26,12 +27,12 @@ class SectorPlan:
     """A sector's way to its WRAP target: people short and sessions needed by the month chosen, and month by month."""
 
     sector: str
-    target: float
+    target: Claim
     in_scope: float
-    short: int
-    sessions: int
+    short: Claim
+    sessions: Claim
     in_date: tuple[float, ...]  # now and month by month if nobody refreshes
-    trained: int  # people who did WRAP in the last twelve months
+    trained: Claim  # people who did WRAP in the last twelve months
 
     def with_people(self, added: Callable[[int], float]) -> tuple[float, ...]:
         """People in date month by month where `added` people have been trained by each."""
@@ -48,26 +49,26 @@ class Capacity:
     """All sectors that are short, with the sessions that are booked and those held in the last twelve months."""
 
     sectors: tuple[SectorPlan, ...]
-    booked: int
-    held: int
-    attendance: float
+    booked: Claim
+    held: Claim
+    attendance: Claim
     by_month: str
     first_month: str
 
     @property
-    def needed(self) -> int:
+    def needed(self) -> Claim:
         """Sessions needed by the month chosen, each sector's rounded up."""
-        return sum(each.sessions for each in self.sectors)
+        return sum((each.sessions for each in self.sectors), Claim(0))
 
     @property
-    def people(self) -> int:
+    def people(self) -> Claim:
         """People still needed by the month chosen."""
-        return sum(each.short for each in self.sectors)
+        return sum((each.short for each in self.sectors), Claim(0))
 
     @property
-    def trained(self) -> int:
+    def trained(self) -> Claim:
         """People of these sectors who did WRAP in the last twelve months, at a recorded session or otherwise."""
-        return sum(each.trained for each in self.sectors)
+        return sum((each.trained for each in self.sectors), Claim(0))
 
     @property
     def months(self) -> int:
@@ -79,9 +80,11 @@ class Capacity:
         month chosen; else as many a month as last year, times the pace.
         """
         if pace == BOOKED:
-            share = plan.sessions / self.needed if self.needed else 0.0
-            return lambda step: self.booked * self.attendance * share * min(step / max(self.months, 1), 1)
-        return lambda step: step * plan.trained / 12 * float(pace)
+            share = float(plan.sessions) / float(self.needed) if self.needed else 0.0
+            people = float(self.booked) * float(self.attendance) * share
+            return lambda step: people * min(step / max(self.months, 1), 1)
+        monthly = float(plan.trained) / 12 * float(pace)
+        return lambda step: step * monthly
 
     def reached(self, pace: str) -> list[tuple[SectorPlan, str | None]]:
         """The month from which each sector is on target at a pace, the latest first; None where it never is."""
@@ -123,9 +126,8 @@ def _sector_plan(reading: Reading, sector: str, by_month: str, people_per_sessio
     later = [max(people[-1] - lapse * step, 0.0) for step in range(1, FARTHEST_MONTHS - OUTLOOK_MONTHS + 1)]
     short = round(gap.value)
     needed = sessions_needed(short, attendance)
-    trained = sum(
-        reading.count(name, *place, period=twelve_months_to(reading.month)) for name in ("first_time", "refreshed")
-    )
+    period = twelve_months_to(reading.month)
+    trained = reading.count("first_time", *place, period=period) + reading.count("refreshed", *place, period=period)
     return SectorPlan(sector, target, _scope(outlook), short, needed, (*people, *later), trained)
 
 
@@ -134,15 +136,15 @@ def _scope(outlook: Iterable) -> float:
     return next(float(each.denominator) for each in outlook if each is not None)
 
 
-def room(reading: Reading, sector: str, people_per_session: str = USUAL) -> float:
+def room(reading: Reading, sector: str, people_per_session: str = USUAL) -> Claim:
     """People at a session: as chosen, else the average in the sector, else over all, else as the settings say."""
     if people_per_session != USUAL:
-        return float(people_per_session)
+        return setting(float(people_per_session), "people per session chosen")
     for place in (reading.place("wrap", sector), reading.place("wrap")):
         usual = reading.figure("usual_attendance", *place)
         if usual is not None:
-            return float(usual.value)
-    return float(reading.report.settings.wrap_people_per_session)
+            return usual.value
+    return setting(reading.report.settings.wrap_people_per_session, "people per session")
 
 
 def planner(reading: Reading, choice: Chosen) -> list[Tiles | Note | Chart | Table]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
 from ...metrics.report import Report
 from ...metrics.training_places import FEWEST_ORGANISATIONS
+from ...protection import Figure
+from ...vocabulary.claims import Claim, Origin, how_many, setting
 from ...vocabulary.periods import month_of
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.sectors import OTHER_SECTORS, SECTORS
@@ -25,30 +26,33 @@ class Reading:
 
     report: Report
     month: str
-    figures: Mapping[tuple[str, ...], Any]
+    figures: Mapping[tuple[str, ...], Figure]
     organisations: pd.DataFrame
 
-    def figure(self, metric: str, *place: str, period: str = "") -> Any | None:
+    def figure(self, metric: str, *place: str, period: str = "") -> Figure | None:
         """The figure `training_<metric>` at a place: breakdown, category and the second pair; none for all."""
         return self.figures.get((f"training_{metric}", period or self.month, *place))
 
-    def cover(self, product: str, sector: str = "") -> Any | None:
+    def cover(self, product: str, sector: str = "") -> Figure | None:
         """The share in date of a product, in a sector where one is named."""
         return self.figure("in_date", *self.place(product, sector))
 
-    def count(self, metric: str, *place: str, period: str = "") -> int:
-        """The value of a figure as a whole number; nought where there is none."""
+    def count(self, metric: str, *place: str, period: str = "") -> Claim:
+        """The value of a figure as a whole number; zero where there is none."""
         found = self.figure(metric, *place, period=period)
-        return 0 if found is None or found.value != found.value else round(found.value)
+        if found is None or found.value != found.value:
+            return Claim(0, [Origin(f"training_{metric}", period or self.month, *place)])
+        return round(found.value)
 
     @staticmethod
     def place(product: str, sector: str = "") -> tuple[str, ...]:
         """The place of a product, in a sector where one is named ("all" is none)."""
         return ("product", product, *(("sector", sector) if sector and sector != "all" else ()))
 
-    def target(self, product: str, sector: str = "") -> float | None:
+    def target(self, product: str, sector: str = "") -> Claim | None:
         """The target of a product, in a sector where one is named."""
-        return self.report.settings.target(product, None if sector in ("", "all") else sector)
+        target = self.report.settings.target(product, None if sector in ("", "all") else sector)
+        return None if target is None else setting(target, "targets")
 
     def products(self) -> list[str]:
         """Products that somebody did or should do, in their order."""
@@ -57,29 +61,27 @@ class Reading:
     def sectors(self) -> list[str]:
         """Sectors with organisations, in their order; last the thin ones as one, where they are not shown apart."""
         found = [key for key in SECTORS.keys if self.figure("in_scope", "sector", key) is not None]
-        together, left = self.organisations_in(OTHER_SECTORS), self.all_of() - sum(map(self.organisations_in, found))
+        together, left = (
+            self.organisations_in(OTHER_SECTORS),
+            self.organisations_in("") - sum(map(self.organisations_in, found)),
+        )
         return [*found, OTHER_SECTORS] if 0 < together <= left else found
 
-    def organisations_in(self, sector: str) -> int:
-        """How many organisations a sector has."""
-        found = self.figure("without_return", "sector", sector)
-        return 0 if found is None else round(found.denominator)
+    def organisations_in(self, sector: str) -> Claim:
+        """How many organisations a sector has; in all where none is named."""
+        found = self.figure("without_return", *(("sector", sector) if sector else ()))
+        return Claim(0) if found is None else found.denominator
 
-    def all_of(self) -> int:
-        """How many organisations there are."""
-        found = self.figure("without_return")
-        return 0 if found is None else round(found.denominator)
-
-    def rests_on(self, sector: str = "") -> tuple[int, int, str]:
+    def rests_on(self, sector: str = "") -> tuple[Claim, Claim, str]:
         """Organisations shown from an older return, of how many, and the earliest month that such a return is of."""
         place = ("sector", sector) if sector else ()
         found = [
-            (key[-1], round(each.value))
+            (key[-1], each.value)
             for key, each in self.figures.items()
             if key[0] == "training_older_return" and key[2:-1] == (*place, "month")
         ]
-        organisations = self.organisations_in(sector) if sector else self.all_of()
-        return sum(count for _, count in found), organisations, min((month for month, _ in found), default="")
+        older = sum((count for _, count in found), Claim(0))
+        return older, self.organisations_in(sector), min((month for month, _ in found), default="")
 
     def thin(self) -> list[str]:
         """Sectors shown apart that have fewer than three organisations."""
@@ -114,8 +116,11 @@ def read(report: Report) -> Reading:
     table = report.figures.table
     table = table[table["metric"].str.startswith("training_")]
     of_organisations = (table["breakdown_2"] == _OF_ORGANISATIONS) | (table["breakdown"] == _OF_ORGANISATIONS)
-    places = table[~of_organisations].itertuples(index=False, name="Figure")
-    figures = {_key(each): each for each in places}
+    figures = {
+        _key(each): each
+        for each in report.figures
+        if each.metric.startswith("training_") and _OF_ORGANISATIONS not in (each.breakdown, each.breakdown_2)
+    }
     return Reading(report, month_of(report.figures_to), figures, table[of_organisations])
 
 
@@ -134,13 +139,13 @@ def organisation_cell(report: Report, name: str) -> Cell | str:
     return Cell(name, link=link_to("partner", partner=name)) if name in organisations_with_a_page(report) else name
 
 
-def _key(figure: Any) -> tuple[str, ...]:
+def _key(figure: Figure) -> tuple[str, ...]:
     first = () if figure.breakdown == "all" else (figure.breakdown, figure.category)
     second = (figure.breakdown_2, figure.category_2) if figure.breakdown_2 else ()
     return (figure.metric, figure.period, *first, *second)
 
 
-def wrap_standing(reading: Reading) -> tuple[list[tuple[str, float, float]], int]:
+def wrap_standing(reading: Reading) -> tuple[list[tuple[str, Claim, Claim]], Claim]:
     """Sectors under their WRAP target with share and target, furthest first, and how many sectors are judged.
 
     A sector that sent no return is not judged.
@@ -149,6 +154,6 @@ def wrap_standing(reading: Reading) -> tuple[list[tuple[str, float, float]], int
     for sector in reading.sectors():
         cover, target = reading.cover("wrap", sector), reading.target("wrap", sector)
         if cover is not None and cover.state == "shown" and target is not None and not reading.silent(sector):
-            judged.append((sector, float(cover.value), target))
+            judged.append((sector, cover.value, target))
     under = [each for each in judged if each[1] < each[2] - 1e-9]
-    return sorted(under, key=lambda each: each[1] - each[2]), len(judged)
+    return sorted(under, key=lambda each: each[1] - each[2]), how_many(share for _, share, _ in judged)

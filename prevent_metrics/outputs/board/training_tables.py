@@ -8,6 +8,7 @@ from typing import Any
 
 from ...metrics.report import Report
 from ...metrics.training_outlook import sessions_needed
+from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import twelve_months_to
 from ...vocabulary.products import NOTICE_CHECK_SHARE, PRODUCT, PRODUCTS
@@ -140,7 +141,7 @@ def _organisation(
 ) -> tuple[str | Cell, ...]:
     name = str(row.category_2)
     sector = sector_of.get(name, "other")
-    target = reading.report.settings.target(choice.product, sector)
+    target = reading.target(choice.product, sector)
     cell = words.cover_cell(row.value, row.numerator, row.denominator, row.state, target)
     cell = words.from_return(cell, *_older(reading, name))
     if name in silent:
@@ -149,29 +150,30 @@ def _organisation(
     return (shown, words.sector_word(sector), cell, *(whole(column.get(name, 0)) for column in beside))
 
 
-def _older(reading: Reading, organisation: str) -> tuple[int, int, str]:
+def _older(reading: Reading, organisation: str) -> tuple[Claim, Claim, str]:
     """How many of an organisation (or a group) rest on an older return, of how many, and of which month."""
     rows = reading.rows_of("older_return", "organisation", organisation)
     if rows.empty:
-        return 0, 1, ""
-    return round(rows["value"].sum()), members_of(organisation), str(rows["category_2"].min())
+        return Claim(0), Claim(1), ""
+    older = of_rows(rows["value"].sum(), "training_older_return", organisation)
+    return older, members_of(organisation), str(rows["category_2"].min())
 
 
-def members_of(organisation: str) -> int:
+def members_of(organisation: str) -> Claim:
     """How many organisations a row of the table is of: a group of small settings says so in its name.
 
-    >>> members_of("Small settings (4), Education"), members_of("Wrenbury Council")
-    (4, 1)
+    >>> [int(members_of(name)) for name in ("Small settings (4), Education", "Wrenbury Council")]
+    [4, 1]
     """
     found = re.match(r"Small settings \((\d+)\)", organisation)
-    return int(found[1]) if found else 1
+    return of_rows(int(found[1]) if found else 1, "partners", organisation)
 
 
 def planner(reading: Reading, choice: Chosen) -> Table:
     """People short of the target by the month chosen, and for WRAP the sessions that hold them, sector by sector."""
     wrap = choice.product == "wrap"
     gaps = planned(reading, choice)
-    people, sessions = sum(each[1] for each in gaps), sum(each[2] for each in gaps)
+    people, sessions = sum((each[1] for each in gaps), Claim(0)), sum((each[2] for each in gaps), Claim(0))
     rows = [_planned_row(*each, wrap) for each in gaps]
     if len(rows) > 1:
         rows.append(_planned_row("All of these", people, sessions, wrap))
@@ -187,7 +189,7 @@ def planner(reading: Reading, choice: Chosen) -> Table:
     )
 
 
-def planned(reading: Reading, choice: Chosen) -> list[tuple[str, int, int]]:
+def planned(reading: Reading, choice: Chosen) -> list[tuple[str, Claim, Claim]]:
     """Sector in words, people short and sessions needed by the month chosen; the most people first."""
     found = []
     for sector in reading.sectors():
@@ -199,7 +201,7 @@ def planned(reading: Reading, choice: Chosen) -> list[tuple[str, int, int]]:
     return sorted(found, key=lambda each: -each[1])
 
 
-def _planned_row(name: str, people: int, sessions: int, wrap: bool) -> tuple[str, ...]:
+def _planned_row(name: str, people: Claim, sessions: Claim, wrap: bool) -> tuple[str, ...]:
     return (name, whole(people), whole(sessions)) if wrap else (name, whole(people))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.numbers import counted, listed
 from ...vocabulary.periods import say_day, say_month
 from .training import AMBER_WITHIN, product_in_words, sector_word
@@ -24,7 +25,7 @@ ORDER = (
 ASKED, WHY, OWNER, BY, OTHERWISE, NO_DAY = "The Board is asked to", "Why", "Owner", "By", "Otherwise", "no date"
 
 
-def capacity(sessions: int, month: str) -> tuple[str, str]:
+def capacity(sessions: Claim, month: str) -> tuple[str, str]:
     """More WRAP sessions.
 
     >>> capacity(46, "2027-03")[0]
@@ -36,19 +37,20 @@ def capacity(sessions: int, month: str) -> tuple[str, str]:
 _UNTRAINED = "The sectors under target stay there, and more certificates lapse than are renewed."
 
 
-def elearning(sectors: list[str], product: str, people: int, month: str) -> tuple[str, str]:
+def elearning(sectors: list[str], product: str, people: Claim, month: str) -> tuple[str, str]:
     """ELearning to complete.
 
     >>> elearning(["health", "housing"], "channel", 40, "2027-03")[0]
     'Ask health and housing to have 40 people complete Channel awareness by March 2027'
     """
-    named = listed([sector_word(each).lower() for each in sectors]) if len(sectors) < 4 else f"{len(sectors)} sectors"
+    many = of_rows(len(sectors), "sectors", product)
+    named = listed([sector_word(each).lower() for each in sectors]) if len(sectors) < 4 else f"{many} sectors"
     who = counted(people, "person", "people")
     asked = f"Ask {named} to have {who} complete {product_in_words(product)} by {say_month(month)}"
     return asked, f"They stay {AMBER_WITHIN} points or more under target."
 
 
-def returns(missing: int, partners: list[str]) -> tuple[str, str]:
+def returns(missing: Claim, partners: list[str]) -> tuple[str, str]:
     """Missing returns.
 
     >>> returns(2, ["Elm School", "Oak Trust"])[0]
@@ -78,7 +80,7 @@ def red(name: str, corrective_action: bool, lead: bool) -> tuple[str, str]:
     return f"Agree a corrective action for {name}", "The action stays red with no agreed way to fix it."
 
 
-def long_overdue(count: int, months: int) -> tuple[str, str]:
+def long_overdue(count: Claim, months: Claim) -> tuple[str, str]:
     """Actions overdue for long.
 
     >>> long_overdue(2, 3)[0]
@@ -107,7 +109,7 @@ def referrals_not_closed() -> tuple[str, str]:
     return "Mark the first quarter of referrals as complete", "The Board sees no referral figures."
 
 
-def themes(count: int) -> tuple[str, str]:
+def themes(count: Claim) -> tuple[str, str]:
     """Themes without an action."""
     what = "an action for each local theme without one" if count > 1 else "an action for the local theme without one"
     return f"Agree {what}", "A known risk has nothing in the plan that addresses it."
@@ -145,13 +147,13 @@ def review(subject: str, owner: str) -> tuple[str, str]:
     )
 
 
-def late_decisions(count: int) -> tuple[str, str]:
+def late_decisions(count: Claim) -> tuple[str, str]:
     """Overdue decisions of meetings."""
     what = f"the {count} overdue decisions" if count > 1 else "the overdue decision"
     return f"Confirm a new date for {what}", "What the Board decided is still not done."
 
 
-def missed(agency: str, count: int) -> tuple[str, str]:
+def missed(agency: str, count: Claim) -> tuple[str, str]:
     """A partner that stays away.
 
     >>> missed("Probation", 2)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.numbers import counted, listed, whole
 
 NOTHING = "No engagement has been recorded this financial year."
@@ -11,7 +12,7 @@ ALL_REACHED = "Every partner in scope was reached this financial year."
 REACH_NOTE = "People reached are added up across activities, so one person may be counted more than once."
 
 
-def finding(activities: int, without: int) -> str:
+def finding(activities: Claim, without: Claim) -> str:
     """The title of activity beside outcomes.
 
     >>> finding(9, 4), finding(9, 0)
@@ -28,7 +29,7 @@ def finding(activities: int, without: int) -> str:
     return f"{whole(without)} of {whole(activities)} activities {'has' if without == 1 else 'have'} no recorded outcome"
 
 
-def reach(activities: int, people: int | None, messages: int | None) -> str:
+def reach(activities: Claim, people: Claim | None, messages: Claim | None) -> str:
     """Activities of the year, people who took part, and the reach of messages: two figures, never one sum.
 
     >>> reach(9, 240, None), reach(3, None, None)
@@ -39,13 +40,13 @@ def reach(activities: int, people: int | None, messages: int | None) -> str:
     return f"{counted(activities, 'activity', 'activities')}; {_reached(people, messages)}"
 
 
-def _reached(people: int | None, messages: int | None) -> str:
+def _reached(people: Claim | None, messages: Claim | None) -> str:
     took_part = [] if people is None else [f"{counted(people, 'person', 'people')} took part"]
     by_message = [] if messages is None else [f"messages reached {whole(messages)}"]
     return ", and ".join([*took_part, *by_message]) or "none gives the number of people reached"
 
 
-def not_reached(names: list[str], in_scope: int) -> str:
+def not_reached(names: list[str], in_scope: Claim) -> str:
     """Partners with which nothing was done this year.
 
     >>> not_reached(["College", "Mosque"], 25)
@@ -55,15 +56,16 @@ def not_reached(names: list[str], in_scope: int) -> str:
     """
     if not names:
         return ALL_REACHED
-    shown = names[:4] if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]
+    missed = of_rows(len(names), "partners", "not reached")
+    shown = names[:4] if len(names) <= 4 else [*names[:3], f"{missed - 3} more"]
     are = "was" if len(names) == 1 else "were"
     return (
-        f"{whole(len(names))} of {counted(in_scope, 'partner')} in scope {are} not reached this financial year: "
+        f"{whole(missed)} of {counted(in_scope, 'partner')} in scope {are} not reached this financial year: "
         f"{listed(shown)}"
     )
 
 
-def concerns(count: int) -> str:
+def concerns(count: Claim) -> str:
     """Concerns raised about Prevent.
 
     >>> concerns(1)
@@ -74,7 +76,7 @@ def concerns(count: int) -> str:
     return f"{counted(count, 'concern')} about Prevent {'was' if count == 1 else 'were'} raised this financial year"
 
 
-def since(activities: int, people: int | None, messages: int | None, month: str) -> str:
+def since(activities: Claim, people: Claim | None, messages: Claim | None, month: str) -> str:
     """Engagement since the last report.
 
     >>> since(4, 120, None, "June 2026"), since(1, None, None, "June 2026")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import counted, listed, whole
 from ...vocabulary.periods import say_day
 from .plan_actions import shortened
@@ -36,7 +37,7 @@ RULE_MISSED = "On the list for the group’s latest meeting, but attended neithe
 ATTENDANCE_NOTE = "“Not recorded” means that the agency is not on that meeting’s list. It does not mean absent."
 
 
-def finding(not_met: int, rated: int, past: int | None, overdue: int) -> str:
+def finding(not_met: Claim, rated: Claim, past: Claim | None, overdue: Claim) -> str:
     """The page's title; `past` is None where no review date is recorded.
 
     >>> finding(1, 8, 2, 3)
@@ -61,7 +62,7 @@ def finding(not_met: int, rated: int, past: int | None, overdue: int) -> str:
     return "; ".join(parts)
 
 
-def reviews_past(past: int) -> str:
+def reviews_past(past: Claim) -> str:
     """Overdue reviews.
 
     >>> reviews_past(2), reviews_past(1), reviews_past(0)
@@ -69,7 +70,7 @@ def reviews_past(past: int) -> str:
     """
     if not past:
         return "no review is overdue"
-    return "1 review is overdue" if past == 1 else f"{whole(past)} reviews are overdue"
+    return f"{counted(past, 'review')} {'is' if past == 1 else 'are'} overdue"
 
 
 def subline(figures_to: date, earlier: date | None, meeting: date | None = None) -> str:
@@ -84,7 +85,7 @@ def subline(figures_to: date, earlier: date | None, meeting: date | None = None)
     return " · ".join(parts)
 
 
-def meetings_held(held: int, calendar: int | None, expected: int) -> str:
+def meetings_held(held: Claim, calendar: Claim | None, expected: Claim) -> str:
     """Meetings held against plan.
 
     >>> meetings_held(3, 8, 4), meetings_held(2, None, 0)
@@ -100,7 +101,7 @@ def meetings_held(held: int, calendar: int | None, expected: int) -> str:
     return f"{start}; {whole(expected)} {'was' if expected == 1 else 'were'} due by now"
 
 
-def attended(present: int, recorded: int) -> str:
+def attended(present: Claim, recorded: Claim) -> str:
     """Attendance of one agency or group, in numbers rather than a percentage of a few meetings.
 
     >>> attended(3, 4), attended(0, 0)
@@ -109,7 +110,7 @@ def attended(present: int, recorded: int) -> str:
     return f"{whole(present)} of {whole(recorded)}" if recorded else "not recorded"
 
 
-def missed(agency: str, group: str, count: int) -> str:
+def missed(agency: str, group: str, count: Claim) -> str:
     """An agency that missed meetings in a row.
 
     >>> missed("Probation", "Prevent Board", 2)
@@ -168,7 +169,7 @@ def review_past(subject: str, due_on: date, meeting: date | None = None) -> str:
     return f"{named} is due {say_day(due_on)}: overdue by the meeting on {say_day(meeting)} unless it is done"
 
 
-def reviews_ahead(by_meeting: int, coming: int) -> list[str]:
+def reviews_ahead(by_meeting: Claim, coming: Claim) -> list[str]:
     """Reviews that fall due before the meeting and after it.
 
     >>> reviews_ahead(2, 3), reviews_ahead(0, 1)
@@ -177,7 +178,7 @@ def reviews_ahead(by_meeting: int, coming: int) -> list[str]:
     return [*([f"{by_meeting} more by the meeting"] if by_meeting else []), f"{coming} coming up"]
 
 
-def decisions_overdue(count: int, example: str) -> str:
+def decisions_overdue(count: Claim, example: str) -> str:
     """Overdue decisions, with one of them.
 
     >>> decisions_overdue(2, "Appoint a deputy chair"), decisions_overdue(1, "Appoint a deputy chair")
@@ -191,7 +192,7 @@ def decisions_overdue(count: int, example: str) -> str:
     )
 
 
-def decisions_closed(count: int) -> str:
+def decisions_closed(count: Claim) -> str:
     """Decisions completed since the last report.
 
     >>> decisions_closed(3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
 from .plan_actions import shortened
@@ -49,7 +50,7 @@ def subline(first: date, last: date, quarter_end: date) -> str:
     return f"{say_day(first)} to {say_day(last)}{over}"
 
 
-def completed(count: int) -> str:
+def completed(count: Claim) -> str:
     """Actions completed in the quarter.
 
     >>> completed(2)
@@ -58,7 +59,7 @@ def completed(count: int) -> str:
     return f"{counted(count, 'action')} of the delivery plan completed"
 
 
-def trained(product: str, people: int) -> str:
+def trained(product: str, people: Claim) -> str:
     """People trained in the quarter.
 
     >>> trained("WRAP", 212)
@@ -123,7 +124,7 @@ def not_met(rating: str) -> str:
     return f"Section rated “{rating}”"
 
 
-def concerns(count: int) -> str:
+def concerns(count: Claim) -> str:
     """Concerns raised in the quarter.
 
     >>> concerns(1)
@@ -132,7 +133,7 @@ def concerns(count: int) -> str:
     return f"{counted(count, 'concern')} about Prevent raised"
 
 
-def pounds(amount: float | None) -> str:
+def pounds(amount: Claim | None) -> str:
     """An amount of money, or that none is recorded.
 
     >>> pounds(1250.4), pounds(None)

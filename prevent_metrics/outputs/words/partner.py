@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import counted, percent
 from ...vocabulary.periods import say_day
 from .training import beside_target
@@ -53,7 +54,7 @@ def subline(sector: str, day: str) -> str:
     return f"{sector} · records up to {day} · restricted"
 
 
-def wrap(share: float, target: float | None) -> str:
+def wrap(share: Claim, target: Claim | None) -> str:
     """WRAP in a clause.
 
     >>> wrap(0.73, 0.85), wrap(0.9, 0.85)
@@ -64,7 +65,7 @@ def wrap(share: float, target: float | None) -> str:
     return f"{percent(share)} in date for WRAP, {known.get(said, f'{said} target')}"
 
 
-def finding(name: str, said: str, overdue_actions: int, return_state: str) -> str:
+def finding(name: str, said: str, overdue_actions: Claim, return_state: str) -> str:
     """The title.
 
     >>> finding("Elm Trust", "73% in date for WRAP, 12 under target", 1, "missing")
@@ -83,7 +84,7 @@ def came(day: Any) -> str:
     return f"received on {say_day(pd.Timestamp(day).date())}"
 
 
-def overdue(actions: int) -> str:
+def overdue(actions: Claim) -> str:
     """How many are overdue."""
     return f"{actions} overdue" if actions else "none overdue"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import counted, listed, whole
 from ...vocabulary.periods import say_day, say_month
 
@@ -27,7 +28,7 @@ LOAD = "Live actions by lead"
 LOAD_NOTE = "An action with several leads is counted under each of them."
 
 
-def finding(total: int, complete: int, parts: DueParts, in_words: int, on: date) -> str:
+def finding(total: Claim, complete: Claim, parts: DueParts, in_words: Claim, on: date) -> str:
     """The page's title. `total` leaves cancelled actions out.
 
     >>> finding(40, 19, DueParts(22, 16, 2, 4), 0, date(2026, 9, 1)).split(". ")[1]
@@ -62,10 +63,10 @@ def finding(total: int, complete: int, parts: DueParts, in_words: int, on: date)
 class DueParts:
     """Actions due by a day, and the three parts that they are made of."""
 
-    due: int
-    complete: int
-    today: int
-    overdue: int
+    due: Claim
+    complete: Claim
+    today: Claim
+    overdue: Claim
 
     def sentence(self, on: date) -> str:
         """The parts in words; they add up to what was due.
@@ -86,15 +87,15 @@ class DueParts:
         return f"Of {whole(self.due)} {by}, {listed([f'{whole(n)} {verb(n)} {what}' for n, verb, what in parts])}"
 
 
-def _are(count: int) -> str:
+def _are(count: Claim) -> str:
     return "is" if count == 1 else "are"
 
 
-def _were(count: int) -> str:
+def _were(count: Claim) -> str:
     return "was" if count == 1 else "were"
 
 
-def subline(figures_to: date, earlier: date | None, cancelled: int) -> str:
+def subline(figures_to: date, earlier: date | None, cancelled: Claim) -> str:
     """The grey line.
 
     >>> subline(date(2026, 9, 30), date(2026, 6, 30), 1)
@@ -106,7 +107,7 @@ def subline(figures_to: date, earlier: date | None, cancelled: int) -> str:
     return " · ".join(parts)
 
 
-def due_by_now(due: int) -> str:
+def due_by_now(due: Claim) -> str:
     """How many were due.
 
     >>> due_by_now(22), due_by_now(1), due_by_now(0)
@@ -115,7 +116,7 @@ def due_by_now(due: int) -> str:
     return f"{whole(due) if due else 'none'} {'was' if due <= 1 else 'were'} due by now"
 
 
-def due_before_meeting(count: int, meeting: date) -> str:
+def due_before_meeting(count: Claim, meeting: date) -> str:
     """Actions that fall due between the figures and the meeting; empty where there are none.
 
     >>> due_before_meeting(7, date(2026, 12, 10))
@@ -130,7 +131,7 @@ def due_before_meeting(count: int, meeting: date) -> str:
     )
 
 
-def compared(now: int, then: int | None, month: str) -> str:
+def compared(now: Claim, then: Claim | None, month: str) -> str:
     """A number beside that of the last report.
 
     >>> compared(4, 2, "2026-09"), compared(2, 2, "2026-09"), compared(1, 2, "2026-09"), compared(1, None, "")
@@ -143,7 +144,7 @@ def compared(now: int, then: int | None, month: str) -> str:
     return f"{abs(now - then)} {'more' if now > then else 'fewer'} than in {say_month(month)}"
 
 
-def words_only(in_words: int, live: int) -> str:
+def words_only(in_words: Claim, live: Claim) -> str:
     """Timescales in words; empty where there are none.
 
     >>> words_only(6, 21)
@@ -158,7 +159,7 @@ def words_only(in_words: int, live: int) -> str:
     )
 
 
-def status_unsaid(unsaid: int, total: int, rated: bool) -> str:
+def status_unsaid(unsaid: Claim, total: Claim, rated: bool) -> str:
     """Actions without a status; empty where there are none. `rated`: the plan gives RAG.
 
     >>> status_unsaid(40, 40, True)
@@ -183,7 +184,7 @@ def status_unsaid(unsaid: int, total: int, rated: bool) -> str:
     )
 
 
-def chosen(shown: int, total: int) -> str:
+def chosen(shown: Claim, total: Claim) -> str:
     """How many of the plan's actions fit the choices.
 
     >>> chosen(12, 40), chosen(40, 40)
@@ -194,7 +195,7 @@ def chosen(shown: int, total: int) -> str:
     return f"{whole(shown)} of {counted(total, 'action')} {'matches' if shown == 1 else 'match'} your choice."
 
 
-def without_corrective_action(count: int) -> str:
+def without_corrective_action(count: Claim) -> str:
     """How many red actions have no corrective action.
 
     >>> without_corrective_action(2), without_corrective_action(1), without_corrective_action(0)

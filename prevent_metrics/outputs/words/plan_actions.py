@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import counted
 from ...vocabulary.periods import say_day
 
@@ -62,7 +63,7 @@ def red_needs(name: str, when: str, corrective_action: bool, lead: bool) -> str:
     return f"{name} is red and has {lacks} · {when}"
 
 
-def long_overdue(count: int, months: int) -> str:
+def long_overdue(count: Claim, months: Claim) -> str:
     """Actions that are overdue for long.
 
     >>> long_overdue(2, 3), long_overdue(1, 3)
@@ -103,7 +104,7 @@ _CHANGED = {
 }
 
 
-def more_changed(kind: str, more: int) -> str:
+def more_changed(kind: str, more: Claim) -> str:
     """How many further actions changed in one way.
 
     >>> more_changed("completed", 4), more_changed("slipped", 1)
@@ -113,7 +114,7 @@ def more_changed(kind: str, more: int) -> str:
     return f"{counted(more, 'more action')} {one if more == 1 else many}"
 
 
-def many_changed(kind: str, count: int, example: str) -> str:
+def many_changed(kind: str, count: Claim, example: str) -> str:
     """Changes of one kind, summed up with one of them.
 
     >>> many_changed("completed", 5, "IT filtering review")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import counted, listed, whole
 from ...vocabulary.periods import say_month
 
 RAG_READING = "RAG is the lead's own judgement of live actions. It is separate from status."
 DOTS = {"overdue": "Overdue", "due": "Due soon"}
-DATES = "Due dates: overdue, and the next 90 days"
 TILES_READING = "One tile an action. Open a tile for the action itself."
 
 
-def burn_up(done: int, planned: int, month: str) -> str:
+def burn_up(done: Claim, planned: Claim, month: str) -> str:
     """The title of the burn-up chart.
 
     >>> burn_up(13, 18, "2026-09")
@@ -32,7 +32,7 @@ def burn_up(done: int, planned: int, month: str) -> str:
     return f"{start} where {whole(planned)} {'was' if planned == 1 else 'were'} planned {by_then}"
 
 
-def burn_up_alternative(scope: int, first: str, last: str, planned_end: int) -> str:
+def burn_up_alternative(scope: Claim, first: str, last: str, planned_end: Claim) -> str:
     """What a reader who cannot see the burn-up chart needs to know.
 
     >>> burn_up_alternative(40, "2026-04", "2027-03", 34)
@@ -44,7 +44,7 @@ def burn_up_alternative(scope: int, first: str, last: str, planned_end: int) -> 
     )
 
 
-def burn_reading(scope: int, planned: int, last: str, ahead: str) -> str:
+def burn_reading(scope: Claim, planned: Claim, last: str, ahead: str) -> str:
     """How to read the burn-up chart: why planned ends under scope, and when the plan would be complete.
 
     >>> burn_reading(40, 37, "2027-03", "At this pace it will be complete on time.")
@@ -59,7 +59,7 @@ complete on time.'
     return f"{told} {ahead}".strip()
 
 
-def undated_complete(count: int) -> str:
+def undated_complete(count: Claim) -> str:
     """Complete actions whose date of completion is not known; empty where there are none.
 
     >>> undated_complete(2)
@@ -74,7 +74,7 @@ def undated_complete(count: int) -> str:
     )
 
 
-def rag(counts: dict[str, int], unrated: int) -> str:
+def rag(counts: dict[str, Claim], unrated: Claim) -> str:
     """The title of RAG by section, from the number of live actions of each colour; blue ones are complete or embedded.
 
     >>> rag({"red": 5, "amber": 4, "green": 9}, 2)
@@ -96,14 +96,14 @@ def rag(counts: dict[str, int], unrated: int) -> str:
     return "; ".join(parts)
 
 
-def _first_colour(colour: str, count: int) -> str:
+def _first_colour(colour: str, count: Claim) -> str:
     are = "is" if count == 1 else "are"
     if colour == "red":
         return f"{counted(count, 'live action')} {are} red"
     return f"No live action is red: {whole(count)} {are} {colour}"
 
 
-def timeline(overdue: int, coming: int, days: int) -> str:
+def timeline(overdue: Claim, coming: Claim, days: Claim) -> str:
     """The title of the time line.
 
     >>> timeline(4, 3, 90), timeline(0, 1, 90)
@@ -116,12 +116,21 @@ def timeline(overdue: int, coming: int, days: int) -> str:
     return f"{late}; {more} in the next {days} days"
 
 
-def nothing_near(days: int) -> str:
+def dates(days: Claim) -> str:
+    """The caption of the dates.
+
+    >>> dates(90)
+    'Due dates: overdue, and the next 90 days'
+    """
+    return f"Due dates: overdue, and the next {days} days"
+
+
+def nothing_near(days: Claim) -> str:
     """Where nothing is overdue and nothing falls due soon."""
     return f"No action is overdue, and none is due in the next {days} days."
 
 
-def more_dots(more: int) -> str:
+def more_dots(more: Claim) -> str:
     """How many actions the table has more than the time line."""
     return f"The first are shown; {more} more are in the table." if more > 0 else ""
 

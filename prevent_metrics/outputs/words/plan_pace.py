@@ -6,25 +6,16 @@ import math
 from calendar import monthrange
 from datetime import date, timedelta
 
-from ...vocabulary.numbers import counted, whole
+from ...vocabulary.claims import Claim
+from ...vocabulary.numbers import counted, spelled
 from ...vocabulary.periods import add_months, month_end, month_start, say_day, say_month
 
-_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WEEKS_IN_MONTH = 365.25 / 12 / 7
 #: Beyond this many months a forecast is said as "more than two years".
 _FARTHEST = 24
 
 
-def spelled(number: int) -> str:
-    """A number in words up to ten, in digits above.
-
-    >>> spelled(2), spelled(11)
-    ('two', '11')
-    """
-    return _SPELLED[number] if 0 <= number <= 10 else whole(number)
-
-
-def months_in_words(count: int) -> str:
+def months_in_words(count: Claim) -> str:
     """A number of months.
 
     >>> months_in_words(1), months_in_words(2)
@@ -47,7 +38,7 @@ def day_at(first_month: str, months: float) -> date:
     return month_start(month) + timedelta(days=days - 1)
 
 
-def distance(months: float) -> str:
+def distance(months: Claim) -> str:
     """A distance in time: weeks up to eight, months beyond; empty under one week.
 
     >>> distance(-1.2), distance(3.1), distance(0.1)
@@ -62,7 +53,7 @@ def distance(months: float) -> str:
     return f"about {weeks} {'week' if weeks == 1 else 'weeks'} {side}"
 
 
-def where_it_stands(first_month: str, earned: float, elapsed: float) -> str:
+def where_it_stands(first_month: str, earned: Claim, elapsed: Claim) -> str:
     """How far along the plan is, in months from its start.
 
     >>> where_it_stands("2026-04", 1.4516129, 6.0)
@@ -86,7 +77,7 @@ def where_it_stands(first_month: str, earned: float, elapsed: float) -> str:
     return f"The plan is already where it should be on {day}: {apart}."
 
 
-def forecast(first_month: str, duration: float, months_late: float) -> str:
+def forecast(first_month: str, duration: Claim, months_late: Claim) -> str:
     """When the plan would be complete at this pace.
 
     >>> forecast("2026-04", 10, 2.0)
@@ -100,12 +91,12 @@ def forecast(first_month: str, duration: float, months_late: float) -> str:
     if late > _FARTHEST:
         return "At this pace it will finish more than two years late."
     # A little less than whole months still ends in the month before the next.
-    month = add_months(first_month, max(math.ceil(duration + months_late - 1e-9), 1) - 1)
+    month = add_months(first_month, max(math.ceil(float(duration + months_late) - 1e-9), 1) - 1)
     side = "late" if late > 0 else "early"
     return f"At this pace it will be complete in {say_month(month)}, {months_in_words(abs(late))} {side}."
 
 
-def no_forecast(dated: int, fewest: int) -> str:
+def no_forecast(dated: Claim, fewest: Claim) -> str:
     """Why there is no forecast; empty where the number of dated actions is not the reason.
 
     >>> no_forecast(9, 10)
@@ -114,7 +105,7 @@ def no_forecast(dated: int, fewest: int) -> str:
     return f"We make no forecast with fewer than {spelled(fewest)} dated actions." if dated < fewest else ""
 
 
-def pace_needed(left: int, months_left: float, done: int, months_passed: float) -> str:
+def pace_needed(left: Claim, months_left: Claim, done: Claim, months_passed: Claim) -> str:
     """How many actions a month the rest needs; empty where the pace will do or no whole month is left.
 
     >>> pace_needed(25, 6, 15, 6)

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from ...metrics.report import Report
-from ...vocabulary.numbers import counted
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def number_word(count: int) -> str:
-    """A small number in letters.
-
-    >>> number_word(3), number_word(12)
-    ('three', '12')
-    """
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+from ...vocabulary.claims import Claim
+from ...vocabulary.numbers import spelled
 
 
-def finding(sectors: tuple[int, int] | None, decisions: int) -> str:
+def finding(sectors: tuple[Claim, Claim] | None, decisions: Claim) -> str:
     """The Summary's title: decisions for the Board, then sectors under the WRAP target, of how many.
 
     >>> finding((3, 5), 5)
@@ -27,24 +17,16 @@ def finding(sectors: tuple[int, int] | None, decisions: int) -> str:
     >>> finding(None, 1)
     'One decision for the Board'
     """
-    start = f"{counted(decisions, 'decision')} for the Board"
-    start = start.replace(str(decisions), number_word(decisions).capitalize(), 1)
-    start = start if decisions else "Nothing needs a decision"
+    start = "Nothing needs a decision"
+    if decisions:
+        start = f"{spelled(decisions).capitalize()} {'decision' if decisions == 1 else 'decisions'} for the Board"
     if sectors is None:
         return start
     under, of = sectors
     if not under:
         return f"{start}; every sector is on target for WRAP"
-    return f"{start}; {number_word(under)} of {counted_word(of)} {'is' if under == 1 else 'are'} under target for WRAP"
-
-
-def counted_word(sectors: int) -> str:
-    """A number of sectors in words.
-
-    >>> counted_word(5)
-    'five sectors'
-    """
-    return counted(sectors, "sector").replace(str(sectors), number_word(sectors), 1)
+    are, noun = "is" if under == 1 else "are", "sector" if of == 1 else "sectors"
+    return f"{start}; {spelled(under)} of {spelled(of)} {noun} {are} under target for WRAP"
 
 
 def changes_title(earlier: Report | None) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ...metrics.control import OUTSIDE, SHIFT, TREND
 from ...metrics.threat_points import Point
-from ...metrics.threat_reading import Reading, Signal
-from ...vocabulary.numbers import counted, listed, whole
+from ...metrics.threat_reading import RUN_CHART_BELOW, Reading, Signal
+from ...vocabulary.claims import Claim, how_many, rule
+from ...vocabulary.numbers import counted, listed, spelled, whole
 from .threat_limits import average_of, usual_numbers, usual_range
-from .threat_said import NUMBER_WORDS, number_word, say_count, say_period, say_span
+from .threat_said import lowered, say_count, say_period, say_span
 
 CANNOT_SAY = (
     "These figures cannot show whether the threat has grown or fallen. Referrals reflect reporting and awareness as "
@@ -31,9 +32,9 @@ def reading_title(reading: Reading) -> str:
 
 def signal_sentence(signal: Signal, reading: Reading) -> str:
     """One signal as a sentence: what, how long, since when."""
-    run, step = len(signal.points), reading.step
+    run, step = _many(signal.points), reading.step
     since = say_period(signal.points[0].period)
-    row = f"{number_word(run).capitalize()} {step}s in a row"
+    row = f"{spelled(run).capitalize()} {step}s in a row"
     if signal.rule == OUTSIDE:
         return _outside(signal, reading)
     if signal.rule == TREND:
@@ -43,12 +44,12 @@ def signal_sentence(signal: Signal, reading: Reading) -> str:
         return f"{row} {signal.side} the {middle} of {average_of(reading)} since {since}"
     end = "upper" if signal.side == "above" else "lower"
     when = listed([say_period(point.period) for point in signal.points])
-    return f"{number_word(run).capitalize()} of three {step}s near the {end} limit of the usual range: {when}"
+    return f"{spelled(run).capitalize()} of three {step}s near the {end} limit of the usual range: {when}"
 
 
 def recent_sentence(reading: Reading) -> str:
     """The last signal that is over, or nothing."""
-    return f"Earlier: {_lowered(signal_sentence(reading.recent, reading))}." if reading.recent else ""
+    return f"Earlier: {lowered(signal_sentence(reading.recent, reading))}." if reading.recent else ""
 
 
 def reading_subline(reading: Reading, base: int = 5) -> str:
@@ -86,8 +87,8 @@ def _run_chart(reading: Reading) -> str:
         return _none_at_all(reading, segment)
     spread = _spread(segment)
     so_far = "since the new start" if reading.starts else "so far"
-    few = f"{number_word(len(segment)).capitalize()} {reading.step}s {so_far}, {spread} referrals a {reading.step}"
-    return f"{few}; we need 12 to show what is normal"
+    few = f"{spelled(_many(segment)).capitalize()} {reading.step}s {so_far}, {spread} referrals a {reading.step}"
+    return f"{few}; we need {rule(RUN_CHART_BELOW, 'points for limits')} to show what is normal"
 
 
 def _no_limits(reading: Reading) -> str:
@@ -96,11 +97,11 @@ def _no_limits(reading: Reading) -> str:
         return _none_at_all(reading, segment)
     if len({point.value for point in segment}) > 1:
         return f"Nearly the same number every {reading.step}, so there is no usual range"
-    return f"The same number in each of {len(segment)} {reading.step}s: {say_count(segment[-1])}"
+    return f"The same number in each of {_many(segment)} {reading.step}s: {say_count(segment[-1])}"
 
 
 def _none_at_all(reading: Reading, segment: tuple[Point, ...]) -> str:
-    of = f"{number_word(len(segment))} {reading.step}s to {say_period(segment[-1].period)}"
+    of = f"{spelled(_many(segment))} {reading.step}s to {say_period(segment[-1].period)}"
     return f"No referrals in the {of}" if reading.exact else f"Small numbers or none in each of the {of}"
 
 
@@ -112,11 +113,11 @@ def _usual(reading: Reading) -> str:
 def _outside(signal: Signal, reading: Reading) -> str:
     low, high = usual_numbers(reading)
     limit = f"usually no more than {whole(high)}" if signal.side == "above" else f"usually no fewer than {whole(low)}"
-    last, run = signal.points[-1], len(signal.points)
+    last, run = signal.points[-1], _many(signal.points)
     if run == 1:
-        noun = "referral" if say_count(last) == "1" else "referrals"
+        noun = "referral" if last.least == last.greatest == 1 else "referrals"
         return f"{say_period(last.period)} {signal.side} the usual range: {say_count(last)} {noun}, {limit}"
-    row = f"{number_word(run).capitalize()} {reading.step}s in a row {signal.side} the usual range"
+    row = f"{spelled(run).capitalize()} {reading.step}s in a row {signal.side} the usual range"
     return f"{row} since {say_period(signal.points[0].period)}: {limit} a {reading.step}"
 
 
@@ -138,7 +139,5 @@ def _than(signal: Signal) -> str:
     return "higher than" if signal.side == "rising" else "lower than"
 
 
-def _lowered(sentence: str) -> str:
-    """A sentence that goes on after a colon; a name of a month or a quarter keeps its capital."""
-    keeps = sentence.split(" ")[0]
-    return sentence if keeps.lower() not in NUMBER_WORDS else sentence[0].lower() + sentence[1:]
+def _many(points: tuple[Point, ...]) -> Claim:
+    return how_many(point.value for point in points)

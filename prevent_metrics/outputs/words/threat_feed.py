@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import counted
+from .threat_said import lowered
 
 PAGE_NAME = "Threat picture"
 THEMES = "Local themes"
@@ -22,40 +24,17 @@ CALM_WHY = "The control chart no longer shows a change."
 
 def signal_new(sentence: str) -> str:
     """A signal that the earlier report did not have."""
-    return f"Referrals: {_first_low(sentence)}."
+    return f"Referrals: {lowered(sentence)}."
 
 
 def signal_over(sentence: str) -> str:
     """A signal of the earlier report that is over."""
-    return f"Referrals: {_first_low(sentence)}; the signal of the earlier report is over."
+    return f"Referrals: {lowered(sentence)}; the signal of the earlier report is over."
 
 
-def pointers_title(pointers: int) -> str:
+def pointers_title(pointers: Claim) -> str:
     """Above the training pointers."""
     return counted(pointers, "training pointer") if pointers else "Training pointers"
 
 
 NO_POINTERS = "No sector under its training target has a clearly low share of suitable referrals."
-
-
-def _first_low(sentence: str) -> str:
-    """A sentence after a colon; names of months and quarters keep their capital."""
-    first = sentence.split(" ")[0]
-    keeps = first[:1] == "Q" or first in _MONTHS
-    return sentence if keeps else sentence[0].lower() + sentence[1:]
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)

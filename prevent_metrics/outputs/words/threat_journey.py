@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import listed, percent
 from .threat_referrals import TOO_FEW, Range, label_of, share_in_full
 
@@ -57,7 +58,7 @@ def outcome_label(key: str, label: str) -> str:
     return "Not recorded" if key == NOT_RECORDED else label
 
 
-def national_cell(share: float, year: str) -> str:
+def national_cell(share: Claim, year: str) -> str:
     """A national share in a table.
 
     >>> national_cell(0.129, "2023-24")
@@ -84,7 +85,7 @@ def outcome_title(share: Range | None, months: str) -> str:
     return f"{share_in_full(*share)} of referrals with an outcome were suitable for Channel"
 
 
-def days_title(what: str, share: Range | None, days: int, inside_a_band: bool) -> str:
+def days_title(what: str, share: Range | None, days: Claim, inside_a_band: bool) -> str:
     """How often the local target is met; `what` is "assessed" or "discussed at panel"."""
     if share is None:
         return f"Working days until {_until(what)}: {TOO_FEW}"

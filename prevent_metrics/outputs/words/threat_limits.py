@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from ...metrics.threat_reading import BASELINE_POINTS, Reading
+from ...metrics.threat_reading import BASELINE_POINTS, RUN_CHART_BELOW, Reading
+from ...vocabulary.claims import Claim, origins_of, rule
 from ...vocabulary.numbers import listed, whole
 from .threat_said import say_count, say_period
 
@@ -39,10 +40,10 @@ def usual_range(reading: Reading) -> str:
     return f"{between} a {reading.step}"
 
 
-def usual_numbers(reading: Reading) -> tuple[int, int]:
+def usual_numbers(reading: Reading) -> tuple[Claim, Claim]:
     """The least and the greatest whole count inside the limits."""
     lower, upper = reading.usual or (0.0, 0.0)
-    return max(ceil(lower), 0), floor(upper)
+    return _of_points(reading, max(ceil(lower), 0)), _of_points(reading, floor(upper))
 
 
 def limit_labels(reading: Reading) -> tuple[str, str, str]:
@@ -52,7 +53,7 @@ def limit_labels(reading: Reading) -> tuple[str, str, str]:
     return (f"usually no fewer than {whole(low)}" if low > 0 else "", middle, f"usually no more than {whole(high)}")
 
 
-def rules_line(reading: Reading, shift: int, trend: int) -> str:
+def rules_line(reading: Reading, shift: Claim, trend: Claim) -> str:
     """The rules on the chart: the signal now, run lengths, the base of the limits, any decision to start anew."""
     if reading.kind in ("no points", "one point"):
         return ""
@@ -71,24 +72,30 @@ def _signal_now(reading: Reading) -> str:
 
 def _kind_of_chart(reading: Reading, runs: str) -> str:
     if reading.kind == "run chart":
-        return f"Run chart with the median. Limits need 12 {reading.step}s. A signal is {runs}."
+        needed = rule(RUN_CHART_BELOW, "points for limits")
+        return f"Run chart with the median. Limits need {needed} {reading.step}s. A signal is {runs}."
     if reading.kind == "no limits":
         return f"Without limits, since nearly every {reading.step} has the same number. A signal is {runs}."
     kind = "C-chart, exact Poisson limits" if reading.method == "c-chart" else "XmR chart"
     trial = ", trial limits" if reading.kind == "trial limits" else ""
     base = f"average and limits from {say_period(reading.baseline[0])} to {say_period(reading.baseline[1])}"
     cut = reading.method == "c-chart" and len(reading.points) > BASELINE_POINTS and not reading.starts
-    first = f" (the first {BASELINE_POINTS})" if cut else ""
+    first = f" (the first {rule(BASELINE_POINTS, 'points of a baseline')})" if cut else ""
     outside = f"A signal is a {reading.step} outside the limits, two of three near one limit, {runs}."
     return f"{kind}{trial}: {base}{first}. {outside}"
 
 
 def average_of(reading: Reading) -> str:
     """The middle of the series in words: an average with one decimal, a median as it is, a rounded one as about."""
-    exact_whole = reading.mean == round(reading.mean)
-    if reading.exact and not (reading.method == "median" and exact_whole):
-        return f"{reading.mean:,.1f}" if reading.mean < 100 else whole(reading.mean)
-    return whole(reading.mean) if reading.exact else f"about {whole(floor(reading.mean + 0.5))}"
+    mean = _of_points(reading, reading.mean)
+    if reading.exact and not (reading.method == "median" and mean.is_integer()):
+        return f"{mean:,.1f}" if mean < 100 else whole(mean)
+    return whole(mean) if reading.exact else f"about {whole(floor(mean + 0.5))}"
+
+
+def _of_points(reading: Reading, number: float) -> Claim:
+    """A number worked out of all points of the series."""
+    return Claim(number, (origin for point in reading.points for origin in origins_of(point.value)))
 
 
 def _ranges_hold(reading: Reading) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...vocabulary.claims import Claim, how_many
 from ...vocabulary.numbers import counted, listed, percent
 from .threat_referrals import NOT_DISTINGUISHABLE, TOO_FEW, Range, share_in_full, share_label
 from .training import beside_target, met
@@ -33,7 +34,7 @@ def quality_note(period: str) -> str:
     return f"Suitable for Channel, of referrals with an outcome, {period}; as known when first shared."
 
 
-def national_mark(share: float, year: str) -> str:
+def national_mark(share: Claim, year: str) -> str:
     """A national share with its year.
 
     >>> national_mark(0.403, "2023-24")
@@ -42,7 +43,7 @@ def national_mark(share: float, year: str) -> str:
     return f"{percent(share)} ({year})"
 
 
-def beside_nation(label: str, share: float, year: str) -> str:
+def beside_nation(label: str, share: Claim, year: str) -> str:
     """A category with the national share it stands beside.
 
     >>> beside_nation("Education", 0.403, "2023-24")
@@ -51,7 +52,7 @@ def beside_nation(label: str, share: float, year: str) -> str:
     return f"{label}; England and Wales {national_mark(share, year)}"
 
 
-def national_alternative(shown: Sequence[tuple[str, Range, float]]) -> str:
+def national_alternative(shown: Sequence[tuple[str, Range, Claim]]) -> str:
     """Each local share with the national one beside it."""
     said = [f"{place}: here {share_in_full(*share)}, {standing_words(standing)}" for place, share, standing in shown]
     return f"Local shares compared with national shares. {'. '.join(said)}."
@@ -76,7 +77,7 @@ def quality_title(shares: Sequence[tuple[str, Range]], period: str) -> str:
     return f"{months}: {said}; the ranges {'overlap' if overlap else 'do not overlap'}"
 
 
-def training_pointer(source: str, share: Range, all_share: Range, coverage: float, target: float) -> str:
+def training_pointer(source: str, share: Range, all_share: Range, coverage: Claim, target: Claim) -> str:
     """A training pointer, only where a share is surely below the whole and its sector is under target."""
     if share[2] >= all_share[1] or met(coverage, target):
         return ""
@@ -93,7 +94,7 @@ def quality_alternative(rows: Sequence[tuple[str, str, str]], period: str) -> st
     return f"Share of referrals with an outcome that were suitable for Channel, by source, {period}: {said}."
 
 
-def standing_words(score: float | None) -> str:
+def standing_words(score: Claim | None) -> str:
     """How a local share stands to England and Wales.
 
     >>> standing_words(2.0), standing_words(-1.0), standing_words(0.0), standing_words(None)
@@ -106,7 +107,7 @@ def standing_words(score: float | None) -> str:
     return f"{'higher' if score > 0 else 'lower'} ({'99.8%' if abs(score) == 2 else '95%'})"
 
 
-def national_title(standings: Sequence[tuple[str, float | None]]) -> str:
+def national_title(standings: Sequence[tuple[str, Claim | None]]) -> str:
     """Which local shares can be told from the national ones."""
     known = [(label, score) for label, score in standings if score is not None and score == score]
     if not known:
@@ -114,7 +115,8 @@ def national_title(standings: Sequence[tuple[str, float | None]]) -> str:
     higher = [label for label, score in known if score > 0]
     lower = [label for label, score in known if score < 0]
     if not higher and not lower:
-        return f"No local share is clearly different from England and Wales ({counted(len(known), 'share')} compared)"
+        shares = counted(how_many(score for _, score in known), "share")
+        return f"No local share is clearly different from England and Wales ({shares} compared)"
     parts = [f"{listed(higher)} higher"] if higher else []
     parts += [f"{listed(lower)} lower"] if lower else []
     return f"Shares compared with England and Wales: {' and '.join(parts)}"

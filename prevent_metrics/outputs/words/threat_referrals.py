@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import listed, percent, whole
 
-Range = tuple[float, float, float]  # shown, least, greatest
+Range = tuple[Claim, Claim, Claim]  # shown, least, greatest
+NO_COUNT: Range = (Claim(0), Claim(0), Claim(0))
 
 TOO_FEW = "too few for a percentage"
 NOT_DISTINGUISHABLE = "not distinguishable"
@@ -76,7 +78,7 @@ def in_full(count: Range, one_period: bool = False) -> str:
     return f"{whole(least)} to {whole(greatest)}" if one_period else f"small or none (at most {whole(greatest)})"
 
 
-def share_in_full(share: float, lower: float, upper: float) -> str:
+def share_in_full(share: Claim, lower: Claim, upper: Claim) -> str:
     """A share with its interval; none or all of a rounded count is said by what it can be.
 
     >>> share_in_full(0.29, 0.16, 0.45), share_in_full(0.0, 0.0, 0.23), share_in_full(1.0, 0.81, 1.0)

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from ...metrics.threat_points import Point, step_of
 from ...vocabulary.numbers import whole
-from ...vocabulary.periods import say_month
-
-NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def number_word(number: int) -> str:
-    """A small whole number as a word.
-
-    >>> number_word(7), number_word(24)
-    ('seven', '24')
-    """
-    return NUMBER_WORDS[number] if 0 <= number < len(NUMBER_WORDS) else whole(number)
+from ...vocabulary.periods import MONTH_NAMES, say_month
 
 
 def say_period(period: str) -> str:
@@ -66,3 +55,13 @@ def say_span(points: tuple[Point, ...]) -> str:
     """From the first to the last period."""
     first, last = say_period(points[0].period), say_period(points[-1].period)
     return first if first == last else f"{first} to {last}"
+
+
+def lowered(sentence: str) -> str:
+    """A sentence that goes on after a colon; names of months and quarters keep their capital.
+
+    >>> lowered("Seven months in a row"), lowered("May 2026 above the usual range")
+    ('seven months in a row', 'May 2026 above the usual range')
+    """
+    first = sentence.split(" ")[0]
+    return sentence if first[:1] == "Q" or first in MONTH_NAMES else sentence[0].lower() + sentence[1:]

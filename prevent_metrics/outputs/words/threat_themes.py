@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ...vocabulary.board_words import THREAT_LEVEL_MEANS, THREAT_LEVELS
+from ...vocabulary.claims import Claim, of_rows, rule
 from ...vocabulary.numbers import counted, listed
 from ...vocabulary.periods import say_day
 
@@ -25,7 +26,8 @@ THEMES_HEADINGS = (
     "Direction",
     "Linked action",
 )
-Cell = tuple[int, int] | None
+_HIGHEST = rule(25, "highest score of a theme")
+Cell = tuple[Claim, Claim] | None
 
 
 def level_sentence(level: str, set_on: date | None, source: str, unconfirmed_since: date | None = None) -> str:
@@ -49,16 +51,17 @@ def level_change(now: str, before: str) -> str:
     return f"The national threat level is {THREAT_LEVELS.label(now)}; in the earlier report it was {was}."
 
 
-def themes_title(highest: Sequence[str], score: int, themes: int) -> str:
+def themes_title(highest: Sequence[str], score: Claim, themes: Claim) -> str:
     """The finding of the matrix: the highest theme after controls, as scored."""
     if len(highest) == 1:
-        return f"Highest after controls: {highest[0]} ({score} of 25)"
+        return f"Highest after controls: {highest[0]} ({score} of {_HIGHEST})"
     if len(highest) <= 2:
-        return f"Highest after controls: {listed(list(highest))} ({score} of 25 each)"
-    return f"{len(highest)} of {counted(themes, 'local theme')} share the highest score after controls ({score} of 25)"
+        return f"Highest after controls: {listed(list(highest))} ({score} of {_HIGHEST} each)"
+    which = f"{of_rows(len(highest), 'threat', 'highest')} of {counted(themes, 'local theme')}"
+    return f"{which} share the highest score after controls ({score} of {_HIGHEST})"
 
 
-def themes_reading(themes: int, lowered: int) -> str:
+def themes_reading(themes: Claim, lowered: Claim) -> str:
     """How to read the matrix, and how many themes have a lower score after controls."""
     return (
         f"Grey: before controls. Blue: after controls. Controls lower the score of {lowered} of "
@@ -94,9 +97,9 @@ def linked_action(reference: str, action: str | None) -> str:
     return f"{reference} {action}" if action else f"{reference} (not in the plan)"
 
 
-def theme_moved(theme: str, now: int, before: int) -> str:
+def theme_moved(theme: str, now: Claim, before: Claim) -> str:
     """A theme whose score after controls is not that of the earlier report."""
-    return f"{theme}: scored {now} of 25 after controls, {before} in the earlier report."
+    return f"{theme}: scored {now} of {_HIGHEST} after controls, {before} in the earlier report."
 
 
 def theme_new(theme: str) -> str:
@@ -113,4 +116,5 @@ def themes_without_action(themes: Sequence[str]) -> str:
     """Themes that no action of the plan answers: named where they are few."""
     if len(themes) <= 2:
         return f"No action of the plan is linked to the local theme {listed([f'“{each}”' for each in themes])}."
-    return f"No action of the plan is linked to {len(themes)} local themes."
+    many = of_rows(len(themes), "threat", "themes without action")
+    return f"No action of the plan is linked to {many} local themes."

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...vocabulary.numbers import counted, listed, percent, whole
+from ...vocabulary.claims import Claim, how_many, rule
+from ...vocabulary.numbers import counted, listed, percent, percentage, spelled, whole
 from ...vocabulary.periods import say_day, say_month
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.sectors import sector_label
 from ..content import Cell, Tone
 
-AMBER_WITHIN = 10  # points under the target
+#: Points under the target from which a share is red; below it is amber.
+AMBER_WITHIN = rule(10, "points under the target for red")
 ELEARNING = "eLearning never counts towards WRAP"
 
 
@@ -44,22 +46,14 @@ def sector_word(key: str) -> str:
     return sector_label(key)
 
 
-def percent_points(share: float) -> int:
-    """A share as the whole percentage that is shown.
-
-    >>> percent_points(0.784), percent_points(0.998)
-    (78, 99)
-    """
-    return int(percent(share)[:-1])
-
-
-def points_under(share: float, target: float) -> int:
+def points_under(share: Claim, target: Claim) -> Claim:
     """Points between the shown percentage and the target; nought where they look alike.
 
     >>> points_under(0.78, 0.85), points_under(0.846, 0.85), points_under(0.9, 0.85)
     (7, 0, 0)
     """
-    return max(percent_points(target) - percent_points(share), 0)
+    points = percentage(target) - percentage(share)
+    return max(points, points * 0)
 
 
 def met(share: float, target: float) -> bool:
@@ -77,10 +71,10 @@ def tone(share: float, target: float | None) -> Tone:
         return "grey"
     if met(share, target):
         return "green"
-    return "amber" if points_under(share, target) < AMBER_WITHIN else "red"
+    return "amber" if percentage(target) - percentage(share) < AMBER_WITHIN else "red"
 
 
-def beside_target(share: float, target: float | None) -> str:
+def beside_target(share: Claim, target: Claim | None) -> str:
     """How a share stands to its target, in words.
 
     >>> beside_target(0.78, 0.85), beside_target(0.848, 0.85), beside_target(0.9, 0.85), beside_target(0.5, None)
@@ -94,7 +88,7 @@ def beside_target(share: float, target: float | None) -> str:
     return f"{points} under" if points else "just under"
 
 
-def cover_cell(value: float, people: float, scope: float, state: str, target: float | None) -> Cell:
+def cover_cell(value: Claim, people: Claim, scope: Claim, state: str, target: Claim | None) -> Cell:
     """A share as a cell: the percentage, how it stands to the target, the people behind it.
 
     >>> cover_cell(0.78, 78, 100, "shown", 0.85).note
@@ -114,7 +108,7 @@ def cover_cell(value: float, people: float, scope: float, state: str, target: fl
     )
 
 
-def from_return(cell: Cell, older: int, organisations: int, month: str) -> Cell:
+def from_return(cell: Cell, older: Claim, organisations: Claim, month: str) -> Cell:
     """A cell that says which return it rests on, where that is an older one.
 
     >>> from_return(Cell("68%", "17 under"), 1, 1, "2026-06").note
@@ -132,7 +126,7 @@ def from_return(cell: Cell, older: int, organisations: int, month: str) -> Cell:
     return replace(cell, note=" · ".join(part for part in (cell.note, which) if part))
 
 
-def older_returns(older: int, organisations: int, month: str) -> tuple[str, ...]:
+def older_returns(older: Claim, organisations: Claim, month: str) -> tuple[str, ...]:
     """The note on organisations that sent nothing new; none where all did.
 
     >>> older_returns(3, 25, "2026-06")[0].partition(". ")[0]
@@ -147,7 +141,7 @@ def older_returns(older: int, organisations: int, month: str) -> tuple[str, ...]
     )
 
 
-def finding(under: list[tuple[str, int]], judged: int, lapsing: int, by_month: str) -> str:
+def finding(under: list[tuple[str, Claim]], judged: Claim, lapsing: Claim, by_month: str) -> str:
     """The title: sectors under the WRAP target with their points, worst first, and what lapses by a month.
 
     >>> finding([("health", 7)], 5, 212, "2027-03")
@@ -162,7 +156,7 @@ def finding(under: list[tuple[str, int]], judged: int, lapsing: int, by_month: s
     return under_target(under, judged) + _lapse_clause(lapsing, by_month)
 
 
-def under_target(under: list[tuple[str, int]], judged: int) -> str:
+def under_target(under: list[tuple[str, Claim]], judged: Claim) -> str:
     """Which sectors are under the WRAP target.
 
     >>> under_target([("health", 0)], 1)
@@ -179,10 +173,11 @@ def under_target(under: list[tuple[str, int]], judged: int) -> str:
         return f"{names[0].upper()}{names[1:]} are under target for WRAP"
     if len(under) == judged:
         return "Every sector is under target for WRAP"
-    return f"{number_word(len(under))} of {number_word(judged).lower()} sectors are under target for WRAP"
+    many = spelled(how_many(points for _, points in under)).capitalize()
+    return f"{many} of {spelled(judged)} sectors are under target for WRAP"
 
 
-def no_cover(state: str | None, lapsing: int, by_month: str) -> str:
+def no_cover(state: str | None, lapsing: Claim, by_month: str) -> str:
     """The title where WRAP has no percentage in any sector, by the state of its figure.
 
     >>> no_cover("no one in scope", 0, "2027-03")
@@ -199,19 +194,14 @@ def no_cover(state: str | None, lapsing: int, by_month: str) -> str:
     return known.get(state or "", "No return about WRAP was received") + _lapse_clause(lapsing, by_month)
 
 
-def _lapse_clause(lapsing: int, by_month: str) -> str:
+def _lapse_clause(lapsing: Claim, by_month: str) -> str:
     verb = "lapses" if lapsing == 1 else "lapse"
     return f"; {counted(lapsing, 'WRAP certificate')} {verb} by {say_month(by_month)}" if lapsing else ""
 
 
-def number_word(number: int) -> str:
-    """A small number as a word that opens a sentence.
-
-    >>> number_word(5), number_word(12)
-    ('Five', '12')
-    """
-    names = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
-    return names[number] if number < len(names) else str(number)
+def how_red() -> str:
+    """When a share under its target is red."""
+    return f"Red from {AMBER_WITHIN} points under the target, amber below that."
 
 
 def nothing_yet() -> str:
@@ -224,13 +214,13 @@ def nothing_yet_note() -> str:
     return "Cover, lapses and gaps appear here once a partner's training return and a headcount have been loaded."
 
 
-def subline(figures_to: object, target: float | None) -> str:
+def subline(figures_to: object, target: Claim | None) -> str:
     """The grey line: what is shown, up to when, against what."""
     aim = f" · target {percent(target)}" if target is not None else ""
     return f"People in date as a share of people in scope, {say_day(figures_to)}{aim} · {ELEARNING}"  # type: ignore[arg-type]
 
 
-def matrix_notes(without: int, silent: int, unbased: list[tuple[str, int]], thin: list[str]) -> tuple[str, ...]:
+def matrix_notes(without: Claim, silent: Claim, unbased: list[tuple[str, Claim]], thin: list[str]) -> tuple[str, ...]:
     """How to read the matrix; `without` organisations have no headcount, `silent` ones sent no return.
 
     unbased: products that nobody gave a headcount for, with the people ever trained in them. thin: sectors of fewer
@@ -269,17 +259,17 @@ def matrix_notes(without: int, silent: int, unbased: list[tuple[str, int]], thin
 NONE_EXPECTED, OLDER_DATA = "none expected", "the rest is older"
 
 
-def points_moved(share: float, before: float) -> str:
+def points_moved(share: Claim, before: Claim) -> str:
     """The change of a share since the last report.
 
     >>> points_moved(0.78, 0.72), points_moved(0.7, 0.72), points_moved(0.72, 0.72)
     ('up 6', 'down 2', 'no change')
     """
-    points = percent_points(share) - percent_points(before)
+    points = percentage(share) - percentage(before)
     return f"{'up' if points > 0 else 'down'} {abs(points)}" if points else "no change"
 
 
-def tile_detail(share: float, target: float | None, before: float | None, since: str) -> str:
+def tile_detail(share: Claim, target: Claim | None, before: Claim | None, since: str) -> str:
     """Direction of travel and target of a headline share.
 
     >>> tile_detail(0.78, 0.85, 0.73, "June 2026"), tile_detail(0.78, None, None, "")
@@ -290,13 +280,13 @@ def tile_detail(share: float, target: float | None, before: float | None, since:
     return " · ".join(parts)
 
 
-def moved(share: float, before: float, since: str) -> str:
+def moved(share: Claim, before: Claim, since: str) -> str:
     """The direction of a share in points.
 
     >>> moved(0.73, 0.78, "June 2026"), moved(0.781, 0.78, "June 2026")
     ('5 points down since June 2026', 'as in June 2026')
     """
-    points = percent_points(share) - percent_points(before)
+    points = percentage(share) - percentage(before)
     if not points:
         return f"as in {since}"
     return f"{counted(abs(points), 'point')} {'up' if points > 0 else 'down'} since {since}"

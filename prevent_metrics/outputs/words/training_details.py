@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import counted, listed, percent, whole
 from ...vocabulary.periods import say_month
 from ...vocabulary.training_words import DELIVERY
@@ -32,7 +33,7 @@ def delivery_word(key: str) -> str:
     return "Not stated" if key == "not stated" else DELIVERY.label(key)
 
 
-def outlook_finding(product: str, now: float, then: float, target: float | None, falls_under: str | None) -> str:
+def outlook_finding(product: str, now: Claim, then: Claim, target: Claim | None, falls_under: str | None) -> str:
     """The title of the outlook.
 
     >>> outlook_finding("wrap", 0.9, 0.56, 0.85, "2026-12")
@@ -51,7 +52,7 @@ def outlook_finding(product: str, now: float, then: float, target: float | None,
     return f"Without refreshers {name} falls from {percent(now)} to {percent(then)} in a year"
 
 
-def outlook_reading(kept: int) -> str:
+def outlook_reading(kept: Claim) -> str:
     """How to read the outlook; `kept` people have no last day."""
     words = "Based on today's certificates and headcount, if nobody trains."
     if not kept:
@@ -59,7 +60,7 @@ def outlook_reading(kept: int) -> str:
     return f"{words} {counted(kept, 'person', 'people')} in totals without names or dates are kept as they are."
 
 
-def outlook_alternative(product: str, points: list[tuple[str, float]]) -> str:
+def outlook_alternative(product: str, points: list[tuple[str, Claim]]) -> str:
     """The outlook for a reader who cannot see it."""
     told = [f"{say_month(month)} {percent(min(share, 1))}" for month, share in points[:: max(len(points) // 4, 1)]]
     return f"Step line of {product_word(product)} in date if nobody refreshes: {', '.join(told)}."
@@ -70,7 +71,7 @@ def no_outlook(product: str) -> str:
     return f"No headcount was received for {product_word(product)}, so we cannot forecast cover."
 
 
-def planner_finding(people: int, sessions: int | None, product: str, by_month: str, where: str) -> str:
+def planner_finding(people: Claim, sessions: Claim | None, product: str, by_month: str, where: str) -> str:
     """The title of the planner.
 
     >>> planner_finding(192, 10, "wrap", "2027-03", "health")
@@ -91,7 +92,7 @@ def planner_finding(people: int, sessions: int | None, product: str, by_month: s
     return f"{counted(sessions, f'{product_word(product)} session')} {verb} the gap{place} by {say_month(by_month)}"
 
 
-def planner_notes(product: str, usual: float | None) -> tuple[str, ...]:
+def planner_notes(product: str, usual: Claim | None) -> tuple[str, ...]:
     """What the planner assumes."""
     notes = [
         "People short: how many more need training to meet the target on that day, if nobody refreshes before then."
@@ -114,7 +115,7 @@ def silent_sector(sector: str) -> str:
     return f"{sector_word(sector)} (no return)"
 
 
-def trained_finding(product: str, people: int, year: str, before: int | None, year_before: str) -> str:
+def trained_finding(product: str, people: Claim, year: str, before: Claim | None, year_before: str) -> str:
     """The title of people trained by month.
 
     >>> trained_finding("wrap", 410, "2026-27", 380, "2025-26")
@@ -128,7 +129,7 @@ def trained_finding(product: str, people: int, year: str, before: int | None, ye
     return f"{who} did {name} in {year} so far{then}"
 
 
-def mix_finding(product: str, way: str, share: float) -> str:
+def mix_finding(product: str, way: str, share: Claim) -> str:
     """The title of ways of delivery.
 
     >>> mix_finding("wrap", "workshop", 0.67)
@@ -139,7 +140,7 @@ def mix_finding(product: str, way: str, share: float) -> str:
     return f"{percent(share)} of {product_word(product)} was by {delivery_word(way).lower()} in the last 12 months"
 
 
-def again_sentence(product: str, first: int, again: int) -> str:
+def again_sentence(product: str, first: Claim, again: Claim) -> str:
     """First training against refreshers.
 
     >>> again_sentence("wrap", 300, 110)
@@ -149,7 +150,7 @@ def again_sentence(product: str, first: int, again: int) -> str:
     return f"{product_word(product)} in the last 12 months: {trained}."
 
 
-def prerequisite(product: str, people: int, of: int, earlier: Sequence[str]) -> str:
+def prerequisite(product: str, people: Claim, of: Claim, earlier: Sequence[str]) -> str:
     """People whose prerequisite no record shows.
 
     >>> prerequisite("referrals", 34, 410, ("awareness", "wrap"))
@@ -162,7 +163,7 @@ def prerequisite(product: str, people: int, of: int, earlier: Sequence[str]) -> 
     )
 
 
-def nobody_trained(organisations: int, of: int) -> str:
+def nobody_trained(organisations: Claim, of: Claim) -> str:
     """Organisations with nobody in date for any product.
 
     >>> nobody_trained(3, 25)
@@ -182,7 +183,7 @@ def nobody_caption(sector: str) -> str:
     return f"{sector_word(sector)}: o{said}" if sector else f"O{said}"
 
 
-def without_headcount(organisations: int, of: int) -> str:
+def without_headcount(organisations: Claim, of: Claim) -> str:
     """Organisations without a headcount.
 
     >>> without_headcount(1, 25)
@@ -192,7 +193,7 @@ def without_headcount(organisations: int, of: int) -> str:
     return f"{whole(organisations)} of {counted(of, 'organisation')} {verb} no headcount"
 
 
-def without_return(organisations: int, of: int, sectors: list[str]) -> str:
+def without_return(organisations: Claim, of: Claim, sectors: list[str]) -> str:
     """Organisations that sent no training return, and sectors of which none did.
 
     >>> without_return(2, 25, ["police"])
@@ -202,7 +203,7 @@ def without_return(organisations: int, of: int, sectors: list[str]) -> str:
     return f"{whole(organisations)} of {counted(of, 'organisation')} never sent a training return{then}"
 
 
-def totals_sentence(products: list[tuple[str, int]]) -> str:
+def totals_sentence(products: list[tuple[str, Claim]]) -> str:
     """Where records were used instead of totals.
 
     >>> totals_sentence([("wrap", 34)])
@@ -214,7 +215,7 @@ def totals_sentence(products: list[tuple[str, int]]) -> str:
     return f"We used records and left out totals from the same organisation: {told}."
 
 
-def members(in_date: int, of: int) -> str:
+def members(in_date: Claim, of: Claim) -> str:
     """Members in date for any product.
 
     >>> members(7, 12)
@@ -232,7 +233,7 @@ def more_rows(shown: int, of: int) -> str:
     return f"This shows the first {shown} of {of}. Search, or choose a sector, to see the others."
 
 
-def education_finding(settings_in_date: int, settings: int) -> str:
+def education_finding(settings_in_date: Claim, settings: Claim) -> str:
     """The title of the Education view.
 
     >>> education_finding(41, 60)
@@ -244,7 +245,7 @@ def education_finding(settings_in_date: int, settings: int) -> str:
     )
 
 
-def lead_state(in_date: int, named: int, settings: int) -> tuple[Cell, str]:
+def lead_state(in_date: Claim, named: Claim, settings: Claim) -> tuple[Cell, str]:
     """How a setting (or a group of them) stands, and what to ask it for.
 
     >>> lead_state(1, 1, 1)[0].text, lead_state(0, 1, 1)[1], lead_state(2, 3, 5)[0].text, lead_state(1, 1, 1)[1]
@@ -265,7 +266,7 @@ def sector_or_all(sector: str) -> str:
     return "" if sector == "all" else sector_word(sector).lower()
 
 
-def any_one(share: float, people: int, of: int) -> str:
+def any_one(share: Claim, people: Claim, of: Claim) -> str:
     """The local measure.
 
     >>> any_one(0.5, 2, 4)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...vocabulary.numbers import counted, listed, percent
+from ...vocabulary.claims import Claim, how_many
+from ...vocabulary.numbers import counted, listed, percent, spelled
 from ...vocabulary.periods import say_day, say_month
-from .training import number_word, product_in_words, product_word, sector_word
+from .training import product_in_words, product_word, sector_word
 
 
 def wrap_needs(under: str, planned: str) -> str:
@@ -18,7 +19,7 @@ def wrap_needs(under: str, planned: str) -> str:
     return f"{under}: {planned}" if planned else under
 
 
-def elearning_needs(sectors: list[tuple[str, int]], product: str, people: int) -> str:
+def elearning_needs(sectors: list[tuple[str, Claim]], product: str, people: Claim) -> str:
     """Sectors far under the target of an eLearning product, with the points of each.
 
     >>> elearning_needs([("housing", 21)], "awareness", 40)
@@ -34,12 +35,12 @@ def elearning_needs(sectors: list[tuple[str, int]], product: str, people: int) -
         return f"{sector_word(sector)} is {counted(points, 'point')} under {invite}"
     if len(sectors) > 3:
         gaps = [each for _, each in sectors]
-        return f"{number_word(len(sectors))} sectors are {min(gaps)} to {max(gaps)} points under {invite}"
+        return f"{spelled(how_many(gaps)).capitalize()} sectors are {min(gaps)} to {max(gaps)} points under {invite}"
     named = listed([f"{sector_word(sector).lower()} ({counted(points, 'point')})" for sector, points in sectors])
     return f"{named[0].upper()}{named[1:]} are under {invite}"
 
 
-def returns_missing(missing: int, expected: int, sectors: list[str]) -> str:
+def returns_missing(missing: Claim, expected: Claim, sectors: list[str]) -> str:
     """Returns that are not in hand.
 
     >>> returns_missing(4, 25, ["education", "health"])
@@ -50,7 +51,7 @@ def returns_missing(missing: int, expected: int, sectors: list[str]) -> str:
     return f"{missing} of {counted(expected, 'return')} {verb} missing{where}"
 
 
-def share_moved(product: str, before: float, now: float, reached: list[str]) -> str:
+def share_moved(product: str, before: Claim, now: Claim, reached: list[str]) -> str:
     """A share that moved since the earlier report, and sectors that reached their target since.
 
     >>> share_moved("wrap", 0.73, 0.78, ["housing"])
@@ -65,7 +66,7 @@ def share_moved(product: str, before: float, now: float, reached: list[str]) -> 
     return f"{name} in date {verb} from {percent(before)} to {percent(now)}{then}"
 
 
-def from_return(older: int, organisations: int, month: str) -> str:
+def from_return(older: Claim, organisations: Claim, month: str) -> str:
     """Which return a sector's share rests on; empty where all of it is of this quarter.
 
     >>> from_return(1, 1, "2026-06"), from_return(2, 5, "2026-06"), from_return(0, 5, "")
@@ -78,7 +79,7 @@ def from_return(older: int, organisations: int, month: str) -> str:
     return f" · {older} of {organisations} organisations from older returns"
 
 
-def sector_fell(sector: str, was: float, now: float, older: int, organisations: int, month: str) -> str:
+def sector_fell(sector: str, was: Claim, now: Claim, older: Claim, organisations: Claim, month: str) -> str:
     """A sector's WRAP share that fell, and whether no new return is the reason.
 
     >>> sector_fell("police", 0.81, 0.68, 1, 1, "2026-06")
@@ -107,7 +108,7 @@ def by_meeting(meeting: date) -> str:
     return f"before the meeting on {say_day(meeting)}"
 
 
-def coming(product: str, lapsing: int, when: str) -> str:
+def coming(product: str, lapsing: Claim, when: str) -> str:
     """What lapses before the meeting.
 
     >>> coming("awareness", 212, by_meeting(date(2026, 12, 10)))

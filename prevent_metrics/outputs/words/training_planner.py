@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.numbers import counted, listed, percent
 from ...vocabulary.periods import say_day, say_month
 from .training import sector_word
@@ -18,7 +19,7 @@ NOTES = (
     "On target from: the first month from which the sector meets its target for a year.",
 )
 ASSUMED = (
-    "We know what lapses in the next 12 months. After that we assume the same number lapses each month.",
+    "We know what lapses in the next year. After that we assume the same number lapses each month.",
     "Last year’s pace is the number of people who did WRAP, at a recorded session or otherwise.",
     "Booked sessions are spread evenly up to the month chosen. Nobody refreshes early.",
 )
@@ -41,12 +42,12 @@ def needed_by(month: str) -> str:
     return f"WRAP sessions needed by {say_month(month)}"
 
 
-def people(count: int) -> str:
+def people(count: Claim) -> str:
     """The people behind the sessions."""
     return f"{counted(count, 'person', 'people')} still needed to reach the target"
 
 
-def still_to_book(sessions: int) -> str:
+def still_to_book(sessions: Claim) -> str:
     """What is left to book.
 
     >>> still_to_book(35), still_to_book(-1)
@@ -55,7 +56,7 @@ def still_to_book(sessions: int) -> str:
     return f"{sessions} still to book" if sessions > 0 else "enough"
 
 
-def attendance(usual: float, trained: int) -> str:
+def attendance(usual: Claim, trained: Claim) -> str:
     """Average attendance, and everybody who did WRAP, at a recorded session or otherwise.
 
     >>> attendance(17.5, 1525)
@@ -69,7 +70,9 @@ def enough(month: str) -> str:
     return f"Every sector stays on target for WRAP to {say_month(month)} without further training."
 
 
-def finding(needed: int, people_short: int, month: str, booked: int, last: tuple[str, float, str | None] | None) -> str:
+def finding(
+    needed: Claim, people_short: Claim, month: str, booked: Claim, last: tuple[str, Claim, str | None] | None
+) -> str:
     """The one sentence: needed, booked, and when the last sector arrives at last year's pace.
 
     >>> finding(49, 600, "2027-03", 3, ("health", 0.85, "2027-11"))
@@ -82,7 +85,7 @@ def finding(needed: int, people_short: int, month: str, booked: int, last: tuple
     return "; ".join([start, have, *([at_last_year_s_pace(*last)] if last else [])])
 
 
-def at_last_year_s_pace(sector: str, target: float, month: str | None) -> str:
+def at_last_year_s_pace(sector: str, target: Claim, month: str | None) -> str:
     """When the last sector reaches its target if as many sessions are held as last year.
 
     >>> at_last_year_s_pace("health", 0.85, None)
@@ -107,7 +110,7 @@ def reached(pace: str, sectors: list[tuple[str, str | None]]) -> str:
     late = [sector_word(sector).lower() for sector, month in sectors if month is None]
     if not late:
         return f"{name}: every sector reaches its target by {say_month(str(sectors[0][1]))}"
-    who = listed(late) if len(late) <= 3 else f"{len(late)} sectors"
+    who = listed(late) if len(late) <= 3 else f"{of_rows(len(late), 'sectors', 'not on target')} sectors"
     verb, its = ("does", "its") if len(late) == 1 else ("do", "their")
     return f"{name}: {who} {verb} not reach {its} target within three years"
 
