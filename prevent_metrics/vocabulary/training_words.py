@@ -50,6 +50,11 @@ STATUSES = words(
             "expiring soon",
             "expires soon",
             "due to expire",
+            "✓",
+            "✔",
+            "√",
+            "☑",
+            "✅",
         ),
     ),
     Word(
@@ -128,6 +133,10 @@ STATUSES = words(
             "on waiting list",
             "no record",
             "never",
+            "✗",
+            "✘",
+            "❌",
+            "☐",
         ),
     ),
     Word(
