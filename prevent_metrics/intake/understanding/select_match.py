@@ -22,6 +22,7 @@ _SURE = 0.8  # from here nothing more is asked of a dataset
 _ASKED_BELOW = 0.7  # a dataset less likely than this is asked about
 _WORDS_KNOWN = 0.3  # the least share of a column's words that are its field's
 _SEVERAL, _SHORT = 8, 14  # rows, and mean letters of a text that only names a state
+_DOUBTFUL = 1.4  # log odds below which a list of training without a course is none of ours
 _RIVAL = 0.1  # another as likely as this is offered
 _STRANGER = 2.5  # log odds that a table needs where nothing of it speaks of Prevent or of what it would be
 _OWN_WORDS = 0.6  # how much the words of its lists have to speak for a table
@@ -48,20 +49,19 @@ def choose(fits: Sequence[Fit], table: Table, senses: Sequence[Sense], *, told: 
     """Take the likeliest reading; none where it is unlikely or the table is a list of words to choose from."""
     if not fits or told:
         return Choice(fits[0] if fits else None)
+    first, ours = fits[0], _is_ours(fits[0], senses)
+    if first.score < (_LEAST if ours else _STRANGER) or is_look_up(table, senses):
+        return Choice(None)
     best = {fit.dataset.key: fit for fit in reversed(fits)}  # the best of each dataset
     odds = {key: math.exp(min(fit.score, 50.0)) for key, fit in best.items()}
-    total = 1.0 + sum(odds.values())
-    first = fits[0]
-    if first.score < _LEAST or is_look_up(table, senses):
-        return Choice(None)
-    if first.score < _STRANGER and not _is_ours(first, senses):
-        return Choice(None)
-    if odds[first.dataset.key] / total >= _ASKED_BELOW:
-        return Choice(first, doubtful=odds[first.dataset.key] / total < _SURE)
-    rivals = [key for key in sorted(odds, key=lambda key: -odds[key]) if odds[key] / total >= _RIVAL]
-    options = tuple((key, best[key].dataset.label) for key in (rivals or [first.dataset.key]))
-    nothing = (("none", "None of these: leave it out"),) if 1.0 / total >= _RIVAL else ()
-    return Choice(first, (*options, *nothing) if len(options) + len(nothing) > 1 else (), doubtful=True)
+    total = (0.0 if ours else 1.0) + sum(odds.values())  # of a table of ours the question is only which
+    chances = {key: odds[key] / total for key in sorted(odds, key=lambda key: -odds[key])}
+    chance = chances[first.dataset.key]
+    if chance >= _ASKED_BELOW:
+        return Choice(first, doubtful=chance < _SURE or first.score < _DOUBTFUL)
+    rivals = [key for key, each in chances.items() if each >= _RIVAL] or [first.dataset.key]
+    options = (*((key, best[key].dataset.label) for key in rivals), ("none", "None of these: leave it out"))
+    return Choice(first, options, doubtful=True)
 
 
 def _is_ours(fit: Fit, senses: Sequence[Sense]) -> bool:
