@@ -356,3 +356,56 @@ def test_a_long_remark_that_says_not_done_is_asked_about_before_its_row_counts()
         """
     )
     assert (done_rows(table), must(table)) == (1, [("field", "Notes")])
+
+
+@pytest.mark.parametrize("heading", ["Did not attend", "Still to do", "No show", "Cancelled", "Non attendance"])
+@pytest.mark.parametrize("mark", ["Yes", "✓"])
+def test_a_yes_below_a_heading_of_those_who_did_not_come_is_no_completion(heading: str, mark: str) -> None:
+    table = table_of(
+        f"""
+        Staff ID | Organisation | Course | Date | {heading}
+        101 | Wrenbury Council | WRAP | 14/03/2026 | {mark}
+        102 | Wrenbury Council | WRAP | 14/03/2026 |
+        103 | Wrenbury Council | WRAP | 14/03/2026 | {mark}
+        """
+    )
+    assert values(table, "status") == [("not done",), ("done",), ("not done",)]
+    assert rows_of(table, "training-marked-not-done") == (2, 4)
+
+
+@pytest.mark.parametrize(("who", "course"), [("Wren Harper (DNA)", "WRAP"), ("Wren Harper", "WRAP (not attended)")])
+def test_a_remark_beside_the_person_or_the_course_says_who_did_not_do_it(who: str, course: str) -> None:
+    table = table_of(
+        f"""
+        Name | Organisation | Course | Date
+        {who} | Wrenbury Council | {course} | 14/03/2026
+        Jay Martin | Wrenbury Council | WRAP | 14/03/2026
+        """
+    )
+    assert values(table, "status") == [("not done",), ("done",)]
+
+
+@pytest.mark.parametrize("cell", ["due 14/03/2026", "by 14/03/2026", "from 14/03/2026", "Enrolled 14/03/2026"])
+def test_a_day_that_somebody_waits_for_is_no_completion(cell: str) -> None:
+    table = table_of(
+        f"St Oswald's Primary School\nName | Staff no | WRAP\nWren Harper | 1 | {cell}\nJay Martin | 2 | Yes"
+    )
+    assert values(table, "status") == [("not done",), ("done",)]
+
+
+@pytest.mark.parametrize("heading", ["Course requested", "Training needed", "Which course would you like to book?"])
+def test_a_course_that_somebody_asked_for_is_not_done(heading: str) -> None:
+    table = table_of(f"Name | Organisation | {heading} | Date\nWren Harper | Wrenbury Council | WRAP | 14/03/2026")
+    assert (done_rows(table), ("field", heading) in must(table)) == (0, True)
+
+
+def test_an_empty_state_below_booked_beside_the_day_of_a_session_is_asked_about() -> None:
+    table = table_of(
+        """
+        Staff ID | Organisation | Course | Session date | Status
+        101 | Wrenbury Council | WRAP | 14/03/2026 | Booked
+        102 | Wrenbury Council | WRAP | 14/03/2026 |
+        103 | Wrenbury Council | WRAP | 14/03/2026 | Attended
+        """
+    )
+    assert (done_rows(table), must(table)) == (1, [("empty-mark", "empty-mark")])

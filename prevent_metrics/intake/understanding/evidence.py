@@ -38,7 +38,7 @@ _UNDONE = re.compile(
 )
 _MOST_READ = 5_000  # different texts of a column that are looked through for one that says "not done"
 _PROSE = 300  # letters of a text that are looked through
-_ONLY_YES = "The other rows say yes there, and the date could be that of the session."
+_OF_SESSION = "Other rows say something there, and the date could be that of the session."
 _NEVER = re.compile(r"\b(?:number|ref|code|id|hours|cost|score)\b")
 
 
@@ -65,19 +65,60 @@ _YES_OR_NO = (("not done", "No, it was not done"), ("done", "Yes, it was done"))
 
 
 def with_undone(reading: Reading, records: Records) -> Records:
-    """The records with what a section above them, the title or their progress says against their being done."""
+    """The records with what else than a status says against their being done; a status of their own comes first."""
     status = records.fields.get("#status", nothing(records.size))
-    if (answer := reading.told.answers.get(_NOT_DONE)) == "not done":
-        status = np.where(present(status), status, answer).astype(object)
+    against = [_by_list(reading), _by_remark(reading)]
     if not reading.fit.products:
-        section = _by_section(reading)[records.source]
-        status = np.where(present(status), status, section).astype(object)
-        if (answer := reading.told.answers.get(_EMPTY)) == "not done":
-            empty = _left_empty(reading, records)[records.source]
-            status = np.where(empty & ~present(status), answer, status).astype(object)
+        against += [_by_section(reading), _by_mark(reading), _by_empty(reading)]
         if reading.place("status") is None:
-            status = np.where(present(status), status, _by_progress(reading)[records.source]).astype(object)
+            against.append(_by_progress(reading))
+    for said in against:
+        status = np.where(present(status), status, said[records.source]).astype(object)
     return records.with_field("#status", status)
+
+
+def _not_done(rows: np.ndarray) -> np.ndarray:
+    return spread(["not done"], np.where(rows, 0, -1))
+
+
+def _by_list(reading: Reading) -> np.ndarray:
+    """Not done, where that is the answer about a list of those who have not done it."""
+    answer = reading.told.answers.get(_NOT_DONE) == "not done"
+    return _not_done(np.full(len(reading.table.rows), answer))
+
+
+def _by_empty(reading: Reading) -> np.ndarray:
+    """Not done, where that is the answer about the empty cells of a mark of presence."""
+    answer = reading.told.answers.get(_EMPTY) == "not done"
+    return _not_done(_left_empty(reading) & answer)
+
+
+def _by_remark(reading: Reading) -> np.ndarray:
+    """Not done, where the cell of the course or of the person says so: "WRAP (not attended)"."""
+    rows = np.zeros(len(reading.table.rows), dtype=bool)
+    course = reading.place("product")
+    for place in sorted(reading.fit.personal | ({course} if course is not None else set())):
+        rows |= _saying_undone(reading.senses[place])
+    words = "{count} rows say that the training was not done, beside the person or the course ({rows})."
+    reading.found.at("training-remark-not-done", "information", words, rows)
+    return _not_done(rows)
+
+
+def _by_mark(reading: Reading) -> np.ndarray:
+    """Not done, where a column headed "Did not attend" or "Cancelled" says yes."""
+    rows = np.zeros(len(reading.table.rows), dtype=bool)
+    for place, sense in enumerate(reading.senses):
+        if place not in reading.fit.fields and marks_undone(sense):
+            column = sense.nature.column
+            rows |= marks_of(column, [code for code, text in enumerate(column.distinct) if yes_or_no(text)])
+    words = "{count} rows are marked as not done ({rows})."
+    reading.found.at("training-marked-not-done", "information", words, rows)
+    return _not_done(rows)
+
+
+def marks_undone(sense: Sense) -> bool:
+    """Say whether a column of yes and no says yes of those who did not do it."""
+    return sense.nature.yes_no >= _SURELY and lists_undone(sense.text)
 
 
 def _by_section(reading: Reading) -> np.ndarray:
@@ -123,7 +164,7 @@ def rows_in_doubt(reading: Reading, records: Records) -> np.ndarray:
         return waits
     undone = np.isin(records.fields["#status"].astype(str), ("not done", "lapsed"))
     open_rows = records.rows_of(~undone, waits.size)
-    waits |= _asked_about_empty(reading, _left_empty(reading, records) & open_rows)
+    waits |= _asked_about_empty(reading, _left_empty(reading) & open_rows)
     activities = activity_columns([sense.text for sense in reading.senses])
     for place, sense in enumerate(reading.senses):
         if place in activities or reading.same_for_session(place) or _is_spoken_for(reading, place):
@@ -248,12 +289,11 @@ def _rival_is_empty(reading: Reading, name: str, place: int) -> np.ndarray:
     return empty
 
 
-def _left_empty(reading: Reading, records: Records) -> np.ndarray:
-    """Rows left empty by a column that only ever says yes, beside a day that need not be of training done."""
+def _left_empty(reading: Reading) -> np.ndarray:
+    """Rows left empty by the status, or by another mark of presence, beside a day that need not be of training done."""
     none = np.zeros(len(reading.table.rows), dtype=bool)
     day, place = reading.place("completed_on"), _mark_of_presence(reading)
-    only_yes = reading.place("status") is None or {key for key in records.fields["#status"] if key} <= {"done"}
-    if place is None or not only_yes or (day is not None and _is_outright(reading.senses[day])):
+    if place is None or (day is not None and _is_outright(reading.senses[day])):
         return none
     rows = ~filled(reading.senses[place])
     return none if rows.all() else rows
@@ -274,7 +314,7 @@ def _asked_about_empty(reading: Reading, rows: np.ndarray) -> np.ndarray:
         return np.zeros_like(rows)
     heading = reading.headings[place]
     words = f"Was the training done where “{heading}” is empty?"
-    reading.found.ask(_EMPTY, _EMPTY, words, _YES_OR_NO, column=heading, rows=int(rows.sum()), thought=_ONLY_YES)
+    reading.found.ask(_EMPTY, _EMPTY, words, _YES_OR_NO, column=heading, rows=int(rows.sum()), thought=_OF_SESSION)
     return rows
 
 
@@ -342,7 +382,7 @@ def _could_be_status(sense: Sense) -> bool:
 
 def _is_explained(reading: Reading, sense: Sense) -> bool:
     """By words of another list or of bodies, by its heading, or as a mark of leavers; never against what it says."""
-    if speaks_of_leaving(sense):
+    if speaks_of_leaving(sense) or marks_undone(sense):
         return True
     if any(map(_speaks_of_doing, sense.nature.column.distinct)):
         return False

@@ -10,6 +10,7 @@ import numpy as np
 from ...datasets import Kind
 from ...vocabulary.training_words import STATUSES
 from .column_profiles import Sense, heading_score_for, names_people
+from .evidence import marks_undone
 from .heading_index import NEAR
 from .organisations import sector_of_name
 from .persons import speaks_of_leaving
@@ -60,6 +61,8 @@ def _is_gainsaid(reading: Reading, place: int) -> bool:
     if name in ("status", "role") and _is_of_leavers(reading, sense):
         return True
     if reading.dataset.personal and name == "status":
+        if marks_undone(sense):
+            return True
         return sense.nature.yes_no >= 0.8 and heading_score_for(sense, "training", "status") < NEAR
     if name == "organisation":
         hosts = reading.same_for_session(place) and heading_score_for(sense, "training", name) < NEAR

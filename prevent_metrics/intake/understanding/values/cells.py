@@ -20,6 +20,7 @@ _DATE = re.compile(
 )
 _EXPIRY = re.compile(r"\b(?:exp(?:ire[sd]?|iry)?|valid (?:to|until)|renew(?:al)?|due|until|to$)\b", re.I)
 _PROGRESS = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
+_AHEAD = re.compile(r"(?:due|by|before|from|until)\b", re.I)  # a day that somebody has until or waits for
 _WAITING = re.compile(
     r"\b(?:book(?:ed|ing)?|due|to (?:do|be|complete|book|attend)|tbc|tba|pending|planned|arranged|scheduled|maternity"
     r"|sick|sickness|leave|leaver|left|new starter|starter|exempt|required|requested|chase[d]?|invited"
@@ -63,7 +64,7 @@ def read_cell(text: str) -> Cell | None:
     """
     bare = text.strip()
     if stamp(bare):
-        return Cell("", bare)
+        return Cell("not done") if _AHEAD.match(bare) else Cell("", bare)
     if bare in TICKS:
         return Cell("done")
     if bare in CROSSES:

@@ -230,7 +230,8 @@ _LISTED_UNDONE = re.compile(
     r" (?:attend|complet|done|do\b|train|compl|pass|start|finish|tak)\w*"
     r"|(?:non|un) ?(?:attend|complet|compli|train)\w*|no shows?|dna|absen(?:t|tees?|ces?)|apologies|outstanding"
     r"|incomplete|overdue|still to do|bookings|booked(?: on| places?| for)?|wait(?:ing)? ?list(?:ed)?"
-    r"|cancell?(?:ed|ations?)|withdrawn|expired|lapsed|invite(?:d|es)|nominat(?:ed|ions?)"
+    r"|cancell?(?:ed|ations?)|withdrawn|expired|lapsed|invite(?:d|es)|nominat(?:ed|ions?)|needs?|needed"
+    r"|required|requirements?|requested|requests|would (?:you )?like|wish(?:es)? to|preferred"
     r"|(?:expiry|renewal|due) dates?)\b"
 )
 _DONE_TOO = re.compile(r"\b(?:complet|attend|train(?:ed|ing record)|complian|pass(?:ed)?\b|achiev|in date)")
