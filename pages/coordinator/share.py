@@ -24,6 +24,7 @@ ready = parts.drafted(space, asked)
 settled = share_checks.settled(space, ready)
 place = st.container()
 parts.preview(space, ready)
+parts.agenda(space, person)
 edited = edit_sheet(space, settled or ready)
 with place:
     parts.share_button(space, edited if settled else None, person)

@@ -8,7 +8,7 @@ from .choices import choices, in_words
 from .decisions import record
 from .drawing import draw, draw_presented
 from .frame import nothing_shared
-from .presenting import ORDER, place_shown
+from .presenting import place_shown
 from .session import opened_report, workspace
 from .switching import seen_as
 from .table_files import address_of
@@ -28,6 +28,6 @@ def board_page(key: str) -> None:
         draw_presented(page, report, place)
         return
     files = address_of(key, page, report, earlier, in_words(pickers, chosen)) if report is not None else None
-    draw(page, report, person, presents=key in ORDER, files=files)
+    draw(page, report, person, presents=report is not None and key in report.settings.running_order, files=files)
     if key == "summary" and report is not None and person.role == "coordinator":
         record(workspace(), report, person)

@@ -67,7 +67,7 @@ def draw(
 def draw_presented(page: Page, report: Report, place: int) -> None:
     """Draw one screen of a page, large."""
     st.html(f'<p class="pb-masthead">{markup.escape(handling_line(report))}</p>')
-    present(page, place, lambda block: draw_block(block, report, large=True))
+    present(page, place, report.settings.running_order, lambda block: draw_block(block, report, large=True))
 
 
 def draw_block(block: Block, report: Report | None, large: bool = False) -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 from prevent_metrics.outputs.content import Block, Page
 from prevent_metrics.outputs.screens import screens
 
-ORDER = ("summary", "training", "plan", "threat", "governance")
 LARGE = """
 <style>
 html { font-size: 17px; }
@@ -34,34 +33,34 @@ def start_button() -> None:
     st.button("Present", key="present-start", on_click=_show, args=(1,), help="Large type, one finding a screen")
 
 
-def present(page: Page, place: int, draw: Callable[[Block], None]) -> None:
-    """Show one screen of a page with the way to the next."""
+def present(page: Page, place: int, order: tuple[str, ...], draw: Callable[[Block], None]) -> None:
+    """Show one screen of a page with the way to the next, in the order of the agenda."""
     st.html(LARGE)
     shown = screens(page)
     place = min(place, len(shown))
-    _turning(page.key, place, len(shown))
+    _turning(page.key, place, len(shown), order)
     title, blocks = shown[place - 1]
     st.title(title, anchor=False)
     for block in blocks:
         draw(block)
 
 
-def _turning(key: str, place: int, of: int) -> None:
-    where = ORDER.index(key) if key in ORDER else 0
+def _turning(key: str, place: int, of: int, order: tuple[str, ...]) -> None:
+    where = order.index(key) if key in order else 0
     with st.container(key="pb-turning", horizontal=True, vertical_alignment="center"):
         back = st.button("Previous", shortcut="Left", disabled=place == 1 and where == 0)
-        on = st.button("Next", shortcut="Right", disabled=place == of and where == len(ORDER) - 1)
+        on = st.button("Next", shortcut="Right", disabled=place == of and where == len(order) - 1)
         st.html(f'<p class="pb-sources" role="status">Screen {place} of {of}</p>')
         st.button("Stop presenting", on_click=_show, args=(None,), shortcut="Escape")
     if back or on:
-        _turn(where, place + (1 if on else -1), of)
+        _turn(where, place + (1 if on else -1), of, order)
 
 
-def _turn(where: int, place: int, of: int) -> None:
+def _turn(where: int, place: int, of: int, order: tuple[str, ...]) -> None:
     if 1 <= place <= of:
         _show(place)
         st.rerun()
-    other = ORDER[where + (1 if place > of else -1)]
+    other = order[where + (1 if place > of else -1)]
     kept = {name: st.query_params[name] for name in ("report", "compare") if name in st.query_params}
     st.switch_page(f"pages/board/{other}.py", query_params={**kept, "present": "1"})
 

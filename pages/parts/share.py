@@ -9,10 +9,12 @@ import streamlit as st
 from pages.server import say
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.board import summary
+from prevent_metrics.outputs.board.decision_sheet import PAGES_OF_THE_AGENDA
+from prevent_metrics.outputs.words import asks
 from prevent_metrics.outputs.words import share as words
 from prevent_metrics.outputs.words import share_checks as checks
 from prevent_metrics.store.errors import ChangedMeanwhile
-from prevent_metrics.workflow import sharing, viewing
+from prevent_metrics.workflow import settings, sharing, viewing
 from prevent_metrics.workflow.gathering import last_ended_quarter
 from prevent_metrics.workflow.workspace import Workspace
 
@@ -87,6 +89,17 @@ def drafted(space: Workspace, asked: dict) -> sharing.Draft:
     for problem in ready.problems:
         say.error(problem.message)
     return ready
+
+
+def agenda(space: Workspace, person: Person) -> None:
+    """Let the co-ordinator put the pages in the order of the Board's agenda; it is kept for the next meetings too."""
+    with st.expander(asks.AGENDA), st.form("agenda", border=False):
+        named = dict(PAGES_OF_THE_AGENDA)
+        now = [key for key in space.settings.running_order if key in named]
+        chosen = st.multiselect(asks.AGENDA, now, default=now, format_func=named.get, help=asks.AGENDA_HELP)
+        if st.form_submit_button(asks.SAVE_AGENDA):
+            settings.save(space, {"agenda": chosen}, by=person.address)
+            st.success(asks.AGENDA_SAVED)
 
 
 def preview(space: Workspace, ready: sharing.Draft) -> None:

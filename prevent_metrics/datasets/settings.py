@@ -12,6 +12,10 @@ from ..vocabulary.products import DEFINITIONS
 _FOR_EVERYONE = tuple(each.key for each in DEFINITIONS if each.for_everyone)
 
 
+#: The pages that an agenda puts in order.
+AGENDA = ("training", "plan", "threat", "governance")
+
+
 def _targets() -> dict[str, float]:
     return {each.key: each.target for each in DEFINITIONS if each.target is not None}
 
@@ -56,6 +60,7 @@ class Settings:
     #: Calendar.
     meetings_per_year: Mapping[str, int] = field(default_factory=lambda: {"board": 4, "delivery group": 4})
     next_meeting_on: date | None = None
+    agenda: tuple[str, ...] = AGENDA  # the Board's pages in the order of its agenda, after the Summary
     #: Which actions of the plan are which of the last report's, where wording alone cannot tell: "report/later action"
     #: → earlier action, or nothing where it is a new one (`plan_versions.action_key`).
     same_actions: Mapping[str, str] = field(default_factory=dict)
@@ -75,6 +80,11 @@ class Settings:
     dpia_reference: str | None = None
     lawful_basis: str | None = None
     sample: bool = False  # the sample store: marked SAMPLE on every page
+
+    @property
+    def running_order(self) -> tuple[str, ...]:
+        """The Summary, then every page in the order of the agenda; pages that it leaves out come last."""
+        return "summary", *sorted(AGENDA, key=lambda key: self.agenda.index(key) if key in self.agenda else len(AGENDA))
 
     def target(self, product: str, sector: str | None = None) -> float | None:
         """The target share (0–1) of a product, for a sector where one is set; None where there is none."""
@@ -106,7 +116,7 @@ def settings_from(saved: Mapping[str, Any]) -> Settings:
         values["next_meeting_on"] = date.fromisoformat(values["next_meeting_on"])
     if "prerequisites" in values:
         values["prerequisites"] = {product: tuple(before) for product, before in values["prerequisites"].items()}
-    for name in ("rebase_months", "headcount_products"):
+    for name in ("rebase_months", "headcount_products", "agenda"):
         if name in values:
             values[name] = tuple(values[name])
     return replace(Settings(), **values)
@@ -118,6 +128,7 @@ def saved_from(settings: Settings) -> dict[str, Any]:
     values["next_meeting_on"] = settings.next_meeting_on.isoformat() if settings.next_meeting_on else None
     values["rebase_months"] = list(settings.rebase_months)
     values["headcount_products"] = list(settings.headcount_products)
+    values["agenda"] = list(settings.agenda)
     values["prerequisites"] = {product: list(before) for product, before in settings.prerequisites.items()}
     values["course_addresses"] = dict(settings.course_addresses)
     values["same_actions"] = dict(settings.same_actions)

@@ -18,6 +18,8 @@ from .entered import entered, word
 MOST = 5
 ENTRY = "asks"
 _SUBJECTS = ((training, "Training"), (plan, "Delivery plan"), (threat, "Threat picture"), (governance, "Governance"))
+#: Each page of the agenda, by its key, with its name.
+PAGES_OF_THE_AGENDA = tuple((subject.__name__.rpartition(".")[2], name) for subject, name in _SUBJECTS)
 _COLUMNS = ("key", "tag", "tone", "text", "link", "ask", "owner", "due_on", "otherwise", "audience")
 #: Days left from which an ask counts as due soon, and people from which it counts as many.
 _SOON, _COMING = 30, 90

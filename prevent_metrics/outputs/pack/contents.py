@@ -15,9 +15,9 @@ from ..words import partner as words
 from .closing import closing_pages
 
 Kind = Literal["public", "restricted"]
-_PAGES = (summary, training, plan, threat, governance)
+_PAGES = {"summary": summary, "training": training, "plan": plan, "threat": threat, "governance": governance}
 #: The public pack (part 1 of the agenda) has no page that is about referrals, threat or who attended.
-_PUBLIC_PAGES = (summary, training, plan)
+_PUBLIC = ("summary", "training", "plan")
 ANNEX, ANNEX_TITLE = "Annex", "detail behind the page"
 #: Nobody can search a paper: long lists are printed whole.
 _ON_PAPER = {"rows": "every"}
@@ -53,7 +53,8 @@ def pack_of(report: Report, earlier: Report | None, kind: Kind) -> Pack:
     if kind == "public":
         report, earlier = _public(report), _public(earlier) if earlier else None
     pages, annex = [], []
-    for subject in _PAGES if kind == "restricted" else _PUBLIC_PAGES:
+    for key in (each for each in report.settings.running_order if kind == "restricted" or each in _PUBLIC):
+        subject = _PAGES[key]
         choices = {picker.key: picker.default for picker in subject.pickers(report)} | _ON_PAPER | {"audience": kind}
         page = subject.page(report, earlier, choices)
         blocks = tuple(_kept(page.blocks, kind))

@@ -181,6 +181,9 @@ def became(outcome: str, owner: str, due_on: date | None, state: str) -> str:
 SECTION, TILES = "Section", "Actions"
 LEGEND = "■ red, ▲ amber, ● green, ◆ blue (complete or embedded), ○ no RAG."
 OUTCOMES = ("agreed", "amended", "deferred")
+AGENDA = "Order of the agenda"
+AGENDA_HELP = "The presentation and the packs follow this order, after the Summary."
+SAVE_AGENDA, AGENDA_SAVED = "Save the order", "Saved: the order of the agenda."
 SOURCE = "Recorded in the meeting"
 DECISION = "The decision"
 RECORD = "Record the Board’s decisions"
