@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from ..outputs.board.decision_sheet import sheet
 from ..vocabulary.periods import say_day
-from . import partners, sharing, uploading
+from . import deciding, partners, sharing, uploading, viewing
 from .workspace import Workspace
 
 FOLDER = Path(__file__).resolve().parents[2] / "sample_data"
@@ -42,6 +43,10 @@ SETTINGS = {
 }
 
 
+#: What the first meeting decided on each ask of its decision sheet, in its order.
+DECIDED = ("agreed", "amended", "deferred", "agreed", "agreed")
+
+
 class NotEmpty(Exception):
     """The store named for the sample holds something already."""
 
@@ -67,7 +72,18 @@ def load(space: Workspace, *, by: str = "sample", on_step: Callable[[str], None]
         at_sharing = replace(space, clock=_at(quarter.shared_at))
         ready = sharing.draft(at_sharing, quarter.figures_to, title=quarter.title, meeting_on=quarter.meeting_on)
         numbers.append(sharing.share(at_sharing, ready, by=by))
+        if quarter is QUARTERS[0]:
+            _hold_meeting(space, quarter, numbers[-1], by)
     return numbers
+
+
+def _hold_meeting(space: Workspace, quarter: _Quarter, number: int, by: str) -> None:
+    """Record what the Board decided on the report's asks, so that the next report opens with what became of them."""
+    meeting = replace(space, clock=_at(datetime.combine(quarter.meeting_on, time(14), tzinfo=UTC)))
+    asked, _ = sheet(viewing.report(meeting, number))
+    for ask, outcome in zip(asked, DECIDED, strict=False):
+        wording = f"{ask.ask}, largest partner first" if outcome == "amended" else ask.ask
+        deciding.record(meeting, number, deciding.Decided(ask, outcome, wording, ask.owner, ask.due_on), by=by)
 
 
 def _load_quarter(space: Workspace, quarter: _Quarter, by: str) -> None:

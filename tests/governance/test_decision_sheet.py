@@ -122,7 +122,7 @@ def test_the_next_report_opens_with_what_became_of_each_ask():
         ("Deferred", "blue"),
         ("Open", "grey"),
     ]
-    assert said[0].text.endswith("Agreed; Police, by 31 December 2026: overdue.")
+    assert said[0].text.endswith(" Police, by 31 December 2026: overdue.")
     listed = next(each for each in summary.page(now, before, {}).blocks if isinstance(each, Statements))
     assert listed.statements == said
     assert became(now, report(FULL)) == ()

@@ -110,5 +110,5 @@ def _became(report: Report, ask: Ask, row: pd.Series | None) -> Statement:
     outcome = words.outcome_of(word(row["decision"]), status)
     state = "overdue" if late else DECISION_STATUSES.label(status).lower()
     tone: Tone = "green" if status == "complete" else "red" if late else "blue"
-    said = words.became(outcome, word(row["owner"]), due_on, state)
+    said = words.became("", word(row["owner"]), due_on, state)
     return Statement(outcome.capitalize(), tone, f"{ask.ask}. {said}.", "governance?part=Decisions")

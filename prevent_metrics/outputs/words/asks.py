@@ -172,10 +172,12 @@ def became(outcome: str, owner: str, due_on: date | None, state: str) -> str:
     'Agreed; Channel chair, by 31 December 2026: open'
     >>> became("deferred", "", None, "carried forward")
     'Deferred: carried forward'
+    >>> became("", "Channel chair", None, "open"), became("", "", None, "carried forward")
+    ('Channel chair: open', 'Carried forward')
     """
     who = ", ".join(part for part in (owner, f"by {say_day(due_on)}" if due_on else "") if part)
-    start = outcome.capitalize()
-    return f"{start}{f'; {who}' if who else ''}: {state}"
+    said = "; ".join(part for part in (outcome.capitalize(), who) if part)
+    return f"{said}: {state}" if said else state.capitalize()
 
 
 SECTION, TILES = "Section", "Actions"
