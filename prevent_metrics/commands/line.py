@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +23,12 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; exit 0 done, 1 problems were found, 2 wrong use."""
     asked = parser().parse_args(arguments)
     try:
-        return asked.run(asked)
+        done = asked.run(asked)
+        sys.stdout.flush()
+        return done
+    except BrokenPipeError:  # whoever read along, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Exception as trouble:
         from .trouble import words_for
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,17 @@ def test_a_second_sample_is_refused_where_the_store_is_not_empty(sample_home: Pa
     assert done.returncode == 1
     assert "not empty" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_whoever_reads_only_the_beginning_sees_no_traceback(loaded_sample: Path) -> None:
+    command = [sys.executable, "-m", "prevent_metrics", "figures", "2", "--json"]
+    store = ["--store", f"sqlite:///{loaded_sample / 'sample.db'}"]
+    with subprocess.Popen([*command, *store], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout and running.stderr
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 0
 
 
 def test_no_monthly_breakdown_and_no_exact_referral_count_is_in_the_figures(loaded_sample: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import shutil
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -273,3 +275,74 @@ def test_another_host_name_is_refused(server: Product) -> None:
 
 def test_the_log_of_all_this_holds_no_word_of_the_sample(server: Product) -> None:
     assert not [word for word in OF_THE_SAMPLE if word.decode() in server.log]
+
+
+def _requests(draw: random.Random, many: int) -> Iterator[dict]:
+    """Requests that a scanner would send: every route of ours and of Streamlit's, with odd methods, queries, bodies."""
+    routes = (
+        *(f"/{page}" for page in (*BOARD, *FOR_COORDINATORS)), "/", "/ready", "/oauth2callback", "/auth/login",
+        "/auth/logout", "/favicon.png", "/static/{odd}", "/media/{odd}.csv", "/tables/{page}/{odd}.csv",
+        "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/upload_file/{odd}/{odd}",
+        "/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/{odd}", "/component/{odd}/index.html", "/{odd}/{odd}",
+    )  # fmt: skip
+    odd = (
+        "..%2f..%2fetc%2fpasswd",
+        "%00",
+        "a" * 3_000,
+        "%ff%fe",
+        "%7b%7d",
+        "-1",
+        "null",
+        "\u00e9",
+        "~",
+        "x;y=z",
+        "%2e%2e",
+    )
+    bodies = (b"", b"{", b"\x00" * 2_000, b"a=b&a=c", b"--x\r\nContent-Disposition: form-data\r\n\r\n", b"[" * 5_000)
+    headers = (
+        {}, {"Content-Type": "multipart/form-data"}, {"Content-Type": "application/json"}, {"Range": "bytes=9-1"},
+        {"Accept-Encoding": b"\xff"}, {"Cookie": "a=b; _streamlit_user=%22x"},
+        {"If-None-Match": "*"}, {"X-Forwarded-For": "127.0.0.1"}, {"Expect": "100-continue"},
+    )  # fmt: skip
+    for _ in range(many):
+        path = draw.choice(routes).replace("{page}", draw.choice(BOARD))
+        while "{odd}" in path:
+            path = path.replace("{odd}", draw.choice(odd), 1)
+        query = draw.choice(
+            ("", "?report=1", "?report=-1", "?report=%00", "?partner=" + "x" * 5_000, "?%ff=%ff", "?part=a&part=b")
+        )
+        yield {
+            "method": draw.choice(("GET", "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW")),
+            "url": f"{path}{query}",
+            "content": draw.choice(bodies),
+            "headers": draw.choice(headers),
+        }
+
+
+@pytest.mark.one_store()
+@pytest.mark.parametrize("person", [NOBODY, STRANGER, VIEWER, COORDINATOR])
+def test_no_request_ends_in_a_fault_or_gives_what_a_person_may_not_see(server: Product, person: str) -> None:
+    told = {each["name"]: each["value"] for each in cookies_of(person, server)}
+    with httpx.Client(base_url=server.address, cookies=told, timeout=30) as visitor:
+        for asked in _requests(random.Random(f"{person} asks"), 250):
+            answer = visitor.request(**asked)
+            assert answer.status_code < 500, asked
+            assert b"Traceback" not in answer.content, asked
+            if person in (NOBODY, STRANGER):
+                assert not [word for word in OF_THE_SAMPLE if word in answer.content], asked
+    assert "Traceback" not in server.log
+
+
+@pytest.mark.one_store()
+def test_two_hundred_unfinished_requests_from_one_address_stop_nobody_else(server: Product) -> None:
+    waiting = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(200)]
+    try:
+        for each in waiting:
+            each.sendall(
+                b"POST /_stcore/upload_file/a/b HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 999999\r\n\r\nx"
+            )
+        assert httpx.get(f"{server.address}/_stcore/health", timeout=10).status_code == 200
+        assert b"Wrenbury" in sent(server, VIEWER, "training")
+    finally:
+        for each in waiting:
+            each.close()
