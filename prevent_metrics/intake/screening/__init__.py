@@ -3,6 +3,7 @@
 from ..digests import digest, digests, fingerprint
 from .columns import suspects
 from .examined import STEPS, Suspicion, kinds
+from .names import Grade, grade
 from .people import may_name_people, reads_like_people
 from .texts import (
     NAME_HIDDEN,
@@ -18,11 +19,13 @@ from .work_words import names_body
 
 __all__ = [
     "NAME_HIDDEN",
+    "Grade",
     "STEPS",
     "Suspicion",
     "digest",
     "digests",
     "fingerprint",
+    "grade",
     "hidden",
     "kinds",
     "masked",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...vocabulary.training_words import STATUSES
+from ..screening import Grade, grade
 from ..sheets import Column
 from .heading_index import is_personal_heading
 from .organisations import looks_like_organisation
@@ -24,7 +25,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"(?:\(?example\b|e\.g\.|eg\b|\[example|sample row)", re.IGNORECASE)
-_SECTION_WORDS = re.compile(
+#: Words of teams, services and bodies in a row that opens a section.
+SECTION_WORDS = re.compile(
     r"\b(?:staff|leave|team|ward|department|dept|services?|unit|office|school|academy|council|section"
     r"|directorate|group|nursery"
     r"|college|trust|leavers?|starters?|volunteers?|governors?|teachers?|teaching|support|admin|management"
@@ -40,6 +42,7 @@ _VALIDITY = re.compile(
     r"|as (?:and when )?required|once(?: only)?|one[- ]off|no expiry|never|none|n/?a|[-–—]",
     re.IGNORECASE,
 )
+_FEWEST, _AT_END = 3, 8  # rows of a list that may end in labels, and rows of its end that are looked at
 _VALIDITY_LABEL = re.compile(r"(?:valid|renew|refresh|frequen|expir|repeat|how often)", re.IGNORECASE)
 
 
@@ -73,7 +76,7 @@ def read_body(
     wide = bool(_columns_used(grid, start, stop, first, last) >= 3)
     singles = ~left_out & (widths == 1) & (wide | np.isin(rows, list(anew)))
     dividers, more_notes = _judge_singles(grid, headings, rows[singles], rows[~left_out & ~singles], first, anew)
-    notes |= np.isin(rows, more_notes)
+    notes |= np.isin(rows, [*more_notes, *_labels_at_end(grid, headings, rows[~left_out & ~singles])])
     content = ~left_out & ~notes & ~np.isin(rows, [each.row for each in dividers])
     return Body(rows[content], tuple(dividers), rows[repeats], rows[totals], rows[notes], rows[examples], validity)
 
@@ -173,7 +176,8 @@ def _judge_singles(
     for row in singles:
         ((place, text),) = grid.texts(int(row)).items() if grid.widths[row] == 1 else ((-1, ""),)
         merged = _merged_across(grid, int(row), place)
-        opens = merged or int(row) in anew or _speaks_of_section(text)
+        nobody = place in names and grade(text) <= Grade.WORK
+        opens = merged or nobody or int(row) in anew or _speaks_of_section(text)
         if row <= last_content and place > leftmost and not merged:
             continue
         if row > last_content or len(text) > 140:
@@ -183,10 +187,26 @@ def _judge_singles(
     return dividers, notes
 
 
+def _labels_at_end(grid: Grid, headings: tuple[Heading, ...], content: np.ndarray) -> list[int]:
+    """Last rows that name, where persons are named, what stands beside: "Trainer", "Apologies", "Number attended"."""
+    names = [each.column for each in headings if is_personal_heading(each.lower)]
+    found: list[int] = []
+    if not names or content.size < _FEWEST:
+        return found
+    whole = int(np.median(grid.widths[content]))
+    for row in content[::-1][:_AT_END]:
+        text = grid.texts(int(row)).get(names[0], "")
+        state = find_word(STATUSES, text.rstrip(": ")) is not None
+        if not state and not (grade(text.rstrip(": ")) is Grade.WORK and grid.widths[row] < whole):
+            break
+        found.append(int(row))
+    return found
+
+
 def _speaks_of_section(text: str) -> bool:
     named = looks_like_organisation(text) or find_course(text) is not None
     state = lists_undone(text) or find_word(STATUSES, text) is not None
-    return bool(_SECTION_WORDS.search(text)) or named or state or text.isupper()
+    return bool(SECTION_WORDS.search(text)) or named or state or text.isupper()
 
 
 def _merged_across(grid: Grid, row: int, place: int) -> bool:

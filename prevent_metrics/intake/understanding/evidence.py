@@ -11,17 +11,21 @@ from ...vocabulary.products import PRODUCTS
 from ...vocabulary.sectors import SECTORS
 from ...vocabulary.training_words import DELIVERY, STATUSES
 from ...vocabulary.words import plain
-from ..screening import may_name_people, names_body
+from ..screening import may_name_people, names_body, person_in_name
+from ..sheets import Column
+from .body import SECTION_WORDS
 from .column_profiles import Closeness, Sense, heading_score_for, organisation_share
-from .columns import marks_of, percents_of, spread
+from .columns import ask_words, marks_of, percents_of, spread
 from .heading_index import NEAR, PERSONAL, SYSTEM, TEAM, heading_scores
 from .naming import shown
-from .persons import speaks_of_leaving
+from .organisations import looks_like_organisation
+from .persons import leaves, speaks_of_leaving
 from .records import Reading, Records, nothing, present
 from .systems import activity_columns, is_ignored
 from .values.cells import yes_or_no
+from .values.courses import is_of_the_field
 from .values.numbers import read_numbers
-from .values.wordings import find_word, is_blank, lists_undone
+from .values.wordings import Taught, find_word, is_blank, lists_undone, read_words
 
 _MOST_LOOKED_AT = 60  # different texts beyond which a column is no short vocabulary
 _MOST_WORDS = 15  # different words of a column that could tell how far somebody is
@@ -123,16 +127,41 @@ def marks_undone(sense: Sense) -> bool:
 
 def _by_section(reading: Reading) -> np.ndarray:
     """The status that the section above each row says, where it says that it is not done."""
-    texts, places = reading.table.divider_texts()
-    found = [find_word(STATUSES, text) for text in texts]
-    keys = [
-        each.key if each and each.key != "done" else "not done" if lists_undone(text) else None
-        for each, text in zip(found, texts, strict=True)
-    ]
-    status = spread(keys, places)
+    column, keys = _sections(reading)
+    status = spread([key if key != "done" else None for key in keys], column.codes)
     words = "{count} rows are under a section that says the training was not done ({rows})."
     reading.found.at("training-section-not-done", "information", words, present(status))
     return status
+
+
+def _sections(reading: Reading) -> tuple[Column, list[str | None]]:
+    """The section rows as a column, and the status that each says, as taught or in words we know."""
+    column = Column(*reading.table.divider_texts())
+    keys = list(read_words(column, STATUSES, dict(reading.told.words.get("status", {}))).keys)
+    return column, [
+        key or ("not done" if lists_undone(text) else None) for key, text in zip(keys, column.distinct, strict=True)
+    ]
+
+
+def _under_unknown_section(reading: Reading) -> np.ndarray:
+    """Ask what a section of a list of people says that names no body, course or day. Shape: one bool a row."""
+    column, keys = _sections(reading)
+    taught = Taught(reading.told.words.get("status", {}))
+    unknown = [code for code, key in enumerate(keys) if key is None and _may_be_state(column.distinct[code], taught)]
+    ask_words("status", STATUSES, "Status", "section rows", column, unknown, reading.found, must=True)
+    return marks_of(column, unknown)
+
+
+def _may_be_state(text: str, taught: Taught) -> bool:
+    """Say whether a section row could say how far people are: no body, team, course, day or person."""
+    named = (
+        SECTION_WORDS.search(text)
+        or names_body(text)
+        or looks_like_organisation(text)
+        or is_of_the_field(text)
+        or person_in_name(text)
+    )
+    return not (bool(named) or text in taught or is_blank(text) or any(map(str.isdigit, text)) or leaves(text))
 
 
 def _by_progress(reading: Reading) -> np.ndarray:
@@ -164,6 +193,8 @@ def rows_in_doubt(reading: Reading, records: Records) -> np.ndarray:
         return waits
     undone = np.isin(records.fields["#status"].astype(str), ("not done", "lapsed"))
     open_rows = records.rows_of(~undone, waits.size)
+    if reading.place("status") is None:
+        waits |= _under_unknown_section(reading)
     waits |= _asked_about_empty(reading, _left_empty(reading) & open_rows)
     activities = activity_columns([sense.text for sense in reading.senses])
     for place, sense in enumerate(reading.senses):

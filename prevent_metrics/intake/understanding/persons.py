@@ -205,5 +205,13 @@ def _says_left(sense: Sense, text: str) -> bool:
 def _in_section(reading: Reading) -> np.ndarray:
     """Rows under a divider such as "LEAVERS". Shape: one bool a row of the table."""
     texts, places = reading.table.divider_texts()
-    left = [place for place, text in enumerate(texts) if re.fullmatch(r"(?:staff )?leavers?(?: .{0,20})?", plain(text))]
-    return np.isin(places, left)
+    return np.isin(places, [place for place, text in enumerate(texts) if leaves(text)])
+
+
+def leaves(text: str) -> bool:
+    """Say whether a section row is that of people who have left.
+
+    >>> leaves("LEAVERS"), leaves("Staff leavers 2026"), leaves("Maternity leave")
+    (True, True, False)
+    """
+    return re.fullmatch(r"(?:staff )?leavers?(?: .{0,20})?", plain(text)) is not None

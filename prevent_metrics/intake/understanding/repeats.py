@@ -61,7 +61,7 @@ def same_people_once(reading: Reading, records: Records) -> Records:
     Requirements of levels 1 and 2 and of levels 3 to 5 are parts or alternatives: they are never added up unasked.
     """
     heads = "headcount" in reading.dataset.names or (reading.dataset.personal and counts_only(reading))
-    if "#course" not in records.fields or not heads:
+    if "#course" not in records.fields or not heads or not records.size:
         return records
     counted = records.having("product") & ~records.losses()
     table = pd.DataFrame({"group": _groups(reading, records), "course": records.fields["#course"]})[counted]

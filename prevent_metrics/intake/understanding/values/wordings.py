@@ -227,9 +227,9 @@ def _negated(whole: str) -> bool:
 #: What a title, a section or a heading says of those who have not done it, on a text made plain.
 _LISTED_UNDONE = re.compile(
     r"\b(?:(?:not|never|yet to|still to|(?:ha(?:s|ve)|did|do)nt|without|failed to)(?: yet| be| been| to| have| had)*"
-    r" (?:attend|complet|done|do\b|train|compl|pass|start|finish|tak)\w*"
-    r"|(?:non|un) ?(?:attend|complet|compli|train)\w*|no shows?|dna|absen(?:t|tees?|ces?)|apologies|outstanding"
-    r"|incomplete|overdue|still to do|bookings|booked(?: on| places?| for)?|wait(?:ing)? ?list(?:ed)?"
+    r" (?:attend|complet|done|do\b|train|compl|pass|start|finish|tak|com[ei]|came|turn|show|present|in\b)\w*"
+    r"|(?:non|un) ?(?:attend|complet|compli|train)\w*|no shows?|dna|missed|unable|absen(?:t|tees?|ces?)|apologies"
+    r"|outstanding|incomplete|overdue|still to do|bookings|booked(?: on| places?| for)?|wait(?:ing)? ?list(?:ed)?"
     r"|cancell?(?:ed|ations?)|withdrawn|expired|lapsed|invite(?:d|es)|nominat(?:ed|ions?)|needs?|needed"
     r"|required|requirements?|requested|requests|would (?:you )?like|wish(?:es)? to|preferred"
     r"|(?:expiry|renewal|due) dates?)\b"
