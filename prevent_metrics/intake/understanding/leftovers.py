@@ -96,7 +96,8 @@ def _free(reading: Reading) -> list[tuple[int, str]]:
                 taken.add(name)
                 break
     for field in reading.dataset.fields:
-        if field.name in taken or not (field.required or field.name == reading.dataset.day):
+        counted = field.kind is Kind.COUNT and not reading.dataset.personal
+        if field.name in taken or not (field.required or counted or field.name == reading.dataset.day):
             continue
         fitting = [place for place in left if place not in dict(found) and _could_hold(reading, place, field)]
         if len(fitting) == 1:
