@@ -54,7 +54,7 @@ def tables(found) -> dict[str, Table]:
 
 def test_the_title_says_cover_actions_and_return(made):
     assert page(made, "Wren Trust").finding == (
-        "Wren Trust: 25% in date for WRAP, 60 under target; training return received"
+        "Wren Trust: 25% in date for WRAP, 60 points under target; training return received"
     )
     assert page(made, "Elm School").finding.endswith("training return missing")
 

@@ -9,7 +9,7 @@ import pandas as pd
 from ...vocabulary.claims import Claim
 from ...vocabulary.numbers import counted, percent
 from ...vocabulary.periods import say_day
-from .training import beside_target
+from .training import beside_target, points_under
 
 PAGE_NAME, CHOOSE = "Partner", "Partner (type to find one)"
 NOBODY = "No partner is in this report yet"
@@ -58,18 +58,20 @@ def wrap(share: Claim, target: Claim | None) -> str:
     """WRAP in a clause.
 
     >>> wrap(0.73, 0.85), wrap(0.9, 0.85)
-    ('73% in date for WRAP, 12 under target', '90% in date for WRAP, target met')
+    ('73% in date for WRAP, 12 points under target', '90% in date for WRAP, target met')
     """
     said = beside_target(share, target)
-    known = {"met": "target met", "no target": "no target"}
-    return f"{percent(share)} in date for WRAP, {known.get(said, f'{said} target')}"
+    known = {"met": "target met", "no target": "no target", "just under": "just under target"}
+    if said not in known and target is not None:
+        known[said] = f"{counted(points_under(share, target), 'point')} under target"
+    return f"{percent(share)} in date for WRAP, {known[said]}"
 
 
 def finding(name: str, said: str, overdue_actions: Claim, return_state: str) -> str:
     """The title.
 
-    >>> finding("Elm Trust", "73% in date for WRAP, 12 under target", 1, "missing")
-    'Elm Trust: 73% in date for WRAP, 12 under target; 1 action overdue; training return missing'
+    >>> finding("Elm Trust", "73% in date for WRAP, 12 points under target", 1, "missing")
+    'Elm Trust: 73% in date for WRAP, 12 points under target; 1 action overdue; training return missing'
     >>> finding("Elm Trust", "", 0, "received")
     'Elm Trust: training return received'
     """
