@@ -23,6 +23,8 @@ def partner_pack() -> None:
     if report is None or report.number is None or person.role != "coordinator" or not partner.pickers(report):
         return
     name = choices(partner.pickers(report))[partner.PICKER]
+    if partner.is_group(name):
+        return
     space, number = workspace(), report.number
     st.download_button(
         say.as_typed(words.download(name)),

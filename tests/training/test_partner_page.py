@@ -96,6 +96,51 @@ def test_small_settings_have_one_page_together():
     assert "Elm School" not in names
 
 
+SMALL = """
+    organisation | sector    | person | product | completed_on
+    Elm School   | education | D      | wrap    | 2026-01-10
+    Oak School   | education | E      | wrap    | 2026-01-10
+    Ash School   | education | F      | wrap    | 2020-01-10
+"""
+
+
+@pytest.fixture
+def group():
+    heads = "organisation | sector | headcount\n" + "\n".join(f"{each} School | education | 4" for each in NAMED)
+    partners = "name | sector | in_scope\n" + "\n".join(f"{each} School | education | yes" for each in NAMED)
+    returns = "\n".join(
+        ["partner | dataset | period | due_on | received_on | state"]
+        + [f"{GROUP} | training | 2026-27 Q2 | 2026-10-15 | {day} | {state}" for day, state in CAME]
+    )
+    found = report(source(SMALL, heads, partners=partners, returns=returns), True)
+    rows = [{"reference": "1.1", "action": "Train the teachers", "lead": "Elm School", "status": "in progress"}]
+    return replace(found, entries={**found.entries, "plan": conform(pd.DataFrame(rows), DATASETS["plan"])})
+
+
+NAMED, GROUP = ("Elm", "Oak", "Ash"), "Small settings (3), Education"
+CAME = (("2026-10-10", "received"), ("", "missing"), ("", "missing"))
+
+
+def test_the_page_of_small_settings_counts_their_returns_and_names_none_of_them(group):
+    found = page(group, GROUP)
+    assert found.finding == f"{GROUP}: 17% in date for WRAP, 68 under target; training return 1 of 3 received"
+    said = str(found.blocks)
+    assert not [name for name in NAMED if f"{name} School" in said]
+    assert [each.caption for each in found.blocks if isinstance(each, Table)] == ["Training"]
+    assert partner.is_group(GROUP)
+    assert not partner.is_group("Elm School")
+
+
+def test_the_chase_list_leads_to_the_page_of_small_settings(group):
+    rows = next(
+        each for each in training.page(group, None, {}).every_block if getattr(each, "caption", "") == CHASE
+    ).rows
+    assert rows[0][0] == Cell(f"{GROUP}: 2 returns", link="partner?partner=Small+settings+%283%29%2C+Education")
+
+
+CHASE = "2 returns to chase"
+
+
 def test_a_report_without_partners_says_what_to_do():
     bare = replace(report(source()), entries={}, figures_to=date(2026, 9, 30))
     assert partner.pickers(bare) == ()

@@ -27,6 +27,7 @@ from .plan_lists import due_word, rag_cell, status_cell
 from .plan_view import section_word
 from .plan_view import view as plan_view
 from .training_reading import Reading, organisations_with_a_page, read
+from .training_tables import members_of
 
 KEY = PICKER = "partner"
 _MOST_EVENTS = 8
@@ -51,21 +52,33 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
         None if for_itself else Pickers(pickers(report)),
         Tiles(about.tiles()),
         about.training(),
-        about.actions(),
-        about.attendance(),
-        about.engagement(),
-        Statements(words.asked_of(name), about.asked(), words.NOTHING_ASKED),
-        Statements(words.asks_of_board(name), about.concerns(), words.NO_ASK),
+        *(_of_one(about) if about.members == 1 else [Note(words.together(about.members))]),
     ]
     subline = words.subline(training_words.sector_word(about.sector), say_day(report.figures_to))
     return Page(KEY, words.PAGE_NAME, about.finding(), subline, tuple(each for each in found if each is not None))
+
+
+def is_group(name: str) -> bool:
+    """Whether a page is of small settings together: it is nobody's own, so nobody is sent it."""
+    return members_of(name) > 1
+
+
+def _of_one(about: _About) -> list[Block | None]:
+    """What is known by name, which a group of small settings has none of."""
+    return [
+        about.actions(),
+        about.attendance(),
+        about.engagement(),
+        Statements(words.asked_of(about.name), about.asked(), words.NOTHING_ASKED),
+        Statements(words.asks_of_board(about.name), about.concerns(), words.NO_ASK),
+    ]
 
 
 class _About:
     """What a report holds of one organisation. Texts that name one of `others` are left out."""
 
     def __init__(self, report: Report, name: str, others: tuple[str, ...]) -> None:
-        self.report, self.name = report, name
+        self.report, self.name, self.members = report, name, members_of(name)
         self.reading: Reading = read(report)
         self.sector = self.reading.sector_of().get(name, "other")
         self._others = [plain(each) for each in others if each != name]
@@ -93,19 +106,19 @@ class _About:
         if cover is not None and cover.state == "shown" and cover.value <= 1:
             wrap = words.wrap(cover.value, target)
         overdue = self._rows_of("plan", [row for row in self._actions() if row["overdue"]])
-        return words.finding(self.name, wrap, overdue, self._return_state())
+        return words.finding(self.name, wrap, overdue, self._return_said())
 
     def tiles(self) -> tuple[Tile, ...]:
         """The return, WRAP, live actions, attendance."""
-        state, came = self._return_state(), self._return()
-        detail = words.came(came["received_on"]) if came is not None and pd.notna(came["received_on"]) else ""
-        found = [Tile(words.RETURN, words.RETURN_STATES[state], detail)]
+        found = [Tile(words.RETURN, self._return_said(), self._came())]
         cover = self._cover("wrap")
         if cover is not None:
             target = self.reading.target("wrap", self.sector)
             cell = training_words.cover_cell(cover.value, cover.numerator, cover.denominator, cover.state, target)
             share = cover.value if cover.state == "shown" else None
             found.append(Tile(words.WRAP, cell.text, cell.note, share, target))
+        if self.members > 1:
+            return tuple(found)
         actions = self._actions()
         live = [row for row in actions if row["live"]]
         said = words.overdue(self._rows_of("plan", [row for row in live if row["overdue"]]))
@@ -117,15 +130,23 @@ class _About:
             found.append(Tile(words.ATTENDED, attended, words.IN_TWELVE_MONTHS))
         return tuple(found)
 
-    def _return(self) -> Any | None:
+    def _returns(self) -> list[Any]:
         returns = self.report.entries.get("returns")
-        if returns is None or returns.empty:
-            return None
-        return next((row for _, row in returns.iterrows() if plain(str(row["partner"])) == plain(self.name)), None)
+        listed = [] if returns is None else [row for _, row in returns.iterrows()]
+        return [row for row in listed if plain(str(row["partner"])) == plain(self.name)]
 
-    def _return_state(self) -> str:
-        found = self._return()
-        return "not expected" if found is None else str(found["state"])
+    def _return_said(self) -> str:
+        """Where its return is; of small settings together, how many are in."""
+        found = self._returns()
+        if self.members > 1 and found:
+            came = [row for row in found if pd.notna(row["received_on"])]
+            return words.returns_in(self._rows_of("returns", came), self._rows_of("returns", found))
+        return words.RETURN_STATES[str(found[0]["state"]) if found else "not expected"]
+
+    def _came(self) -> str:
+        """When its own return came."""
+        days = [row["received_on"] for row in self._returns()]
+        return words.came(days[0]) if len(days) == 1 and pd.notna(days[0]) else ""
 
     def training(self) -> Table | None:
         """Each product: in date against target, people still needed, lapsed, lapsing."""

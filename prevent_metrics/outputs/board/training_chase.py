@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
 from ...vocabulary.words import plain
-from ..content import Block, Heading, Note, Pickers, Statement, Statements, Table, Tile, Tiles
+from ..content import Block, Cell, Heading, Note, Pickers, Statement, Statements, Table, Tile, Tiles
 from ..words import training as words
 from ..words import training_details as details
 from .training_choices import Chosen, all_pickers
@@ -113,6 +114,15 @@ def missing_returns(report: Report) -> pd.DataFrame:
     return missing.sort_values(["due_on", "partner"])
 
 
+def _asked(report: Report, partner: str, many: Claim) -> Cell | str:
+    """Who is asked, with the way to its page; of small settings, for how many returns."""
+    cell = organisation_cell(report, partner)
+    if many == 1:
+        return cell
+    said = f"{partner}: {counted(many, 'return')}"
+    return replace(cell, text=said) if isinstance(cell, Cell) else said
+
+
 def returns_table(report: Report, sector: str = "") -> Table | Note:
     """The chase list of returns: who to ask, for what, since when. Small settings are named by their group alone."""
     missing = missing_returns(report)
@@ -127,9 +137,7 @@ def returns_table(report: Report, sector: str = "") -> Table | Note:
         headings=("Partner", "Sector", "Return", "Due"),
         rows=tuple(
             (
-                organisation_cell(report, str(partner))
-                if many == 1
-                else f"{partner}: {counted(of_rows(many, 'returns', 'missing'), 'return')}",
+                _asked(report, str(partner), of_rows(many, "returns", "missing")),
                 words.sector_word(sectors.get(plain(str(partner)), "other")),
                 f"{str(dataset).capitalize()}, {period}",
                 say_day(pd.Timestamp(due_on).date()) if pd.notna(due_on) else "no day set",

@@ -13,11 +13,11 @@ from ..words import definitions as words
 def closing_pages(report: Report, kind: str, only: Set[str] = frozenset()) -> tuple[Page, ...]:
     """Definitions of the measures in the pack, or `only` of some, and the protection note beside referral figures."""
     used = only or set(report.figures.table["metric"])
-    rows = tuple(
-        (metric.label, metric.how, metric.left_out or "Nothing")
-        for key, metric in definitions().items()
-        if key in used and (kind == "restricted" or metric.audience == "public")
-    )
+    alike: dict[tuple[str, str], list[str]] = {}
+    for key, metric in definitions().items():
+        if key in used and (kind == "restricted" or metric.audience == "public"):
+            alike.setdefault((metric.how, metric.left_out or "Nothing"), []).append(metric.label)
+    rows = tuple(("; ".join(labels), how, left_out) for (how, left_out), labels in alike.items())
     headings = ("Measure", "How it is counted", "What is left out")
     blocks: list[Block] = [Heading("Measures"), Table("Measures in this pack", headings, rows)]
     if kind == "restricted":

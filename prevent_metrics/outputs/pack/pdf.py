@@ -76,7 +76,7 @@ _FRAME = """
   #show figure.caption: set text(size: 7pt)
   #set figure(gap: 0.35em)
   #show figure: set block(above: 1.2em)
-  #set table(inset: (x: 2.5pt, y: 1.9pt))
+  #set table(inset: (x: 2.5pt, y: 1.6pt))
   #it
 ]
 #let on-one-page(it) = layout(room => {

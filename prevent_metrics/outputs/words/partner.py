@@ -67,7 +67,29 @@ def wrap(share: Claim, target: Claim | None) -> str:
     return f"{percent(share)} in date for WRAP, {known[said]}"
 
 
-def finding(name: str, said: str, overdue_actions: Claim, return_state: str) -> str:
+def returns_in(came: Claim, expected: Claim) -> str:
+    """How many returns of small settings are in.
+
+    >>> returns_in(2, 4)
+    '2 of 4 received'
+    """
+    return f"{came} of {expected} received"
+
+
+def together(members: Claim) -> str:
+    """Why a group has figures of training alone.
+
+    >>> together(3)
+    'These 3 settings are shown together to protect the people in them. What is known by name is on the other pages. \
+There is no paper to send: it would hold figures of other settings.'
+    """
+    return (
+        f"These {members} settings are shown together to protect the people in them. What is known by name is on the "
+        "other pages. There is no paper to send: it would hold figures of other settings."
+    )
+
+
+def finding(name: str, said: str, overdue_actions: Claim, return_said: str) -> str:
     """The title.
 
     >>> finding("Elm Trust", "73% in date for WRAP, 12 points under target", 1, "missing")
@@ -77,7 +99,7 @@ def finding(name: str, said: str, overdue_actions: Claim, return_state: str) -> 
     """
     parts = [said] if said else []
     parts += [f"{counted(overdue_actions, 'action')} overdue"] if overdue_actions else []
-    parts.append(f"training return {RETURN_STATES[return_state]}")
+    parts.append(f"training return {return_said}")
     return f"{name}: {'; '.join(parts)}"
 
 
