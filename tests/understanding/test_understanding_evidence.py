@@ -459,3 +459,18 @@ def test_labels_at_the_end_of_a_register_are_nobody_who_came(end: str) -> None:
         """
     )
     assert (done_rows(table), table.rows_read, must(table)) == (2, 2, [])
+
+
+@pytest.mark.parametrize(("heading", "cells"), [("Minutes attended", ("88", "0")), ("Initials", ("WH", ""))])
+def test_who_was_there_for_no_time_or_left_no_initials_is_not_done_unasked(
+    heading: str, cells: tuple[str, str]
+) -> None:
+    table = table_of(
+        f"""
+        Name | Organisation | Course | Session date | {heading}
+        Wren Harper | Wrenbury Council | WRAP | 14/03/2026 | {cells[0]}
+        Jay Martin | Wrenbury Council | WRAP | 14/03/2026 | {cells[1]}
+        Ada Nowak | Wrenbury Council | WRAP | 14/03/2026 | {cells[0]}
+        """
+    )
+    assert done_rows(table) == 2

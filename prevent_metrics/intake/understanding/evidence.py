@@ -56,6 +56,8 @@ _OUTRIGHT = re.compile(r"\b(?:complet|attend|finish|pass|done|achiev|certif|trai
 _SIGNED_FOR = re.compile(
     r"\b(?:sign(?:ed|ature)s?|initial(?:s|led)|time in|arriv\w*|check(?:ed)? in|cert(?:ificate)?)\b"
 )
+_INITIALS = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}")
+_PRESENT_FOR = re.compile(r"\battend|\bduration|\bminutes|\btime in|\bpresent for")
 _PROGRESS = re.compile(r"\bprogress|\bcomplet|\bpercent")
 _SAYS_UNDONE = re.compile(
     r"\b(?:did ?n[o']?t (?:attend|complete|come|turn|show|finish|pass)|not (?:attend|complete|pass|present)\w*"
@@ -168,16 +170,25 @@ def _by_progress(reading: Reading) -> np.ndarray:
     """Not done, where a column says how far a person is and it is not all."""
     status = nothing(len(reading.table.rows))
     for place, sense in enumerate(reading.senses):
-        if place in reading.fit.fields or place in reading.fit.personal or not _tells_progress(sense):
+        progress, timed = _tells_progress(sense), _tells_time(sense)
+        if place in reading.fit.fields or place in reading.fit.personal or not (progress or timed):
             continue
         column, heading = reading.column(place), reading.headings[place]
         numbers, _ = read_numbers(column)
+        if timed:
+            status[marks_of(column, np.flatnonzero(numbers == 0))] = "not done"
+            continue
         share = percents_of(heading, column, numbers, reading.found)
         under = marks_of(column, np.flatnonzero(share < _ALL))
         words = f"{{count}} rows are below 100% in “{heading}”, so they are not done ({{rows}})."
         reading.found.at("training-progress", "information", words, under & ~present(status), heading)
         status[under] = "not done"
     return status
+
+
+def _tells_time(sense: Sense) -> bool:
+    """Say whether a column says for how long somebody was there, so that nought is not at all."""
+    return bool(_PRESENT_FOR.search(plain(sense.text))) and sense.nature.numbers >= _SURELY
 
 
 def _tells_progress(sense: Sense) -> bool:
@@ -209,8 +220,12 @@ def rows_in_doubt(reading: Reading, records: Records) -> np.ndarray:
 
 def _unexplained(reading: Reading, sense: Sense) -> np.ndarray:
     """The filled rows of a short vocabulary that nobody has explained; none where a column is the status."""
-    known = reading.place("status") is not None or not _could_be_status(sense) or _is_explained(reading, sense)
-    return filled(sense) & (not known)
+    if reading.place("status") is not None:
+        return np.zeros(sense.nature.column.codes.size, dtype=bool)
+    explained = _tells_progress(sense) or marks_undone(sense) or speaks_of_leaving(sense)
+    headed = heading_score_for(sense, "training", "status") >= _SURELY and not explained
+    asked = headed or (_could_be_status(sense) and not _is_explained(reading, sense))
+    return filled(sense) & asked
 
 
 def _saying_undone(sense: Sense) -> np.ndarray:
@@ -350,7 +365,11 @@ def _asked_about_empty(reading: Reading, rows: np.ndarray) -> np.ndarray:
 
 
 def _is_signed_for(reading: Reading, place: int, sense: Sense) -> bool:
-    return place not in reading.fit.fields and not sense.nature.empty and bool(_SIGNED_FOR.search(plain(sense.text)))
+    """Say whether a column is what those who came leave, by its heading or by initials that some left."""
+    if place in reading.fit.fields or sense.nature.empty:
+        return False
+    initials = all(map(_INITIALS.fullmatch, sense.nature.texts)) and not _NEVER.search(sense.text.casefold())
+    return bool(_SIGNED_FOR.search(plain(sense.text))) or initials
 
 
 def with_status(reading: Reading) -> Reading:
