@@ -28,7 +28,7 @@ ALLOWED = {
     "failed": "a status of training that partners' systems export",
 }
 #: Lists that files are compared with, not words that people read.
-LISTS = ("screening", "aliases", "headings", "name_lists", "work_words", "facts")
+LISTS = ("screening", "aliases", "headings", "name_lists", "work_words", "facts_in_text")
 SENTENCE = re.compile(r"[A-Za-z]{2,}.* .*[a-z]")
 
 

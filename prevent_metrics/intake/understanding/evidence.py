@@ -105,7 +105,7 @@ def _by_remark(reading: Reading) -> np.ndarray:
     course = reading.place("product")
     for place in sorted(reading.fit.personal | ({course} if course is not None else set())):
         rows |= _saying_undone(reading.senses[place])
-    words = "{count} rows say that the training was not done, beside the person or the course ({rows})."
+    words = "{count} rows say that the training was not done, in the cell of the person or the course ({rows})."
     reading.found.at("training-remark-not-done", "information", words, rows)
     return _not_done(rows)
 
