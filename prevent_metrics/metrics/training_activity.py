@@ -85,10 +85,16 @@ def session_figures(tables: Mapping[str, pd.DataFrame], month: str) -> list[pd.D
     delivered = past[past["state"] == "delivered"]
     return [
         rows(sessions, summed(past, ["sessions"], [("product", "state")]), period, "sessions"),
-        rows(sessions, summed(ahead, ["sessions"], [("product", "state"), ("sector", "state")]), month, "sessions"),
-        rows(sessions, summed(delivered, ["sessions"], [("sector", "state")]), period, "sessions"),
+        rows(sessions, summed(ahead, ["sessions"], [("product", "state")]), month, "sessions"),
+        rows(sessions, summed(_of_wrap(ahead), ["sessions"], [("sector", "state")]), month, "sessions"),
+        rows(sessions, summed(_of_wrap(delivered), ["sessions"], [("sector", "state")]), period, "sessions"),
         *_attendance(delivered, period),
     ]
+
+
+def _of_wrap(sessions: pd.DataFrame) -> pd.DataFrame:
+    """Sectors are planned for WRAP alone."""
+    return sessions[sessions["product"] == "wrap"]
 
 
 def _attendance(delivered: pd.DataFrame, period: str) -> list[pd.DataFrame]:

@@ -82,7 +82,7 @@ ACTIVITY_METRICS: tuple[Metric, ...] = (
         "Sessions",
         "Shows which sessions were planned, delivered and cancelled.",
         "Sessions in the last 12 months that were delivered, cancelled or not confirmed, and sessions planned. Not "
-        "confirmed means the date has passed and no return says whether it took place.",
+        "confirmed means the date has passed and no return says whether it took place. By sector: WRAP sessions only.",
         "",
         Example(_SESSIONS, "How many WRAP sessions were delivered in the 12 months to September 2026?", "2"),
         "sessions",

@@ -56,8 +56,12 @@ class Stated:
         return [f"{metric.how} ({metric.audience})" for metric in known]
 
 
-def stated(make: Callable[[], Page], *reports: Report | None) -> list[Stated]:
-    """Make a page and return every number of its sentences with its claim.
+def stated(
+    make: Callable[[], Page],
+    *reports: Report | None,
+    texts_of: Callable[[Page], Iterator[str]] = lambda page: sentences(page),
+) -> list[Stated]:
+    """Make a page and return every number of its sentences (or of other texts) with its claim.
 
     A report keeps its asks as text: where such a text is what one of the reports proposes, it has the same claims.
     """
@@ -66,7 +70,7 @@ def stated(make: Callable[[], Page], *reports: Report | None) -> list[Stated]:
         asks = [ask for report in reports if report for ask in proposed(report)]
         marked = {_MARKS.sub("", text): text for ask in asks for text in (ask.ask, ask.text)}
     found = []
-    for sentence in sentences(page):
+    for sentence in texts_of(page):
         for text in (each for each in marked if each in sentence):
             sentence = sentence.replace(text, marked[text])
         said = _MARKS.sub("", sentence)
@@ -77,11 +81,12 @@ def stated(make: Callable[[], Page], *reports: Report | None) -> list[Stated]:
 
 def every_claim(report: Report, earlier: Report | None) -> Iterator[Stated]:
     """Every number in a sentence of a page, of the packs and of the Home Office return, with its claim."""
-    for name, make in _every_page(report, earlier):
+    for name, make in every_page(report, earlier):
         yield from (replace(each, page=name) for each in stated(make, report, earlier))
 
 
-def _every_page(report: Report, earlier: Report | None) -> Iterator[tuple[str, Callable[[], Page]]]:
+def every_page(report: Report, earlier: Report | None) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Every page of a report, of its packs and its Home Office return: the name and how to make it."""
     for subject in (summary, training, plan, threat, governance):
         choices = {each.key: each.default for each in subject.pickers(report)}
         yield subject.__name__.rpartition(".")[2], partial(subject.page, report, earlier, choices)

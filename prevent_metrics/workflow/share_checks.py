@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
 from ..metrics.report import Report
+from ..outputs.board.threat_view import level_of
 from ..outputs.words import share_checks as words
 from ..vocabulary.periods import quarter_months
 from . import partners, upload_drafts, viewing
@@ -20,7 +21,6 @@ from .workspace import Workspace
 _MOVED = 0.15  # a share that moved by more since the last report is looked at
 #: Checks that are looked at one by one: each of them alone makes the figures wrong.
 GRAVE = ("names", "questions", "no-headcount", "moved")
-_CONFIRMED_DAYS = 92  # after which a threat level that nobody confirmed is asked about
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,7 @@ class Check:
 def checks(space: Workspace, ready: Draft) -> list[Check]:
     """Everything that would make this report wrong, the gravest first; empty where nothing would."""
     report = ready.report
-    training, workforce, referrals, threat = (
-        _rows(space, ready, name) for name in ("training", "workforce", "referrals", "threat")
-    )
+    training, workforce, referrals = (_rows(space, ready, name) for name in ("training", "workforce", "referrals"))
     return [
         *_of_names(space),
         *_of_upload(space),
@@ -47,7 +45,7 @@ def checks(space: Workspace, ready: Draft) -> list[Check]:
         *_older(report),
         *_no_referrals(referrals, report.figures_to),
         *_nobody(training, report),
-        *_unconfirmed(threat, space.now.date()),
+        *_unconfirmed(report, space.now.date()),
         *_no_meeting(report, space.now.date()),
     ]
 
@@ -122,12 +120,12 @@ def _nobody(training: pd.DataFrame, report: Report) -> list[Check]:
     return [Check("nobody", words.nobody(wanted), "upload", words.ADD_TRAINING)] if wanted and len(training) else []
 
 
-def _unconfirmed(threat: pd.DataFrame, today: date) -> list[Check]:
-    days = pd.to_datetime(threat.loc[threat["level"].notna(), "set_on"], errors="coerce").dropna()
-    last = days.max().date() if len(days) else None
-    if last and last >= today - timedelta(days=_CONFIRMED_DAYS):
+def _unconfirmed(report: Report, today: date) -> list[Check]:
+    """A threat level that is not entered, or that nobody has confirmed in the three months before the meeting."""
+    known = level_of(report)
+    if known and not known.confirmed_before(report.meeting_on or today):
         return []
-    return [Check("threat", words.threat(last), "returns", words.CONFIRM_LEVEL)]
+    return [Check("threat", words.threat(known.confirmed_on if known else None), "returns", words.CONFIRM_LEVEL)]
 
 
 def _no_meeting(report: Report, today: date) -> list[Check]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pandas as pd
 import pytest
@@ -21,8 +19,6 @@ from prevent_metrics.outputs.claims import Stated, every_claim, stated
 from prevent_metrics.outputs.content import Page
 from prevent_metrics.outputs.words import plan as plan_words
 from prevent_metrics.vocabulary.claims import Claim, Origin
-from prevent_metrics.workflow import viewing
-from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.recipe import Known, make
 
 PLACE = ["metric", "period", "breakdown", "category", "breakdown_2", "category_2"]
@@ -86,20 +82,6 @@ BOARDS: dict[str, Callable[[], Source]] = {
 def test_every_number_in_a_sentence_of_a_board_is_a_claim(name):
     made = report_of(BOARDS[name]())
     assert unfounded(every_claim(made, None), made) == []
-
-
-@pytest.fixture(scope="module")
-def of_the_sample(loaded_sample, tmp_path_factory) -> tuple[list[Stated], Report, Report]:
-    """Every claim of the sample's second report, that report and the one before."""
-    home = shutil.copytree(loaded_sample, tmp_path_factory.mktemp("claims") / "home")
-    space = open_workspace(
-        f"sqlite:///{home / 'sample.db'}",
-        environment={"PREVENT_HOME": str(home)},
-        clock=lambda: datetime(2026, 11, 22, 12, tzinfo=UTC),
-    )
-    now, before = viewing.report(space, 2), viewing.report(space, 1)
-    space.store.close()
-    return list(every_claim(now, before)), now, before
 
 
 def test_every_number_in_a_sentence_of_the_sample_is_a_claim(of_the_sample):

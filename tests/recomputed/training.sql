@@ -275,7 +275,7 @@ SELECT 'training_sessions', CASE WHEN state = 'planned' THEN month_at(0) ELSE ye
 FROM held WHERE state = 'planned' OR date BETWEEN a_year_back() AND last_day(as_at()) GROUP BY ALL
 UNION ALL
 SELECT 'training_sessions', CASE WHEN state = 'planned' THEN month_at(0) ELSE year_to_now() END, 'sector', sector, 'state', state, count(*), NULL
-FROM held WHERE state = 'planned' OR (state = 'delivered' AND date >= a_year_back()) GROUP BY ALL
+FROM held WHERE product = 'wrap' AND (state = 'planned' OR (state = 'delivered' AND date >= a_year_back())) GROUP BY ALL
 UNION ALL
 SELECT 'training_attendance', year_to_now(), 'product', product, 'measure', measure, value, base FROM (
     SELECT product, measure,

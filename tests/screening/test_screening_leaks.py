@@ -123,3 +123,23 @@ def test_the_same_marker_in_two_files_is_one_person_and_stands_in_neither(tmp_pa
     tidy = [understand_here(f"{n}.csv", rows.encode(), KNOWLEDGE).tables[0].tidy for n in (1, 2)]
     assert tidy[0]["person"].tolist() == tidy[1]["person"].tolist()
     assert person not in tidy[0].to_csv() and len(tidy[0]) == 1
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "Ring Hazel Pemberton on 07700 900123",
+        "Mr Alan Whitcombe now chairs the group",
+        "Write to hazel.pemberton@example.org",
+        "Follow up, NHS number 943 476 5919",
+    ],
+)
+def test_an_outcome_of_engagement_with_a_personal_detail_is_asked_about_and_never_repeated(detail: str) -> None:
+    outcomes = ["Two new hosts found", detail, "Venue policy agreed"]
+    lines = [f"2026-07-0{day},Event,Library,20,{said}" for day, said in enumerate(outcomes, start=1)]
+    content = "\n".join(["Date,Type,Partner,People reached,Outcome", *lines]).encode()
+    report = understand_here("engagement log.csv", content.replace(b"Follow up,", b"Follow up"), KNOWLEDGE)
+    (table,) = report.tables
+    assert table.dataset == "engagement"
+    assert [(issue.code, issue.rows) for issue in table.issues] == [("engagement-personal-detail", (3,))]
+    assert detail not in repr(report)

@@ -128,6 +128,19 @@ def test_checks_name_what_would_make_the_report_wrong_the_gravest_first(space: W
     assert not {"names", "no-headcount"} & set(codes(space))
 
 
+@pytest.mark.parametrize(
+    ("confirmed_on", "asked"), [("2026-08-28", True), ("2026-08-29", False), ("2026-08-30", False)]
+)
+def test_a_threat_level_that_nobody_confirmed_for_three_months_is_to_be_confirmed(space, confirmed_on, asked) -> None:
+    levels = f"""
+        level  | set_on
+        severe | 2026-05-01
+        severe | {confirmed_on}
+    """
+    space.store.save_returns([returned("threat", levels)], "ann", NOW)
+    assert ("threat" in codes(space)) is asked
+
+
 def test_reasons_go_into_the_cover_note_and_name_nobody(space: Workspace) -> None:
     ready = sharing.draft(space, date(2026, 9, 30), title="Board")
     found = share_checks.checks(space, ready)

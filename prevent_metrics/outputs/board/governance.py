@@ -189,7 +189,7 @@ def _stayed_away(view: GovernanceView) -> tuple[Ask, ...]:
     found = []
     for _, row in view.missed.sort_values("missed", ascending=False, kind="stable").iterrows():
         agency, missed = str(row["agency"]), _in_a_row(row)
-        ask, otherwise = asks.missed(agency, missed)
+        ask, otherwise = asks.missed(agency, group_word(row["group"]), missed)
         text = words.missed(agency, group_word(row["group"]), missed)
         found.append(Ask("Missed", "amber", text, link_to("governance", part="Meetings"), words.RULE_MISSED,
                          key=f"governance/missed {agency} {row['group']}", ask=ask, owner=asks.BOARD_CHAIR,

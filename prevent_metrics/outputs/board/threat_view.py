@@ -145,10 +145,10 @@ class NationalLevel:
 
 
 def level_of(report: Report) -> NationalLevel | None:
-    """The national level that holds on the day of the figures."""
+    """The national level that holds on the day of the meeting, or of the figures where no meeting is set."""
     rows = entered(report, "threat")
     rows = rows[rows["level"].isin(THREAT_LEVELS.keys)].sort_values("set_on", kind="stable", na_position="first")
-    known = rows[rows["set_on"].isna() | (rows["set_on"] <= pd.Timestamp(report.figures_to))]
+    known = rows[rows["set_on"].isna() | (rows["set_on"] <= pd.Timestamp(report.meeting_on or report.figures_to))]
     if known.empty:
         return None
     last = known.iloc[-1]

@@ -38,7 +38,7 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
         Part("Session planner", tuple(_capacity(reading, choice))),
         Part("Organisations", tuple(_organisations(reading, choice))),
         Part("Delivered", tuple(_activity(reading, choice))),
-        Part("Courses", (tables.courses(reading),), on_paper=False),
+        Part("Courses", (tables.courses(reading), tables.done_by(reading)), on_paper=False),
         Part("Follow up", tuple(_chase(reading))),
         Part("Education", tuple(chase.education(reading, choice)), on_paper=False),
     )

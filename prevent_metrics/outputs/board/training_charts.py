@@ -19,7 +19,7 @@ from ...vocabulary.training_words import DELIVERY
 from ..content import Chart, Note, Reference, Series, Table
 from ..words import training as words
 from ..words import training_details as details
-from .training_choices import ALL, Chosen
+from .training_choices import Chosen
 from .training_planner import capacity
 from .training_reading import Reading
 
@@ -93,16 +93,13 @@ def _outlook_finding(product: str, points: list[tuple[str, Claim]], target: Clai
 
 def _with_sessions(reading: Reading, choice: Chosen) -> tuple[float, ...]:
     """Share in date for WRAP month by month with the sessions booked, spread evenly to the month chosen."""
-    found = capacity(reading, choice.reach_by, choice.people_per_session)
+    found = capacity(reading, choice.reach_by, choice.people_per_session, choice.sector)
     place = reading.place("wrap", choice.sector)
-    booked = found.booked
-    if choice.sector != ALL:
-        booked = reading.count("sessions", *("sector", choice.sector, "state", "planned"))
     scope = reading.figure("lapse_outlook", *place, period=reading.month)
     points = _cover_by_month(reading, "wrap", choice.sector)
-    if not booked or scope is None or not scope.denominator:
+    if not found.booked or scope is None or not scope.denominator:
         return ()
-    added = float(booked * found.attendance / scope.denominator)
+    added = float(found.booked * found.attendance / scope.denominator)
     return tuple(
         min(share + added * min(step / max(found.months, 1), 1), 1.0) for step, (_, share) in enumerate(points)
     )

@@ -188,7 +188,7 @@ def education(reading: Reading, choice: Chosen) -> list[Block]:
         if cover is not None and cover.state == "shown":
             target = reading.target(product, "education")
             detail = words.tile_detail(cover.value, target, None, "")
-            label = f"{words.product_word(product)}, people in date"
+            label = f"{words.product_word(product)}, people in date in education"
             tiles.append(
                 Tile(
                     label,

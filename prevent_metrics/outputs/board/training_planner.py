@@ -52,6 +52,7 @@ class Capacity:
     booked: Claim
     held: Claim
     attendance: Claim
+    trained: Claim  # people who did WRAP in the last twelve months, at a recorded session or otherwise
     by_month: str
     first_month: str
 
@@ -64,11 +65,6 @@ class Capacity:
     def people(self) -> Claim:
         """People still needed by the month chosen."""
         return sum((each.short for each in self.sectors), Claim(0))
-
-    @property
-    def trained(self) -> Claim:
-        """People of these sectors who did WRAP in the last twelve months, at a recorded session or otherwise."""
-        return sum((each.trained for each in self.sectors), Claim(0))
 
     @property
     def months(self) -> int:
@@ -101,11 +97,13 @@ def capacity(reading: Reading, by_month: str, people_per_session: str = USUAL, s
         if not reading.silent(each)
     ]
     wanted = [plan for plan in plans if plan is not None and plan.short and sector in (ALL, plan.sector)]
+    place = ("product", "wrap") if sector == ALL else ("sector", sector)
     return Capacity(
         tuple(sorted(wanted, key=lambda plan: -plan.short)),
-        reading.count("sessions", "product", "wrap", "state", "planned"),
-        reading.count("sessions", "product", "wrap", "state", "delivered", period=twelve_months_to(reading.month)),
-        room(reading, "", people_per_session),
+        reading.count("sessions", *place, "state", "planned"),
+        reading.count("sessions", *place, "state", "delivered", period=twelve_months_to(reading.month)),
+        room(reading, sector, people_per_session),
+        _trained(reading, sector),
         by_month,
         reading.month,
     )
@@ -120,20 +118,32 @@ def _sector_plan(reading: Reading, sector: str, by_month: str, people_per_sessio
     ]
     if gap is None or target is None or any(each is None or each.state != "shown" for each in outlook):
         return None
-    attendance = room(reading, sector, people_per_session)
     people = [float(each.numerator) for each in outlook if each is not None]
     lapse = (people[0] - people[-1]) / OUTLOOK_MONTHS
     later = [max(people[-1] - lapse * step, 0.0) for step in range(1, FARTHEST_MONTHS - OUTLOOK_MONTHS + 1)]
     short = round(gap.value)
-    needed = sessions_needed(short, attendance)
-    period = twelve_months_to(reading.month)
-    trained = reading.count("first_time", *place, period=period) + reading.count("refreshed", *place, period=period)
-    return SectorPlan(sector, target, _scope(outlook), short, needed, (*people, *later), trained)
+    needed = sessions_for(reading, sector, by_month, people_per_session)
+    return SectorPlan(sector, target, _scope(outlook), short, needed, (*people, *later), _trained(reading, sector))
+
+
+def _trained(reading: Reading, sector: str) -> Claim:
+    """People who did WRAP in the last twelve months, in a sector or in all."""
+    place, period = reading.place("wrap", sector), twelve_months_to(reading.month)
+    return reading.count("first_time", *place, period=period) + reading.count("refreshed", *place, period=period)
 
 
 def _scope(outlook: Iterable) -> float:
     """The people in scope of an outlook."""
     return next(float(each.denominator) for each in outlook if each is not None)
+
+
+def sessions_for(reading: Reading, sector: str, by_month: str, people_per_session: str = USUAL) -> Claim:
+    """WRAP sessions that a sector needs by a month: the figure itself, or with as many people a session as chosen."""
+    place = reading.place("wrap", sector)
+    if people_per_session == USUAL:
+        return reading.count("gap_sessions", *place, period=by_month)
+    people = reading.count("gap_people", *place, period=by_month)
+    return sessions_needed(people, room(reading, sector, people_per_session))
 
 
 def room(reading: Reading, sector: str, people_per_session: str = USUAL) -> Claim:
@@ -142,7 +152,7 @@ def room(reading: Reading, sector: str, people_per_session: str = USUAL) -> Clai
         return setting(float(people_per_session), "people per session chosen")
     for place in (reading.place("wrap", sector), reading.place("wrap")):
         usual = reading.figure("usual_attendance", *place)
-        if usual is not None:
+        if usual is not None and usual.value > 0:
             return usual.value
     return setting(reading.report.settings.wrap_people_per_session, "people per session")
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from ...metrics.report import Report
-from ...metrics.training_outlook import sessions_needed
 from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.numbers import whole
 from ...vocabulary.periods import twelve_months_to
@@ -17,7 +16,7 @@ from ..content import Cell, Table, link_to
 from ..words import training as words
 from ..words import training_details as details
 from .training_choices import ALL, Chosen
-from .training_planner import room
+from .training_planner import sessions_for
 from .training_reading import Reading, organisation_cell
 
 ROWS_SHOWN = 100
@@ -195,7 +194,7 @@ def planned(reading: Reading, choice: Chosen) -> list[tuple[str, Claim, Claim]]:
     for sector in reading.sectors():
         gap = reading.figure("gap_people", *reading.place(choice.product, sector), period=choice.reach_by)
         if gap is not None and choice.sector in (ALL, sector):
-            needed = sessions_needed(gap.value, room(reading, sector, choice.people_per_session))
+            needed = sessions_for(reading, sector, choice.reach_by, choice.people_per_session)
             name = details.silent_sector(sector) if reading.silent(sector) else words.sector_word(sector)
             found.append((name, round(gap.value), needed))
     return sorted(found, key=lambda each: -each[1])
@@ -275,3 +274,26 @@ def courses(reading: Reading) -> Table:
     )
     headings = ("Course", "What it is for", "Meant for", "After", "Where it is taken", "In date")
     return Table("The courses", headings, rows, notes=NOTICE_CHECK_SHARE, audience="public")
+
+
+def done_by(reading: Reading) -> Table:
+    """Who of a course's audience has done it: people ever trained of those in scope, by sector and course."""
+    products = reading.products()
+    sectors = [*reading.sectors(), *([""] if len(reading.sectors()) > 1 else [])]
+    rows = tuple(
+        (
+            words.sector_word(sector) if sector else "All sectors",
+            *(_done(reading, product, sector) for product in products),
+        )
+        for sector in sectors
+    )
+    headings = ("Sector", *map(words.product_word, products))
+    return Table(details.DONE_BY, headings, rows, notes=(details.DONE_BY_NOTE,), audience="public")
+
+
+def _done(reading: Reading, product: str, sector: str) -> str:
+    cover = reading.cover(product, sector)
+    known = cover is not None and cover.state == "shown"
+    return details.done_by(
+        reading.count("ever_trained", *reading.place(product, sector)), cover.denominator if cover and known else None
+    )

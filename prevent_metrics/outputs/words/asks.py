@@ -153,14 +153,14 @@ def late_decisions(count: Claim) -> tuple[str, str]:
     return f"Confirm a new date for {what}", "What the Board decided is still not done."
 
 
-def missed(agency: str, count: Claim) -> tuple[str, str]:
+def missed(agency: str, group: str, count: Claim) -> tuple[str, str]:
     """A partner that stays away.
 
-    >>> missed("Probation", 2)[0]
-    'Write to Probation about the last 2 meetings it missed'
+    >>> missed("Probation", "Prevent Board", 2)[0]
+    'Write to Probation, which missed the last 2 meetings of the Prevent Board'
     """
     return (
-        f"Write to {agency} about the last {count} meetings it missed",
+        f"Write to {agency}, which missed the last {count} meetings of the {group}",
         "Decisions that need this partner are made without it.",
     )
 

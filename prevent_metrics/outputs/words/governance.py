@@ -173,9 +173,11 @@ def reviews_ahead(by_meeting: Claim, coming: Claim) -> list[str]:
     """Reviews that fall due before the meeting and after it.
 
     >>> reviews_ahead(2, 3), reviews_ahead(0, 1)
-    (['2 more by the meeting', '3 coming up'], ['1 coming up'])
+    (['2 more by the meeting', '3 in the three months after it'], ['1 coming up in three months'])
     """
-    return [*([f"{by_meeting} more by the meeting"] if by_meeting else []), f"{coming} coming up"]
+    if not by_meeting:
+        return [f"{coming} coming up in three months"]
+    return [f"{by_meeting} more by the meeting", f"{coming} in the three months after it"]
 
 
 def decisions_overdue(count: Claim, example: str) -> str:

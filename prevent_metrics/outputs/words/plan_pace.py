@@ -109,15 +109,20 @@ def pace_needed(left: Claim, months_left: Claim, done: Claim, months_passed: Cla
     """How many actions a month the rest needs; empty where the pace will do or no whole month is left.
 
     >>> pace_needed(25, 6, 15, 6)
-    '25 actions are left for six months: about four a month, against about three so far.'
+    '25 actions are left for six months: about four a month, against 2.5 so far.'
     >>> pace_needed(10, 6, 15, 6), pace_needed(10, 0, 15, 6)
     ('', '')
     """
     if months_left < 1 or months_passed < 1 or left / months_left <= done / months_passed:
         return ""
-    needed, so_far = (math.floor(each + 0.5) for each in (left / months_left, done / months_passed))
-    before = f"about {spelled(so_far)}" if so_far else "less than one"
+    needed, so_far = _a_month(left / months_left), _a_month(done / months_passed)
     return (
         f"{counted(left, 'action')} {'is' if left == 1 else 'are'} left for {months_in_words(round(months_left))}: "
-        f"about {spelled(needed)} a month, against {before} so far."
+        f"{needed} a month, against {so_far} so far."
     )
+
+
+def _a_month(rate: Claim) -> str:
+    """A pace in words near a whole number, else with one decimal, so that rounding hides no difference."""
+    near = round(rate)
+    return f"about {spelled(near)}" if near and abs(rate - near) <= 0.2 else f"{rate:.1f}"

@@ -14,6 +14,8 @@ from .training import met, product_in_words, product_word, sector_word
 AHEAD = "What lapses, and what closes the gap"
 WITH_SESSIONS = "WRAP with the sessions booked"
 CLEANING = "How we cleaned the training data"
+DONE_BY = "Who has done each course, by sector"
+DONE_BY_NOTE = "People who have ever done the course, out of the people it is meant for. Some certificates have lapsed."
 NO_ADDRESS = "No address entered in Settings"
 RULES = {
     "not evidence": "Booked, enrolled, cancelled or failed: not counted",
@@ -274,6 +276,17 @@ def any_one(share: Claim, people: Claim, of: Claim) -> str:
     """
     told = f"{percent(min(share, 1))} ({whole(people)} of {whole(of)}) are in date for at least one product"
     return f"Local measure, in addition to WRAP: {told}."
+
+
+def done_by(people: Claim, of: Claim | None) -> str:
+    """How many of a course's audience have done it.
+
+    >>> done_by(40, 60), done_by(40, None), done_by(0, None)
+    ('40 of 60', '40, headcount unknown', 'none known')
+    """
+    if of is None:
+        return f"{whole(people)}, headcount unknown" if people else "none known"
+    return f"{whole(people)} of {whole(of)}"
 
 
 def no_target(product: str) -> str:
