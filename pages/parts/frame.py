@@ -21,7 +21,8 @@ def masthead(report: Report, person: Person | None = None, presents: bool = Fals
     """The handling line on top of a Board page; beside it the choice of report and the way to the projector."""
     with st.container(key="pb-head", horizontal=True, vertical_alignment="center", gap="small"):
         logo = markup.logo(report.settings.logo)
-        st.html(f'{logo}<p class="pb-masthead">{markup.escape(handling_line(report))}</p>')
+        handling = handling_line(report)
+        st.html(f'{logo}<p class="pb-masthead">{markup.escape(handling)}</p>{markup.on_every_sheet(handling)}')
         _report_pickers(report, person)
         if presents:
             start_button()

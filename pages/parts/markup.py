@@ -36,6 +36,16 @@ def tag(word: str, tone: str) -> str:
     return f'<span class="pb-tag pb-{tone}"><span aria-hidden="true">{SHAPES[tone]}</span> {escape(word)}</span>'
 
 
+def on_every_sheet(handling: str) -> str:
+    """The handling line in the margin of every sheet that a page is printed on.
+
+    >>> on_every_sheet('OFFICIAL "A" </style>')
+    '<style>@page { @top-left { content: "OFFICIAL A style"; font: 8pt sans-serif; } }</style>'
+    """
+    plain = re.sub(r"[^\w\s.,:;()·–’'-]", "", handling)
+    return f'<style>@page {{ @top-left {{ content: "{plain}"; font: 8pt sans-serif; }} }}</style>'
+
+
 def verdict(cell: Cell) -> str:
     """Whether a chart shows a change: the mark, and why."""
     return f'<p class="pb-verdict">{tag(cell.text, cell.tone or "grey")} {escape(cell.note)}</p>'

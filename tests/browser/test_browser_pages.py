@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from browser.inspection import breaches
 from browser.serving import served
 from browser.visits import PAGES, Visit, opened, settled
+from pypdf import PdfReader
 
 WIDTHS = (1440, 390)
 TWICE_AS_LARGE = (720, 450)  # what 1440 by 900 leaves at a zoom of 200 %
@@ -228,3 +230,10 @@ def test_charts_shrink_to_the_paper_where_the_menu_prints(browser, full: str):
         page.emulate_media(media="print")
         page.set_viewport_size({"width": ON_PAPER, "height": 900})
         page.wait_for_function(f"() => Math.max(...({WIDTHS_OF_CHARTS})()) <= {ON_PAPER}")
+
+
+def test_every_sheet_that_a_page_is_printed_on_carries_the_marking(browser, full: str):
+    with opened(browser, f"{full}training") as visit:
+        printed = PdfReader(io.BytesIO(visit.page.pdf(prefer_css_page_size=True)))
+    assert len(printed.pages) > 1
+    assert all("OFFICIAL-SENSITIVE · SAMPLE DATA" in sheet.extract_text() for sheet in printed.pages)

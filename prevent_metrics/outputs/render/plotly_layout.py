@@ -16,6 +16,7 @@ _WORDS = 13  # size of the axes' words, in pixels
 _LINE = 17  # height of a line of them
 _GAP = 28  # what Plotly leaves beside the words on both sides
 _TITLE = 28
+_TURNED = 8  # letters of a place from which its words are turned on a telephone, and need more room
 _HANDLING = 38  # the handling line on two lines
 
 
@@ -34,6 +35,7 @@ def foot_of(chart: Chart) -> int:
     if chart.form not in LYING:
         places = {x for series in chart.series for x in series.x}
         lines = max([2, *(wrapped(axis_word(x), UNDER, "\n").count("\n") + 1 for x in places)])
+        lines += any(len(axis_word(x)) > _TURNED for x in places)
     return 7 + _LINE * lines + (_TITLE if chart.x_title else 0) + _HANDLING
 
 
