@@ -97,6 +97,9 @@ def test_yes_and_no_under_a_heading_that_says_nothing_of_training_are_no_status(
         ("Position", "Current", "Ex employee"),
         ("User status", "Active", "Inactive"),
         ("Account", "Enabled", "Disabled"),
+        ("Assignment status", "Active Assignment", "Terminate Process Assignment"),
+        ("Employment status", "In post", "Left 31/03/2026"),
+        ("Person type", "On maternity leave", "Ex-employee"),
     ],
 )
 def test_leavers_are_told_by_what_a_column_says(heading: str, stays: str, gone: str) -> None:

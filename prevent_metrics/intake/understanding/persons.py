@@ -156,12 +156,14 @@ _EMPLOYED = re.compile(
     r"|current employee"
 )
 _LEFT = re.compile(
-    r"(?:ex employee|ex staff|former employee|former staff|leaver|left|has left|gone|terminated|terminate assignment"
-    r"|resigned|retired|inactive|not active|deactivated|disabled|account disabled|deleted|closed|suspended"
-    r"|suspended account|archived|withdrawn|dismissed|deceased|ended|end of contract|no longer employed)"
+    r"(?:(?:ex|former) (?:employee|staff|worker|volunteer)|leaver|resigned|retired|terminat\w*|dismissed|deceased"
+    r"|archived|no longer employed|(?:has )?left(?! (?:early|half|before|part)))(?: .*)?"
+    r"|gone|inactive|not active|deactivated|disabled|account disabled|deleted|closed|suspended|suspended account"
+    r"|withdrawn|ended|end of contract"
 )
 _STAYS = re.compile(
-    r"(?:active|enabled|current|employed|in post|open|live|active assignment|active employee|active user)"
+    r"(?:active|enabled|current|employed|in post|open|live|acting up|seconded|on secondment"
+    r"|(?:on )?(?:maternity |sick )?leave|career break)(?: (?:assignment|employee|user|staff|account))?"
 )
 
 
