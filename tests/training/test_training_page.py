@@ -62,6 +62,13 @@ def test_the_title_is_the_finding():
     )
 
 
+def test_each_course_says_by_sector_who_of_its_audience_has_done_it():
+    done = _table(_page(source(TRUSTS, HEADS)), "Who has done each course")
+    rows = {row[0]: dict(zip(done.headings[1:], row[1:], strict=True)) for row in done.rows}
+    assert (rows["Health"]["WRAP"], rows["Health"]["Awareness eLearning"]) == ("2 of 4", "1 of 4")
+    assert (rows["Education"]["WRAP"], rows["Education"]["Referrals eLearning"]) == ("1 of 1", "1, headcount unknown")
+
+
 def test_the_matrix_says_the_percentage_the_word_and_the_people():
     matrix = _table(_page(source(TRUSTS, HEADS)), "by sector and product")
     rows = {_word(row[0]): dict(zip(matrix.headings[1:], row[1:], strict=True)) for row in matrix.rows}
