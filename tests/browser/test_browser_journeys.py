@@ -72,6 +72,29 @@ def test_three_messy_files_become_a_shared_report_in_ten_clicks(browser, own_sto
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "address", "answer"),
+    [
+        ("Write to Wren Valley Probation", "Wren Valley Probation", "partner?", "training return missing"),
+        ("WRAP, people in date", "Health", "sector=Health", "Mill Lane Surgery"),
+        ("Plan actions complete", "5.1", "find=5.1", "Appoint a deputy chair of the Channel panel"),
+    ],
+)
+def test_a_partner_a_sector_s_organisations_and_an_action_are_two_clicks_away(
+    browser, full: str, first: str, second: str, address: str, answer: str
+):
+    with opened(browser, full) as visit:
+        page = visit.page
+        page.get_by_role("link", name=first).first.click()
+        page.wait_for_url(lambda url: url.split("?")[0] != full)
+        settled(page)
+        page.get_by_role("link", name=second).filter(visible=True).first.click()
+        page.wait_for_url(lambda url: address in url)
+        settled(page)
+        page.get_by_text(answer).filter(visible=True).first.wait_for(timeout=60_000)
+        assert visit.troubles == []
+
+
+@pytest.mark.parametrize(
     ("place", "part", "answer"),
     [
         ("WRAP, people in date", "Organisations", "Health"),

@@ -23,7 +23,7 @@ from .governance_engagement import engagement
 from .governance_view import EVERY, GovernanceView, group_word, pickers, reach_of
 from .governance_view import view as opened
 from .plan_view import section_word
-from .training_reading import read
+from .training_reading import organisations_with_a_page, read
 
 __all__ = ["changes", "headlines", "needs_decision", "page", "pickers"]
 
@@ -92,11 +92,17 @@ def _missed(view: GovernanceView) -> tuple[Statement, ...]:
             "Missed",
             "amber",
             words.missed(row["agency"], group_word(row["group"]), _in_a_row(row)),
-            "governance",
+            _page_of(view, str(row["agency"])),
             words.RULE_MISSED,
         )
         for _, row in rows.sort_values("missed", ascending=False, kind="stable").iterrows()
     )
+
+
+def _page_of(view: GovernanceView, agency: str) -> str:
+    """The page of an agency that has one, else its meetings."""
+    has_one = agency in organisations_with_a_page(view.report)
+    return link_to("partner", partner=agency) if has_one else link_to("governance", part="Meetings")
 
 
 def _in_a_row(row: pd.Series) -> Claim:
