@@ -171,6 +171,7 @@ TAKEN_BACK = (
     "Passed (resit needed)",
     "Completed - awaiting approval",
     "Y (cancelled)",
+    "Present N",
 )
 SHEETS = {
     "status": """
@@ -477,3 +478,16 @@ def test_who_was_there_for_no_time_or_left_no_initials_is_not_done_unasked(
         """
     )
     assert done_rows(table) == 2
+
+
+def test_a_word_we_do_not_know_under_a_course_is_not_done_whatever_day_is_beside_it() -> None:
+    table = table_of(
+        """
+        St Oswald's Primary School
+        Name | Staff no | WRAP status | WRAP date
+        Wren Harper | 101 | Attended | 14/03/2026
+        Jay Martin | 102 | Quibbled | 14/03/2026
+        Ada Nowak | 103 | Attended | 15/03/2026
+        """
+    )
+    assert (done_rows(table), bool(must(table))) == (2, True)

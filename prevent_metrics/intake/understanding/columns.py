@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from ...datasets import Field, Kind
 from ...vocabulary.numbers import counted
@@ -74,6 +75,18 @@ def spread_days(days: np.ndarray, codes: np.ndarray) -> np.ndarray:
 def spread_numbers(values: np.ndarray, codes: np.ndarray) -> np.ndarray:
     """One number a row from one number a distinct text; NaN where the cell is blank."""
     return np.append(values, np.nan)[codes]
+
+
+def numbered_together(columns: Sequence[np.ndarray]) -> np.ndarray:
+    """One number a row from the codes of several columns, the same where all of them are; from 0, without gaps.
+
+    >>> numbered_together([np.array([0, 0, 1, 0]), np.array([-1, 2, 2, 2])]).tolist()
+    [0, 1, 2, 1]
+    """
+    together = np.zeros(len(columns[0]), dtype=np.int64)
+    for codes in columns:
+        together = pd.factorize(together * (int(codes.max(initial=-1)) + 2) + codes + 1)[0]
+    return together
 
 
 def marks_of(column: Column, places: Sequence[int] | np.ndarray) -> np.ndarray:

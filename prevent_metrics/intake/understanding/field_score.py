@@ -14,6 +14,7 @@ from ...datasets import Dataset, Field, Kind
 from ...vocabulary.referral_words import AGE_BANDS
 from ...vocabulary.words import plain
 from .column_profiles import Closeness, Sense, organisation_share
+from .columns import numbered_together
 from .heading_index import NEAR, PERCENT, PERSONAL, SYSTEM, TEAM, heading_scores
 from .heading_words import COLOURS, TELLING
 from .register import Register
@@ -230,7 +231,7 @@ class FieldScorer:
     def _people(self) -> np.ndarray | None:
         """A number for each different person of each row by the columns that name or mail them; None without any."""
         columns = [self.senses[place].nature.column.codes for place in sorted(self.personal)]
-        return np.unique(np.column_stack(columns), axis=0, return_inverse=True)[1].reshape(-1) if columns else None
+        return numbered_together(columns) if columns else None
 
     def varies(self, place: int) -> float:
         """How many different values a column has for each different person beside it (at most 1)."""
@@ -246,7 +247,7 @@ class FieldScorer:
         different = len(self.senses[place].nature.column.distinct)
         if self._people is None:
             return 0.0 if different == 1 else 0.7
-        return min(1.0, different / max(1, len(np.unique(self._people[rows]))))
+        return min(1.0, different / max(1, int(np.count_nonzero(np.bincount(self._people[rows])))))
 
     def score(self, place: int, dataset: Dataset, field: Field, evidence: np.ndarray, log_odds: float) -> Closeness:
         """How sure it is that a column is a field, and the evidence that weighed most."""

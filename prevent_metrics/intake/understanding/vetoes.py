@@ -10,6 +10,7 @@ import numpy as np
 from ...datasets import Kind
 from ...vocabulary.training_words import STATUSES
 from .column_profiles import Sense, heading_score_for, names_people
+from .columns import numbered_together
 from .evidence import marks_undone
 from .heading_index import NEAR
 from .organisations import sector_of_name
@@ -99,5 +100,5 @@ def _hardly_varies(reading: Reading, place: int) -> bool:
     different = len(np.unique(ids[rows]))
     if not names:
         return different == 1
-    people = len(np.unique(np.column_stack([codes[rows] for codes in names]), axis=0))
+    people = int(numbered_together([codes[rows] for codes in names]).max()) + 1
     return different < _VARIES * people
