@@ -99,7 +99,7 @@ def agenda(space: Workspace, person: Person) -> None:
         chosen = st.multiselect(asks.AGENDA, now, default=now, format_func=named.get, help=asks.AGENDA_HELP)
         if st.form_submit_button(asks.SAVE_AGENDA):
             settings.save(space, {"agenda": chosen}, by=person.address)
-            st.success(asks.AGENDA_SAVED)
+            say.success(asks.AGENDA_SAVED)
 
 
 def preview(space: Workspace, ready: sharing.Draft) -> None:

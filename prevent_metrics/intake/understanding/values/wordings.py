@@ -126,7 +126,7 @@ def find_word(words: Words, text: str) -> Match | None:
 
 #: Words beside "Completed" or "Yes" that take it back.
 _TAKEN_BACK = re.compile(
-    r"\b(?:no(?! ?\d)|n|not|never|yet|did ?n[o']?t|without|to (?:do|be|complete|attend|book)|await\w*|pending|booked"
+    r"\b(?:no(?!\.? ?\d)|n|not|never|yet|did ?n[o']?t|without|to (?:do|be|complete|attend|book)|await\w*|pending|booked"
     r"|cancel\w*|fail\w*|withdr\w*|absen\w*|refus\w*|declin\w*|postpon\w*|miss(?:ed|ing)|left|part|partly|partial\w*|half"
     r"|incomplete|re-?sits?|re-?takes?|re-?book\w*|re-?schedul\w*|expired|overdue|lapsed|out of date|tbc|waiting)\b"
     r"|\?|(?<!\d)\d{1,2} ?%",
@@ -252,7 +252,7 @@ def likely_term(words: Words, text: str) -> str:
 
     >>> from ....vocabulary.training_words import STATUSES
     >>> likely_term(STATUSES, "Did not turn up"), likely_term(STATUSES, "Has completed it"), likely_term(STATUSES, "?")
-    ('not done', 'done', '')
+    ('not done', 'done', 'not done')
     """
     if "not done" in words.keys and _takes_back(text):
         return "not done"
