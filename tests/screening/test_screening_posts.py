@@ -99,3 +99,10 @@ def test_a_column_of_groups_is_no_column_of_people() -> None:
     single = [post for post in POSTS if " " not in post]
     assert not reads_like_people(single, len(single))
     assert reads_like_people([whole.split()[-1] for whole in PEOPLE], len(PEOPLE))
+
+
+@pytest.mark.parametrize("text", ["QIRR, Vusk", "Mr Steward", "Dr Minister", "Tenant Odrey"])
+def test_a_family_name_that_is_a_word_or_looks_like_an_acronym_is_hidden_beside_what_says_it_is_a_name(
+    text: str,
+) -> None:
+    assert post_of(text, nobody) == ""

@@ -97,6 +97,7 @@ _LOOKED_AT: Final = 400  # letters of a text: nobody's name with all that is bra
 _TITLES: Final = word_set(
     "mr mrs ms miss mx dr prof professor rev revd cllr councillor dame fr imam maulana mufti hafiz mst shri smt"
 )
+_ADDRESSES: Final = word_set("mr mrs miss mx")  # one word after them is a name, whatever else it means
 RANKS: Final = word_set("pc pcso dc ds di dci sgt insp supt ch nurse sister aunty uncle")
 _PARTICLES: Final = word_set(
     "al el ul ur un as bin ibn bint binti abu umm de da di du do dos das del della van von der den ter la le los "
@@ -173,6 +174,7 @@ def _one(text: str) -> Grade:
     tokens = f"{after} {before}".split() if comma and "," not in after else text.replace(",", " ").split()
     folded = [fold(token) for token in tokens]
     title = bool(folded) and folded[0] in _TITLES
+    addressed = bool(folded) and folded[0] in _ADDRESSES
     ranked = len(folded) > 1 and folded[0] in RANKS and not any(plain in WORK_WORDS for plain in folded[1:])
     if title or ranked:
         tokens, folded = tokens[1:], folded[1:]
@@ -181,6 +183,8 @@ def _one(text: str) -> Grade:
     if not tokens or len(tokens) > 6 or not all(_is_word(token) for token in tokens):
         return Grade.OTHER
     alone = len(tokens) == 1 and not (title or ranked)
+    if len(tokens) == 1 and addressed:
+        return Grade.SURE
     if _says_work(tokens, folded) or (alone and names_group(folded[0])):
         return Grade.WORK
     return _by_words(tokens, folded, title or ranked) if _capitals_fit(tokens, folded) else Grade.OTHER
