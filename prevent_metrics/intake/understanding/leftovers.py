@@ -18,7 +18,7 @@ from .table_readings import TOLD
 _SURELY = 0.7  # a column less likely than this to be its field is asked about
 #: Of the columns as likely as this at least 95 in 100 of the learn families are right, by what the field holds.
 _SURELY_OF = {Kind.DATE: 0.4, Kind.MONTH: 0.4, Kind.WORD: 0.4, Kind.COUNT: 0.55, Kind.TEXT: 0.5, Kind.PERSON: 0.55}
-_LIKELY = 0.03  # a column left over is asked about where a field that is free is as likely as this
+_LIKELY = 0.1  # a column left over is asked about where a field that is free is as likely as this
 _OUTRIGHT = 0.93  # how well a heading speaks of a field that it names outright
 _OF_POSTS = ("lead", "owner")  # fields of who is responsible
 _MOSTLY_POSTS = 0.6  # texts of such a column that name a post or a body
