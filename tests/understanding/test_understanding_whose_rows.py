@@ -35,6 +35,7 @@ def test_a_title_that_names_an_organisation_outranks_the_parts_of_it_in_a_column
     table = table_of(f"Wrenbury Hospitals NHS Trust\nStaff ID | {heading} | Course | Date completed\n{rows}")
     assert set(table.tidy["organisation"]) == {"Wrenbury Hospitals NHS Trust"}
     assert "organisation" not in columns(table).values()
+    assert must(table) == []
 
 
 def test_schools_of_a_trust_stay_organisations_under_its_title() -> None:

@@ -138,6 +138,12 @@ def _counts_people(reading: Reading, sense: Sense) -> bool:
     return any(heading_score_for(sense, reading.dataset.key, name) >= _OUTRIGHT for name in counts)
 
 
+def _parts_what_is_named(reading: Reading, sense: Sense) -> bool:
+    """Say whether a column headed as organisations is left because what stands around the table names theirs."""
+    headed = heading_score_for(sense, reading.dataset.key, "organisation") >= _OUTRIGHT
+    return headed and "organisation" in reading.fit.supplied
+
+
 def _explained(reading: Reading, place: int) -> str:
     """Why a column is set aside without a question; empty where nothing explains it."""
     sense = reading.senses[place]
@@ -154,7 +160,7 @@ def _explained(reading: Reading, place: int) -> str:
         return "it says who has left"
     if says_undone(sense.text) and sense.nature.numbers >= 0.7:
         return "people whose training is still open"
-    if scores.get((TEAM, TEAM), 0.0) >= 0.85:
+    if scores.get((TEAM, TEAM), 0.0) >= 0.85 or _parts_what_is_named(reading, sense):
         return "a part of the organisation"
     if _counts_people(reading, sense):
         return "each row is one person, so it is no number of people"

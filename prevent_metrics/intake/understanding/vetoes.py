@@ -39,8 +39,18 @@ def vetted(reading: Reading, people: frozenset[int] = frozenset()) -> Reading:
     kept = {place: given for place, given in fit.fields.items() if place not in people | unfit}
     products = tuple(each for each in fit.products if each.place not in people)
     meetings = tuple(each for each in fit.meetings if each.place not in people)
-    fit = replace(fit, fields=kept, products=products, meetings=meetings, personal=fit.personal | people)
-    return replace(reading, fit=fit)
+    gainsaid = {place: fit.fields[place][0] for place in unfit}
+    likely = {
+        place: tuple(each for each in fields if each[0] != gainsaid.get(place)) for place, fields in fit.likely.items()
+    }
+    named = {"organisation"} if "organisation" in gainsaid.values() and _names_it(reading) else set()
+    fit = replace(fit, fields=kept, products=products, meetings=meetings, personal=fit.personal | people, likely=likely)
+    return replace(reading, fit=replace(fit, supplied=fit.supplied | named))
+
+
+def _names_it(reading: Reading) -> bool:
+    """Say whether a title or the file's name gives the organisation of every row."""
+    return reading.context.organisation(reading.register) is not None
 
 
 def _columns_of_people(reading: Reading) -> frozenset[int]:
@@ -75,7 +85,7 @@ def _is_of_parts(reading: Reading, sense: Sense) -> bool:
     """Say whether a column names the divisions and wards of the one organisation that a title or the file names."""
     texts = [text for text in sense.nature.texts if not is_blank(text)]
     bodies = sum(reading.register.knows(text) or _is_body_of_its_own(text) for text in texts)
-    if not texts or bodies >= 0.3 * len(texts) or reading.context.organisation(reading.register) is None:
+    if not texts or bodies >= 0.3 * len(texts) or not _names_it(reading):
         return False
     parts = sum(bool(_PART.search(text)) for text in texts) >= 0.5 * len(texts)
     return parts or heading_score_for(sense, "training", "organisation") < _SURE
