@@ -14,9 +14,14 @@ _SECONDS = 900
 
 
 def done(words: str, undo: Callable[[], object], next_page: tuple[str, str] | None = None) -> None:
-    """Note a save for the bar, draw the page anew. `undo` takes it back; `next_page`: address, label."""
-    st.session_state[_KEPT] = (time.monotonic(), words, undo, next_page)
+    """Note a save for the bar and draw the page anew."""
+    note(words, undo, next_page)
     st.rerun()
+
+
+def note(words: str, undo: Callable[[], object], next_page: tuple[str, str] | None = None) -> None:
+    """Note a save for the bar of the page that is drawn next. `undo` takes it back; `next_page`: address, label."""
+    st.session_state[_KEPT] = (time.monotonic(), words, undo, next_page)
 
 
 def bar() -> None:

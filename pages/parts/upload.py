@@ -78,8 +78,7 @@ def draw_list(files: Sequence[Waiting], person: Person) -> None:
     ready = ready_to_save(files)
     left, right = st.columns([3, 1], vertical_alignment="center")
     label = words.save_label(len(ready), len(files))
-    if left.button(label, type="primary", disabled=not ready, key="save-ready"):
-        save(ready, person)
+    left.button(label, type="primary", disabled=not ready, key="save-ready", on_click=save, args=(ready, person))
     if right.button("Clear the list", type="tertiary", help="This clears the list. Nothing is saved."):
         drafts.drop(space, [each for each in files if each.draft_id], by=person.address)
         _forget(files)
@@ -140,7 +139,7 @@ def save(ready: Sequence[Waiting], person: Person, register: Sequence[PartnerRec
         partners.put_back(space, register, by=person.address)
         drafts.keep(space, [each.report for each in ready], by=person.address)
 
-    undo.done(
+    undo.note(
         words.saved(len(numbers)), undo_all, ("pages/coordinator/share.py", "Next: share a report with the Board")
     )
 

@@ -46,17 +46,19 @@ def _ask(files: Sequence[Waiting], asked: Asked, person: Person) -> None:
     if question.thought:
         say.markdown(question.thought)
     options = dict(question.options) or _free_options(question.code)
-    chosen = _buttons(options, asked.key) if 0 < len(options) <= _BUTTONS else _choice(options, asked.key)
-    if chosen is not None:
+    if 0 < len(options) <= _BUTTONS:
+        _buttons(options, files, asked, person)
+    elif (chosen := _choice(options, asked.key)) is not None:
         _answer(files, asked, chosen, person)
+        st.rerun()
 
 
-def _buttons(options: dict[str, str], key: str) -> str | None:
-    with st.container(horizontal=True, key=f"answers-{abs(hash(key))}"):
-        pressed = [
-            value for value, shown in options.items() if st.button(say.as_typed(shown), key=f"answer-{key}-{value}")
-        ]
-    return pressed[0] if pressed else None
+def _buttons(options: dict[str, str], files: Sequence[Waiting], asked: Asked, person: Person) -> None:
+    """One button an answer, taken before the page is drawn: a next click that comes quickly takes nothing back."""
+    with st.container(horizontal=True, key=f"answers-{abs(hash(asked.key))}"):
+        for value, shown in options.items():
+            chosen = (files, asked, value, person)
+            st.button(say.as_typed(shown), key=f"answer-{asked.key}-{value}", on_click=_answer, args=chosen)
 
 
 def _choice(options: dict[str, str], key: str) -> str | None:
@@ -79,4 +81,3 @@ def _free_options(code: str) -> dict[str, str]:
 def _answer(files: Sequence[Waiting], asked: Asked, value: str, person: Person) -> None:
     again = drafts.answer(workspace(), files, asked, value, by=person.address, contents=contents())
     looked_at().update({(each.sha256, each.file): each for each in again})
-    st.rerun()

@@ -43,18 +43,23 @@ def ask(files: Sequence[Waiting], person: Person) -> None:
 
 
 def _buttons(decided: Sequence[Decided], files: Sequence[Waiting], person: Person) -> None:
-    space, label = workspace(), words.accept_label(len(decided))
+    """Both buttons act before the page is drawn: a next click that comes quickly takes nothing back."""
+    label, told = words.accept_label(len(decided)), {"on_click": _accept}
     with st.container(horizontal=True):
-        accept = st.button(label, type="primary", key="accept-who")
-        offered = bool(upload.ready_to_save(files))
-        also_save = offered and st.button(f"{label} and save", key="accept-and-save")
-    if accept or also_save:
-        before = partners.accept(space, decided, by=person.address)
-        st.session_state.pop(_CHANGED, None)
-        drafts.read_again(space, files, by=person.address, contents=upload.contents())
-        if also_save:
-            upload.save(upload.ready_to_save(upload.waiting()), person, before)
-        undo.done(words.accepted(len(decided)), partial(partners.put_back, space, before, by=person.address))
+        st.button(label, type="primary", key="accept-who", args=(decided, files, person, False), **told)
+        if upload.ready_to_save(files):
+            st.button(f"{label} and save", key="accept-and-save", args=(decided, files, person, True), **told)
+
+
+def _accept(decided: Sequence[Decided], files: Sequence[Waiting], person: Person, also_save: bool) -> None:
+    space = workspace()
+    before = partners.accept(space, decided, by=person.address)
+    st.session_state.pop(_CHANGED, None)
+    drafts.read_again(space, files, by=person.address, contents=upload.contents())
+    if also_save:
+        upload.save(upload.ready_to_save(upload.waiting()), person, before)
+    else:
+        undo.note(words.accepted(len(decided)), partial(partners.put_back, space, before, by=person.address))
 
 
 def _keep(decided: list[Decided]) -> None:
