@@ -123,7 +123,7 @@ CAME = (("2026-10-10", "received"), ("", "missing"), ("", "missing"))
 
 def test_the_page_of_small_settings_counts_their_returns_and_names_none_of_them(group):
     found = page(group, GROUP)
-    assert found.finding == f"{GROUP}: 17% in date for WRAP, 68 under target; training return 1 of 3 received"
+    assert found.finding == f"{GROUP}: 17% in date for WRAP, 68 points under target; training return 1 of 3 received"
     said = str(found.blocks)
     assert not [name for name in NAMED if f"{name} School" in said]
     assert [each.caption for each in found.blocks if isinstance(each, Table)] == ["Training"]

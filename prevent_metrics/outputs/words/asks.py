@@ -17,11 +17,6 @@ NONE = "Nothing needs a decision: no red action lacks a lead, no review is overd
 INFORMATION = "For information"
 EARLIER = "Decisions from the last meeting"
 NOT_RECORDED = "No decision was recorded"
-ORDER = (
-    "The most important asks come first. We look at how many people are affected, whether Channel or the statutory "
-    "duty is involved, how much time is left, and whether only the Board can act. The co-ordinator can change the "
-    "order."
-)
 ASKED, WHY, OWNER, BY, OTHERWISE, NO_DAY = "The Board is asked to", "Why", "Owner", "By", "Otherwise", "no date"
 
 
