@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -42,31 +42,12 @@ def with_bold(text: str) -> str:
     return "".join([*parts, _escaped(text[end:])])
 
 
-def markdown(text: str, **how: Any) -> None:
-    """A paragraph."""
-    st.markdown(with_bold(text), **how)
+def _saying(show: Callable[..., object]) -> Callable[[str], None]:
+    def say(text: str) -> None:
+        show(with_bold(text))
+
+    return say
 
 
-def caption(text: str, **how: Any) -> None:
-    """A paragraph in small print."""
-    st.caption(with_bold(text), **how)
-
-
-def info(text: str, **how: Any) -> None:
-    """A note."""
-    st.info(with_bold(text), **how)
-
-
-def success(text: str, **how: Any) -> None:
-    """A note that something was done."""
-    st.success(with_bold(text), **how)
-
-
-def warning(text: str, **how: Any) -> None:
-    """A note of what to look at."""
-    st.warning(with_bold(text), **how)
-
-
-def error(text: str, **how: Any) -> None:
-    """A note of what must be mended."""
-    st.error(with_bold(text), **how)
+markdown, caption = _saying(st.markdown), _saying(st.caption)
+info, success, warning, error = (_saying(show) for show in (st.info, st.success, st.warning, st.error))

@@ -10,8 +10,7 @@ from typing import Any
 from ..vocabulary.products import DEFINITIONS
 
 _FOR_EVERYONE = tuple(each.key for each in DEFINITIONS if each.for_everyone)
-
-
+_LISTED = ("rebase_months", "headcount_products", "agenda")  # settings that are lists where they are saved
 #: The pages that an agenda puts in order.
 AGENDA = ("training", "plan", "threat", "governance")
 
@@ -116,9 +115,7 @@ def settings_from(saved: Mapping[str, Any]) -> Settings:
         values["next_meeting_on"] = date.fromisoformat(values["next_meeting_on"])
     if "prerequisites" in values:
         values["prerequisites"] = {product: tuple(before) for product, before in values["prerequisites"].items()}
-    for name in ("rebase_months", "headcount_products", "agenda"):
-        if name in values:
-            values[name] = tuple(values[name])
+    values |= {name: tuple(values[name]) for name in _LISTED if name in values}
     return replace(Settings(), **values)
 
 
@@ -126,9 +123,7 @@ def saved_from(settings: Settings) -> dict[str, Any]:
     """Settings as JSON types."""
     values = asdict(settings)
     values["next_meeting_on"] = settings.next_meeting_on.isoformat() if settings.next_meeting_on else None
-    values["rebase_months"] = list(settings.rebase_months)
-    values["headcount_products"] = list(settings.headcount_products)
-    values["agenda"] = list(settings.agenda)
+    values |= {name: list(values[name]) for name in _LISTED}
     values["prerequisites"] = {product: list(before) for product, before in settings.prerequisites.items()}
     values["course_addresses"] = dict(settings.course_addresses)
     values["same_actions"] = dict(settings.same_actions)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from typing import Any
 
@@ -57,50 +57,52 @@ class Stated:
 
 
 def stated(
-    make: Callable[[], Page],
+    make: Callable[[], Mapping[str, Page]],
     *reports: Report | None,
     texts_of: Callable[[Page], Iterator[str]] = lambda page: sentences(page),
 ) -> list[Stated]:
-    """Make a page and return every number of its sentences (or of other texts) with its claim.
+    """Make pages by their names and return every number of their sentences (or of other texts) with its claim.
 
     A report keeps its asks as text: where such a text is what one of the reports proposes, it has the same claims.
     """
     with recorded() as claims:
-        page = make()
+        pages = make()
         asks = [ask for report in reports if report for ask in proposed(report)]
         marked = {_MARKS.sub("", text): text for ask in asks for text in (ask.ask, ask.text)}
     found = []
-    for sentence in texts_of(page):
+    for name, sentence in ((name, each) for name, page in pages.items() for each in texts_of(page)):
         for text in (each for each in marked if each in sentence):
             sentence = sentence.replace(text, marked[text])
         said = _MARKS.sub("", sentence)
         numbers = _NUMBER.findall(_NAMES.sub(" ", sentence))
-        found += [Stated(page.key, said, number.rstrip(","), claims.get(claim_at(mark))) for number, mark in numbers]
+        found += [Stated(name, said, number.rstrip(","), claims.get(claim_at(mark))) for number, mark in numbers]
     return found
 
 
 def every_claim(report: Report, earlier: Report | None) -> Iterator[Stated]:
     """Every number in a sentence of a page, of the packs and of the Home Office return, with its claim."""
-    for name, make in every_page(report, earlier):
-        yield from (replace(each, page=name) for each in stated(make, report, earlier))
+    for make in every_page(report, earlier):
+        yield from stated(make, report, earlier)
 
 
-def every_page(report: Report, earlier: Report | None) -> Iterator[tuple[str, Callable[[], Page]]]:
-    """Every page of a report, of its packs and its Home Office return: the name and how to make it."""
+def every_page(report: Report, earlier: Report | None) -> Iterator[Callable[[], dict[str, Page]]]:
+    """What makes every page of a report, of its packs and its Home Office return: pages by name, a pack's together."""
     for subject in (summary, training, plan, threat, governance):
-        choices = {each.key: each.default for each in subject.pickers(report)}
-        yield subject.__name__.rpartition(".")[2], partial(subject.page, report, earlier, choices)
+        yield partial(_of_board, subject, report, earlier)
     kinds: tuple[Kind, ...] = ("public", "restricted")
     for kind in kinds:
-        packed = pack_of(report, earlier, kind)
-        for place, page in enumerate((*packed.pages, *packed.annex)):
-            yield f"{kind} pack, {page.name}", partial(_of_pack, report, earlier, kind, place)
-    yield "Home Office return", partial(return_page, report)
+        yield partial(_of_pack, report, earlier, kind)
+    yield lambda: {"Home Office return": return_page(report)}
 
 
-def _of_pack(report: Report, earlier: Report | None, kind: Kind, place: int) -> Page:
+def _of_board(subject: Any, report: Report, earlier: Report | None) -> dict[str, Page]:
+    page = subject.page(report, earlier, {each.key: each.default for each in subject.pickers(report)})
+    return {page.key: page}
+
+
+def _of_pack(report: Report, earlier: Report | None, kind: Kind) -> dict[str, Page]:
     packed = pack_of(report, earlier, kind)
-    return (*packed.pages, *packed.annex)[place]
+    return {f"{kind} pack, {page.name}": page for page in (*packed.pages, *packed.annex)}
 
 
 def sentences(part: Any) -> Iterator[str]:

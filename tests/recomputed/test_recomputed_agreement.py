@@ -33,19 +33,19 @@ def every_text(part: Any) -> Iterator[str]:
 def spellings(report: Report, earlier: Report | None) -> dict[tuple[Any, ...], dict[str, str]]:
     """How each figure is written, as a number and as a percentage, and where first."""
     found: dict[tuple[Any, ...], dict[str, str]] = defaultdict(dict)
-    for name, make in every_page(report, earlier):
+    for make in every_page(report, earlier):
         for each in stated(make, texts_of=every_text):
             if each.claim is not None and len(each.claim.origins) == 1:
                 as_figure = (each.claim.origins[0], float(each.claim), each.number.endswith("%"))
-                found[as_figure].setdefault(each.number, f"{name}: {each.sentence}")
+                found[as_figure].setdefault(each.number, f"{each.page}: {each.sentence}")
     return found
 
 
 def labelled(report: Report, earlier: Report | None) -> dict[tuple[str, ...], dict[Any, str]]:
     """What tiles of one label and asks of one kind say, and where first; those of the public pack apart."""
     found: dict[tuple[str, ...], dict[Any, str]] = defaultdict(dict)
-    for name, make in every_page(report, earlier):
-        for part in _parts(make()):
+    for name, page in (named for make in every_page(report, earlier) for named in make().items()):
+        for part in _parts(page):
             if isinstance(part, Tile):
                 found["tile", part.label].setdefault((part.value, part.detail), name)
             elif isinstance(part, Ask) and not name.startswith("public"):

@@ -99,8 +99,8 @@ def test_every_figure_that_a_sentence_of_the_sample_rests_on_is_recomputed(of_th
     assert len(metrics) > 50
 
 
-def _page(number: float) -> Page:
-    return Page("plan", "Delivery plan", "", plan_words.due_by_now(number), ())
+def _page(number: float) -> dict[str, Page]:
+    return {"plan": Page("plan", "Delivery plan", "", plan_words.due_by_now(number), ())}
 
 
 def test_a_number_that_is_nobodys_claim_is_found():

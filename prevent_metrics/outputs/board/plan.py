@@ -44,6 +44,8 @@ from .plan_timeline import timeline
 from .plan_view import PlanView, chosen, pickers, view
 from .training_reading import read
 
+__all__ = ["changes", "headlines", "needs_decision", "page", "pickers"]
+
 _TRAINING = "training programme"
 _HEADINGS = (
     "Sector",
@@ -92,9 +94,6 @@ def _naming(actions: pd.DataFrame, sector: Word, product: str) -> list[str]:
         if any(each in said for each in named) and product in products_named(said):
             found.append(plan_actions.named(word(row["reference"]), plan_actions.shortened(word(row["action"]), 60)))
     return found
-
-
-__all__ = ["changes", "headlines", "needs_decision", "page", "pickers"]
 
 
 def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> Page:

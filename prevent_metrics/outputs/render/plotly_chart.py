@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from html import escape
 
@@ -25,7 +26,7 @@ CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "dou
 
 def figure(chart: Chart, handling: str, large: bool = False) -> go.Figure:
     """Draw `chart`, `large` for the projector; `handling` (marking, report, date) stands inside it for screenshots."""
-    chart, handling = _as_typed(chart), escape(handling, quote=False)
+    chart, handling = _as_typed(chart), _typed(handling)
     drawn = go.Figure(layout_template=None)  # Plotly's own template weighs more than our charts
     _lay_out(drawn, chart)
     FORMS[chart.form](drawn, chart)
@@ -39,25 +40,24 @@ def figure(chart: Chart, handling: str, large: bool = False) -> go.Figure:
     return drawn
 
 
+_typed = partial(escape, quote=False)  # Plotly takes `<` and `&` for markup
+
+
 def _as_typed(chart: Chart) -> Chart:
-    """The chart with every sign of its words as it was typed: Plotly takes `<` and `&` for markup."""
-
-    def typed(words: tuple[str | float, ...]) -> tuple[str | float, ...]:
-        return tuple(escape(each, quote=False) if isinstance(each, str) else each for each in words)
-
+    """The chart with every sign of its words as it was typed."""
     return replace(
         chart,
         series=tuple(
             replace(
-                each, name=escape(each.name, quote=False), x=typed(each.x), labels=tuple(map(str, typed(each.labels)))
+                each,
+                name=_typed(each.name),
+                x=tuple(_typed(x) if isinstance(x, str) else x for x in each.x),
+                labels=tuple(map(_typed, each.labels)),
             )
             for each in chart.series
         ),
-        references=tuple(replace(each, label=escape(each.label, quote=False)) for each in chart.references),
-        breaks=tuple(
-            replace(each, before=escape(each.before, quote=False), label=escape(each.label, quote=False))
-            for each in chart.breaks
-        ),
+        references=tuple(replace(each, label=_typed(each.label)) for each in chart.references),
+        breaks=tuple(replace(each, before=_typed(each.before), label=_typed(each.label)) for each in chart.breaks),
     )
 
 
