@@ -119,8 +119,8 @@ def _newest(space: Workspace) -> Report | None:
 def protection(ready: sharing.Draft) -> None:
     """What protection did, in plain words."""
     with st.expander("How small numbers are protected in this report"):
-        for line in ready.report.protection_report.get("words", []):
-            say.markdown(f"- {line}")
+        lines = ready.report.protection_report.get("words", [])
+        st.html(f"<ul>{''.join(f'<li>{markup.escape(line)}</li>' for line in lines)}</ul>")
 
 
 def compare(space: Workspace, ready: sharing.Draft) -> None:

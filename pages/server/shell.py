@@ -112,8 +112,8 @@ _TILES = """
 .pb-grid { list-style: none; margin: 0; padding: 0 !important; }
 .pb-grid > li { display: grid; grid-template-columns: 15rem 1fr; gap: .8rem; padding: .2rem 0; margin: 0;
   border-bottom: 1px solid #e6e9ee; } .pb-grid ul { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem;
-  margin: 0; padding: 0 !important; } .pb-grid ul li { margin: 0; border-radius: 3px; font-size: .85rem;
-  font-weight: 700; }
+  margin: 0; padding: 0 !important; align-items: start; }
+.pb-grid ul li { margin: 0; border-radius: 3px; font-size: .85rem; font-weight: 700; }
 .pb-grid a { color: inherit; text-decoration: none; display: block; padding: .15rem .45rem; min-width: 2.6rem;
   min-height: 24px; } .pb-row { font-weight: 600; }
 .pb-unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);

@@ -99,7 +99,7 @@ def _shares(report: Report) -> dict[str, float]:
 
 def _older(report: Report) -> list[Check]:
     returns = report.entries["returns"]
-    late = sorted(returns.loc[returns["state"] == "missing", "partner"].astype(str)) if len(returns) else []
+    late = sorted(set(returns.loc[returns["state"] == "missing", "partner"].astype(str))) if len(returns) else []
     period = str(returns["period"].iloc[0]) if late else ""
     return [Check("older", words.older(late, period), "returns", words.CHASE)] if late else []
 
