@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -147,6 +147,15 @@ def expiry(when: date, years: int = TWO_YEARS) -> date:
 def not_done(records: Sequence[Record]) -> int:
     """How many records are not done."""
     return sum(record["status"] != "done" for record in records)
+
+
+def dated_if_done(table: Table) -> Table:
+    """The same truth where the sheet shows a day for every row: a day on which nothing was done is not the training's."""
+    rows = [
+        {name: value for name, value in row.items() if name != "completed_on" or row["status"] != "not done"}
+        for row in table.rows
+    ]
+    return replace(table, rows=tuple(rows))
 
 
 def later(dice: random.Random) -> date:

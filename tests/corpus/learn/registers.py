@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from ..making import COURSES, Column, laid, not_done, personal, spoken, trained, unused
+from ..making import COURSES, Column, dated_if_done, laid, not_done, personal, spoken, trained, unused
 from ..specimen import PERSONAL, UNUSED, Specimen, Table, family
 from ..writing import at, csv, day, ids, organisations, people, secrets_of, tsv, written, xlsx
 
@@ -143,10 +143,7 @@ def eventbrite_attendees(dice: random.Random) -> Iterator[Specimen]:
             Column("organisation", "Organisation|Company|Which organisation are you from?"),
         ]
         rows, table = laid(dice, "training", columns, records, not_done=not_done(records))
-        true = tuple(
-            {k: v for k, v in row.items() if row["status"] == "done" or k != "completed_on"} for row in table.rows
-        )
-        table = replace(table, rows=true)
+        table = dated_if_done(table)
         yield Specimen(f"attendees {turn}.csv", csv(rows), (table,), secrets=secrets_of(*[r["who"] for r in records]))
 
 
