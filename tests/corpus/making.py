@@ -158,6 +158,12 @@ def dated_if_done(table: Table) -> Table:
     return replace(table, rows=tuple(rows))
 
 
+def handwritten(dice: random.Random) -> Callable[[date | None], Any]:
+    """How one sheet writes its days, as text; None stays empty."""
+    form = dice.choice(("%d.%m.%Y", "%d.%m.%y", "%-d %B %Y", "%-d %b %y", "%d-%b-%Y", "%A %-d %B %Y", "%d/%m/%y"))
+    return lambda when: when and when.strftime(form)
+
+
 def later(dice: random.Random) -> date:
     """A day still to come."""
     return day(dice, date(2026, 12, 1), date(2028, 3, 31))

@@ -213,3 +213,46 @@ def sections_and_repeated_headings(dice: random.Random) -> Iterator[Specimen]:
         yield Specimen(
             *written(dice, f"scr extract {turn}", made, "xlsx", "xls", "ods"), (table,), secrets=secrets_of(*who)
         )
+
+
+@family
+def grid_with_a_key(dice: random.Random) -> Iterator[Specimen]:
+    """Single letters in the cells; a key above says which is done, which is booked, which has run out."""
+    keys = (
+        {"X": "completed", "B": "booked", "L": "lapsed"},
+        {"C": "complete", "E": "expired", "P": "place booked"},
+        {"T": "trained", "O": "outstanding", "EX": "expired"},
+    )
+    undone = ("booked", "outstanding", "place booked")
+    for turn in range(6):
+        (group,) = organisations(dice, 1, "housing", "education", "community and voluntary")
+        who, key = people(dice, dice.randint(9, 20)), keys[turn % 3]
+        done = next(iter(key))
+
+        def cell(_: str, key: dict[str, str] = key, done: str = done) -> Cell:
+            mark = dice.choice((done, done, done, *key, None))
+            if mark is None:
+                return None, None
+            state = "done" if mark == done else "not done" if key[mark] in undone else "lapsed"
+            return mark, {"status": state}
+
+        before = [
+            (dice.choice(("Worker", "Staff", "Team member")), PERSONAL, lambda p: p.name),
+            (dice.choice(("Works as", "Capacity", "Position held")), "role", lambda p: p.role),
+        ]
+        said = "; ".join(f"{mark} = {means}" for mark, means in key.items())
+        above = [[f"{group}{dice.choice((' ', ': ', ' – '))}training grid"], [f"Key: {said}; blank = not needed"], []]
+        rows, table = _grid(
+            dice,
+            who,
+            cell,
+            before,
+            above=above,
+            others=lambda key=key: dice.choice(list(key)),
+            also={"organisation": group},
+        )
+        asked = frozenset(each for each, field in table.columns.items() if field.startswith("product:")) | {"status"}
+        table = replace(table, may_ask=asked)
+        yield Specimen(
+            *written(dice, f"letters {turn}", rows, "xlsx", "xls", "csv"), (table,), secrets=secrets_of(*who)
+        )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
-from ..making import COURSES, Column, dated_if_done, laid, not_done, personal, spoken, trained, unused
-from ..specimen import UNUSED, Specimen, family
-from ..writing import PLACES, at, csv, organisations, people, secrets_of, written
+from ..making import COURSES, Column, dated_if_done, handwritten, laid, not_done, personal, spoken, trained, unused
+from ..specimen import PERSONAL, UNUSED, Specimen, family
+from ..writing import PLACES, TEAMS, at, csv, organisations, people, secrets_of, written
 
 _BANDS = ("Band 3", "Band 5", "Band 6", "Band 8a")
 
@@ -239,4 +241,101 @@ def webinars_watched(dice: random.Random) -> Iterator[Specimen]:
             *written(dice, f"viewing report {turn}", rows, "csv", "xlsx", "bom.csv"),
             (dated_if_done(table),),
             secrets=_secrets(records),
+        )
+
+
+@family
+def probation_learning_states(dice: random.Random) -> Iterator[Specimen]:
+    """A learning record by establishment or delivery unit; what was opened, launched or never opened is not done."""
+    words = {
+        "done": "Complete - passed|Passed (evidence seen)|Complete",
+        "not done": "Launched|Not launched|Assigned by manager|Incomplete|Withdrawn by learner",
+    }
+    for turn in range(6):
+        units = organisations(dice, 4, "prisons and probation")
+        records = trained(dice, dice.randint(14, 28), "awareness referrals wrap", done=0.65, organisations=units)
+        managers, show = _managers(dice), handwritten(dice)
+        say, state = spoken(dice, COURSES), spoken(dice, words, each=True)
+        columns = [
+            personal("Learner (surname, forename)|Colleague name", lambda who: who.turned),
+            Column("person", "Oracle no|SOP number|Quantum ID"),
+            unused("Business group|Directorate", lambda _: dice.choice(("HMPPS Operations", "HMPPS Headquarters"))),
+            Column("organisation", "Establishment / PDU|Prison or PDU|Cost centre name"),
+            personal("Countersigning manager|Manager (as on SOP)", lambda _: dice.choice(managers).turned),
+            unused("Grade|Band / grade", lambda _: dice.choice(("Band 3", "Band 4", "AO", "HEO"))),
+            Column("product", "Learning|Learning item|Package", lambda r: say(r["product"])),
+            Column("status", "Learning state|State of learning|Item state", lambda r: state(r["status"])),
+            Column("completed_on", "Date passed|Evidence date|Achieved on", lambda r: show(r["completed_on"])),
+        ]
+        missing = not_done(records)
+        rows, table = laid(dice, "training", columns, records, persons=len(records), not_done=missing)
+        yield Specimen(
+            *written(dice, f"learning states {turn}", rows, "csv", "xlsx", "utf16.csv", "semicolon.csv"),
+            (table,),
+            secrets=_secrets(records) + secrets_of(*managers),
+        )
+
+
+@family
+def pay_extract_full_of_noise(dice: random.Random) -> Iterator[Specimen]:
+    """A council's pay system: cost centres, grades, hours, posts of managers, who changed the record last and when."""
+    for turn in range(6):
+        (council,) = organisations(dice, 1, "local authority")
+        records = trained(dice, dice.randint(16, 36), "wrap awareness referrals refresher", done=1.0)
+        managers, say = _managers(dice), spoken(dice, COURSES, each=True)
+        columns = [
+            unused("Employer|Pay company", lambda _: council),
+            unused("Cost centre|CC|Cost Ctr", lambda _: f"CC{dice.randint(1000, 9999)}"),
+            Column("person", "Pay no|Pers ref|iTrent ref|Employment no."),
+            personal("Employee (surname first)|Known name", lambda who: who.turned),
+            unused("Grade|Spinal point|SCP", lambda _: dice.choice(("G5", "G7", "G9", "SCP 23"))),
+            unused("Contract hrs|Hours per week", lambda _: dice.choice((18.5, 30, 37))),
+            Column("role", "Post|Substantive post|Post description"),
+            unused("Unit|Service unit|Section", lambda _: dice.choice(TEAMS)),
+            unused("Line manager post|Reports to (post)", lambda _: dice.choice(("Head of Service", "Team Manager"))),
+            personal("Last edited by|Changed by", lambda _: dice.choice(managers).name),
+            unused("Last edited|Changed on|Record updated", lambda r: at(r["at"] + timedelta(dice.randint(1, 9)), 17)),
+            Column(
+                "product", "Learning & development activity|L&D activity|Activity text", lambda r: say(r["product"])
+            ),
+            Column("completed_on", "Act. end|Activity end|Attained"),
+        ]
+        columns[0] = Column("organisation", columns[0].headings, columns[0].shown)
+        true = [r | {"organisation": council} for r in records]
+        rows, table = laid(dice, "training", columns, true, persons=len(records), shuffled=turn % 2 == 1)
+        yield Specimen(
+            *written(dice, f"hr extract {turn}", rows), (table,), secrets=_secrets(records) + secrets_of(*managers)
+        )
+
+
+@family
+def headings_of_a_database_dump(dice: random.Random) -> Iterator[Specimen]:
+    """Column1, F2, Field_3, x: of some columns, or of all, only the values say what they are."""
+    words = {"done": "Completed|Passed|Attended", "not done": "Not started|Did not attend|In progress"}
+    for turn in range(7):
+        places = organisations(dice, 3, "education", "housing", "local authority")
+        records = trained(dice, dice.randint(16, 32), "wrap awareness channel", done=0.75, organisations=places)
+        say, state = spoken(dice, COURSES), spoken(dice, words, each=True)
+        name = dice.choice(("Column{}", "F{}", "Field_{}", "COL_{:02}", "Expr100{}", "x{}", "Textbox{}"))
+        kept: list[tuple[Any, str, Any]] = [
+            ("person", "StaffNo", lambda r: r["person"]),
+            (PERSONAL, "FullName", lambda r: r["who"].name),
+            ("organisation", "OrgName", lambda r: r["organisation"]),
+            ("product", "CourseTxt", lambda r: say(r["product"])),
+            ("status", "CourseStat", lambda r: state(r["status"])),
+            ("completed_on", "DateCompl", lambda r: r["completed_on"]),
+        ]
+        dice.shuffle(kept)
+        told = dice.sample(range(6), 0 if turn % 3 == 2 else 3)
+        columns = [
+            Column(field, heading if place in told else name.format(place + 1), shown)
+            for place, (field, heading, shown) in enumerate(kept)
+        ]
+        above = [["Prevent training extract"], []][: 2 * (turn % 2)]
+        rows, table = laid(
+            dice, "training", columns, records, above=above, persons=len(records), not_done=not_done(records)
+        )
+        table = replace(table, may_ask=frozenset(table.columns))
+        yield Specimen(
+            *written(dice, f"extract {turn}", rows, "csv", "xlsx", "xls"), (table,), secrets=_secrets(records)
         )
