@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ..making import COURSES, Column, laid, spoken, unused
-from ..specimen import UNUSED, Specimen, Table, family
-from ..writing import TEAMS, csv, day, organisations, written, xlsx
+from ..making import COURSES, Column, handwritten, laid, personal, spoken, unused
+from ..specimen import PERSONAL, UNUSED, Specimen, Table, family
+from ..writing import TEAMS, csv, day, organisations, people, secrets_of, written, xlsx
 
 
 def _counts(dice: random.Random, names: list[str], courses: str) -> list[dict]:
@@ -119,9 +119,9 @@ def courses_across_with_percentages(dice: random.Random) -> Iterator[Specimen]:
             staff = dice.randint(50, 900)
             done = {"wrap": dice.randint(10, staff), "awareness": dice.randint(20, staff)}
             rows.append([name, staff])
-            for course, people in done.items():
-                rows[-1] += [people, round(100 * people / staff, 1)]
-                true.append({"organisation": name, "product": course, "people": str(people), "in_scope": str(staff)})
+            for course, count in done.items():
+                rows[-1] += [count, round(100 * count / staff, 1)]
+                true.append({"organisation": name, "product": course, "people": str(count), "in_scope": str(staff)})
         yield Specimen(*written(dice, f"coverage {turn}", rows), (Table("training", fields, tuple(true)),))
 
 
@@ -297,3 +297,259 @@ def units_in_words(dice: random.Random) -> Iterator[Specimen]:
         ]
         rows, table = laid(dice, "training", columns, records)
         yield Specimen(f"numbers {turn}.csv", csv(rows), (table,))
+
+
+@family
+def provider_submission(dice: random.Random) -> Iterator[Specimen]:
+    """Health providers by code: for each level of training how many need it, how many are up to date, and the share."""
+    for turn in range(6):
+        names = organisations(dice, dice.randint(4, 8), "health")
+        aware = dice.choice(("BPAT", "Basic Prevent Awareness", "Prevent awareness"))
+        need, have = dice.choice(
+            (
+                ("number requiring", "number up to date"),
+                ("denominator", "numerator"),
+                ("staff who need it", "staff with it"),
+            )
+        )
+        heads, fields, bodies, true, sums = [dice.choice(("ODS", "ODS code", "Org code"))], {}, [], [], [0] * 4
+        heads.append(dice.choice(("Provider", "Provider name", "Trust / practice")))
+        fields |= {heads[0]: UNUSED, heads[1]: "organisation"}
+        for name, product in ((aware, "awareness"), ("WRAP", "wrap")):
+            trio = (f"{name}: {need}", f"{name}: {have}", f"{name}: %")
+            heads += trio
+            fields |= dict(zip(trio, (f"product:{product}:in_scope", f"product:{product}", UNUSED), strict=True))
+        for name in names:
+            row: list = [f"R{dice.choice('ABCDX')}{dice.randint(1, 9)}", name]
+            for place, product in enumerate(("awareness", "wrap")):
+                staff = dice.randint(40, 4000)
+                done = dice.randint(staff // 3, staff)
+                row += [staff, done, f"{done / staff:.0%}"]
+                sums[2 * place : 2 * place + 2] = [sums[2 * place] + staff, sums[2 * place + 1] + done]
+                true.append({"organisation": name, "product": product, "in_scope": str(staff), "people": str(done)})
+            bodies.append(row)
+        last = [None, dice.choice(("System total", "ICS", "Total")), *sums[:2], None, *sums[2:], None]
+        notes = [[], ["Bank and agency staff are not included."], ["Submit by the 15th working day after quarter end."]]
+        rows = [["Prevent data return, quarter 2 2026/27"], [], heads, *bodies, last, *notes]
+        asked = frozenset(each for each in fields if each.startswith(aware)) if aware == "BPAT" else frozenset()
+        table = Table("training", fields, tuple(true), heading_row=3, may_ask=asked)
+        yield Specimen(*written(dice, f"submission {turn}", rows), (table,))
+
+
+@family
+def academies_of_a_trust(dice: random.Random) -> Iterator[Specimen]:
+    """A trust's academies: heads and full-time equivalents, two courses in numbers, who heads each, yes and no about leads."""
+    for turn in range(6):
+        names, heads = organisations(dice, dice.randint(4, 9), "education"), people(dice, 9, "british", "polish")
+        wrap, aware = dice.choice(
+            (("WRAP (staff)", "Prevent awareness (staff)"), ("WRAP: done", "Prevent awareness: done"))
+        )
+        records = []
+        for name, head in zip(names, heads, strict=False):
+            staff = dice.randint(18, 160)
+            records.append({"organisation": name, "in_scope": staff, "who": head})
+            records[-1] |= {"wrap": dice.randint(3, staff), "awareness": dice.randint(staff // 2, staff)}
+        columns = [
+            unused("URN|DfE no.", lambda _: dice.randint(130000, 149999)),
+            Column("organisation", "Academy|Academy name|Our schools"),
+            personal("Headteacher|Principal|Head of school", lambda who: who.name),
+            unused("FTE|Staff (FTE)", lambda r: round(r["in_scope"] * 0.83, 1)),
+            Column("in_scope", "Heads|Staff (heads)|Staff on payroll"),
+            Column("product:awareness", aware, lambda r: r["awareness"]),
+            Column("product:wrap", wrap, lambda r: r["wrap"]),
+            unused("DSL in post?|Lead DSL trained", lambda _: dice.choice(("Yes", "Yes", "No"))),
+            unused("RAG|Our view", lambda _: dice.choice(("Green", "Amber", "Red"))),
+        ]
+        rows, table = laid(dice, "training", columns, records)
+        told = [
+            {"organisation": r["organisation"], "product": each, "people": str(r[each]), "in_scope": str(r["in_scope"])}
+            for r in records
+            for each in ("awareness", "wrap")
+        ]
+        table = replace(table, rows=tuple(told))
+        yield Specimen(*written(dice, f"academies {turn}", rows), (table,), secrets=secrets_of(*heads[: len(records)]))
+
+
+@family
+def table_out_of_a_document(dice: random.Random) -> Iterator[Specimen]:
+    """A numbered table pasted from a report: headings in two lines of one cell, stars at numbers, notes below."""
+    for turn in range(6):
+        records = _counts(dice, organisations(dice, dice.randint(4, 7)), "wrap")
+        starred = dice.choice(records)
+        columns = [
+            Column("organisation", "Agency\n(member)|Board\nmember|Partner\nagency"),
+            Column(
+                "in_scope",
+                "No. of staff\n(headcount)|Staff in\nscope|Front-line\nstaff (n)",
+                lambda r: f"{r['in_scope']}*" if r is starred else str(r["in_scope"]),
+            ),
+            Column(
+                ("people", "product:wrap"),
+                "Completed\nWRAP|WRAP\ntrained (n)|Done\nWRAP",
+                lambda r: str(r["people"]),
+            ),
+            unused("%\n(target 85)|Per cent\ndone", lambda r: f"{100 * r['people'] / r['in_scope']:.0f}"),
+            unused("Comment|Remarks", lambda _: dice.choice(("", "New starters booked in", "Data from payroll"))),
+        ]
+        above = [[f"Table {turn + 2}: WRAP coverage at {day(dice, date(2026, 6, 1)):%-d %B %Y}"]]
+        below = [["* includes volunteers"], ["Source: returns of the members"]]
+        rows, table = laid(
+            dice, "training", columns, records, above=above, below=below, also={"product": "wrap"}, tells=["people"]
+        )
+        yield Specimen(*written(dice, f"board report table {turn}", rows, "xlsx", "ods", "xls"), (table,))
+
+
+@family
+def school_workforce_by_kind(dice: random.Random) -> Iterator[Specimen]:
+    """Teachers, assistants and others add up to all staff of each school; full-time equivalents are no people."""
+    for turn in range(6):
+        records = []
+        for name in organisations(dice, dice.randint(5, 10), "education"):
+            kinds = [dice.randint(4, 60) for _ in range(3)]
+            records.append({"organisation": name, "kinds": kinds, "headcount": sum(kinds)})
+        columns = [
+            unused("LAESTAB|Estab no|DfE number", lambda _: f"335/{dice.randint(2000, 4999)}"),
+            Column("organisation", "Establishment name|School / academy|Maintained school"),
+            unused("Teachers|Teaching", lambda r: r["kinds"][0]),
+            unused("TAs|Teaching assistants", lambda r: r["kinds"][1]),
+            unused("Other support|Support staff", lambda r: r["kinds"][2]),
+            Column("headcount", "All staff|All staff (heads)|Staff altogether|Total heads"),
+            unused("All staff FTE|FTE", lambda r: round(r["headcount"] * 0.79, 2)),
+        ]
+        totals = [sum(r["kinds"][place] for r in records) for place in range(3)]
+        every = sum(totals)
+        below = [[None, dice.choice(("Borough", "All schools", "Total")), *totals, every, round(every * 0.79, 2)]]
+        above = [
+            [dice.choice(("School workforce for the Prevent return", "Headcount of school staff, autumn census"))],
+            [],
+        ]
+        rows, table = laid(dice, "workforce", columns, records, above=above, below=below)
+        yield Specimen(*written(dice, f"school workforce {turn}", rows), (table,))
+
+
+@family
+def establishment_report(dice: random.Random) -> Iterator[Specimen]:
+    """Posts, vacancies and people in post of several employers at one day, written as text."""
+    for turn in range(6):
+        show, when = handwritten(dice), day(dice, date(2026, 3, 13)).replace(day=28)
+        records = [
+            {"organisation": name, "headcount": dice.randint(30, 3000), "as_at": when}
+            for name in organisations(
+                dice, dice.randint(4, 8), "local authority", "police", "fire and rescue", "health"
+            )
+        ]
+        columns = [
+            Column("organisation", "Body|Employing body|Public body"),
+            unused("Funded posts (FTE)|Budgeted FTE", lambda r: round(r["headcount"] * 0.95, 1)),
+            unused("Vacant (FTE)|Vacancies", lambda _: round(dice.uniform(1, 40), 1)),
+            Column("headcount", "In post (people)|People in post|Persons employed|Substantive headcount"),
+            unused("Starters|Joined in quarter", lambda _: dice.randint(0, 30)),
+            unused("Turnover|Turnover %", lambda _: f"{dice.randint(4, 22)}%"),
+            Column("as_at", "Position on|Counted on|At", lambda r: show(r["as_at"])),
+        ]
+        rows, table = laid(
+            dice,
+            "workforce",
+            columns,
+            records,
+            above=[["Establishment report for the Prevent Board"], []][: 2 * (turn % 2)],
+        )
+        yield Specimen(*written(dice, f"establishment {turn}", rows, "xlsx", "csv", "xls"), (table,))
+
+
+_RAN = {
+    "delivered": "Ran|Went ahead|Held",
+    "planned": "In diary|Coming up|To come",
+    "cancelled": "Pulled|Didn't run|Cancelled",
+}
+
+
+def _diary(dice: random.Random, count: int) -> list[dict]:
+    records = []
+    for name in organisations(dice, count):
+        state = dice.choice(("delivered", "delivered", "delivered", "planned", "cancelled"))
+        when = day(dice, date(2026, 12, 1), date(2027, 3, 1)) if state == "planned" else day(dice)
+        record = {"date": when, "product": dice.choice(("wrap", "awareness", "channel")), "organisation": name}
+        came = dice.randint(4, 28) if state == "delivered" else None
+        records.append(record | {"state": state, "places": dice.choice((15, 20, 30)), "attended": came})
+    return sorted(records, key=lambda record: record["date"])
+
+
+@family
+def trainers_diary(dice: random.Random) -> Iterator[Specimen]:
+    """A trainer's diary: sign-ups, who came, who did not turn up, the average of the forms handed in."""
+    for turn in range(7):
+        records, say, state = _diary(dice, dice.randint(8, 15)), spoken(dice, COURSES), spoken(dice, _RAN)
+        trainers = people(dice, 2)
+        heading = dice.choice(("Happened?", "Went ahead?", "Run / not run"))
+        for record in records:
+            record["feedback"] = record["attended"] and round(dice.uniform(3.2, 4.9), 1)
+        columns = [
+            Column("date", "Date and day|Diary date|Day of session", lambda r: f"{r['date']:%a %d %b %Y}"),
+            unused("Starts at|Time", lambda _: dice.choice(("09:30", "13:00", "15:45"))),
+            Column("product", "What was taught|Package|Input", lambda r: say(r["product"])),
+            Column("organisation", "For|Client|Commissioned by|Who asked for it"),
+            Column((PERSONAL, UNUSED), "Facilitator|Led by|Trainer", lambda _: dice.choice(trainers).name),
+            Column("places", "Cap.|Room holds|Max. no"),
+            unused("Sign-ups|Signed up", lambda r: dice.randint(r["attended"] or 5, 30)),
+            Column("attended", "Came|Turned up|In the room"),
+            unused("DNAs|No-shows", lambda r: r["attended"] and dice.randint(0, 4)),
+            Column("feedback", "Avg. form score (1-5)|Happy sheet average /5|Evaluation out of 5"),
+            Column("state", heading, lambda r: state(r["state"])),
+        ]
+        asked = frozenset({heading, "state"})
+        rows, table = laid(
+            dice, "sessions", columns, records, above=[["WRAP diary"], []][: turn % 2 * 2], may_ask=asked
+        )
+        yield Specimen(*written(dice, f"diary {turn}", rows), (table,), secrets=secrets_of(*trainers))
+
+
+@family
+def sessions_under_months(dice: random.Random) -> Iterator[Specimen]:
+    """Delivered sessions under the name of each month, a sum below each, a sum of all at the end."""
+    for turn in range(5):
+        say, records = spoken(dice, COURSES), [r for r in _diary(dice, 24) if r["state"] == "delivered"]
+        columns = [
+            Column("date", "Date|Held on"),
+            Column("product", "Workshop|Session run|Which course", lambda r: say(r["product"])),
+            Column("organisation", "At|Organisation visited|Delivered at"),
+            Column("attended", "Numbers|Number there|People who came"),
+        ]
+        rows, table = laid(dice, "sessions", columns, records, above=[["Workshops delivered"], []])
+        made, month, part = rows[:3], "", 0
+        for record, row in zip(records, rows[3:], strict=True):
+            if f"{record['date']:%B %Y}" != month:
+                if part:
+                    made += [[f"{month} total", None, None, part]]
+                month, part = f"{record['date']:%B %Y}", 0
+                made.append([month])
+            made.append(row)
+            part += record["attended"]
+        made += [[f"{month} total", None, None, part], ["All", None, None, sum(r["attended"] for r in records)]]
+        yield Specimen(*written(dice, f"workshops {turn}", made, "xlsx", "ods", "xls"), (table,))
+
+
+@family
+def statistics_with_short_headings(dice: random.Random) -> Iterator[Specimen]:
+    """A research officer's copy of the national figures: FYE, cut, item, n, and the table they came from."""
+    for turn in range(5):
+        records = [
+            {"year_ending": date(year, 3, 31), "geography": area, "measure": measure, "breakdown": "type of concern"}
+            | {"category": item, "value": dice.randint(60, 3500), "source": f"Home Office table D.{turn + 1}"}
+            for year in (2024, 2025)
+            for area in ("England and Wales", "West Midlands")
+            for measure in ("referrals", "adopted")
+            for item in ("islamist", "extreme right-wing", "no ideology identified")
+        ]
+        columns = [
+            Column("year_ending", "FYE|Fin. year to|12 months to"),
+            Column("geography", "Coverage|Nation or region|Place"),
+            Column("measure", "Statistic|Series|What is counted"),
+            Column("breakdown", "Cut|Cut by|Broken down by"),
+            Column("category", "Item|Level|Value of cut"),
+            Column("value", "n|N|Obs|How many"),
+            Column("source", "Table|Taken from|Where published"),
+        ]
+        above = [["National Prevent statistics: comparators"], []]
+        rows, table = laid(dice, "comparators", columns, records, above=above)
+        yield Specimen(*written(dice, f"national prevent statistics {turn}", rows, "xlsx", "csv", "ods"), (table,))
