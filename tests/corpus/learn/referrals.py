@@ -234,3 +234,73 @@ def referrals_with_row_numbers(dice: random.Random) -> Iterator[Specimen]:
         ]
         rows, table = laid(dice, "referrals", columns, records, above=[["Prevent referrals (anonymised)"], []])
         yield Specimen(*written(dice, f"anonymised {turn}", rows), (table,))
+
+
+@family
+def statistics_for_the_panel(dice: random.Random) -> Iterator[Specimen]:
+    """The panel's own numbers, anonymous, in clipped headings; what nobody recorded is said in two letters."""
+    for turn in range(6):
+        records = _referrals(dice, dice.randint(12, 30))
+        for record in records:
+            if dice.random() < 0.15:
+                record["age_band"] = record["gender"] = "unknown"
+        unknown = {"unknown": "N/K|Not known|Unknown"}
+        columns = [
+            unused("Seq|Row no", lambda r: records.index(r) + 1),
+            Column("month", "Mth|Mth rec'd|Rec'd (month)", _month(dice)),
+            _words(dice, "source", _SOURCES, "Ref source|Who flagged it|Origin|Agency ref'd"),
+            _words(dice, "concern", _CONCERNS, "Ideol.|Ideology cat.|What about|Concern cat."),
+            _words(dice, "age_band", _AGES | unknown, "Age grp|Yrs (band)|Age bracket"),
+            _words(dice, "gender", _GENDERS | unknown, "M/F|Gndr|Sex"),
+            _words(dice, "stage", _STAGES, "Reached|Got as far as|Point in process"),
+            _words(dice, "outcome", _OUTCOMES, "Disposal|How it ended|Closed as"),
+        ]
+        above = [["Channel panel statistics - no personal data"], []][: 2 * (turn % 2)]
+        rows, table = laid(dice, "referrals", columns, records, above=above)
+        yield Specimen(*written(dice, f"panel statistics {turn}", rows), (table,))
+
+
+@family
+def days_through_the_gateway(dice: random.Random) -> Iterator[Specimen]:
+    """How long each step took in working days, and the months of both reviews; no row tells of a person."""
+    for turn in range(6):
+        records = _referrals(dice, dice.randint(12, 24))
+        form = dice.choice(("%b-%y", "%B %Y", "%m/%Y"))
+        for place, record in enumerate(records):
+            adopted = place < 3 or dice.random() < 0.5
+            record["days_to_panel"] = dice.randint(12, 60) if adopted else None
+            reviews = [record["on"] + timedelta(days) for days in (200, 390)]
+            for name, when in zip(("review_6m", "review_12m"), reviews, strict=True):
+                record[name] = f"{when:%Y-%m}" if adopted and when < date(2026, 11, 1) else None
+
+        def shown(name: str, form: str = form) -> Callable[[dict], Any]:
+            return lambda r: r[name] and date.fromisoformat(f"{r[name]}-01").strftime(form)
+
+        columns = [
+            Column("month", "Came in|Month in|Into inbox", lambda r, form=form: r["on"].strftime(form)),
+            _words(dice, "source", _SOURCES, "Src|Sent by|Agency sending"),
+            Column("days_to_assessment", "Working days to assessment|Days at gateway (wd)|PGA done in (working days)"),
+            Column("days_to_panel", "Working days to panel|Days until panel (wd)|Panel after (working days)"),
+            Column("review_6m", "6-month review|6m review held|6/12 review", shown("review_6m")),
+            Column("review_12m", "12-month review|12m review held|12/12 review", shown("review_12m")),
+            _words(dice, "outcome", _OUTCOMES, "Result|End result|What then"),
+        ]
+        rows, table = laid(dice, "referrals", columns, records, above=[["Prevent referrals: timeliness"], []])
+        yield Specimen(*written(dice, f"timeliness {turn}", rows, "xlsx", "csv", "xls"), (table,))
+
+
+@family
+def concerns_log_of_a_college(dice: random.Random) -> Iterator[Specimen]:
+    """A college's own log of Prevent concerns names its students, or gives their numbers and tutor groups: refused."""
+    for turn in range(6):
+        who = people(dice, 12)
+        heading = ("Student", "Learner", "Student (surname first)", "Learner name", "Who", "Pupil")[turn]
+        more = [
+            Column(UNUSED, heading, lambda r: r["who"].turned if turn % 2 else r["who"].name),
+            unused("ULN|Student no", lambda r: f"90{r['who'].number}"),
+            unused(
+                "Tutor group|Course group", lambda _: dice.choice(("BTEC L3 Public Services", "A2 Politics", "ESOL E2"))
+            ),
+        ]
+        made = _refused(dice, "prevent concerns log", more, who, turn)
+        yield Specimen(made.file, made.content, (), "refused", secrets_of(*who))
