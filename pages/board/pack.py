@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import nothing_shared, opened_report, require, workspace
+from pages.parts import nothing_shared, opened_report, require, undo, workspace
 from pages.parts import pack as parts
 from pages.parts.frame import masthead
 from pages.parts.switching import seen_as
@@ -15,6 +15,7 @@ if opened is None:
     st.stop()
 report, _ = opened
 masthead(report, person)
+undo.bar()
 st.title("Download the Board pack", anchor=False)
 say.markdown("Papers, slides or tables for this report. We make each one once and keep it.")
 space = workspace()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import require, share_checks, workspace
+from pages.parts import require, share_checks, undo, workspace
 from pages.parts import share as parts
 from pages.parts.approval import waiting
 from pages.parts.decisions import edit_sheet
@@ -13,7 +13,7 @@ from prevent_metrics.workflow import sharing
 person = require("coordinator")
 st.title("Share a report with the Board", anchor=False)
 say.markdown("A shared report does not change. Every Board page, pack and export for the meeting uses it.")
-parts.after_sharing()
+undo.bar()
 space = workspace()
 if not space.store.returns(("current",)):
     say.info("Nothing has been saved yet. Upload what partners sent, then come back.")

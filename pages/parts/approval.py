@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from pages.server import say
+from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.board import summary
 from prevent_metrics.outputs.words import share as words
+from prevent_metrics.outputs.words.returns import UNDONE
 from prevent_metrics.store.errors import StoreError
 from prevent_metrics.store.records import Proposal
 from prevent_metrics.workflow import approving, sharing
 from prevent_metrics.workflow.workspace import Workspace
 
-from . import markup
+from . import markup, undo
 from .access import Person
 from .drawing import draw_block
 from .late_records import forget
@@ -23,11 +27,10 @@ def approval(space: Workspace, ready: sharing.Draft, person: Person) -> None:
     say.markdown(words.second_person())
     if st.button("Propose this report", type="primary", disabled=bool(ready.problems)):
         number = approving.propose(space, ready, by=person.address)
-        st.session_state["proposal-said"] = words.proposed(number)
         forget()
-        st.rerun()
-    if said := st.session_state.pop("proposal-said", None):
-        say.success(said)
+        (proposal,) = (each for each in approving.waiting(space) if each.proposal_id == number)
+        take_back = partial(approving.refuse, space, proposal, UNDONE, by=person.address)
+        undo.done(words.proposed(number), take_back)
 
 
 def waiting(space: Workspace, person: Person) -> None:
@@ -52,7 +55,7 @@ def _one(space: Workspace, proposal: Proposal, person: Person) -> None:
     elif st.button("Check the proposal", key=f"look-{key}"):
         st.session_state["proposal-open"] = key
         st.rerun()
-    reason = st.text_input("Reason", key=f"reason-{key}")
+    reason = st.text_input("Reason", key=f"reason-{key}", help=words.DECIDED_FOR_GOOD)
     if st.button("Withdraw the proposal" if mine else "Refuse it", key=f"refuse-{key}", disabled=not reason):
         approving.refuse(space, proposal, reason, by=person.address)
         st.rerun()
@@ -75,5 +78,10 @@ def _preview_and_share(space: Workspace, proposal: Proposal, person: Person) -> 
         except StoreError as trouble:
             say.warning(str(trouble))
             return
-        st.session_state["share-done"] = words.shared(number, ready.report)
-        st.rerun()
+        say_shared(space, number, ready.report, person)
+
+
+def say_shared(space: Workspace, number: int, report: Report, person: Person) -> None:
+    """Say that a report is shared; one click withdraws it again."""
+    take_back = partial(sharing.withdraw, space, number, UNDONE, by=person.address)
+    undo.done(words.shared(number, report), take_back, ("pages/board/summary.py", words.OPEN_SHARED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -11,10 +12,10 @@ from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.board.decision_sheet import MOST, proposed, sheet
 from prevent_metrics.outputs.content import Ask
 from prevent_metrics.outputs.words import asks as words
-from prevent_metrics.workflow import deciding, sharing
+from prevent_metrics.workflow import deciding, sharing, undoing
 from prevent_metrics.workflow.workspace import Workspace
 
-from . import markup
+from . import markup, undo
 from .access import Person
 
 
@@ -83,8 +84,7 @@ def record(space: Workspace, report: Report, person: Person) -> None:
     asked, _ = sheet(report)
     if not asked or report.number is None:
         return
-    if done := st.session_state.pop("decision-saved", None):
-        say.success(words.saved(done))
+    undo.bar()
     with st.expander(words.RECORD):
         so_far = deciding.decided_so_far(space, asked)
         st.html(markup.steps((ask.ask, so_far.get(ask.key, words.NOT_RECORDED)) for ask in asked))
@@ -106,9 +106,9 @@ def _asked(ask: Ask) -> deciding.Decided:
 
 
 def _keep(space: Workspace, number: int, decided: deciding.Decided, person: Person) -> None:
-    issues = deciding.record(space, number, decided, by=person.address)
+    keep = partial(deciding.record, space, number, decided, by=person.address)
+    issues, put_back = undoing.undoable(space, keep, by=person.address)
     for issue in issues:
         say.error(issue.message)
     if not issues:
-        st.session_state["decision-saved"] = decided.ask.ask
-        st.rerun()
+        undo.done(words.saved(decided.ask.ask), put_back)

@@ -11,8 +11,8 @@ from pages.server import say
 from prevent_metrics.outputs.board import data_protection
 from prevent_metrics.outputs.words import upload as words
 from prevent_metrics.workflow import opening
-from prevent_metrics.workflow import settings as board_settings
 
+from . import undo
 from .access import Person
 from .session import workspace
 
@@ -82,7 +82,6 @@ def _record_basis(person: Person) -> None:
     reference = reference.strip() or words.dpia_in_progress(writer)
     if sent and reference and basis:
         said = {"dpia_reference": reference, "lawful_basis": basis} | ({"board_name": name} if name else {})
-        board_settings.save(workspace(), said, by=person.address)
-        st.rerun()
+        undo.settings_saved(workspace(), said, person.address)
     elif sent:
         say.warning(words.basis_missing())

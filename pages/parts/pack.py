@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from functools import partial
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from prevent_metrics.store.errors import StoreError
 from prevent_metrics.workflow import cover_notes, packs
 from prevent_metrics.workflow.workspace import Workspace
 
-from . import markup
+from . import markup, undo
 from .access import Person
 
 _TYPES = {
@@ -130,10 +131,11 @@ def _say_trouble(trouble: Exception) -> None:
 def _texts(space: Workspace, report: Report, person: Person, fields: tuple[TextField, ...], key: str) -> None:
     with st.form(key, border=False):
         typed = {each.place: _area(each, report, key) for each in fields}
+        for message, must_fix in st.session_state.pop(f"{key}-told", []):
+            (say.error if must_fix else say.warning)(message)
         if st.form_submit_button("Save notes"):
-            for each in fields:
-                if typed[each.place].strip() != each.written:
-                    _save(space, report, person, each, typed[each.place])
+            changed = [each for each in fields if typed[each.place].strip() != each.written]
+            _save(space, report, person, {each: typed[each.place] for each in changed}, key)
 
 
 def _area(each: TextField, report: Report, key: str) -> str:
@@ -141,15 +143,21 @@ def _area(each: TextField, report: Report, key: str) -> str:
     return st.text_area(
         each.label,
         value=each.written,
-        key=f"{key}-{report.number}-{each.place}",
+        key=f"{key}-{report.number}-{each.place}-{hash(each.written)}",  # shows what is kept, also after undoing
         help=help_text,
         placeholder=each.from_records or None,
     )
 
 
-def _save(space: Workspace, report: Report, person: Person, each: TextField, text: str) -> None:
-    issues = cover_notes.save_text(space, report.number or 0, each.place, text, by=person.address)
-    for issue in issues:
-        (say.error if issue.level == "must fix" else say.warning)(issue.message)
-    if not any(issue.level == "must fix" for issue in issues):
-        say.success(words.saved(each.label))
+def _save(space: Workspace, report: Report, person: Person, typed: dict[TextField, str], key: str) -> None:
+    """Keep the texts that nothing is wrong with; one bar says which and takes them back."""
+    keep = partial(cover_notes.save_text, space, report.number or 0, by=person.address)
+    found = {each: keep(each.place, text) for each, text in typed.items()}
+    told = [(issue.message, issue.level == "must fix") for issues in found.values() for issue in issues]
+    st.session_state[f"{key}-told"] = told
+    kept = [each for each, issues in found.items() if not any(issue.level == "must fix" for issue in issues)]
+    if kept:
+        before = [(each.place, each.written) for each in kept]
+        undo.note(words.saved([each.label for each in kept]), lambda: [keep(*each) for each in before])
+    if kept or told:
+        st.rerun()

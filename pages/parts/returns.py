@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from pages.server import say
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.intake.templates import template
 from prevent_metrics.outputs.words import returns as words
+from prevent_metrics.store.records import ReturnRecord
 from prevent_metrics.workflow import editing as edits
 from prevent_metrics.workflow import gathering, partners, retention_and_backup, undoing
 from prevent_metrics.workflow.workspace import Workspace
@@ -53,8 +55,7 @@ def received(space: Workspace) -> None:
 def stored(space: Workspace, person: Person) -> None:
     """Every return, and what can be done with one."""
     records = space.store.returns()
-    for line in words.overdue(retention_and_backup.overdue(space)):
-        say.warning(line)
+    _overdue(space, person)
     if not records:
         say.info("Nothing has been saved yet.")
         return
@@ -63,23 +64,47 @@ def stored(space: Workspace, person: Person) -> None:
     chosen = st.selectbox("Return", list(labels), index=None, placeholder="Choose a return to change")
     if not chosen:
         return
-    record = labels[chosen]
+    _change(space, person, labels[chosen])
+
+
+def _change(space: Workspace, person: Person, record: ReturnRecord) -> None:
+    """What can be done with one return: withdrawing and restoring are undone in a click; purging asks first."""
+    number, by = record.return_id, person.address
     reason = st.text_input("Reason", key="return-reason")
     left, middle, right = st.columns(3)
     if left.button("Withdraw", disabled=record.state not in ("current", "superseded") or not reason):
-        retention_and_backup.withdraw(space, record.return_id, reason=reason, by=person.address)
-        st.rerun()
-    if middle.button("Restore", disabled=record.state not in ("superseded", "withdrawn")):
-        space.store.restore_return(record.return_id, by=person.address, at=space.now)
-        st.rerun()
-    sure = right.checkbox("Delete the content permanently")
-    if right.button("Purge", disabled=not (sure and reason) or record.state == "purged"):
-        st.session_state["purged"] = retention_and_backup.purged_words(
-            retention_and_backup.purge(space, record.return_id, reason=reason, by=person.address)
+        _moved(
+            space, partial(retention_and_backup.withdraw, space, number, reason=reason, by=by), number, "withdrawn", by
         )
+    if middle.button("Restore", disabled=record.state not in ("superseded", "withdrawn")):
+        _moved(space, lambda: space.store.restore_return(number, by=by, at=space.now), number, "restored", by)
+    sure = right.checkbox("Delete the content permanently. This cannot be undone.")
+    if right.button("Purge", disabled=not (sure and reason) or record.state == "purged"):
+        stone = retention_and_backup.purge(space, number, reason=reason, by=by)
+        st.session_state["destroyed"] = retention_and_backup.purged_words(stone)
         st.rerun()
-    if said := st.session_state.pop("purged", None):
+
+
+def _moved(space: Workspace, change: Callable[[], None], number: int, state: str, by: str) -> None:
+    _, put_back = undoing.undoable(space, change, by=by)
+    undo.done(words.moved(number, state), put_back)
+
+
+def _overdue(space: Workspace, person: Person) -> None:
+    """What is past its retention, and the way to destroy it, which asks first."""
+    if said := st.session_state.pop("destroyed", None):
         say.warning(said)
+    lines = words.overdue(retention_and_backup.overdue(space))
+    if not lines:
+        return
+    with st.container(border=True):
+        for line in lines:
+            say.warning(line)
+        sure = st.checkbox("Delete all of it permanently. This cannot be undone.")
+        if st.button("Delete what is past its retention period", disabled=not sure):
+            gone = retention_and_backup.retire(space, before=None, by=person.address)
+            st.session_state["destroyed"] = retention_and_backup.retired_words(gone)
+            st.rerun()
 
 
 def register(space: Workspace, person: Person) -> None:
@@ -141,14 +166,15 @@ def editing(space: Workspace, person: Person) -> None:
 
 def _save(space: Workspace, person: Person, dataset: str, edited: Any, before: tuple[int, ...]) -> None:
     """Save what was edited; what is to be mended or looked at again is said, also after the page is drawn anew."""
-    number, issues = edits.save(space, dataset, edited, by=person.address, instead_of=before)
+    save = partial(edits.save, space, dataset, edited, by=person.address, instead_of=before)
+    (number, issues), put_back = undoing.undoable(space, save, by=person.address)
     told = [(issue.level == "must fix", issue.message) for issue in issues]
     if number is None:
         must_be_mended = any(must_fix for must_fix, _ in told)
         _tell(told if must_be_mended else [(False, words.NOT_CHANGED), *told])
         return
     st.session_state["edit-told"] = told
-    undo.done(words.edited(number), partial(undoing.take_back, space, [number], by=person.address))
+    undo.done(words.edited(number), put_back)
 
 
 def _tell(told: list[tuple[bool, str]]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from pages.server import say
 from prevent_metrics.outputs.words import returns as words
-from prevent_metrics.workflow import same_actions
+from prevent_metrics.workflow import same_actions, settings
 from prevent_metrics.workflow.workspace import Workspace
 
+from . import undo
 from .access import Person
 
 
@@ -23,5 +26,6 @@ def ask(space: Workspace, person: Person) -> None:
         st.text(words.same_action(question.now, question.then))
         for place, said in zip(st.columns(2), (words.SAME, words.ANOTHER), strict=True):
             if place.button(say.as_typed(said), key=f"{said}-{question.key}", width="stretch"):
+                before = settings.standing(space, ["same_actions"])
                 same_actions.answer(space, question, same=said == words.SAME, by=person.address)
-                st.rerun()
+                undo.done(words.SAME_ACTIONS_SAVED, partial(settings.save, space, before, by=person.address))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.datasets.settings import Settings, saved_from
+from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.outputs.logo import logo_from
 from prevent_metrics.outputs.words import settings as words
 from prevent_metrics.vocabulary.board_words import MARKINGS
+from prevent_metrics.vocabulary.issues import Issue
 from prevent_metrics.vocabulary.products import PRODUCTS
 from prevent_metrics.vocabulary.sectors import SECTORS
 from prevent_metrics.workflow import protecting
-from prevent_metrics.workflow import settings as board_settings
 from prevent_metrics.workflow.workspace import Workspace
 
 from . import backup, markup, undo
@@ -31,9 +30,7 @@ def forms(space: Workspace, person: Person) -> None:
         with tab, st.form(form.__name__):
             changes = form(settings)
             if st.form_submit_button("Save", type="primary"):
-                before = {name: saved_from(settings)[name] for name in changes}
-                board_settings.save(space, changes, by=person.address)
-                undo.done("Settings saved", partial(board_settings.save, space, before, by=person.address))
+                undo.settings_saved(space, changes, person.address)
     with tabs[0]:
         _logo(space, person)
     with tabs[2]:
@@ -47,13 +44,17 @@ def _logo(space: Workspace, person: Person) -> None:
     chosen = st.file_uploader("Logo of the Board (PNG or JPEG, at most 2 MB)", ["png", "jpg", "jpeg"], key="logo")
     kept, gone = st.columns([1, 4], vertical_alignment="center")
     if chosen is not None and kept.button("Use this logo", type="primary"):
-        trouble = board_settings.save_logo(space, chosen.getvalue(), by=person.address)
-        say.error(trouble.message) if trouble else say.success("Saved. Reports you share from now on will show it.")
+        logo = logo_from(chosen.getvalue())
+        if isinstance(logo, Issue):
+            say.error(logo.message)
+        else:
+            undo.settings_saved(
+                space, {"logo": logo}, person.address, "Logo saved for the reports you share from now on"
+            )
     if space.settings.logo:
         st.html(markup.logo(space.settings.logo))
         if gone.button("Remove the logo"):
-            board_settings.save(space, {"logo": ""}, by=person.address)
-            st.rerun()
+            undo.settings_saved(space, {"logo": ""}, person.address, "Logo removed")
 
 
 def _protection_facts(space: Workspace, person: Person) -> None:
@@ -67,7 +68,8 @@ def _protection_facts(space: Workspace, person: Person) -> None:
         period = st.selectbox("Period", words.recent_periods(space.now.date()))
         count = st.number_input("Total referrals given out", 0, 10_000, 0)
         where = st.text_input("Where it was given out")
-        if st.form_submit_button("Record it") and where:
+        sure = st.checkbox("Every later report is checked against it. It cannot be undone.")
+        if st.form_submit_button("Record it") and where and sure:
             protecting.record_given_out(space, period=period, count=int(count), where=where, by=person.address)
             st.rerun()
 

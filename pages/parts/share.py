@@ -14,22 +14,15 @@ from prevent_metrics.outputs.words import asks
 from prevent_metrics.outputs.words import share as words
 from prevent_metrics.outputs.words import share_checks as checks
 from prevent_metrics.store.errors import ChangedMeanwhile
-from prevent_metrics.workflow import settings, sharing, viewing
+from prevent_metrics.workflow import sharing, viewing
 from prevent_metrics.workflow.gathering import last_ended_quarter
 from prevent_metrics.workflow.workspace import Workspace
 
-from . import markup
+from . import markup, undo
 from .access import Person
-from .approval import approval
+from .approval import approval, say_shared
 from .drawing import draw_block
 from .late_records import forget, wanted
-
-
-def after_sharing() -> None:
-    """Say what was just done."""
-    if done := st.session_state.pop("share-done", None):
-        say.success(done)
-        st.page_link("pages/board/summary.py", label="Open the report as the Board will see it")
 
 
 def ask(space: Workspace) -> dict[str, object]:
@@ -98,8 +91,7 @@ def agenda(space: Workspace, person: Person) -> None:
         now = [key for key in space.settings.running_order if key in named]
         chosen = st.multiselect(asks.AGENDA, now, default=now, format_func=named.get, help=asks.AGENDA_HELP)
         if st.form_submit_button(asks.SAVE_AGENDA):
-            settings.save(space, {"agenda": chosen}, by=person.address)
-            say.success(asks.AGENDA_SAVED)
+            undo.settings_saved(space, {"agenda": chosen}, person.address, asks.AGENDA_SAVED)
 
 
 def preview(space: Workspace, ready: sharing.Draft) -> None:
@@ -160,10 +152,9 @@ def share_now(space: Workspace, ready: sharing.Draft, person: Person, proposal: 
         say.warning(str(meanwhile))
         st.session_state.pop("share-draft", None)
         return
-    st.session_state["share-done"] = words.shared(number, ready.report)
     forget()
     st.session_state.pop("share-draft", None)
-    st.rerun()
+    say_shared(space, number, ready.report, person)
 
 
 def shared_so_far(space: Workspace, person: Person, withdraw: Callable) -> None:
@@ -177,6 +168,7 @@ def shared_so_far(space: Workspace, person: Person, withdraw: Callable) -> None:
         labels = {f"Report {each.number}: {each.title}": each.number for each in listed if each.state == "shared"}
         chosen = st.selectbox("Report to withdraw", list(labels), index=None, placeholder="Choose one")
         reason = st.text_input("Reason to withdraw it")
-        if st.button("Withdraw it", disabled=not (chosen and reason)):
+        sure = st.checkbox("Withdraw it permanently. This cannot be undone, but you can share a new report.")
+        if st.button("Withdraw it", disabled=not (chosen and reason and sure)):
             withdraw(space, labels[chosen], reason, by=person.address)
             st.rerun()

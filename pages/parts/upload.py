@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -71,7 +72,6 @@ def waiting() -> list[Waiting]:
 
 def draw_list(files: Sequence[Waiting], person: Person) -> None:
     """One row a file, and the button that saves what is ready."""
-    space = workspace()
     lines = [_line(each) for each in files]
     open_questions = sum(each.question.must for each in drafts.questions(files))
     st.html(f"<h2>{markup.escape(words.batch(lines, open_questions))}</h2>")
@@ -79,10 +79,7 @@ def draw_list(files: Sequence[Waiting], person: Person) -> None:
     left, right = st.columns([3, 1], vertical_alignment="center")
     label = words.save_label(len(ready), len(files))
     left.button(label, type="primary", disabled=not ready, key="save-ready", on_click=save, args=(ready, person))
-    if right.button("Clear the list", type="tertiary", help="This clears the list. Nothing is saved."):
-        drafts.drop(space, [each for each in files if each.draft_id], by=person.address)
-        _forget(files)
-        st.rerun()
+    right.button("Clear the list", type="tertiary", help=words.CLEARS, on_click=_clear, args=(files, person))
     folded = [each for each in lines if each.state in ("Ready", "Already saved")]
     if len(folded) <= _SHOWN_READY:
         st.html(markup.table(words.files_table(lines), with_caption=False))
@@ -131,17 +128,33 @@ def save(ready: Sequence[Waiting], person: Person, register: Sequence[PartnerRec
     """Save these files; one bar says so and takes it back, with the register as it was before."""
     space = workspace()
     register = space.store.partners() if register is None else register
-    numbers = drafts.save(space, ready, by=person.address)
+    numbers, put_back = undoing.undoable(
+        space, partial(drafts.save, space, ready, by=person.address), by=person.address
+    )
     _forget(ready)
 
     def undo_all() -> None:
-        undoing.take_back(space, numbers, by=person.address)
+        put_back()
         partners.put_back(space, register, by=person.address)
         drafts.keep(space, [each.report for each in ready], by=person.address)
 
     undo.note(
         words.saved(len(numbers)), undo_all, ("pages/coordinator/share.py", "Next: share a report with the Board")
     )
+
+
+def _clear(files: Sequence[Waiting], person: Person) -> None:
+    """Take everything off the list; nothing is saved, and one click brings it back."""
+    space, kept = workspace(), [each for each in files if each.draft_id]
+    only_looked_at = dict(looked_at())
+    drafts.drop(space, kept, by=person.address)
+    looked_at().clear()
+
+    def undo_all() -> None:
+        drafts.put_back(space, kept, by=person.address)
+        looked_at().update(only_looked_at)
+
+    undo.note(words.cleared(len(files)), undo_all)
 
 
 def _forget(files: Sequence[Waiting]) -> None:

@@ -74,6 +74,28 @@ class Returns(Connected):
                 _set(change, each, state="current", superseded_by=None, reason="")
             change.note("return restored", return_id=return_id, replaced=replaced, beside=beside)
 
+    def put_back_returns(
+        self, before: Sequence[ReturnRecord], after: Sequence[ReturnRecord], by: str, at: datetime, reason: str
+    ) -> None:
+        """Take a change back: returns are again as they were `before` it; those that came with it are withdrawn.
+
+        Raises ChangedMeanwhile where returns of the same datasets are no longer as they were `after` the change.
+        """
+        was = {each.return_id: each for each in before}
+        moved = [each for each in after if was.get(each.return_id) != each]
+        datasets = {each.dataset for each in moved}
+        with self.changing(by, at) as change:
+            rows = change.connection.execute(select(RETURN_RECORD).where(_R.dataset.in_(datasets)).order_by(_R.id))
+            if [_record(row) for row in rows.mappings()] != [each for each in after if each.dataset in datasets]:
+                raise ChangedMeanwhile("Returns have changed since. Nothing was undone. Look at the list of returns.")
+            for each in moved:
+                if earlier := was.get(each.return_id):
+                    kept = {name: getattr(earlier, name) for name in ("state", "superseded_by", "reason")}
+                    _set(change, each.return_id, **kept)
+                else:
+                    _set(change, each.return_id, state="withdrawn", reason=reason)
+            change.note("returns put back", returns=[each.return_id for each in moved])
+
     def purge_return(self, return_id: int, reason: str, by: str, at: datetime) -> Tombstone:
         """Destroy the content of a return for good and say where else it may still be."""
         with self.changing(by, at) as change:
@@ -138,7 +160,12 @@ def _replaced_together(connection: Connection, found: ReturnRecord) -> list[int]
     """The other returns that were replaced by the very return that replaced this one."""
     if found.state != "superseded" or found.superseded_by is None:
         return []
-    same = (_R.superseded_by == found.superseded_by, _R.state == "superseded", _R.id != found.return_id)
+    same = (
+        _R.superseded_by == found.superseded_by,
+        _R.state == "superseded",
+        _R.changed_at == found.changed_at,  # a return may be replaced by the same one again, when that is restored
+        _R.id != found.return_id,
+    )
     return list(connection.execute(select(_R.id).where(*same).order_by(_R.id)).scalars())
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..datasets.settings import Settings, saved_from, settings_from
-from ..outputs.logo import logo_from
-from ..vocabulary.issues import Issue
 from .workspace import Workspace
 
 
@@ -19,10 +17,7 @@ def save(space: Workspace, changes: Mapping[str, Any], *, by: str) -> Settings:
     return space.settings
 
 
-def save_logo(space: Workspace, content: bytes, *, by: str) -> Issue | None:
-    """Keep the logo of a picture file, or say why it cannot be used."""
-    logo = logo_from(content)
-    if isinstance(logo, Issue):
-        return logo
-    save(space, {"logo": logo}, by=by)
-    return None
+def standing(space: Workspace, names: Iterable[str]) -> dict[str, Any]:
+    """These settings as they stand now, to be saved again where a change is undone."""
+    known = saved_from(space.settings)
+    return {name: known[name] for name in names}

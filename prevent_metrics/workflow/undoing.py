@@ -1,18 +1,23 @@
-"""Taking back what was saved last: returns as they were before."""
+"""Taking a change back: returns, or the answers on a file's layout, as they were before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import TypeVar
 
 from ..outputs.words import returns as words
 from .workspace import Workspace
 
+Done = TypeVar("Done")
 
-def take_back(space: Workspace, numbers: Iterable[int], *, by: str) -> None:
-    """Take saves back, the last first: what each replaced counts again; where it replaced nothing, it is withdrawn."""
-    for number in sorted(numbers, reverse=True):
-        before = [each.return_id for each in space.store.returns(("superseded",)) if each.superseded_by == number]
-        if before:
-            space.store.restore_return(before[0], by=by, at=space.now)
-        else:
-            space.store.withdraw_return(number, by=by, at=space.now, reason=words.UNDONE)
+
+def undoable(space: Workspace, change: Callable[[], Done], *, by: str) -> tuple[Done, Callable[[], None]]:
+    """Change returns; what the change gives, and the way to take it back while nothing else has changed them."""
+    before = space.store.returns()
+    done = change()
+    after = space.store.returns()
+
+    def undo() -> None:
+        space.store.put_back_returns(before, after, by=by, at=space.now, reason=words.UNDONE)
+
+    return done, undo

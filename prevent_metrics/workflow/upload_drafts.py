@@ -49,6 +49,12 @@ def keep(space: Workspace, reports: Sequence[FileReport], *, by: str) -> None:
     space.store.keep_upload_drafts([_new(report, ()) for report in reports], by=by, at=space.now)
 
 
+def put_back(space: Workspace, files: Sequence[Waiting], *, by: str) -> None:
+    """Keep files again as they waited before, with the answers that they had."""
+    if files:
+        space.store.keep_upload_drafts([_new(each.report, each.answered) for each in files], by=by, at=space.now)
+
+
 def _new(report: FileReport, answered: Sequence[str]) -> NewUploadDraft:
     details = report_as_json(report) | {"answered": list(answered)}
     return NewUploadDraft(report.sha256, report.file, details, [each.tidy for each in report.tables])

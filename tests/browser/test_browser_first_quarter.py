@@ -87,7 +87,7 @@ def shares(hand: Hand, report: int, figures_to: str = "") -> None:
     hand.click("button", "I have looked at")
     hand.sees("checks done")
     hand.click("button", "Share this report with the Board")
-    hand.sees(f"Report {report} is shared")
+    hand.sees(f"Report {report} shared")
 
 
 def awareness(home: Path, report: int) -> dict[str, tuple[int, int]]:

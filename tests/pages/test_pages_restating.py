@@ -74,7 +74,7 @@ def test_the_page_says_what_changed_and_restates_it_with_its_reason(home, monkey
     assert "restates Q1 2026-27" in texts(app) and "As shared" in texts(app)
     looked_at_all(app)
     button(app, "Share this report with the Board").click().run()
-    assert any("Report 3 is shared" in each.value for each in app.success)
+    assert any("Report 3 shared" in each.proto.body for each in app.get("html"))
     threat = opened("board/threat", home, monkeypatch, viewer=True)
     assert "was restated on" in texts(threat) and "a return came late" in texts(threat)
     assert "a return came late" in texts(

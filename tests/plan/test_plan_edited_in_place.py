@@ -91,12 +91,12 @@ def test_an_edited_action_is_in_the_next_draft_in_what_changed_in_the_pack_and_i
 
 def test_a_save_is_undone_whole_and_nothing_counts_twice(space: Workspace) -> None:
     before = editing.current(space, "plan")
-    number, _ = edit(space, finished)
-    undoing.take_back(space, [number], by=ANN)
+    _, undo = undoing.undoable(space, lambda: edit(space, finished), by=ANN)
+    undo()
     pd.testing.assert_frame_equal(editing.current(space, "plan"), before)
     draft = sharing.draft(space, SEPTEMBER, title="T")
     assert (draft.report.figures.one("plan_actions").value, draft.report.figures.one("plan_complete").value) == (2, 0)
-    assert [line.event for line in space.store.trail()][-1] == "return restored"
+    assert [line.event for line in space.store.trail()][-1] == "returns put back"
 
 
 def test_an_old_return_restored_after_several_edits_stands_in_place_of_the_last(space: Workspace) -> None:
@@ -111,18 +111,43 @@ def test_undoing_an_edit_of_several_returns_brings_all_of_them_back(space: Works
     other = tidy("plan", PLAN).assign(reference=["3", "4"])
     space.store.save_returns([_return(other, "b")], by=ANN, at=space.now)
     both = counting_now(space, "plan")
-    number, _ = edit(space, finished)
+    (number, _), undo = undoing.undoable(space, lambda: edit(space, finished), by=ANN)
     assert counting_now(space, "plan") == (number,)
-    undoing.take_back(space, [number], by=ANN)
+    undo()
     assert counting_now(space, "plan") == both
+
+
+def test_withdrawing_and_restoring_are_undone_and_a_return_counts_once(space: Workspace) -> None:
+    (first,) = counting_now(space, "plan")
+    edit(space, finished)
+    edit(space, lambda shown: shown.assign(**{"Lead (a role or agency)": "Chair"}))
+    counting = counting_now(space, "plan")
+    for change in (
+        lambda: space.store.restore_return(first, by=ANN, at=space.now),
+        lambda: space.store.withdraw_return(counting[0], by=ANN, at=space.now),
+    ):
+        states = [each.state for each in space.store.returns()]
+        _, undo = undoing.undoable(space, change, by=ANN)
+        assert [each.state for each in space.store.returns()] != states
+        undo()
+        assert [each.state for each in space.store.returns()] == states
+
+
+def test_nothing_is_undone_once_somebody_else_has_changed_the_returns(space: Workspace) -> None:
+    _, undo = undoing.undoable(space, lambda: edit(space, finished), by=ANN)
+    edit(space, lambda shown: shown.assign(**{"Lead (a role or agency)": "Chair"}))
+    counting = counting_now(space, "plan")
+    with pytest.raises(ChangedMeanwhile):
+        undo()
+    assert counting_now(space, "plan") == counting
 
 
 def test_the_first_rows_of_a_dataset_are_undone_by_withdrawing_them(space: Workspace) -> None:
     number, _ = edit(space, lambda shown: pd.DataFrame([{"Agency": "Police", "Date": date(2026, 9, 1)}]), "meetings")
     assert number is None  # attendance is needed
     row = {"Date": date(2026, 9, 1), "Group": "Prevent Board", "Agency": "Police", "Attendance": "Attended"}
-    number, _ = edit(space, lambda shown: pd.DataFrame([row]), "meetings")
-    undoing.take_back(space, [number], by=ANN)
+    _, undo = undoing.undoable(space, lambda: edit(space, lambda shown: pd.DataFrame([row]), "meetings"), by=ANN)
+    undo()
     assert editing.current(space, "meetings").empty
 
 

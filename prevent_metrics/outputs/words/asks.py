@@ -180,7 +180,7 @@ LEGEND = "■ red, ▲ amber, ● green, ◆ blue (complete or embedded), ○ no
 OUTCOMES = ("agreed", "amended", "deferred")
 AGENDA = "Order of the agenda"
 AGENDA_HELP = "The presentation and the packs follow this order, after the Summary."
-SAVE_AGENDA, AGENDA_SAVED = "Save the order", "Saved: the order of the agenda."
+SAVE_AGENDA, AGENDA_SAVED = "Save the order", "Order of the agenda saved"
 SOURCE = "Recorded in the meeting"
 DECISION = "The decision"
 RECORD = "Record the Board’s decisions"
@@ -203,7 +203,7 @@ def personal(label: str, kind: str) -> str:
 
 def saved(ask: str) -> str:
     """A decision was recorded."""
-    return f"Recorded: {ask}. The next report will start with its outcome."
+    return f"Decision recorded: {ask}. The next report will start with its outcome"
 
 
 def decision(ask: str, outcome: str, wording: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from ...vocabulary.numbers import listed
 from ...vocabulary.periods import say_day
 from ..content import Table
 
@@ -72,13 +73,13 @@ def speaks_of_referrals(label: str) -> str:
     )
 
 
-def saved(label: str) -> str:
+def saved(labels: Sequence[str]) -> str:
     """What is said after saving.
 
-    >>> saved("Note on training")
-    'Saved: Note on training. It will be in the next pack.'
+    >>> saved(["Note on training"])
+    'Saved for the next pack: Note on training'
     """
-    return f"Saved: {label}. It will be in the next pack."
+    return f"Saved for the next pack: {listed(list(labels))}"
 
 
 def withdrawn(number: int) -> str:

@@ -23,6 +23,7 @@ SAME_ACTIONS = "Is it the same action?"
 SAME_ACTIONS_WHY = (
     "We use your answer under “Since the last report” in the next draft. Until then we do not compare them."
 )
+SAME_ACTIONS_SAVED = "Answer on an action saved"
 SAME, ANOTHER = "The same action", "A new action"
 UNDONE = "Undone by the person who saved it"
 NOT_CHANGED = "Nothing was saved. These rows have not changed."
@@ -46,6 +47,15 @@ def edited(number: int) -> str:
     'Return 12 saved'
     """
     return f"Return {number} saved"
+
+
+def moved(number: int, state: str) -> str:
+    """What is said after a return was withdrawn or restored.
+
+    >>> moved(4, "withdrawn")
+    'Return 4 withdrawn'
+    """
+    return f"Return {number} {state}"
 
 
 def partners_added(count: int) -> str:
@@ -170,7 +180,5 @@ def stored_table(records: Iterable[Any]) -> Table:
 def overdue(names: Mapping[str, list[str]]) -> list[str]:
     """A reminder for each class that is past its retention."""
     return [
-        f"{whole(len(found))} {_CLASSES[kind]}: past the retention period. Run the retire command."
-        for kind, found in names.items()
-        if found
+        f"{whole(len(found))} {_CLASSES[kind]}: past the retention period." for kind, found in names.items() if found
     ]

@@ -15,6 +15,9 @@ from ...vocabulary.numbers import counted, listed, whole
 from ...vocabulary.periods import add_quarters, month_end, month_of, quarter_months, quarter_of_month, say_day
 from ..content import Table
 
+OPEN_SHARED = "Open the report as the Board will see it"
+DECIDED_FOR_GOOD = "It cannot be undone, but the report can be proposed again."
+
 
 def recent_quarter_ends(today: date) -> list[tuple[str, date]]:
     """The ends of the last six quarters, newest first, in words.
@@ -58,7 +61,17 @@ def return_label(record: Any) -> str:
 
 def shared(number: int, report: Report) -> str:
     """After sharing."""
-    return f"Report {number} is shared: {report.title}, figures to {say_day(report.figures_to)}."
+    return f"Report {number} shared: {titled(report.title, report.figures_to)}"
+
+
+def titled(title: str, figures_to: date) -> str:
+    """A report's title with the day of its figures, which a title may name already.
+
+    >>> titled("Board, 4 May", date(2026, 3, 31)), titled("Board, figures to 31 March 2026", date(2026, 3, 31))
+    ('Board, 4 May, figures to 31 March 2026', 'Board, figures to 31 March 2026')
+    """
+    said = f"figures to {say_day(figures_to)}"
+    return title if said in title else f"{title}, {said}"
 
 
 def reports_table(records: Iterable[Any]) -> Table:
@@ -123,9 +136,9 @@ def proposed(number: int) -> str:
     """After proposing.
 
     >>> proposed(4)
-    'Proposal 4 is waiting for a second person. They will find it on this page.'
+    'Proposal 4 waits for a second person, who will find it on this page'
     """
-    return f"Proposal {number} is waiting for a second person. They will find it on this page."
+    return f"Proposal {number} waits for a second person, who will find it on this page"
 
 
 def proposal(waiting: Any) -> str:

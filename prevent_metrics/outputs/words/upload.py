@@ -294,6 +294,18 @@ def saved(returns: int) -> str:
     return f"{counted(returns, 'return')} saved"
 
 
+CLEARS = "This clears the list. Nothing is saved."
+
+
+def cleared(files: int) -> str:
+    """After the list was cleared.
+
+    >>> cleared(11)
+    '11 files taken off the list'
+    """
+    return f"{counted(files, 'file')} taken off the list"
+
+
 def foreign(files: list[str]) -> str:
     """Why files that are not the sample's are only looked at.
 
