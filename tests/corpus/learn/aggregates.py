@@ -553,3 +553,26 @@ def statistics_with_short_headings(dice: random.Random) -> Iterator[Specimen]:
         above = [["National Prevent statistics: comparators"], []]
         rows, table = laid(dice, "comparators", columns, records, above=above)
         yield Specimen(*written(dice, f"national prevent statistics {turn}", rows, "xlsx", "csv", "ods"), (table,))
+
+
+@family
+def needs_by_kind_of_post(dice: random.Random) -> Iterator[Specimen]:
+    """A needs analysis: for each partner, kind of post and course, how many people have to do it."""
+    posts = ("Front line", "Line managers", "Designated leads", "Back office", "Panel members")
+    for turn in range(6):
+        say = spoken(dice, COURSES)
+        records = [
+            {"organisation": name, "product": product, "post": post, "headcount": dice.randint(2, 400)}
+            for name in organisations(dice, dice.randint(2, 4), "local authority", "health", "police", "housing")
+            for product, post in zip(("wrap", "awareness", "referrals", "channel"), dice.sample(posts, 4), strict=True)
+        ]
+        columns = [
+            Column("organisation", "Partner body|Who employs them|Employing partner"),
+            unused("Kind of post|Post group|Tier", lambda r: r["post"]),
+            Column("product", "Must do|Has to do|Course they need", lambda r: say(r["product"])),
+            Column("headcount", "How many people|People who need it|Bodies"),
+            unused("Why|Rationale", lambda _: dice.choice(("Statutory duty", "Board decision", "Meets the public"))),
+        ]
+        above = [[dice.choice(("Prevent training needs analysis", "Who needs which Prevent course"))], []]
+        rows, table = laid(dice, "workforce", columns, records, above=above, shuffled=turn % 2 == 1)
+        yield Specimen(*written(dice, f"needs {turn}", rows), (table,))

@@ -274,3 +274,82 @@ def questions_as_headings(dice: random.Random) -> Iterator[Specimen]:
         undone = sum(row["status"] == "not done" for row in told)
         table = replace(table, rows=tuple(told), not_done=undone)
         yield Specimen(*written(dice, f"form answers {turn}", rows, "xlsx", "csv"), (table,), secrets=_secrets(records))
+
+
+@family
+def volunteers_with_home_details(dice: random.Random) -> Iterator[Specimen]:
+    """A charity's one list of its volunteers: births, addresses, next of kin, and whether each has done the course."""
+    for turn in range(6):
+        (charity,) = organisations(dice, 1, "community and voluntary")
+        records, kin = trained(dice, dice.randint(8, 18), "awareness", done=0.7), people(dice, 4, "british")
+        show, heading = (
+            handwritten(dice),
+            dice.choice(("Prevent awareness", "Prevent awareness course", "General awareness (Prevent)")),
+        )
+        columns = [
+            personal("Volunteer|Helper|Name of volunteer", lambda who: who.name),
+            Column(
+                PERSONAL,
+                "D.O.B.|Birthday|Date of birth",
+                lambda r: r["at"].replace(year=1961 + int(r["person"][0]), day=9),
+            ),
+            personal("Home address|Address", lambda who: f"{int(who.number) % 80 + 2} Larkfield Road, Coldbrook"),
+            personal("Post code|Postcode", lambda who: f"ZE{int(who.number) % 9 + 1} {int(who.number) % 8 + 1}QX"),
+            personal("Home phone|Phone|Mobile no", lambda who: f"07700 9{who.number[:5]}"),
+            personal("Next of kin|Emergency contact", lambda _: dice.choice(kin).name),
+            unused("T-shirt|Lanyard", lambda _: dice.choice(("S", "M", "L", "XL"))),
+            Column(
+                "product:awareness",
+                heading,
+                lambda r: show(r["completed_on"]) or dice.choice(("no", "to do", "not yet")),
+            ),
+        ]
+        rows, table = laid(
+            dice,
+            "training",
+            columns,
+            records,
+            above=[[f"{charity} - volunteers"], []],
+            tells=["product", "status", "completed_on"],
+            also={"organisation": charity},
+            persons=len(records),
+            not_done=not_done(records),
+            may_ask=frozenset({heading, "status"}),
+        )
+        seen = _secrets(records) + secrets_of(*kin)
+        yield Specimen(*written(dice, f"our volunteers {turn}", rows, "xlsx", "ods", "xls"), (table,), secrets=seen)
+
+
+@family
+def councillors_induction(dice: random.Random) -> Iterator[Specimen]:
+    """Elected members with ward and party: the day of the briefing, or a word why there was none."""
+    for turn in range(6):
+        (council,) = organisations(dice, 1, "local authority")
+        records = trained(dice, dice.randint(9, 20), "briefing", done=0.7)
+        heading = dice.choice(("Prevent briefing", "Prevent briefing attended", "Prevent overview"))
+        columns = [
+            personal("Councillor|Member|Elected member", lambda who: f"Cllr {who.name}"),
+            unused("Ward|Division", lambda _: dice.choice(("Hill Top", "St James", "Riverside", "Park End"))),
+            unused("Group|Party", lambda _: dice.choice(("Majority", "Opposition", "Independent"))),
+            unused("Code of conduct|Planning training", lambda r: r["at"]),
+            Column(
+                "product:briefing",
+                heading,
+                lambda r: r["completed_on"] or dice.choice(("Apologies", "Did not attend", "Declined")),
+            ),
+            unused("Licensing training|Chairing skills", lambda _: day(dice)),
+        ]
+        title = dice.choice((f"{council}: members' induction", f"{council} - Member development"))
+        rows, table = laid(
+            dice,
+            "training",
+            columns,
+            records,
+            above=[[title], []],
+            tells=["product", "status", "completed_on"],
+            also={"organisation": council},
+            not_done=not_done(records),
+        )
+        yield Specimen(
+            *written(dice, f"members {turn}", rows, "xlsx", "csv", "xls"), (table,), secrets=_secrets(records)
+        )

@@ -304,3 +304,18 @@ def concerns_log_of_a_college(dice: random.Random) -> Iterator[Specimen]:
         ]
         made = _refused(dice, "prevent concerns log", more, who, turn)
         yield Specimen(made.file, made.content, (), "refused", secrets_of(*who))
+
+
+@family
+def panel_agenda_with_initials(dice: random.Random) -> Iterator[Specimen]:
+    """The panel's running order: initials, or initials with the year of birth, tell who it is: refused."""
+    for turn in range(6):
+        who = people(dice, 10, "british", "south asian", "polish")
+        heading = ("Initials", "Init.", "Nominal", "Initials / YOB", "Case (initials)", "Subject initials")[turn]
+        born = "" if turn != 3 else " / 2009"
+        more = [
+            unused("Item|Slot", lambda r: who.index(r["who"]) + 1),
+            Column(UNUSED, heading, lambda r, born=born: f"{r['who'].given[0]}.{r['who'].family[0]}.{born}"),
+        ]
+        made = _refused(dice, "panel agenda", more, who, turn)
+        yield Specimen(made.file, made.content, (), "refused")

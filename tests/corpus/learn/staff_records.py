@@ -8,9 +8,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from ..making import COURSES, Column, dated_if_done, handwritten, laid, not_done, personal, spoken, trained, unused
+from ..making import (
+    COURSES,
+    Column,
+    dated_if_done,
+    expiry,
+    handwritten,
+    laid,
+    not_done,
+    personal,
+    spoken,
+    trained,
+    unused,
+)
 from ..specimen import PERSONAL, UNUSED, Specimen, family
-from ..writing import PLACES, TEAMS, at, csv, organisations, people, secrets_of, written
+from ..writing import PLACES, TEAMS, at, csv, day, organisations, people, secrets_of, written
 
 _BANDS = ("Band 3", "Band 5", "Band 6", "Band 8a")
 
@@ -339,3 +351,37 @@ def headings_of_a_database_dump(dice: random.Random) -> Iterator[Specimen]:
         yield Specimen(
             *written(dice, f"extract {turn}", rows, "csv", "xlsx", "xls"), (table,), secrets=_secrets(records)
         )
+
+
+@family
+def certificates_that_run_out(dice: random.Random) -> Iterator[Specimen]:
+    """Every certificate with the state it is in today: in date, about to run out, run out, never had."""
+    words = {
+        "done": "In date|Valid|Current",
+        "soon": "Expiring soon|Due to expire|Expires within 60 days",
+        "lapsed": "Expired|Out of date|Lapsed",
+        "not done": "Never taken|No record|None held",
+    }
+    for turn in range(6):
+        employers = organisations(dice, 3, "housing", "fire and rescue", "prisons and probation")
+        records = trained(dice, dice.randint(14, 30), "wrap awareness channel", done=1.0, organisations=employers)
+        say, state, show = spoken(dice, COURSES), spoken(dice, words), handwritten(dice)
+        for record in records:
+            kind = dice.choice(("done", "done", "soon", "lapsed", "not done"))
+            record["said"], record["status"] = state(kind), "done" if kind == "soon" else kind
+            last = record["at"] if kind == "done" else day(dice, date(2024, 12, 14), date(2025, 1, 10))
+            last = day(dice, date(2022, 3, 1), date(2024, 6, 30)) if kind == "lapsed" else last
+            record["completed_on"] = last if kind != "not done" else None
+            record["expires_on"] = expiry(last) if kind != "not done" else None
+        columns = [
+            personal("Holder|Certificate holder|Issued to", lambda who: who.name),
+            Column("person", "Works no|Service no|Holder's staff no."),
+            Column("organisation", "Holder's employer|Landlord, service or prison|On behalf of"),
+            Column("product", "Certificate in|Ticket|Award", lambda r: say(r["product"])),
+            Column("completed_on", "Last taken|Taken|Gained", lambda r: show(r["completed_on"])),
+            Column("expires_on", "Runs until|Lapses|Retake before", lambda r: show(r["expires_on"])),
+            Column("status", "State today|Certificate state|Validity", lambda r: r["said"]),
+        ]
+        missing = not_done(records)
+        rows, table = laid(dice, "training", columns, records, persons=len(records), not_done=missing)
+        yield Specimen(*written(dice, f"certificates held {turn}", rows), (table,), secrets=_secrets(records))
