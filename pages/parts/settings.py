@@ -88,6 +88,11 @@ def _board(settings: Settings) -> dict[str, object]:
         "second_approver": st.checkbox(
             "A second person approves each report before it is shared", settings.second_approver
         ),
+        "schools_under_trusts": st.checkbox(
+            "Count a school as part of its academy trust",
+            settings.schools_under_trusts,
+            help=words.SCHOOLS_UNDER_TRUSTS,
+        ),
         "dpia_reference": st.text_input("DPIA reference", settings.dpia_reference or "") or None,
         "lawful_basis": st.text_input("Lawful basis", settings.lawful_basis or "") or None,
     }

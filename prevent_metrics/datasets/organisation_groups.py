@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import combinations
 
@@ -43,7 +43,7 @@ class Group:
     known: bool = False  # in the register already
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Read:
     """A name taken apart: its own words, and what the others say of it."""
 
@@ -95,17 +95,23 @@ def _without_slip(word: str) -> str:
 
 
 def organisation_groups(
-    seen: Iterable[NameSeen], register: Mapping[str, Sequence[str]] | None = None, apart: Iterable[tuple[str, str]] = ()
+    seen: Iterable[NameSeen],
+    register: Mapping[str, Sequence[str]] | None = None,
+    apart: Iterable[tuple[str, str]] = (),
+    *,
+    schools_under_trusts: bool = False,
 ) -> list[Group]:
     """Group the names that are probably one organisation, most rows first.
 
     register: partners by name, with the spellings known already. apart: pairs that were said to differ.
+    schools_under_trusts: a school whose name or title gives its academy trust is a part of the trust, else a body.
 
     >>> groups = organisation_groups([NameSeen("Moor College"), NameSeen("Moor Colege"), NameSeen("Wren Arts")])
     >>> [sorted(group.members) for group in groups]
     [['Moor Colege', 'Moor College'], ['Wren Arts']]
     """
-    return _Grouping(list(seen), register or {}, {frozenset(pair) for pair in apart}).groups()
+    said_apart = {frozenset(pair) for pair in apart}
+    return _Grouping(list(seen), register or {}, said_apart, schools_under_trusts).groups()
 
 
 @dataclass
@@ -115,6 +121,7 @@ class _Grouping:
     seen: list[NameSeen]
     register: Mapping[str, Sequence[str]]
     apart: set[frozenset[str]]
+    schools_under_trusts: bool = False
     how: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -122,12 +129,33 @@ class _Grouping:
         known = [*self.register, *(alias for aliases in self.register.values() for alias in aliases)]
         wholes = [each.whole for each in self.seen if each.whole]
         self.read = {name: _read(name) for name in dict.fromkeys([*known, *(s.name for s in self.seen), *wholes])}
-        self.parent = {name: name for name in self.read}
         found: dict[str, set[str]] = defaultdict(set)
         for each in self.read.values():
             for word in each.core:
                 found[word] |= each.kinds or {"none"}
         self.places = {word for word, kinds in found.items() if len(kinds - {"none"}) >= _PLACE_KINDS}
+        self._read_schools_of_trusts(known)
+        self.parent = {name: name for name in self.read}
+
+    def _read_schools_of_trusts(self, known: Sequence[str]) -> None:
+        """Read a school that comes with its academy trust as the school or, unless it is registered, as the trust."""
+        wholes = {each.name: each.whole for each in self.seen if each.whole}
+        homes = {name: home for name in self.read if (home := _school_and_trust(name, wholes.get(name, "")))}
+        registered = {self.read[name].words for name in known}
+        trusts = {_read(school): trust for school, trust in homes.values() if _read(school).words not in registered}
+        for name, (school, _) in homes.items():
+            self.read[name] = replace(_read(school), name=name)
+        if not self.schools_under_trusts:
+            return
+        for name in [name for name in self.read if name not in known]:
+            found = {trust for school, trust in trusts.items() if self._names_school(self.read[name], school)}
+            if len(found) == 1:
+                trust = found.pop()
+                self.read |= {trust: _read(trust), name: replace(_read(trust), name=name)}
+                self.how[name] = "part"
+
+    def _names_school(self, name: _Read, school: _Read) -> bool:
+        return "academy trust" not in name.kinds and (self._same(name, school) or self._bare_of(name, school))
 
     def groups(self) -> list[Group]:
         """Join what belongs together, the surest first."""
@@ -236,8 +264,8 @@ class _Grouping:
 
     def _part_of(self, part: _Read, whole: _Read) -> bool:
         """A name that holds all words of another one, and says that it is a part."""
-        separate = re.split(r"\s+[-–—]\s+|[,:(]", part.name)
-        pieces = [_read(piece) for piece in separate if piece.strip()] if len(separate) > 1 else []
+        separate = _pieces(part.name)
+        pieces = [_read(piece) for piece in separate] if len(separate) > 1 else []
         if not whole.kinds or whole.part:
             return False
         if any(self._same(piece, whole) for piece in pieces if piece.kinds):
@@ -269,6 +297,23 @@ class _Grouping:
         """How well a name stands for its body: it says its kind, is not written small, has no slip, is used often."""
         read = self.read[name]
         return bool(read.kinds), name != name.lower(), not read.slip, rows
+
+
+def _school_and_trust(name: str, whole: str) -> tuple[str, str] | None:
+    """The school and the academy trust that a name gives, or a school's name and the trust of its title.
+
+    >>> _school_and_trust("Beacon Learning Trust - Hillcrest Academy", "")
+    ('Hillcrest Academy', 'Beacon Learning Trust')
+    """
+    kinds = {piece: _read(piece).kinds for piece in (*_pieces(name), whole)}
+    schools = [piece for piece, found in kinds.items() if found == {"school"}]
+    trusts = [piece for piece, found in kinds.items() if found == {"academy trust"}]
+    return (schools[0], trusts[0]) if len(schools) == len(trusts) == 1 else None
+
+
+def _pieces(name: str) -> list[str]:
+    """What dashes, commas, colons and brackets part a name into."""
+    return [piece.strip(" )") for piece in re.split(r"\s+[-–—]\s+|[,:(]", name) if piece.strip(" )")]
 
 
 def _initials(words: Sequence[str]) -> set[str]:

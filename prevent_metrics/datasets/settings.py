@@ -76,6 +76,7 @@ class Settings:
         }
     )
     second_approver: bool = False
+    schools_under_trusts: bool = False  # a school counts as a part of its academy trust
     dpia_reference: str | None = None
     lawful_basis: str | None = None
     sample: bool = False  # the sample store: marked SAMPLE on every page

@@ -54,14 +54,17 @@ def who_is_who(space: Workspace, reports: Iterable[FileReport] = ()) -> list[Dec
     by_name = {each.name: each for each in partners}
     return [
         _suggested(group.name, group.members, group.rows, group.sector, by_name.get(group.name))
-        for group in organisation_groups(seen.values(), register, apart)
+        for group in organisation_groups(
+            seen.values(), register, apart, schools_under_trusts=space.settings.schools_under_trusts
+        )
     ]
 
 
 def _suggested(name: str, members: Mapping[str, str], rows: int, sector: str, partner: PartnerRecord | None) -> Decided:
     if partner:
         return Decided(name, tuple(members), members, partner.sector, partner.in_scope, rows, True)
-    return Decided(name, tuple(members), members, sector or sector_of_name(name) or "", True, rows)
+    told = sector or next((found for each in (name, *members) if (found := sector_of_name(each))), "")
+    return Decided(name, tuple(members), members, told, True, rows)
 
 
 def _seen(space: Workspace, reports: Iterable[FileReport]) -> dict[str, NameSeen]:

@@ -77,3 +77,39 @@ def test_a_new_spelling_joins_the_partner_that_has_it_as_known():
 def test_division_of_a_title_belongs_to_the_body_the_title_names():
     (group,) = organisation_groups([NameSeen("Medicine Division", whole="Wren Hospitals NHS Trust")])
     assert (group.name, group.members) == ("Wren Hospitals NHS Trust", {"Medicine Division": "part"})
+
+
+TRUST = "Beacon Learning Trust"
+OF_A_TRUST = (
+    f"Hillcrest Academy ({TRUST})",
+    "Hillcrest",
+    f"{TRUST} - Millfield Primary School",
+    NameSeen("Oak High School", whole="Beacon MAT"),
+    TRUST,
+    "Moor High School",
+)
+
+
+def test_school_is_a_body_of_its_own_unless_the_board_counts_it_under_its_trust():
+    assert grouped(*OF_A_TRUST) == [
+        {f"Hillcrest Academy ({TRUST})", "Hillcrest"},
+        {f"{TRUST} - Millfield Primary School"},
+        {"Oak High School"},
+        {TRUST},
+        {"Moor High School"},
+    ]
+
+
+def test_school_that_names_its_trust_is_a_part_of_it_where_the_board_counts_so():
+    first, second = organisation_groups(
+        [each if isinstance(each, NameSeen) else NameSeen(each, rows=1) for each in OF_A_TRUST],
+        schools_under_trusts=True,
+    )
+    assert (first.name, set(first.members.values())) == (TRUST, {"name", "part"})
+    assert len(first.members) == 5
+    assert set(second.members) == {"Moor High School"}
+
+
+def test_school_that_is_a_partner_already_stays_one_whatever_its_trust():
+    groups = grouped(*OF_A_TRUST, register={"Hillcrest Academy": ()}, schools_under_trusts=True)
+    assert {f"Hillcrest Academy ({TRUST})", "Hillcrest"} in groups

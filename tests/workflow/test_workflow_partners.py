@@ -11,7 +11,7 @@ import pytest
 from drawn import tidy
 
 from prevent_metrics.store.records import NewReturn
-from prevent_metrics.workflow import partners, share_checks, sharing
+from prevent_metrics.workflow import partners, settings, share_checks, sharing
 from prevent_metrics.workflow.gathering import as_registered, gather, returns_standing
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace
@@ -90,6 +90,16 @@ def test_what_was_split_is_not_suggested_again(space: Workspace) -> None:
     )
     (again,) = partners.who_is_who(space)
     assert (again.name, again.known) == ("Moor Colege", False)
+
+
+def test_schools_are_suggested_under_their_trust_where_the_settings_say_so(space: Workspace) -> None:
+    new = [returned("training", TRAINING.replace("Moor Police ", "Moor Academy (Beacon Learning Trust)"))]
+    partners.add_waiting(space, new, {}, by="ann")
+    school = "Moor Academy (Beacon Learning Trust)"
+    assert school in [each.name for each in partners.who_is_who(space)]
+    settings.save(space, {"schools_under_trusts": True}, by="ann")
+    trust = next(each for each in partners.who_is_who(space) if school in each.members)
+    assert (trust.name, trust.sector) == ("Beacon Learning Trust", "education")
 
 
 def test_a_table_whose_names_are_the_registers_is_given_back_with_its_sectors(space: Workspace) -> None:

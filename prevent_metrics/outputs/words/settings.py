@@ -18,6 +18,10 @@ RETENTION = {
     "audit": "Audit trail",
     "backups": "Backups",
 }
+SCHOOLS_UNDER_TRUSTS = (
+    "Used when we suggest who is who. A school’s name or title must give its trust. Partners you have confirmed stay "
+    "as they are: merge or split them on the Returns page."
+)
 
 
 def scale(key: str) -> str:
