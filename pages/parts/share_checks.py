@@ -62,8 +62,7 @@ def _with_note(
     except NotAllowed as personal:
         say.error(str(personal))
         return None
-    came = share_checks.since(space, ready.return_ids, ready.report.title)
-    cover = " ".join(each for each in (ready.report.texts.get("cover", ""), came, note) if each)
+    cover = " ".join(each for each in (ready.report.texts.get("cover", ""), note) if each)
     return (
         replace(ready, report=replace(ready.report, texts={**ready.report.texts, "cover": cover})) if cover else ready
     )

@@ -18,8 +18,8 @@ class Report:
     """What Board pages, packs and exports read, and nothing else.
 
     `entries`: tables listed in words, by dataset key (plan, assurance, decisions, key_dates, meetings, engagement,
-    threat, comparators, returns); never training or referrals. `texts`: the co-ordinator's covering texts by place.
-    `number` is None for a draft.
+    threat, comparators, returns, came); never training or referrals. `texts`: the co-ordinator's covering texts by
+    place. `number` is None for a draft.
     """
 
     number: int | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -139,13 +139,3 @@ def cover_note(space: Workspace, found: Iterable[Check], reasons: Mapping[str, s
     """The cover note's draft from reasons to share all the same. Raises NotAllowed where one names somebody."""
     said = [(each.words, screened(space, reasons[each.code])) for each in found if reasons.get(each.code, "").strip()]
     return words.cover_note(said)
-
-
-def since(space: Workspace, return_ids: Sequence[int], title: str) -> str:
-    """What came since the last report of the same meeting; empty where there is none."""
-    before = [each for each in viewing.shared(space) if words.same_meeting(each.title, title)]
-    if not before:
-        return ""
-    used = set(space.store.returns_of_reports([before[0].number]).get(before[0].number, ()))
-    records = [each for each in space.store.returns() if each.return_id in set(return_ids) - used]
-    return words.since(before[0].number, [(each.source, each.dataset, each.rows) for each in records])

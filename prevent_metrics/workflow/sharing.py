@@ -11,6 +11,7 @@ import pandas as pd
 from ..counting.counts import Source
 from ..counting.referrals import count_referrals
 from ..datasets.settings import saved_from
+from ..intake.understanding.register import bare_name
 from ..metrics.report import Report
 from ..outputs.board.decision_sheet import ENTRY, MOST, as_table, proposed
 from ..outputs.content import Ask
@@ -20,9 +21,11 @@ from ..protection.recounting import reports_to_recount
 from ..store.records import NewReport
 from ..vocabulary.handling import above_official, refusal
 from ..vocabulary.issues import Issue
+from . import viewing
 from .dates import clock_problems, date_problems
 from .gathering import gather, join_returns, last_ended_quarter
 from .json_types import json_types
+from .partners import confirmed, partner_names
 from .reasons import screened
 from .recipe import Known, Made, make
 from .workspace import Workspace
@@ -156,7 +159,7 @@ def draft(
         figures_to=figures_to,
         marking=marking or source.settings.marking,
         figures=made.figures,
-        entries=made.entries,
+        entries=dict(made.entries) | _came(space, used, made),
         settings=source.settings,
         texts=dict(texts or {}),
         protection_report=json_types(made.referrals.report),
@@ -164,6 +167,29 @@ def draft(
     wrong = (*clock_problems(space), *date_problems(figures_to, closed, space.now.date(), _final_quarters(ledger)))
     asked = with_asks(report, proposed(report)[:MOST])
     return Draft(asked, made, used, last_number, restatement, wrong_dates=wrong)
+
+
+def _came(space: Workspace, used: Iterable[int], made: Made) -> dict[str, pd.DataFrame]:
+    """The returns that came since the last shared report, to be listed in this one; nothing where there is none.
+
+    Their rows are exact counts: those of referrals are not told, nor those of an organisation that no figure names.
+    """
+    last = next(iter(viewing.shared(space)), None)
+    if last is None:
+        return {}
+    new = set(used) - set(space.store.returns_of_reports([last.number])[last.number])
+    spelled, listed = partner_names(confirmed(space)), set(made.entries["returns"]["partner"].astype(str))
+    figures = made.figures.only(metric="training_in_date", breakdown_2="organisation").table
+    shown = {"", *figures["category_2"].astype(str)}
+    rows = []
+    for each in space.store.returns():
+        if each.return_id in new:
+            source = spelled.get(bare_name(each.source), each.source)
+            told = each.dataset != "referrals" and source in shown
+            named = source in listed or bare_name(source) not in spelled
+            rows.append((last.number, source if named else "", each.dataset, each.rows if told else None))
+    table = pd.DataFrame(rows, columns=["report", "source", "dataset", "rows"])
+    return {"came": table.astype({"rows": "Float64"})} if rows else {}
 
 
 def with_asks(report: Report, chosen: Iterable[Ask]) -> Report:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from drawn import tidy
 
@@ -158,9 +159,28 @@ def test_reasons_go_into_the_cover_note_and_name_nobody(space: Workspace) -> Non
     assert "JTAC has not changed it" in note
 
 
-def test_second_report_of_a_meeting_says_what_came_since(space: Workspace) -> None:
-    sharing.share(space, sharing.draft(space, date(2026, 9, 30), title="Board"), by="ann")
-    number = space.store.save_returns([replace(returned("workforce", HEADCOUNTS), supersedes=(2,))], "ann", NOW)[0]
-    assert share_checks.since(space, [1, number], "Board (revised)") == (
-        "New since report 1: several partners, workforce, 2 rows."
-    )
+def test_second_report_says_what_came_since_and_tells_no_exact_count_of_referrals_or_of_a_small_setting(space) -> None:
+    partners.accept(space, partners.who_is_who(space), by="ann")
+    september = date(2026, 9, 30)
+    assert "came" not in sharing.draft(space, september, title="Board").report.entries
+    sharing.share(space, sharing.draft(space, september, title="Board"), by="ann")
+    college = """
+        organisation | person | product | completed_on | status
+        Moor College | z      | wrap    | 2026-05-01   | done
+    """
+    referrals = "month | source\n2026-05 | police\n2026-06 | health"
+    new = [
+        replace(returned("workforce", HEADCOUNTS.replace("10 ", "60 ")), supersedes=(2,)),
+        replace(returned("training", college), source="Moor Colege", supersedes=()),
+        replace(returned("training", college), source="Moor Police", supersedes=(), sha256="1" * 64),
+        returned("referrals", referrals),
+    ]
+    space.store.save_returns(new, "ann", NOW)
+    came = sharing.draft(space, september, title="Board").report.entries["came"]
+    told = [tuple(None if pd.isna(cell) else cell for cell in row) for row in came.itertuples(index=False)]
+    assert told == [
+        (1, "", "workforce", 2),
+        (1, "Moor College", "training", 1),
+        (1, "Moor Police", "training", None),  # five people: no figure shows them
+        (1, "", "referrals", None),
+    ]

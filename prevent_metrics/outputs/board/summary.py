@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import pandas as pd
+
+from ...datasets import DATASETS
 from ...metrics.report import Report
-from ...vocabulary.claims import of_rows
-from ...vocabulary.periods import say_day
-from ..content import Asks, Block, Note, Page, Part, Picker, Side, Statements, Tile, Tiles
+from ...vocabulary.claims import Claim, Origin, of_rows
+from ..content import Asks, Block, Note, Page, Part, Picker, Side, Statement, Statements, Tile, Tiles
 from ..words import asks
 from ..words import summary as words
+from ..words.share import titled
 from . import governance, plan, threat, training
 from .decision_sheet import became, information, sheet
 
@@ -29,6 +32,7 @@ def page(report: Report, earlier: Report | None, choices: Mapping[str, str]) -> 
     if public:
         asked, rest = (tuple(each for each in listed if each.audience == "public") for listed in (asked, rest))
     changed = _flat(subject.changes(report, earlier) for subject in _SUBJECTS) if earlier else ()
+    changed = changed if public else (*_came(report), *changed)
     answered = became(report, earlier)
     blocks: list[Block] = list(_threat_level(report))
     blocks += [Statements(asks.EARLIER, answered, "")] if answered else []
@@ -64,8 +68,24 @@ def _threat_level(report: Report) -> Iterable[Block]:
     return (Note(said, tone="grey", audience="public"),) if said else ()
 
 
+def _came(report: Report) -> Iterable[Statement]:
+    """The returns that came since the report before, as they were when this one was shared."""
+    came = report.entries.get("came")
+    if came is None or came.empty:
+        return ()
+    listed = [
+        words.one_return(
+            str(each.source),
+            DATASETS[str(each.dataset)].label,
+            None if pd.isna(each.rows) else Claim(float(each.rows), [Origin("rows of returns", part="came")]),
+        )
+        for each in came.itertuples()
+    ]
+    return (Statement("New", "blue", words.came(int(came["report"].iloc[0]), listed), "training"),)
+
+
 def _subline(report: Report, earlier: Report | None) -> str:
-    parts = [report.title, f"figures to {say_day(report.figures_to)}"]
+    parts = [titled(report.title, report.figures_to, " · ")]
     if earlier:
         parts.append(f"compared with {earlier.title}")
     return " · ".join(parts)

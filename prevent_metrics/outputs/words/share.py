@@ -64,14 +64,14 @@ def shared(number: int, report: Report) -> str:
     return f"Report {number} shared: {titled(report.title, report.figures_to)}"
 
 
-def titled(title: str, figures_to: date) -> str:
+def titled(title: str, figures_to: date, between: str = ", ") -> str:
     """A report's title with the day of its figures, which a title may name already.
 
     >>> titled("Board, 4 May", date(2026, 3, 31)), titled("Board, figures to 31 March 2026", date(2026, 3, 31))
     ('Board, 4 May, figures to 31 March 2026', 'Board, figures to 31 March 2026')
     """
     said = f"figures to {say_day(figures_to)}"
-    return title if said in title else f"{title}, {said}"
+    return title if said in title else f"{title}{between}{said}"
 
 
 def reports_table(records: Iterable[Any]) -> Table:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ...datasets import DATASETS
-from ...vocabulary.numbers import counted, listed, whole
+from ...vocabulary.numbers import counted, listed
 from ...vocabulary.periods import say_day
 from ...vocabulary.products import PRODUCTS
 
@@ -130,22 +129,6 @@ def revised(title: str, shared: Sequence[str]) -> str:
     """
     before = sum(same_meeting(title, each) for each in shared)
     return _bare(title) + ("" if not before else " (revised)" if before == 1 else f" (revised {before})")
-
-
-def since(number: int, came: Sequence[tuple[str, str, int]]) -> str:
-    """What came since an earlier report of the same meeting.
-
-    >>> since(1, [("Wren College", "training", 88)])
-    'New since report 1: Wren College, training, 88 rows.'
-    """
-    if not came:
-        return f"No return came since report {number}."
-    said = [
-        f"{source or 'several partners'}, {DATASETS[dataset].label.lower()}, {counted(rows, 'row')}"
-        for source, dataset, rows in came
-    ]
-    more = f"; and {whole(len(said) - _SHOWN)} more" if len(said) > _SHOWN else ""
-    return f"New since report {number}: {'; '.join(said[:_SHOWN])}{more}."
 
 
 def _some(names: Sequence[str]) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...metrics.report import Report
-from ...vocabulary.claims import Claim
-from ...vocabulary.numbers import spelled
+from ...vocabulary.claims import Claim, of_rows
+from ...vocabulary.numbers import counted, spelled
+
+_CAME = 3  # returns named one by one
 
 
 def finding(sectors: tuple[Claim, Claim] | None, decisions: Claim) -> str:
@@ -42,6 +46,29 @@ def meeting_of(title: str, number: int | None) -> str:
     """
     last = title.rpartition(", ")[2]
     return last if last[:1].isdigit() else f"report {number}"
+
+
+def one_return(source: str, holds: str, rows: Claim | None) -> str:
+    """A return in a few words; its rows where they may be told.
+
+    >>> one_return("Wren College", "Training", Claim(88)), one_return("", "Referrals", None)
+    ('Wren College, training, 88 rows', 'several partners, referrals')
+    """
+    counted_rows = [] if rows is None else [counted(rows, "row")]
+    return ", ".join([source or "several partners", holds.lower(), *counted_rows])
+
+
+def came(number: int, listed: Sequence[str]) -> str:
+    """The returns that came since an earlier report, the first few of them.
+
+    >>> came(1, ["Wren College, training, 88 rows"])
+    'New since report 1: Wren College, training, 88 rows'
+    >>> came(1, ["a", "b", "c", "d", "e"])
+    'New since report 1: a; b; c; and 2 more returns'
+    """
+    more = len(listed) - _CAME
+    rest = [f"and {counted(of_rows(more, 'returns', 'came'), 'more return')}"] if more > 0 else []
+    return f"New since report {number}: {'; '.join([*listed[:_CAME], *rest])}"
 
 
 def nothing_changed(earlier: Report | None) -> str:
