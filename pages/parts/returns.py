@@ -14,7 +14,7 @@ from prevent_metrics.intake.templates import template
 from prevent_metrics.outputs.words import returns as words
 from prevent_metrics.store.records import ReturnRecord
 from prevent_metrics.workflow import editing as edits
-from prevent_metrics.workflow import gathering, partners, retention_and_backup, undoing
+from prevent_metrics.workflow import gathering, partners, retention_and_backup, undoing, uploading
 from prevent_metrics.workflow.workspace import Workspace
 
 from . import markup, undo, who_is_who
@@ -29,7 +29,7 @@ def received(space: Workspace) -> None:
         st.page_link("pages/coordinator/upload.py", label="Upload spreadsheets")
         return
     st.html(markup.table(words.received_table(period, table)))
-    mails = words.chase_mails(period, table, space.settings.board_name)
+    mails = words.chase_mails(period, table, space.settings.board_name, uploading.to_mend(space))
     if not mails:
         return
     with st.expander(f"E-mails to send ({len(mails)})", expanded=True):
@@ -37,6 +37,14 @@ def received(space: Workspace) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 say.markdown(mail.partner)
                 st.link_button(say.as_typed(f"Write to {mail.partner}"), mail.link)
+                if mail.to_fix:
+                    st.download_button(
+                        words.TO_FIX,
+                        data=partial(uploading.last_problems, space, mail.partner),
+                        file_name="what to fix.xlsx",
+                        key=f"to-fix-{mail.partner}",
+                        on_click="ignore",
+                    )
         with st.container(horizontal=True):
             st.download_button(
                 "Download the e-mails as a table",

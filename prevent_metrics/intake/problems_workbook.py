@@ -37,13 +37,16 @@ _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 
 
 def problems_workbook(name: str, workbook: Workbook, report: FileReport) -> bytes:
-    """Write the sender's workbook back as .xlsx with what to mend; formulas in its texts are made harmless."""
+    """Write the sender's workbook back as .xlsx with what to mend; formulas in its texts are made harmless.
+
+    Of a file that is not here any more (a workbook without sheets) there is the summary alone.
+    """
     book = Written(write_only=True)
     book.properties.title = f"What to fix in {shown(name)}"
     book.properties.creator = "Prevent Board dashboard"
     taken = {"summary"}
     titles = [sheet_title(shown(sheet.name), taken) for sheet in workbook.sheets]
-    _summary(book.create_sheet("Summary"), shown(name), report)
+    _summary(book.create_sheet("Summary"), shown(name), report, _opening_words(report, bool(workbook.sheets)))
     for sheet, title in zip(workbook.sheets, titles, strict=True):
         marks = marks_of(sheet, shown(sheet.name), report)
         if marks.heading_rows or report.outcome != "refused":
@@ -54,10 +57,10 @@ def problems_workbook(name: str, workbook: Workbook, report: FileReport) -> byte
     return stream.getvalue()
 
 
-def _summary(page: WriteOnlyWorksheet, name: str, report: FileReport) -> None:
+def _summary(page: WriteOnlyWorksheet, name: str, report: FileReport, opening: str) -> None:
     _laid_out(page, (24, 16, 14, 24, 100), "A5")
     page.append([_styled(page, f"What to fix in {name}", bold=True)])
-    page.append([neutral(_opening_words(report))])
+    page.append([neutral(opening)])
     page.append([])
     page.append([_styled(page, words, bold=True) for words in ("Sheet", "Level", "Row", "Column", _TO_MEND)])
     lines = list(_lines(report))
@@ -81,7 +84,9 @@ def _laid_out(page: WriteOnlyWorksheet, widths: tuple[int, ...], frozen: str = "
         page.freeze_panes = frozen
 
 
-def _opening_words(report: FileReport) -> str:
+def _opening_words(report: FileReport, kept: bool) -> str:
+    if not kept:
+        return "We did not keep the file. Find these rows in your own copy, fix them and send the file again."
     if report.outcome == "refused":
         return (
             "We refused this file because it has personal details where there must be none. We kept nothing from it. "

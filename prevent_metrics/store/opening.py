@@ -102,7 +102,7 @@ def _retire_one(connection: Connection, kind: str, before: datetime, by: str, at
     elif kind in (*_DATASETS, "superseded"):
         numbers = list(connection.execute(_returns(kind, before)).scalars())
         connection.execute(delete(RETURN_CONTENT).where(RETURN_CONTENT.c.return_id.in_(numbers)))
-        gone = {"state": "retired", "reason": "kept for its period", "changed_by": by, "changed_at": at}
+        gone = {"state": "retired", "reason": "kept for its period", "issues": [], "changed_by": by, "changed_at": at}
         connection.execute(update(RETURN_RECORD).where(_R.id.in_(numbers)).values(**gone))
     return names
 

@@ -34,6 +34,7 @@ class NewReturn:
     table: pd.DataFrame
     table_number: int = 1  # of the sheet
     supersedes: tuple[int, ...] | None = None
+    issues: Sequence[Mapping[str, Any]] = ()  # what its sender is to mend (JSON types)
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class ReturnRecord:
     changed_by: str = ""
     changed_at: datetime | None = None
     reason: str = ""
+    issues: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True)

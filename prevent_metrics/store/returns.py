@@ -101,7 +101,7 @@ class Returns(Connected):
         with self.changing(by, at) as change:
             _require(change.connection, return_id, "current", "superseded", "withdrawn")
             change.connection.execute(RETURN_CONTENT.delete().where(RETURN_CONTENT.c.return_id == return_id))
-            _set(change, return_id, state="purged", reason=reason)
+            _set(change, return_id, state="purged", reason=reason, issues=[])
             tombstone = tombstone_of(change.connection, return_id)
             change.note("return purged", return_id=return_id, reason=reason, reports=tombstone.reports)
         self._kept.forget(return_id)
@@ -119,7 +119,7 @@ def _save_one(change: Change, new: NewReturn, content: bytes) -> int:
     replaced = _replaced_by(change.connection, new)
     if new.follows == "adds" and new.supersedes is None:
         _refuse_again(change.connection, new)
-    values = {name: getattr(new, name) for name in _OF_A_RETURN}
+    values = {name: getattr(new, name) for name in _OF_A_RETURN} | {"issues": list(new.issues)}
     values |= {"state": "current", "saved_by": change.by, "saved_at": change.at}
     return_id = change.connection.execute(RETURN_RECORD.insert().values(**values)).inserted_primary_key[0]  # type: ignore[index]
     change.connection.execute(RETURN_CONTENT.insert().values(return_id=return_id, content=content))

@@ -91,6 +91,7 @@ RETURN_RECORD = Table(
     _text("changed_by"),
     _moment("changed_at", optional=True),
     _text("reason"),
+    Column("issues", JSON, nullable=False, server_default="[]"),
     Index("ix_return_record_line", "dataset", "source", "state"),
 )
 RETURN_CONTENT = Table(

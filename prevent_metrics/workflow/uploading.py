@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from ..datasets import DATASETS
 from ..intake.opening import problems_workbook_for, understand_many
+from ..intake.problems_workbook import problems_workbook as make_problems_workbook
 from ..intake.reading.children import get_ready
 from ..intake.results import Correction, FileReport, Knowledge, Partner, Question, TableReport
+from ..intake.sheets import Workbook
 from ..intake.understanding.register import bare_name
 from ..store.records import NewReturn, ReturnRecord
 from ..vocabulary.issues import Issue
@@ -27,6 +30,7 @@ __all__ = [
     "get_ready",
     "holds",
     "knowledge",
+    "last_problems",
     "open_questions",
     "problems_workbook",
     "remember",
@@ -34,6 +38,9 @@ __all__ = [
     "what_changes",
     "with_word",
 ]
+
+
+_ROWS_KEPT = 50
 
 
 @dataclass(frozen=True)
@@ -160,7 +167,13 @@ def _new_return(space: Workspace, report: FileReport, table: TableReport) -> New
         fingerprint=table.fingerprint,
         table=table.tidy,
         supersedes=_superseded(space, table),
+        issues=[_kept(each) for each in table.issues if each.level != "information"],
     )
+
+
+def _kept(issue: Issue) -> dict[str, Any]:
+    """An issue as it is kept with a return: its first rows are enough to find the others by."""
+    return asdict(replace(issue, rows=issue.rows[:_ROWS_KEPT]))
 
 
 def _superseded(space: Workspace, table: TableReport) -> tuple[int, ...] | None:
@@ -217,6 +230,28 @@ def with_word(
     {'status': {'ok': 'done', 'na': 'not done'}}
     """
     return {**known, field: {**known.get(field, {}), spelling: key}}
+
+
+def to_mend(space: Workspace) -> dict[str, ReturnRecord]:
+    """The last training return of each partner that sent its own, where there was something to mend in it."""
+    known = partner_names(confirmed(space))
+    last = {
+        known[bare_name(each.source)]: each
+        for each in space.store.returns(("current", "superseded"))
+        if each.dataset == "training" and bare_name(each.source) in known
+    }
+    return {partner: each for partner, each in last.items() if each.issues}
+
+
+def last_problems(space: Workspace, partner: str) -> bytes | None:
+    """What there was to mend in the last training return of a partner's own, as a workbook; None where nothing was."""
+    last = to_mend(space).get(partner)
+    if last is None:
+        return None
+    issues = tuple(Issue(**{**each, "rows": tuple(each["rows"])}) for each in last.issues)
+    table = TableReport(last.sheet, last.table_number, last.dataset, issues=issues)
+    report = FileReport(last.file_name, "problems", tables=(table,))
+    return make_problems_workbook(last.file_name, Workbook(last.file_name, "", ()), report)
 
 
 def problems_workbook(space: Workspace, name: str, content: bytes, answers: dict[str, Correction]) -> bytes | Issue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -10,9 +11,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from drawn import tidy
+from openpyxl import load_workbook
 
+from prevent_metrics.intake.results import FileReport, TableReport
+from prevent_metrics.outputs.words import returns as words
 from prevent_metrics.store.records import NewReturn
-from prevent_metrics.workflow import partners, settings, share_checks, sharing
+from prevent_metrics.vocabulary.issues import Issue
+from prevent_metrics.workflow import partners, settings, share_checks, sharing, uploading
 from prevent_metrics.workflow.gathering import as_registered, gather, returns_standing
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace
@@ -184,3 +189,21 @@ def test_second_report_says_what_came_since_and_tells_no_exact_count_of_referral
         (1, "Moor Police", "training", None),  # five people: no figure shows them
         (1, "", "referrals", None),
     ]
+
+
+def test_a_partner_that_is_chased_gets_what_to_fix_in_its_last_return(space: Workspace) -> None:
+    partners.accept(space, partners.who_is_who(space), by="ann")
+    issue = Issue("dates", "must fix", "Fix 1 date in “Done”. Row 4 has no date.", "Done", (4,), 1)
+    read = TableReport("Staff", 1, "training", rows_read=3, rows_accepted=2, source="Moor Police", follows="snapshot")
+    table = replace(read, issues=(issue,), tidy=returned("training", TRAINING).table)
+    uploading.save(space, [FileReport("police.csv", "problems", "1" * 64, (), (table,))], by="ann")
+    assert list(uploading.to_mend(space)) == ["Moor Police"]
+    summary = load_workbook(io.BytesIO(uploading.last_problems(space, "Moor Police"))).active
+    assert [cell.value for cell in summary[5]] == ["Staff", "Must fix", "4", "Done", issue.message]
+    standing = pd.DataFrame({"partner": ["Moor College", "Moor Police"], "state": "missing", "due_on": None})
+    mails = words.chase_mails("2026-27 Q2", standing, "Board", uploading.to_mend(space))
+    assert [(each.partner, each.to_fix) for each in mails] == [("Moor College", False), ("Moor Police", True)]
+    (number,) = [each.return_id for each in space.store.returns() if each.source == "Moor Police"]
+    space.store.purge_return(number, "asked for", "ann", NOW)
+    assert uploading.to_mend(space) == {}
+    assert not any(each.issues for each in space.store.returns())

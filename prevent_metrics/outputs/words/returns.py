@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
 from ...vocabulary.spreadsheet_text import neutral
 from ..content import Cell, Table, Tone
+from .upload import covered
 
 _TONES: dict[str, Tone] = {"received": "green", "late": "amber", "missing": "red"}
 SAME_ACTIONS = "Is it the same action?"
@@ -37,6 +38,7 @@ _CLASSES = {
 }
 
 
+TO_FIX = "Download what to fix in their last return"
 NOBODY_YET = "No partner is in the register yet. The first upload adds partners, or you can add them under Partners."
 
 
@@ -92,17 +94,19 @@ def personal_detail(column: str, rows: list[int]) -> str:
 
 
 def received_table(period: str, standing: pd.DataFrame) -> Table:
-    """Each partner's training return of a quarter."""
+    """Each partner's training return of a quarter; the day it was due where there was one to keep to."""
+    due = bool(standing["due_on"].notna().any())
     rows = tuple(
         (
             row.partner,
             Cell(row.state.capitalize(), "", _TONES[row.state]),
             "" if pd.isna(row.received_on) else say_day(row.received_on),
-            "" if pd.isna(row.due_on) else say_day(row.due_on),
+            *(["" if pd.isna(row.due_on) else say_day(row.due_on)] if due else []),
         )
         for row in standing.sort_values(["state", "partner"]).itertuples()
     )
-    return Table(f"Training returns for {period}", ("Partner", "State", "Received", "Due"), rows)
+    headings = ("Partner", "State", "Received", *(["Due"] if due else []))
+    return Table(f"Training returns for {period}", headings, rows)
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,7 @@ class Mail:
     partner: str
     subject: str
     text: str
+    to_fix: bool = False  # there was something to mend in the partner's last return
 
     @property
     def link(self) -> str:
@@ -119,29 +124,31 @@ class Mail:
         return f"mailto:?subject={quote(self.subject)}&body={quote(self.text)}"
 
 
-def chase_mails(period: str, standing: pd.DataFrame, board: str) -> list[Mail]:
-    """One e-mail for each partner whose return is missing.
+def chase_mails(period: str, standing: pd.DataFrame, board: str, to_mend: Collection[str] = ()) -> list[Mail]:
+    """One e-mail for each partner whose return is missing. `to_mend`: partners whose last return had something to fix.
 
     >>> standing = pd.DataFrame([("Wren College", "missing", None)], columns=["partner", "state", "due_on"])
     >>> [(mail.partner, mail.subject) for mail in chase_mails("2026-27 Q2", standing, "Wren Prevent Board")]
     [('Wren College', 'Prevent training return for 2026-27 Q2: Wren College')]
     """
     missing = standing[standing["state"] == "missing"]
-    return [
-        Mail(
-            str(row.partner),
-            f"Prevent training return for {period}: {row.partner}",
-            _mail_text(period, str(row.partner), None if pd.isna(row.due_on) else row.due_on, board),
-        )
-        for row in missing.itertuples()
-    ]
+    return [_mail(period, str(row.partner), row.due_on, board, row.partner in to_mend) for row in missing.itertuples()]
 
 
-def _mail_text(period: str, partner: str, due_on: Any, board: str) -> str:
+def _mail(period: str, partner: str, due_on: Any, board: str, to_fix: bool) -> Mail:
+    subject = f"Prevent training return for {period}: {partner}"
+    return Mail(
+        partner, subject, _mail_text(period, partner, None if pd.isna(due_on) else due_on, board, to_fix), to_fix
+    )
+
+
+def _mail_text(period: str, partner: str, due_on: Any, board: str, to_fix: bool) -> str:
+    fix = " A list of what to fix in your last return is attached too." if to_fix else ""
     due = f" It was due on {say_day(due_on)}." if due_on is not None else ""
     return (
         f"Hello,\n\nWe have not received the Prevent training return from {partner} for {period}.{due} Could you send "
-        "the file your system exports? We can read most layouts. A template is attached in case it helps.\n\n"
+        "the file your system exports? We can read most layouts. A template is attached in case it helps."
+        f"{fix}\n\n"
         f"We remove names before we save anything.\n\n{board}"
     )
 
@@ -167,7 +174,7 @@ def stored_table(records: Iterable[Any]) -> Table:
             str(each.return_id),
             DATASETS[each.dataset].label,
             each.source or "Several partners",
-            each.period,
+            covered(each.period),
             whole(each.rows),
             f"{say_day(each.saved_at.date())} by {each.saved_by}",
             each.state.capitalize() + (f": {each.reason}" if each.reason else ""),
