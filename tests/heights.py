@@ -24,12 +24,16 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 from pptx import Presentation  # noqa: E402
 from pypdf import PdfReader  # noqa: E402
 
-from prevent_metrics.outputs.board import governance, plan, summary, threat, training  # noqa: E402
-from prevent_metrics.outputs.pack.contents import pack_of  # noqa: E402
-from prevent_metrics.outputs.pack.pdf import pdf  # noqa: E402
-from prevent_metrics.outputs.pack.slides import slides  # noqa: E402
-from prevent_metrics.outputs.pack.workbook import workbook  # noqa: E402
-from prevent_metrics.outputs.screens import screens  # noqa: E402
+from prevent_metrics.outputs.content import screens  # noqa: E402
+from prevent_metrics.outputs.export.contents import pack_of  # noqa: E402
+from prevent_metrics.outputs.export.pdf import pdf  # noqa: E402
+from prevent_metrics.outputs.export.slides import slides  # noqa: E402
+from prevent_metrics.outputs.export.workbook import workbook  # noqa: E402
+from prevent_metrics.outputs.governance import page as governance  # noqa: E402
+from prevent_metrics.outputs.plan import page as plan  # noqa: E402
+from prevent_metrics.outputs.summary import page as summary  # noqa: E402
+from prevent_metrics.outputs.threat import page as threat  # noqa: E402
+from prevent_metrics.outputs.training import page as training  # noqa: E402
 from prevent_metrics.workflow import viewing  # noqa: E402
 from prevent_metrics.workflow.opening import open_workspace  # noqa: E402
 

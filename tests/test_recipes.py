@@ -23,7 +23,7 @@ import pandas as pd
 from boards import board
 from prevent_metrics.metrics.registry import definitions
 from prevent_metrics.metrics.report import Report
-from prevent_metrics.outputs.board import governance
+from prevent_metrics.outputs.governance import page as governance
 from prevent_metrics.workflow.recipe import Known, make
 source = board(3)
 made = make(source, Known(pd.DataFrame()), key=b"x" * 32)
@@ -90,32 +90,32 @@ PRODUCT: Edits = [
 ]
 SENTENCE: Edits = [
     (
-        "prevent_metrics/outputs/words/engagement.py",
+        "prevent_metrics/outputs/governance/words.py",
         '\nNOTHING = "',
         '\nTHANKS = "The Board thanks its partners."\nNOTHING = "',
     ),
     (
-        "prevent_metrics/outputs/board/governance_engagement.py",
-        "    blocks: list[Block] = [",
-        "    blocks: list[Block] = [Note(words.THANKS), ",
+        "prevent_metrics/outputs/governance/page.py",
+        "    blocks: list[Block] = [Pickers(chosen)]",
+        "    blocks: list[Block] = [Note(words.THANKS), Pickers(chosen)]",
     ),
 ]
 CHART: Edits = [
     (
-        "prevent_metrics/outputs/board/governance_engagement.py",
+        "prevent_metrics/outputs/governance/page.py",
         "from ..content import ",
         "from ..content import Chart, Series\nfrom ..content import ",
     ),
     (
-        "prevent_metrics/outputs/board/governance_engagement.py",
-        "    blocks: list[Block] = [",
+        "prevent_metrics/outputs/governance/page.py",
+        "    blocks: list[Block] = [Pickers(chosen)]",
         "    drawn = Chart(\n"
         '        key="visits", form="columns", finding="More visits in May",\n'
         '        series=(Series("Visits", ("April", "May"), (2.0, 5.0)),),\n'
         '        alternative="Two in April, five in May.",\n'
         '        table=Table("Visits", ("Month", "Visits"), (("April", 2), ("May", 5))),\n'
         "    )\n"
-        "    blocks: list[Block] = [drawn, ",
+        "    blocks: list[Block] = [drawn, Pickers(chosen)]",
     ),
 ]
 HEADING: Edits = [
@@ -170,7 +170,7 @@ RECIPES: dict[str, tuple[Edits, str]] = {
         "from boards import board\n"
         "from dataclasses import replace\n"
         "import pandas as pd\n"
-        "from prevent_metrics.outputs.board.training_reading import Reading\n"
+        "from prevent_metrics.outputs.training.view import Reading\n"
         "from prevent_metrics.metrics.report import Report\n"
         "from prevent_metrics.workflow.recipe import Known, make\n"
         "source = board(3)\n"

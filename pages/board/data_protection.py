@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import board_page, require, workspace
-from prevent_metrics.outputs.board import data_protection
+from prevent_metrics.outputs.data_protection import page as data_protection
 from prevent_metrics.workflow import holdings
 
 person = require("viewer")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import markup, require, workspace
 from pages.server import say
-from prevent_metrics.outputs.words import trail as words
+from prevent_metrics.outputs.coordinator import settings_words as words
 
 require("coordinator")
 st.title("Audit trail", anchor=False)

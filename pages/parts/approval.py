@@ -8,9 +8,9 @@ import streamlit as st
 
 from pages.server import say
 from prevent_metrics.metrics.report import Report
-from prevent_metrics.outputs.board import summary
-from prevent_metrics.outputs.words import share as words
-from prevent_metrics.outputs.words.returns import UNDONE
+from prevent_metrics.outputs.coordinator import share_words as words
+from prevent_metrics.outputs.coordinator.returns_words import UNDONE
+from prevent_metrics.outputs.summary import page as summary
 from prevent_metrics.store.errors import StoreError
 from prevent_metrics.store.records import Proposal
 from prevent_metrics.workflow import approving, sharing

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from prevent_metrics.metrics.report import Report
-from prevent_metrics.outputs.board import (
-    accessibility,
-    data_protection,
-    definitions,
-    governance,
-    partner,
-    plan,
-    summary,
-    threat,
-    training,
-)
+from prevent_metrics.outputs import accessibility, definitions
 from prevent_metrics.outputs.content import Page, Picker
+from prevent_metrics.outputs.data_protection import page as data_protection
+from prevent_metrics.outputs.governance import page as governance
+from prevent_metrics.outputs.partner import page as partner
+from prevent_metrics.outputs.plan import page as plan
+from prevent_metrics.outputs.summary import page as summary
+from prevent_metrics.outputs.threat import page as threat
+from prevent_metrics.outputs.training import page as training
 from prevent_metrics.workflow import holdings
 
 from .session import workspace

@@ -9,9 +9,9 @@ import streamlit as st
 
 from pages.server import say
 from prevent_metrics.metrics.report import Report
-from prevent_metrics.outputs.board.decision_sheet import MOST, proposed, sheet
 from prevent_metrics.outputs.content import Ask
-from prevent_metrics.outputs.words import asks as words
+from prevent_metrics.outputs.summary import words
+from prevent_metrics.outputs.summary.page import MOST, proposed, sheet
 from prevent_metrics.workflow import deciding, sharing, undoing
 from prevent_metrics.workflow.workspace import Workspace
 

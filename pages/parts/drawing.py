@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from prevent_metrics.metrics.report import Report
+from prevent_metrics.outputs import definitions as words
 from prevent_metrics.outputs.content import (
     FIRST_PART,
     Asks,
@@ -24,9 +25,8 @@ from prevent_metrics.outputs.content import (
     Table,
     Tiles,
 )
-from prevent_metrics.outputs.exports import handling_line, table_name
+from prevent_metrics.outputs.files import handling_line, table_name
 from prevent_metrics.outputs.render import plotly_chart
-from prevent_metrics.outputs.words import definitions as words
 
 from . import markup
 from .access import Person

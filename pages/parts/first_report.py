@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.outputs.words import first_report as words
+from prevent_metrics.outputs.coordinator import returns_words as words
 from prevent_metrics.workflow import first_report
 
 from . import markup

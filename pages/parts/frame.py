@@ -6,8 +6,8 @@ import streamlit as st
 
 from pages.server import say
 from prevent_metrics.metrics.report import Report
-from prevent_metrics.outputs.exports import handling_line
-from prevent_metrics.outputs.words import summary as words
+from prevent_metrics.outputs.files import handling_line
+from prevent_metrics.outputs.summary import words
 from prevent_metrics.workflow import viewing
 
 from . import markup

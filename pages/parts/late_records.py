@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.outputs.words import late_records as words
+from prevent_metrics.outputs.coordinator import pack_words as words
 from prevent_metrics.protection.late_records import Restatement
 from prevent_metrics.store.errors import NotAllowed
 from prevent_metrics.workflow import sharing

@@ -20,7 +20,7 @@ from prevent_metrics.outputs.content import (
     Tiles,
 )
 from prevent_metrics.outputs.render.palette import SHAPES
-from prevent_metrics.outputs.words import asks as words
+from prevent_metrics.outputs.summary import words
 from prevent_metrics.vocabulary.periods import say_day
 
 #: Five places, then "and 8 more".

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.outputs.board import data_protection
-from prevent_metrics.outputs.words import upload as words
+from prevent_metrics.outputs.coordinator import upload_words as words
+from prevent_metrics.outputs.data_protection import page as data_protection
 from prevent_metrics.workflow import opening
 
 from . import undo

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.outputs.board import partner
-from prevent_metrics.outputs.exports import file_name
-from prevent_metrics.outputs.words import partner as words
+from prevent_metrics.outputs.files import file_name
+from prevent_metrics.outputs.partner import page as partner
+from prevent_metrics.outputs.partner import words
 from prevent_metrics.workflow import packs
 
 from .access import require

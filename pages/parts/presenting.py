@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from prevent_metrics.outputs.content import Block, Page
-from prevent_metrics.outputs.screens import screens
+from prevent_metrics.outputs.content import Block, Page, screens
 
 LARGE = """
 <style>

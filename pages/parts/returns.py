@@ -11,7 +11,7 @@ import streamlit as st
 from pages.server import say
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.intake.templates import template
-from prevent_metrics.outputs.words import returns as words
+from prevent_metrics.outputs.coordinator import returns_words as words
 from prevent_metrics.store.records import ReturnRecord
 from prevent_metrics.workflow import editing as edits
 from prevent_metrics.workflow import gathering, partners, retention_and_backup, undoing, uploading

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.outputs.words import returns as words
+from prevent_metrics.outputs.coordinator import returns_words as words
 from prevent_metrics.workflow import same_actions, settings
 from prevent_metrics.workflow.workspace import Workspace
 

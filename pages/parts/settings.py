@@ -6,8 +6,8 @@ import streamlit as st
 
 from pages.server import say
 from prevent_metrics.datasets.settings import Settings
-from prevent_metrics.outputs.logo import logo_from
-from prevent_metrics.outputs.words import settings as words
+from prevent_metrics.outputs.coordinator import settings_words as words
+from prevent_metrics.outputs.files import logo_from
 from prevent_metrics.vocabulary.board_words import MARKINGS
 from prevent_metrics.vocabulary.issues import Issue
 from prevent_metrics.vocabulary.products import PRODUCTS

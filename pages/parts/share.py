@@ -8,11 +8,10 @@ import streamlit as st
 
 from pages.server import say
 from prevent_metrics.metrics.report import Report
-from prevent_metrics.outputs.board import summary
-from prevent_metrics.outputs.board.decision_sheet import PAGES_OF_THE_AGENDA
-from prevent_metrics.outputs.words import asks
-from prevent_metrics.outputs.words import share as words
-from prevent_metrics.outputs.words import share_checks as checks
+from prevent_metrics.outputs.coordinator import share_words as words
+from prevent_metrics.outputs.summary import page as summary
+from prevent_metrics.outputs.summary import words as asks
+from prevent_metrics.outputs.summary.page import PAGES_OF_THE_AGENDA
 from prevent_metrics.store.errors import ChangedMeanwhile
 from prevent_metrics.workflow import sharing, viewing
 from prevent_metrics.workflow.gathering import last_ended_quarter
@@ -34,7 +33,7 @@ def ask(space: Workspace) -> dict[str, object]:
         figures_to = dict(quarters)[chosen]
     with right:
         shared = [each.title for each in viewing.shared(space)]
-        suggested = checks.revised(words.suggested_title(space.settings, figures_to), shared)
+        suggested = words.revised(words.suggested_title(space.settings, figures_to), shared)
         title = st.text_input("Name of the meeting", value=suggested)
         meeting_on = st.date_input(
             "Date of the meeting",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.outputs.words import share_checks as words
+from prevent_metrics.outputs.coordinator import share_words as words
 from prevent_metrics.store.errors import NotAllowed
 from prevent_metrics.workflow import share_checks
 from prevent_metrics.workflow.sharing import Draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.outputs.words import summary as words
+from prevent_metrics.outputs.summary import words
 
 from .access import Person, serves_this_computer_only
 

@@ -9,7 +9,7 @@ from pages.server.roles import Person
 from pages.server.trouble import LOG
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.content import Page
-from prevent_metrics.outputs.exports import csv_of, file_name, tables_of
+from prevent_metrics.outputs.files import csv_of, file_name, tables_of
 from prevent_metrics.store.errors import ReadOnlyNow
 from prevent_metrics.workflow import viewing
 from prevent_metrics.workflow.workspace import Workspace

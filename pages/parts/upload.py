@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.server import say
 from prevent_metrics.intake.results import FileReport
-from prevent_metrics.outputs.words import upload as words
+from prevent_metrics.outputs.coordinator import upload_words as words
 from prevent_metrics.store.records import PartnerRecord
 from prevent_metrics.workflow import foreign_data, partners, undoing, uploading
 from prevent_metrics.workflow import upload_drafts as drafts

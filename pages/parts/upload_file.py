@@ -10,7 +10,7 @@ import streamlit as st
 from pages.server import say
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.intake.results import FileReport, TableReport
-from prevent_metrics.outputs.words import upload as words
+from prevent_metrics.outputs.coordinator import upload_words as words
 from prevent_metrics.vocabulary.issues import LEVEL_LABELS
 from prevent_metrics.workflow import upload_drafts as drafts
 from prevent_metrics.workflow import uploading

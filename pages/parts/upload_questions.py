@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.outputs.words import upload as words
+from prevent_metrics.outputs.coordinator import upload_words as words
 from prevent_metrics.workflow import partners
 from prevent_metrics.workflow import upload_drafts as drafts
 from prevent_metrics.workflow.upload_drafts import Asked, Waiting

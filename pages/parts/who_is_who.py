@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.outputs.words import upload as words
+from prevent_metrics.outputs.coordinator import upload_words as words
 from prevent_metrics.vocabulary.sectors import SECTORS
 from prevent_metrics.workflow import partners
 from prevent_metrics.workflow import upload_drafts as drafts

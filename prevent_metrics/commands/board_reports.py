@@ -6,7 +6,7 @@ import argparse
 
 import pandas as pd
 
-from ..outputs.words import late_records as late
+from ..outputs.coordinator import pack_words as late
 from ..protection.late_records import Restatement
 from ..vocabulary.periods import say_day
 from ..workflow import sample as sample_data

@@ -12,11 +12,15 @@ from ..metrics.registry import definitions
 from ..metrics.report import Report
 from ..vocabulary.claims import Claim, claim_at, recorded
 from ..vocabulary.referral_words import AGE_BANDS
-from .board import governance, plan, summary, threat, training
-from .board.decision_sheet import proposed
 from .content import Cell, Page, Picker, Series
-from .home_office_return import return_page
-from .pack.contents import Kind, pack_of
+from .export.contents import Kind, pack_of
+from .governance import page as governance
+from .home_office.page import return_page
+from .plan import page as plan
+from .summary import page as summary
+from .summary.page import proposed
+from .threat import page as threat
+from .training import page as training
 
 #: What holds digits and is no number of a figure: quoted texts, dates and periods, names of lists, actions and groups.
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"

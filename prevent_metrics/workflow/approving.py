@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ..outputs.board.decision_sheet import ENTRY, from_table, typed
 from ..outputs.content import Ask
+from ..outputs.summary.page import ENTRY, from_table, typed
 from ..protection.late_records import Restatement
 from ..store.records import Proposal
 from .json_types import json_types

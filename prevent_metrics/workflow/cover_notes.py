@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from ..intake.screening import personal_in_text
-from ..outputs.home_office_return import text_fields
-from ..outputs.words import pack as words
+from ..outputs.coordinator import pack_words as words
+from ..outputs.home_office.page import text_fields
 from ..store.errors import NotThere
 from ..vocabulary.handling import above_official, refusal
 from ..vocabulary.issues import Issue

@@ -12,9 +12,9 @@ import pandas as pd
 from ..datasets import DATASETS
 from ..datasets.tidy import conform
 from ..intake.screening import personal_in_text
-from ..outputs.board.decision_sheet import recorded
 from ..outputs.content import Ask
-from ..outputs.words import asks as words
+from ..outputs.summary import words
+from ..outputs.summary.page import recorded
 from ..store.records import NewReturn
 from ..vocabulary.handling import above_official, refusal
 from ..vocabulary.issues import Issue

@@ -11,7 +11,7 @@ from ..datasets import DATASETS, Kind
 from ..datasets.editing import checked
 from ..datasets.tidy import conform
 from ..intake.screening import personal_in_text
-from ..outputs.words import returns as words
+from ..outputs.coordinator import returns_words as words
 from ..store.errors import ChangedMeanwhile
 from ..store.records import NewReturn
 from ..vocabulary.issues import ROWS_KEPT, Issue

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from ..outputs.board.data_protection import holdings
-from ..outputs.exports import cell_text
+from ..outputs.data_protection.page import holdings
+from ..outputs.files import cell_text
 from ..vocabulary.spreadsheet_text import neutral
 from .workspace import Workspace
 

@@ -15,14 +15,13 @@ from typing import Any
 
 from ..metrics.report import Report
 from ..outputs.content import Page
-from ..outputs.exports import file_name
-from ..outputs.home_office_return import PLACE as HOME_OFFICE
-from ..outputs.home_office_return import return_page
-from ..outputs.home_office_workbook import return_workbook
-from ..outputs.pack.closing import check_note
-from ..outputs.pack.contents import COVER, PUBLIC_COVER, SECTIONS, Pack, pack_of, partner_pack
-from ..outputs.words import pack as words
-from ..outputs.words.home_office import FOR_WHOM
+from ..outputs.coordinator import pack_words as words
+from ..outputs.export.contents import COVER, PUBLIC_COVER, SECTIONS, Pack, check_note, pack_of, partner_pack
+from ..outputs.files import file_name
+from ..outputs.home_office.page import PLACE as HOME_OFFICE
+from ..outputs.home_office.page import return_page
+from ..outputs.home_office.words import FOR_WHOM
+from ..outputs.home_office.workbook import return_workbook
 from ..store.errors import NotThere
 from ..store.records import Edition
 from . import viewing
@@ -202,15 +201,15 @@ def _described(space: Workspace, number: int, kind: str, stamp: str) -> Pack:
 def _drawn(described: Pack, format: str) -> bytes:
     # The drawing kits take a second to load, which a page that only lists packs need not wait for.
     if format == "pdf":
-        from ..outputs.pack.pdf import pdf
+        from ..outputs.export.pdf import pdf
 
         return pdf(described)
     if format == "pptx":
-        from ..outputs.pack.slides import slides
+        from ..outputs.export.slides import slides
 
         return slides(described)
     if described.name == "Home Office return":
         return return_workbook(described.report)
-    from ..outputs.pack.workbook import workbook
+    from ..outputs.export.workbook import workbook
 
     return workbook(described)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from ..outputs.content import Table
-from ..outputs.words import settings as words
+from ..outputs.coordinator import settings_words as words
 from ..protection.expected_error import expected_errors
 from ..vocabulary.periods import add_months, month_of
 from .workspace import Workspace

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..intake.screening import personal_in_text
-from ..outputs.words import pack as words
+from ..outputs.coordinator import pack_words as words
 from ..store.errors import NotAllowed
 from .workspace import Workspace
 

@@ -9,7 +9,7 @@ import pandas as pd
 from ..datasets import DATASETS
 from ..datasets.plan_versions import action_key, answers_for, match_versions
 from ..datasets.tidy import conform
-from ..outputs.words import plan_actions as words
+from ..outputs.plan import words
 from . import viewing
 from .gathering import rows_that_count
 from .settings import save

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from ..outputs.board.decision_sheet import sheet
+from ..outputs.summary.page import sheet
 from ..vocabulary.periods import say_day
 from . import deciding, partners, sharing, uploading, viewing
 from .workspace import Workspace

@@ -9,8 +9,8 @@ from datetime import date
 import pandas as pd
 
 from ..metrics.report import Report
-from ..outputs.board.threat_view import level_of
-from ..outputs.words import share_checks as words
+from ..outputs.coordinator import share_words as words
+from ..outputs.threat.view import level_of
 from ..vocabulary.periods import quarter_months
 from . import partners, upload_drafts, viewing
 from .gathering import as_registered, join_returns, last_ended_quarter

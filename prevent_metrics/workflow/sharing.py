@@ -13,8 +13,8 @@ from ..counting.referrals import count_referrals
 from ..datasets.settings import saved_from
 from ..intake.understanding.register import bare_name
 from ..metrics.report import Report
-from ..outputs.board.decision_sheet import ENTRY, MOST, as_table, proposed
 from ..outputs.content import Ask
+from ..outputs.summary.page import ENTRY, MOST, as_table, proposed
 from ..protection import exact_comparison
 from ..protection.late_records import Restatement
 from ..protection.recounting import reports_to_recount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from ..outputs.words import returns as words
+from ..outputs.coordinator import returns_words as words
 from .workspace import Workspace
 
 Done = TypeVar("Done")

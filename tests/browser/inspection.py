@@ -8,7 +8,7 @@ from typing import Any
 
 import axe_playwright_python
 
-from prevent_metrics.outputs.accessibility_known import LIMITS
+from prevent_metrics.outputs.accessibility import LIMITS
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from governance_made import report
 
-from prevent_metrics.outputs.board import summary
-from prevent_metrics.outputs.board.decision_sheet import as_table, became, consequence, from_table, proposed, sheet
 from prevent_metrics.outputs.content import Ask, Asks, Side, Statements
+from prevent_metrics.outputs.summary import page as summary
+from prevent_metrics.outputs.summary.page import as_table, became, consequence, from_table, proposed, sheet
 
 FULL = {
     "assurance": """

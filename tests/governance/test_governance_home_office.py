@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 
 from prevent_metrics.counting.counts import Counts
 from prevent_metrics.outputs.content import Table
-from prevent_metrics.outputs.home_office_return import return_page, return_tables, text_fields
-from prevent_metrics.outputs.home_office_workbook import return_workbook
-from prevent_metrics.outputs.words import home_office as words
+from prevent_metrics.outputs.home_office import words
+from prevent_metrics.outputs.home_office.page import return_page, return_tables, text_fields
+from prevent_metrics.outputs.home_office.workbook import return_workbook
 from prevent_metrics.protection import derive, release
 
 PLAN = """

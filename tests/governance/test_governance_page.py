@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from governance_made import PARTNERS, figures, report
 
-from prevent_metrics.outputs.board import governance
 from prevent_metrics.outputs.content import Note, Statements, Table, Tiles
+from prevent_metrics.outputs.governance import page as governance
 
 JUNE = date(2026, 6, 30)
 MEETINGS = """

@@ -6,8 +6,8 @@ import importlib
 import pytest
 
 MODULES = (
-    "prevent_metrics.outputs.words.governance",
-    "prevent_metrics.outputs.words.engagement",
+    "prevent_metrics.outputs.governance.words",
+    "prevent_metrics.outputs.governance.words",
     "prevent_metrics.counting.governance",
     "prevent_metrics.datasets.board_standing",
 )

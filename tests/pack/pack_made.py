@@ -25,7 +25,7 @@ from prevent_metrics.datasets.settings import Settings  # noqa: E402
 from prevent_metrics.datasets.tidy import conform, empty  # noqa: E402
 from prevent_metrics.metrics.report import Report  # noqa: E402
 from prevent_metrics.outputs.content import Block, Chart, Page, Table, level  # noqa: E402
-from prevent_metrics.outputs.pack.contents import ANNEX, Pack, pack_of  # noqa: E402
+from prevent_metrics.outputs.export.contents import ANNEX, Pack, pack_of  # noqa: E402
 from prevent_metrics.protection import reopen  # noqa: E402
 from prevent_metrics.protection.figures import FIGURE_COLUMNS, Figures  # noqa: E402
 from prevent_metrics.workflow.recipe import Known, make  # noqa: E402
@@ -148,9 +148,9 @@ def drawn(kind: str, format: str) -> bytes:
 
 def draw(described: Pack, format: str) -> bytes:
     """Draw a pack in one format."""
-    from prevent_metrics.outputs.pack.pdf import pdf
-    from prevent_metrics.outputs.pack.slides import slides
-    from prevent_metrics.outputs.pack.workbook import workbook
+    from prevent_metrics.outputs.export.pdf import pdf
+    from prevent_metrics.outputs.export.slides import slides
+    from prevent_metrics.outputs.export.workbook import workbook
 
     return {"pdf": pdf, "pptx": slides, "xlsx": workbook}[format](described)
 

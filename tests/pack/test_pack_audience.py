@@ -11,8 +11,8 @@ from pack_made import TEXTS, blocks, changed, draw, insides, pack, report
 
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.content import Chart, Note, Statements, Table, Tiles
-from prevent_metrics.outputs.pack.contents import Pack, pack_of
-from prevent_metrics.outputs.words import plan
+from prevent_metrics.outputs.export.contents import Pack, pack_of
+from prevent_metrics.outputs.plan import words as plan
 
 WORD, NUMBER = "Zqxplanted", 913377.0
 SPELLINGS = (WORD, "913377", "913,377", "9.13377")

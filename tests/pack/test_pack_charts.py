@@ -13,11 +13,12 @@ import pytest
 from pack_made import charts, drawn, insides, pack
 
 from prevent_metrics.outputs.content import Break, Chart, Reference, Series, Table
-from prevent_metrics.outputs.render import slide_chart, svg_marks
+from prevent_metrics.outputs.render import slide_chart
+from prevent_metrics.outputs.render import svg_chart as svg_marks
+from prevent_metrics.outputs.render.chart_layout import room, width_of
 from prevent_metrics.outputs.render.palette import SHAPES
-from prevent_metrics.outputs.render.slide_words import greatest, said
+from prevent_metrics.outputs.render.slide_marks import greatest, said
 from prevent_metrics.outputs.render.svg_chart import svg
-from prevent_metrics.outputs.render.svg_layout import room, width_of
 
 FORMS = get_args(get_type_hints(Chart)["form"])
 TABLE = Table("T", ("A",), (("x",),))

@@ -11,7 +11,7 @@ from PIL import Image, PngImagePlugin
 from pptx import Presentation
 from pypdf import PdfReader
 
-from prevent_metrics.outputs.logo import logo_bytes, logo_from
+from prevent_metrics.outputs.files import logo_bytes, logo_from
 from prevent_metrics.vocabulary.issues import Issue
 
 

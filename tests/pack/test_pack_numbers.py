@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from pages.parts import markup
 from prevent_metrics.outputs.content import Chart, Statements, Table, Tiles
-from prevent_metrics.outputs.exports import cell_text
+from prevent_metrics.outputs.files import cell_text
 from prevent_metrics.outputs.render.palette import SHAPES
 from prevent_metrics.outputs.render.plotly_chart import figure
 

@@ -17,8 +17,8 @@ from pypdf import PdfReader
 
 from prevent_metrics.metrics.registry import definitions
 from prevent_metrics.outputs.content import Cell, Chart, Note, Page, Table, level
-from prevent_metrics.outputs.exports import handling_line
-from prevent_metrics.outputs.pack.contents import pack_of
+from prevent_metrics.outputs.export.contents import pack_of
+from prevent_metrics.outputs.files import handling_line
 
 
 @cache

@@ -20,8 +20,8 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from prevent_metrics.outputs.content import Break, Cell, Chart, Note, Page, Reference, Series, Table, Tiles
-from prevent_metrics.outputs.exports import handling_line
-from prevent_metrics.outputs.pack.contents import Pack
+from prevent_metrics.outputs.export.contents import Pack
+from prevent_metrics.outputs.files import handling_line
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prevent_metrics.outputs.content import Cell, Heading, Page, Table
-from prevent_metrics.outputs.pack.typst_text import page, table
-from prevent_metrics.outputs.pack.widths import letters_across, letters_needed, lines_of, shares
+from prevent_metrics.outputs.export.typst_text import letters_across, letters_needed, lines_of, page, shares, table
 
 ACTION = "Agree an information sharing agreement with the probation service and report to the Board"
 HEADINGS = ("Reference", "Action", "Lead", "Due", "RAG")

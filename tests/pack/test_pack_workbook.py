@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pack_made import blocks, draw, drawn, pack
 
 from prevent_metrics.outputs.content import Chart, Grid, Note, Page, Table, Tile, Tiles
-from prevent_metrics.outputs.exports import cell_text
-from prevent_metrics.outputs.pack.sheet_cells import SHORTHAND, column
+from prevent_metrics.outputs.export.workbook import SHORTHAND, column
+from prevent_metrics.outputs.files import cell_text
 
 ABOUT = ("Cover", "Contents", "Notes")
 

@@ -8,8 +8,8 @@ from plan_made import report
 
 from prevent_metrics.intake.opening import understand_here
 from prevent_metrics.intake.results import Knowledge
-from prevent_metrics.outputs.board import plan
 from prevent_metrics.outputs.content import Grid
+from prevent_metrics.outputs.plan import page as plan
 
 MESSY = Path(__file__).parents[2] / "sample_data" / "messy"
 #: File → whether it has dates, whether it has a RAG.

@@ -9,8 +9,8 @@ from drawn import rows, tidy
 from plan_made import report
 
 from prevent_metrics.counting.counts import Counts
-from prevent_metrics.outputs.board import plan
 from prevent_metrics.outputs.content import Chart, Grid, Note, Side, Statements, Table
+from prevent_metrics.outputs.plan import page as plan
 from prevent_metrics.protection import derive, release
 
 JUNE = date(2026, 6, 30)

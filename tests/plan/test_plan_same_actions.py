@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from drawn import tidy
 
-from prevent_metrics.outputs.board import plan
 from prevent_metrics.outputs.content import Statements
+from prevent_metrics.outputs.plan import page as plan
 from prevent_metrics.store.records import NewReturn
 from prevent_metrics.workflow import same_actions, sharing, viewing
 from prevent_metrics.workflow.opening import open_workspace

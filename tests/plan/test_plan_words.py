@@ -6,10 +6,10 @@ import importlib
 import pytest
 
 MODULES = (
-    "prevent_metrics.outputs.words.plan",
-    "prevent_metrics.outputs.words.plan_actions",
-    "prevent_metrics.outputs.words.plan_charts",
-    "prevent_metrics.outputs.words.plan_pace",
+    "prevent_metrics.outputs.plan.words",
+    "prevent_metrics.outputs.plan.words",
+    "prevent_metrics.outputs.plan.chart_words",
+    "prevent_metrics.outputs.plan.chart_words",
     "prevent_metrics.metrics.schedule",
     "prevent_metrics.counting.plan",
     "prevent_metrics.datasets.plan_standing",

@@ -15,7 +15,7 @@ from test_recomputed_sentences import report_of
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.claims import every_page, stated
 from prevent_metrics.outputs.content import Ask, Tile
-from prevent_metrics.outputs.pack.contents import pack_of
+from prevent_metrics.outputs.export.contents import pack_of
 
 
 def every_text(part: Any) -> Iterator[str]:

@@ -17,7 +17,7 @@ from prevent_metrics.datasets.tidy import empty
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.claims import Stated, every_claim, stated
 from prevent_metrics.outputs.content import Page
-from prevent_metrics.outputs.words import plan as plan_words
+from prevent_metrics.outputs.plan import words as plan_words
 from prevent_metrics.vocabulary.claims import Claim, Origin
 from prevent_metrics.workflow.recipe import Known, make
 

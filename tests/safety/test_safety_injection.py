@@ -48,14 +48,14 @@ from prevent_metrics.outputs.content import (
     Tile,
     Tiles,
 )
-from prevent_metrics.outputs.exports import csv_of, file_name
-from prevent_metrics.outputs.pack.contents import Pack
-from prevent_metrics.outputs.pack.pdf import pdf
-from prevent_metrics.outputs.pack.slides import slides
-from prevent_metrics.outputs.pack.workbook import workbook
+from prevent_metrics.outputs.coordinator.returns_words import chase_mails, mails_csv
+from prevent_metrics.outputs.export.contents import Pack
+from prevent_metrics.outputs.export.pdf import pdf
+from prevent_metrics.outputs.export.slides import slides
+from prevent_metrics.outputs.export.workbook import workbook
+from prevent_metrics.outputs.files import csv_of, file_name
 from prevent_metrics.outputs.render.plotly_chart import figure
 from prevent_metrics.outputs.render.svg_chart import svg
-from prevent_metrics.outputs.words.returns import chase_mails, mails_csv
 from prevent_metrics.vocabulary.spreadsheet_text import neutral
 from prevent_metrics.workflow.recipe import Known, make
 

@@ -11,9 +11,9 @@ import pytest
 from docx import Document
 
 from prevent_metrics.datasets.settings import Settings
-from prevent_metrics.outputs.board.data_protection import DPIA_FILE, dpia_draft, holdings, page
 from prevent_metrics.outputs.content import Note, Page, Statements, Table
-from prevent_metrics.outputs.words import data_protection as words
+from prevent_metrics.outputs.data_protection import words
+from prevent_metrics.outputs.data_protection.page import DPIA_FILE, dpia_draft, holdings, page
 
 FACTS = {
     "returns": 31,

@@ -9,7 +9,8 @@ import pytest
 from product_attack import changed_numbers, eventful_run, learnt
 from referral_board import RECORDS, ReferralBoard
 
-from prevent_metrics.outputs.board import summary, threat
+from prevent_metrics.outputs.summary import page as summary
+from prevent_metrics.outputs.threat import page as threat
 
 Q4 = date(2025, 3, 31)
 

@@ -15,7 +15,7 @@ from prevent_metrics.metrics.referrals_compare import change_between
 from prevent_metrics.metrics.referrals_shares import share_within
 from prevent_metrics.metrics.referrals_spans import latest_years, one_list, spans_of
 from prevent_metrics.metrics.threat import METRICS, comparable, threat_figures
-from prevent_metrics.outputs.words.threat_referrals import in_full
+from prevent_metrics.outputs.threat.referral_words import in_full
 from prevent_metrics.protection import release
 
 TO = date(2026, 9, 30)

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 from threat_borough import THEMES, report_of, trained
 
-from prevent_metrics.outputs.board import threat
-from prevent_metrics.outputs.board.threat_control import reading_of
-from prevent_metrics.outputs.board.threat_view import view
 from prevent_metrics.outputs.content import Chart, Heading, Note, Side, Statements, Table
-from prevent_metrics.outputs.words import threat as words
+from prevent_metrics.outputs.threat import page as threat
+from prevent_metrics.outputs.threat import words
+from prevent_metrics.outputs.threat.control import reading_of
+from prevent_metrics.outputs.threat.view import view
 
 COUNTS = (10, 12, 12, 11, 7, 10, 9, 14, 13, 8, 5, 10, 15, 8, 12, 14, 11, 6, 14, 13, 10, 7, 4, 11)
 DECIDED = "Board, 4 September 2026, minute 5"

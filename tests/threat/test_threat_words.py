@@ -11,25 +11,18 @@ from threat_drawn import months, quarters
 
 from prevent_metrics.metrics.threat_points import Point
 from prevent_metrics.metrics.threat_reading import read
-from prevent_metrics.outputs.words import (
-    threat,
-    threat_feed,
-    threat_journey,
-    threat_limits,
-    threat_quality,
-    threat_referrals,
-    threat_said,
-    threat_themes,
-)
+from prevent_metrics.outputs.threat import referral_words as threat_quality
+from prevent_metrics.outputs.threat import theme_words as threat_themes
+from prevent_metrics.outputs.threat import words as threat
 
 MODULES = (
     threat,
-    threat_feed,
-    threat_journey,
-    threat_limits,
+    threat,
     threat_quality,
-    threat_referrals,
-    threat_said,
+    threat,
+    threat_quality,
+    threat_quality,
+    threat,
     threat_themes,
 )
 STEADY = (5, 7, 4, 6, 8, 5, 3, 6, 7, 5, 4, 6, 5, 8, 6, 4, 7, 5, 6, 3, 5, 7, 6, 5)
@@ -121,116 +114,116 @@ EXAMPLES = [
         "Referrals in each month, April 2024 to April 2026: from 3 to 16. April 2026 above the usual range: 16 "
         "referrals, usually no more than 14.",
     ),
-    (threat_limits.chart_title, (STEADY_READ,), "Referrals each month: 5 in March 2026, average 5.5, usually up to 14"),
-    (threat_limits.chart_title, (FEW,), "Referrals each quarter: about 30 in Q2 2025-26, median about 33"),
-    (threat_limits.new_start, ("2026-04",), "restarted in April 2026"),
-    (threat_limits.usual_range, (BUSY_READ,), "366 to 436 a month"),
-    (threat_limits.usual_numbers, (BUSY_READ,), (366, 436)),
+    (threat.chart_title, (STEADY_READ,), "Referrals each month: 5 in March 2026, average 5.5, usually up to 14"),
+    (threat.chart_title, (FEW,), "Referrals each quarter: about 30 in Q2 2025-26, median about 33"),
+    (threat.new_start, ("2026-04",), "restarted in April 2026"),
+    (threat.usual_range, (BUSY_READ,), "366 to 436 a month"),
+    (threat.usual_numbers, (BUSY_READ,), (366, 436)),
     (
-        threat_limits.limit_labels,
+        threat.limit_labels,
         (BUSY_READ,),
         ("usually no fewer than 366", "average 401", "usually no more than 436"),
     ),
-    (threat_limits.average_of, (FEW,), "about 33"),
+    (threat.average_of, (FEW,), "about 33"),
     (
-        threat_limits.rules_line,
+        threat.rules_line,
         (SHIFTED, 7, 7),
         "Signal: shift, April 2026 to October 2026. C-chart, exact Poisson limits: average and limits from April "
         "2024 to March 2026 (the first 24). A signal is a month outside the limits, two of three near one limit, 7 in "
         "a row on one side of the centre line, or 7 in a row rising or falling.",
     ),
     (
-        threat_limits.rules_line,
+        threat.rules_line,
         (ANEW, 8, 6),
         "Run chart with the median. Limits need 12 months. A signal is 8 in a row on one side of the centre line, or"
         " 6 in a row rising or falling. Restarted in April 2026 as the Board decided.",
     ),
     (
-        threat_limits.rules_line,
+        threat.rules_line,
         (SAME, 7, 7),
         "Without limits, since nearly every month has the same number. A signal is 7 in a row on one side of the centre line, or"
         " 7 in a row rising or falling.",
     ),
-    (threat_said.say_period, ("2026-27 Q2",), "Q2 2026-27"),
-    (threat_said.lowered, ("Seven months in a row",), "seven months in a row"),
-    (threat_said.is_month, ("2026-27",), False),
-    (threat_said.say_count, (Point("2026-27 Q2", 35, 31, 39),), "about 35"),
-    (threat_said.count_in_full, (Point("2026-27 Q2", 0, 0, 4),), "0 to 4"),
-    (threat_said.say_span, (tuple(quarters("2026-27 Q1", 30, 25)),), "Q1 2026-27 to Q2 2026-27"),
+    (threat.say_period, ("2026-27 Q2",), "Q2 2026-27"),
+    (threat.lowered, ("Seven months in a row",), "seven months in a row"),
+    (threat.is_month, ("2026-27",), False),
+    (threat.say_count, (Point("2026-27 Q2", 35, 31, 39),), "about 35"),
+    (threat.count_in_full, (Point("2026-27 Q2", 0, 0, 4),), "0 to 4"),
+    (threat.say_span, (tuple(quarters("2026-27 Q1", 30, 25)),), "Q1 2026-27 to Q2 2026-27"),
     (
-        threat_referrals.rounded_to,
+        threat_quality.rounded_to,
         (10,),
         "Rounded to tens to protect people; totals still add up. In brackets: the lowest and highest it could be.",
     ),
-    (threat_referrals.folded, (["Community", "Unspecified"],), ["Small or none: community, unspecified."]),
-    (threat_referrals.label_of, ((0, 0, 9),), "small or none"),
-    (threat_referrals.in_full, ((0, 0, 9),), "small or none (at most 9)"),
-    (threat_referrals.share_in_full, (0.29, 0.16, 0.45), "29% (16% to 45%)"),
-    (threat_referrals.share_label, ((0.0, 0.0, 0.23),), "at most 23%"),
+    (threat_quality.folded, (["Community", "Unspecified"],), ["Small or none: community, unspecified."]),
+    (threat_quality.label_of, ((0, 0, 9),), "small or none"),
+    (threat_quality.in_full, ((0, 0, 9),), "small or none (at most 9)"),
+    (threat_quality.share_in_full, (0.29, 0.16, 0.45), "29% (16% to 45%)"),
+    (threat_quality.share_label, ((0.0, 0.0, 0.23),), "at most 23%"),
     (
-        threat_referrals.most_named,
+        threat_quality.most_named,
         ((EDUCATION, POLICE), "source", "about 105 referrals"),
         "Education: about 45 of about 105 referrals, more than any other source",
     ),
     (
-        threat_referrals.most_named,
+        threat_quality.most_named,
         ((EDUCATION, HEALTH), "source", "about 105 referrals"),
         "Education about 45, Health about 25 of about 105 referrals; their ranges overlap",
     ),
     (
-        threat_referrals.most_named,
+        threat_quality.most_named,
         ((("Education", (0, 0, 16)),), "source", "about 5 referrals"),
         "Too few referrals to compare by source",
     ),
-    (threat_referrals.compared_words, ("fewer",), "fewer than in the 12 months before"),
-    (threat_referrals.table_caption, ("source",), "Referrals by source, last twelve months and the twelve before"),
-    (threat_referrals.years_caption, ("source",), "Referrals by source, whole financial years"),
+    (threat_quality.compared_words, ("fewer",), "fewer than in the 12 months before"),
+    (threat_quality.table_caption, ("source",), "Referrals by source, last twelve months and the twelve before"),
+    (threat_quality.years_caption, ("source",), "Referrals by source, whole financial years"),
     (
-        threat_referrals.years_title,
+        threat_quality.years_title,
         (["2024-25"], ["2023-24", "2024-25"]),
         "Types of concern cannot be compared across 2024-25: the list changed",
     ),
     (
-        threat_referrals.years_title,
+        threat_quality.years_title,
         ([], ["2024-25", "2025-26"]),
         "Types of concern, 2024-25 to 2025-26: one list, the three with most in 2025-26",
     ),
-    (threat_referrals.break_label, ("2024-25",), "new list of concerns from 2024-25"),
+    (threat_quality.break_label, ("2024-25",), "new list of concerns from 2024-25"),
     (
-        threat_referrals.break_note,
+        threat_quality.break_note,
         (["2024-25"],),
         "[b] The Home Office changed the list of concerns in 2024-25: numbers before and after are not comparable.",
     ),
-    (threat_journey.band_label, ("over 20",), "Over 20 days"),
-    (threat_journey.outcome_label, ("not recorded", "x"), "Not recorded"),
-    (threat_journey.national_cell, (0.129, "2023-24"), "13% (2023-24)"),
+    (threat_quality.band_label, ("over 20",), "Over 20 days"),
+    (threat_quality.outcome_label, ("not recorded", "x"), "Not recorded"),
+    (threat_quality.national_cell, (0.129, "2023-24"), "13% (2023-24)"),
     (
-        threat_journey.journey_title,
+        threat_quality.journey_title,
         ((110, 101, 119), (25, 17, 33), (0, 0, 9), "12 months to September 2026"),
         "About 110 referrals, about 25 discussed at panel and few or none adopted in the 12 months to September 2026",
     ),
     (
-        threat_journey.outcome_title,
+        threat_quality.outcome_title,
         ((0.2, 0.12, 0.3), "12 months to March 2026"),
         "20% (12% to 30%) of referrals with an outcome were suitable for Channel",
     ),
     (
-        threat_journey.outcome_title,
+        threat_quality.outcome_title,
         (None, "12 months to March 2026"),
         "Outcomes of referrals in the 12 months to March 2026: too few for a percentage",
     ),
     (
-        threat_journey.days_title,
+        threat_quality.days_title,
         ("assessed", (0.82, 0.74, 0.88), 5, False),
         "82% (74% to 88%) assessed within 5 working days",
     ),
     (
-        threat_journey.days_title,
+        threat_quality.days_title,
         ("discussed at panel", (0.6, 0.4, 0.78), 15, True),
         "At least 60% (40% to 78%) discussed at panel within the target of 15 working days",
     ),
     (
-        threat_journey.days_title,
+        threat_quality.days_title,
         ("discussed at panel", None, 20, False),
         "Working days until panel: too few for a percentage",
     ),
@@ -345,17 +338,17 @@ EXAMPLES = [
         "No action of the plan is linked to 3 local themes.",
     ),
     (
-        threat_feed.signal_new,
+        threat.signal_new,
         ("Seven months in a row above the average of 5.5 since April 2026",),
         "Referrals: seven months in a row above the average of 5.5 since April 2026.",
     ),
     (
-        threat_feed.signal_over,
+        threat.signal_over,
         ("Within the usual range of up to 14 a month since May 2026",),
         "Referrals: within the usual range of up to 14 a month since May 2026; the signal of the earlier report is "
         "over.",
     ),
-    (threat_feed.pointers_title, (2,), "2 training pointers"),
+    (threat.pointers_title, (2,), "2 training pointers"),
 ]
 #: Words that judge, blame, or name risk where there are only referrals.
 JUDGING = (
@@ -417,7 +410,7 @@ def test_the_most_is_only_claimed_where_no_other_can_have_more(drawn):
         (f"Source {place}", (5 * fives, max(5 * fives - far, 0), 5 * fives + far))
         for place, (fives, far) in enumerate(drawn)
     ]
-    title = threat_referrals.most_named(named, "source", "all")
+    title = threat_quality.most_named(named, "source", "all")
     if "more than any other" in title:
         top = max(named, key=lambda pair: pair[1][0])[1]
         assert sum(count[2] >= top[1] for _, count in named if count[0] > 0) == 1

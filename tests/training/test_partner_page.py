@@ -11,10 +11,11 @@ from training_made import report, source
 
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.datasets.tidy import conform
-from prevent_metrics.outputs.board import partner, training
 from prevent_metrics.outputs.content import Cell, Table, Tiles
-from prevent_metrics.outputs.pack.contents import partner_pack
-from prevent_metrics.outputs.pack.pdf import pdf
+from prevent_metrics.outputs.export.contents import partner_pack
+from prevent_metrics.outputs.export.pdf import pdf
+from prevent_metrics.outputs.partner import page as partner
+from prevent_metrics.outputs.training import page as training
 
 TRAINING = """
     organisation | sector    | person | product | completed_on

@@ -6,8 +6,8 @@ import pytest
 from training_made import made, report, source
 
 from prevent_metrics.datasets.settings import Settings
-from prevent_metrics.outputs.board import training as board
 from prevent_metrics.outputs.content import Cell, Chart, Heading, Note, Picker, Pickers, Side, Statements, Table
+from prevent_metrics.outputs.training import page as board
 
 TRUSTS = """
     organisation | sector    | person | product   | completed_on | expires_on

@@ -6,7 +6,7 @@ from datetime import date
 from training_made import report, source
 
 from prevent_metrics.datasets.settings import Settings
-from prevent_metrics.outputs.board import training as board
+from prevent_metrics.outputs.training import page as board
 
 
 def _people(sector: str, in_date: int, scope: int, product: str = "wrap") -> tuple[str, str]:

@@ -6,9 +6,9 @@ import importlib
 import pytest
 
 MODULES = (
-    "prevent_metrics.outputs.words.training",
-    "prevent_metrics.outputs.words.training_details",
-    "prevent_metrics.outputs.words.training_feed",
+    "prevent_metrics.outputs.training.words",
+    "prevent_metrics.outputs.training.detail_words",
+    "prevent_metrics.outputs.training.words",
     "prevent_metrics.metrics.training_outlook",
     "prevent_metrics.counting.training_days",
 )

@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 from spoken import Said, measures, said, texts_of
 
-from prevent_metrics.outputs.board import definitions, governance, plan, summary, threat, training
+from prevent_metrics.outputs import definitions
+from prevent_metrics.outputs.governance import page as governance
+from prevent_metrics.outputs.plan import page as plan
+from prevent_metrics.outputs.summary import page as summary
+from prevent_metrics.outputs.threat import page as threat
+from prevent_metrics.outputs.training import page as training
 
 TURNS = re.compile(
     r"\b(?:told (?:of|apart)|tell apart|stands?|stood|beside|nought|so far as|whose rows|came of it|became of|of the field|"

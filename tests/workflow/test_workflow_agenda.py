@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prevent_metrics.datasets.settings import Settings, saved_from, settings_from
-from prevent_metrics.outputs.pack.contents import pack_of
+from prevent_metrics.outputs.export.contents import pack_of
 from prevent_metrics.workflow import settings, sharing, viewing
 from prevent_metrics.workflow.opening import open_workspace
 

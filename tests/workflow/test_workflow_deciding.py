@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from prevent_metrics.outputs.board import summary
-from prevent_metrics.outputs.board.decision_sheet import sheet
 from prevent_metrics.outputs.content import Statements
+from prevent_metrics.outputs.summary import page as summary
+from prevent_metrics.outputs.summary.page import sheet
 from prevent_metrics.workflow import deciding, sharing, viewing
 from prevent_metrics.workflow.deciding import Decided
 from prevent_metrics.workflow.opening import open_workspace

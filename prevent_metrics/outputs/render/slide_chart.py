@@ -14,7 +14,7 @@ from pptx.util import Pt
 from ..content import Chart
 from . import slide_marks as marks
 from .palette import AXIS_TEXT, GRID, axis_word
-from .slide_words import FORMATS, greatest
+from .slide_marks import FORMATS, greatest
 
 LYING = ("timeline",)
 _TYPES = {

@@ -1,7 +1,8 @@
-"""The marks of each form of native chart: what is plotted, in which colours, with which words."""
+"""The marks of a chart on a slide as native shapes, and their lettering."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date, timedelta
@@ -14,9 +15,63 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from ..content import Chart, Series
-from .palette import AXIS_TEXT, BLUE, GREY, ORANGE, PLUM, TEXT, colour_of, value_word
-from .slide_words import FORMATS, drawn
+from ...vocabulary.periods import say_day
+from ..content import Chart, Reference, Series
+from .palette import AXIS_TEXT, BLUE, GREY, ORANGE, PLUM, SHAPES, TEXT, axis_word, colour_of, value_word
+
+# What a native chart cannot draw is said under the slide's title:
+
+#: Number formats of a spreadsheet by unit.
+FORMATS = {
+    "share": "0%",
+    "count": "#,##0.##",
+    "people": "#,##0",
+    "sessions": "#,##0",
+    "days": "#,##0",
+    "pounds": "£#,##0",
+}
+#: Forms on which a level line is drawn as a series of its own.
+LEVEL_LINES = ("line", "step", "burn up", "control", "columns")
+
+
+def said(chart: Chart) -> str:
+    """The line under the title."""
+    mark = chart.verdict
+    parts = [f"{SHAPES[mark.tone]} {mark.text}. {mark.note}" if mark and mark.tone else ""]
+    parts += [chart.reading, *(_words_line(each, chart) for each in chart.references if not drawn(each, chart))]
+    parts += [f"Break before {axis_word(each.before)}: {each.label}." for each in chart.breaks]
+    return " ".join(part for part in parts if part)
+
+
+def drawn(reference: Reference, chart: Chart) -> bool:
+    """Say whether the line stands in the native chart as a series."""
+    return chart.form in LEVEL_LINES if reference.axis == "y" else chart.form == "range"
+
+
+def greatest(chart: Chart) -> float | None:
+    """Where the value axis ends, so that whiskers and words beside bars have room; None leaves it to PowerPoint.
+
+    Shares end at 100 % at the latest.
+    """
+    if chart.form != "range" and chart.unit != "share":
+        return None
+    top = max(
+        (value for series in chart.series for value in (*series.y, *series.upper) if value is not None), default=0
+    )
+    if chart.unit == "share":
+        return min(1.0, math.ceil(round(top * 10, 6)) / 10) if top else None
+    step = 10 ** math.floor(math.log10(top)) / 2 if top else 0
+    return math.ceil(top / step) * step if step else None
+
+
+def _words_line(reference: Reference, chart: Chart) -> str:
+    if reference.role != "today":
+        return f"For comparison: {reference.label}."
+    day = say_day(date.fromordinal(int(reference.value))) if chart.form == "timeline" else reference.label
+    return f"Figures to {day}."
+
+
+# The marks of each form of native chart:
 
 _CHART = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 _DRAWING = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'

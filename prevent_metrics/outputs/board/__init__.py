@@ -1,1 +1,0 @@
-"""Board pages, each described once as content."""

@@ -1,0 +1,1 @@
+"""The Data protection page and the draft impact assessment."""

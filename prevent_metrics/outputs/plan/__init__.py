@@ -1,0 +1,1 @@
+"""The Delivery plan page."""

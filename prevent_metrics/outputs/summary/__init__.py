@@ -1,0 +1,1 @@
+"""The Summary: decisions first, headline figures, what changed."""

@@ -1,0 +1,1 @@
+"""The Local threat picture page."""

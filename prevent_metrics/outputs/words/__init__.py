@@ -1,1 +1,0 @@
-"""Every sentence of the product, as small pure functions."""
