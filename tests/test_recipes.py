@@ -34,14 +34,14 @@ Edits = list[tuple[str, str, str]]
 
 METRIC: Edits = [
     (
-        "prevent_metrics/counting/engagement.py",
+        "prevent_metrics/counting/governance.py",
         "    if len(paid):",
         '    at_no_cost = activities[activities["cost"].isna()]\n'
         '    parts.append(tally("engagement_at_no_cost", period, at_no_cost, _PLACES[:1], activities))\n'
         "    if len(paid):",
     ),
     (
-        "prevent_metrics/metrics/engagement.py",
+        "prevent_metrics/metrics/governance.py",
         "METRICS: tuple[Metric, ...] = (\n",
         "METRICS: tuple[Metric, ...] = (\n"
         '    Metric("engagement_at_no_cost", "Activities at no cost", "Shows what costs nothing.", "Without a cost."),\n',

@@ -1,18 +1,25 @@
-"""One measured row, and how time, memory and growth are taken."""
+"""Measured rows, the machine they were measured on, and their table in Markdown and JSON."""
 
 from __future__ import annotations
 
 import gc
 import math
 import os
+import platform
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import psutil
+
+# One measured row, and how time, memory and growth are taken
 
 MEGABYTE = 1e6
 _LOOK_EVERY = 0.005
@@ -140,3 +147,79 @@ def sizes_up_to(most: int, all_sizes: Sequence[int]) -> list[int]:
     ([10000, 100000], [500])
     """
     return [each for each in all_sizes if each <= most] or [most]
+
+
+# The machine that a run was measured on, and how busy it was
+
+_PACKAGES = ("pandas", "numpy", "pyarrow", "streamlit", "plotly", "fastexcel", "python-calamine", "openpyxl")
+
+
+def described() -> dict[str, str]:
+    """Processor, memory, versions and the load at the start, by name."""
+    return {
+        "Machine": f"{_processor()}, {os.cpu_count()} processors, {psutil.virtual_memory().total / 2**30:.0f} GB",
+        "System": f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
+        "Packages": ", ".join(f"{name} {_version(name)}" for name in _PACKAGES),
+        "Load when the run began": " ".join(f"{each:.1f}" for each in psutil.getloadavg())
+        + " (1, 5, 15 minutes; more than the processors means that others were at work)",
+    }
+
+
+def _processor() -> str:
+    listed = Path("/proc/cpuinfo")
+    if listed.exists():
+        for line in listed.read_text("utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+# The table of a run in Markdown and in JSON types
+
+_HEAD = "| What | Measured | Beside | Its | Ratio | Promised | Kept |\n| --- | ---: | --- | ---: | ---: | --- | --- |"
+
+
+def markdown(rows: Iterable[Row], machine: Mapping[str, str], today: date) -> str:
+    """The whole run: machine, date, one table a part."""
+    lines = [
+        f"# Measured on {today.day} {today:%B %Y}",
+        "",
+        *(f"- {name}: {value}" for name, value in machine.items()),
+        "- Times are the least of the tries, in seconds; “CPU” is processor time with child processes counted, which "
+        "does not depend on what else the computer does. Ratios are of two numbers of this run.",
+        "",
+    ]
+    for part, members in groupby(rows, key=lambda row: row.part):
+        lines += [f"## {part}", "", _HEAD, *(_line(row) for row in members), ""]
+    return "\n".join(lines)
+
+
+def _line(row: Row) -> str:
+    kept = "" if row.kept is None else "yes" if row.kept else "**no**"
+    ratio = "" if row.ratio is None else f"{row.ratio:.2f}×"
+    what = row.what + (f" ({row.note})" if row.note else "")
+    return (
+        f"| {what} | {_number(row.value, row.unit)} | {row.beside} | {_number(row.other, row.unit)} | {ratio} "
+        f"| {row.promise} | {kept} |"
+    )
+
+
+def _number(value: float | None, unit: str) -> str:
+    if value is None:
+        return ""
+    if unit in ("MB", "kB"):
+        return f"{value:,.0f} {unit}" if value >= 10 else f"{value:.1f} {unit}"
+    places = 0 if value == int(value) and value >= 10 else 3 if abs(value) < 1 else 2
+    return f"{value:,.{places}f} {unit}".rstrip()
+
+
+def as_json(rows: Iterable[Row], machine: Mapping[str, str], today: date) -> dict[str, Any]:
+    """The whole run in JSON types."""
+    return {"measured_on": today.isoformat(), "machine": dict(machine), "rows": [asdict(row) for row in rows]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from . import attacking, browsing, computing, independence, instances, reading, serving, sharing
+from . import computing, reading, serving
 from .measured import Row
 
 PARTS: dict[str, Callable[[int], Iterable[Row]]] = {
@@ -12,13 +12,13 @@ PARTS: dict[str, Callable[[int], Iterable[Row]]] = {
     "screening": reading.screening_rows,
     "figures": computing.rows,
     "protection": lambda _: computing.protection_rows(),
-    "attack": lambda _: attacking.rows(),
-    "share": sharing.rows,
-    "sample": lambda _: sharing.sample_rows(),
+    "attack": lambda _: computing.attacking_rows(),
+    "share": computing.sharing_rows,
+    "sample": lambda _: computing.sample_rows(),
     "pages": lambda _: serving.rows(),
-    "records": independence.rows,
-    "browser": lambda _: browsing.rows(),
-    "instances": lambda _: instances.rows(),
+    "records": serving.independence_rows,
+    "browser": lambda _: serving.browsing_rows(),
+    "instances": lambda _: serving.instances_rows(),
 }
 
 

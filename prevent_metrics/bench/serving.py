@@ -1,9 +1,10 @@
-"""The running dashboard beside a bare Streamlit page: start, script runs, bytes, viewers at once, memory."""
+"""The running dashboard beside a bare page: start, runs, viewers, two instances, a browser's first view and switch."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,15 +14,20 @@ import urllib.request
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from statistics import median, quantiles
+from types import ModuleType
 from typing import Any
 
 import psutil
 
 from ..workflow import sample as sample_data
 from ..workflow.opening import open_workspace, sample_url
-from .measured import MEGABYTE, Row, at_most
+from .computing import SIZES, shared_report
+from .measured import MEGABYTE, Row, at_most, short
+
+# The running dashboard beside a bare Streamlit page:
 
 ROOT = Path(__file__).resolve().parents[2]
 REHEARSAL = ROOT / "tests" / "rehearsal"
@@ -156,3 +162,124 @@ def p95(visited: dict[str, Any]) -> float:
 def troubles(visited: dict[str, Any]) -> int:
     """Viewers who were turned away and errors on their pages."""
     return len(visited["lost"]) + sum(run["errors"] for run in visited["runs"])
+
+
+# Chromium on the dashboard and on the bare page:
+
+_MBIT = 10
+
+
+def browsing_rows() -> Iterable[Row]:
+    """On loopback and on an emulated line of 10 Mbit/s; nothing where no browser is installed."""
+    if not (REHEARSAL / "browsing.py").exists() or not shutil.which("chromium"):
+        return
+    with (
+        sample_home() as home,
+        served(ROOT / "asgi.py", PREVENT_HOME=home) as ours,
+        served(REHEARSAL / "bare_pages.py", BARE_CHARTS=_charts(ours[0])) as bare,
+    ):
+        for mbit in (0, _MBIT):
+            line = f"{mbit} Mbit/s" if mbit else "loopback"
+            theirs, seen = _browse("bare", bare[0], mbit), _browse("ours", ours[0], mbit)
+            part = f"Chromium, {line}"
+            yield at_most(
+                part, "first view, to its charts", seen["first"], 1.2, "s", "bare page, as many charts", theirs["first"]
+            )
+            yield at_most(
+                part, "page switch", seen["switch"], 1.2, "s", "switch between two bare pages", theirs["switch"]
+            )
+            yield at_most(part, "filter", seen["filter"], 1.2, "s", "bare page's filter", theirs["filter"])
+            yield at_most(part, "first view over the line", seen["first_bytes"] / 1e6, 3.3, "MB")
+            yield at_most(part, "page switch over the line", seen["switch_bytes"] / 1e3, 40, "kB")
+            outside = seen["outside"]
+            yield Row(part, "requests to anywhere else", len(outside), "", promise="none", kept=not outside)
+
+
+def _charts(port: int) -> str:
+    """How many charts the two pages have that the browser opens."""
+    seen = [run for run in visit(port, pages=["training", "plan"], viewers=1, clicks=2)["runs"] if not run["first"]]
+    return ",".join(str(next(run["charts"] for run in seen if run["page"] == page)) for page in ("training", "plan"))
+
+
+def _browse(which: str, port: int, mbit: int) -> dict[str, Any]:
+    words = json.dumps({"which": which, "port": port, "mbit": mbit})
+    command = [sys.executable, str(REHEARSAL / "browsing.py"), words]
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)  # noqa: S603
+
+
+# Two instances on one PostgreSQL behind a proxy on this computer, beside one of them alone
+
+_VIEWERS = (20, 50)
+
+
+def instances_rows() -> Iterable[Row]:
+    """Viewers who click every 5 s, on one instance and on two; nothing where PostgreSQL or nginx is not installed."""
+    kit = _kit()
+    if kit is None or not kit.possible():
+        return
+    with tempfile.TemporaryDirectory() as home, kit.database() as url:
+        _load(url, home)
+        settings = {"PREVENT_STORE": url, "PREVENT_HOME": home}
+        with served(ROOT / "asgi.py", **settings) as one, served(ROOT / "asgi.py", **settings) as two:
+            port = free_port()
+            with kit.one_address(port, [one[0], two[0]]):
+                wait_until_healthy(port, time.perf_counter())
+                time.sleep(SETTLE)
+                for viewers in _VIEWERS:
+                    yield from _beside(viewers, one[0], port)
+
+
+def _kit() -> ModuleType | None:
+    if not (REHEARSAL / "instances.py").exists():
+        return None
+    sys.path.insert(0, str(REHEARSAL))
+    return import_module("instances")
+
+
+def _load(url: str, home: str) -> None:
+    space = open_workspace(
+        url, environment={"PREVENT_HOME": home}, clock=lambda: datetime(2026, 11, 22, tzinfo=UTC), sample=True
+    )
+    sample_data.load(space)
+    space.store.close()
+
+
+def _beside(viewers: int, alone: int, both: int) -> Iterable[Row]:
+    part = "Two instances on one PostgreSQL behind nginx"
+    single = visit(alone, pages=PAGES, viewers=viewers, clicks=5, every=5)
+    shared = visit(both, pages=PAGES, viewers=viewers, clicks=5, every=5)
+    what = f"{viewers} viewers: 95 in 100 clicks done within"
+    yield Row(part, what, p95(shared), "s", "one instance", p95(single), p95(shared) / p95(single))
+    yield Row(part, f"{viewers} viewers: errors", troubles(shared), "", promise="none", kept=troubles(shared) == 0)
+
+
+# One page of two reports, of few and of many completions:
+
+_PAGES = ("training", "summary")
+_ROUNDS = 4
+_AT_MOST = 1.1
+
+
+def independence_rows(most: int) -> Iterable[Row]:
+    """Visit both by turns, so that what else the computer does meets both alike; the least of the clicks counts."""
+    few, many = SIZES[0], max(SIZES[0], min(most, SIZES[-1]))
+    if not (REHEARSAL / "viewers.py").exists() or few == many:
+        return
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        told = [
+            {"PREVENT_HOME": folder, "PREVENT_STORE": shared_report(Path(folder), size)}
+            for folder, size in ((one, few), (other, many))
+        ]
+        with served(ROOT / "asgi.py", **told[0]) as small, served(ROOT / "asgi.py", **told[1]) as large:
+            time.sleep(SETTLE)
+            seen: dict[int, list[dict[str, float]]] = {small[0]: [], large[0]: []}
+            for port in [*seen] * _ROUNDS:
+                runs = visit(port, pages=_PAGES, viewers=1, clicks=8)["runs"]
+                seen[port] += [run for run in runs if not run["first"]][2:]
+            for page in _PAGES:
+                least = {
+                    port: min(run["seconds"] for run in runs if run["page"] == page) for port, runs in seen.items()
+                }
+                what, beside = f"{page}, report on {short(many)} completions", f"report on {short(few)}"
+                part = "Page script, few and many records"
+                yield at_most(part, what, least[large[0]], _AT_MOST, "s", beside, least[small[0]])

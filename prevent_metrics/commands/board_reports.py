@@ -11,9 +11,7 @@ from ..protection.late_records import Restatement
 from ..vocabulary.periods import say_day
 from ..workflow import sample as sample_data
 from ..workflow import share_checks, sharing, viewing
-from .line import DONE, PROBLEMS, now, opened
-from .speaking import document, say, tell
-from .writing import write_whole
+from .line import DONE, PROBLEMS, document, now, opened, say, tell, write_whole
 
 
 def share(asked: argparse.Namespace) -> int:

@@ -1,17 +1,73 @@
-"""Reads the command line and hands each command its work."""
+"""Reads the command line, hands each command its work, and prints what it says."""
 
 from __future__ import annotations
 
 import argparse
+import errno
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..datasets import DATASETS
-from . import speaking
+
+# Words for what went wrong, where it is not our fault
+
+
+def words_for(trouble: Exception) -> str | None:
+    """A plain sentence for a known trouble; None for a mistake of ours, which keeps its trace."""
+    from ..store.errors import StoreError
+    from ..workflow.retention_and_backup import CannotRetire
+    from ..workflow.sample import NotEmpty
+    from ..workflow.secret import SecretError
+    from ..workflow.sharing import CannotShare
+
+    if isinstance(trouble, (StoreError, NotEmpty, SecretError, CannotShare, CannotRetire)):
+        return str(trouble)
+    return _of_a_file(trouble) if isinstance(trouble, OSError) else None
+
+
+def _of_a_file(trouble: OSError) -> str | None:
+    """What the system said of a file that was named.
+
+    >>> _of_a_file(PermissionError(13, "Permission denied", "out.xlsx"))
+    'This user may not use "out.xlsx". Change its rights, or name another file.'
+    """
+    name = trouble.filename or "the file"
+    known = {
+        errno.ENOENT: f'There is no file "{name}".',
+        errno.EACCES: f'This user may not use "{name}". Change its rights, or name another file.',
+        errno.EPERM: f'This user may not use "{name}". Change its rights, or name another file.',
+        errno.EISDIR: f'"{name}" is a folder. Name a file.',
+        errno.ENOTDIR: f'There is no folder for "{name}". Make it, or name another file.',
+        errno.ENOSPC: "The disk is full. Free some space, or name a file on another disk.",
+        errno.EROFS: f'"{name}" is on a read-only disk. Name a file on another disk.',
+    }
+    return known.get(trouble.errno or 0)
+
+
+# What a command prints:
+
+
+def document(content: Any) -> None:
+    """Print one JSON document."""
+    print(json.dumps(content, ensure_ascii=False, indent=1, default=str))
+
+
+def say(words: str) -> None:
+    """Print a result for a reader."""
+    print(words)
+
+
+def tell(words: str) -> None:
+    """Print progress or a message."""
+    print(words, file=sys.stderr)
+
+
+# Reads the command line and hands each command its work
 
 if TYPE_CHECKING:
     from ..workflow.workspace import Workspace
@@ -30,12 +86,10 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as trouble:
-        from .trouble import words_for
-
         words = words_for(trouble)
         if words is None:
             raise
-        speaking.tell(words)
+        tell(words)
         return PROBLEMS
 
 
@@ -119,20 +173,20 @@ def _reports(commands: argparse._SubParsersAction) -> None:
 
 
 def _store(commands: argparse._SubParsersAction) -> None:
-    _add(commands, "status", "report the state of the store and what needs attention; change nothing", "status")
+    _add(commands, "status", "report the state of the store and what needs attention; change nothing", "operations")
     for name, says in (("backup", "copy the whole store to a file"), ("restore", "restore a backup")):
-        command = _add(commands, name, says, "keeping")
+        command = _add(commands, name, says, "operations")
         command.add_argument("file", type=Path, metavar="FILE")
         command.add_argument("--by", default="command line", metavar="WHO")
-    retire = _add(commands, "retire", "delete what is past the retention setting", "keeping")
+    retire = _add(commands, "retire", "delete what is past the retention setting", "operations")
     retire.add_argument("--before", type=date.fromisoformat, metavar="YYYY-MM-DD")
     retire.add_argument("--by", default="command line", metavar="WHO")
-    purge = _add(commands, "purge", "delete one return's content permanently", "keeping")
+    purge = _add(commands, "purge", "delete one return's content permanently", "operations")
     purge.add_argument("number", type=int, metavar="RETURN")
     purge.add_argument("--reason", default="asked for on the command line")
     purge.add_argument("--by", default="command line", metavar="WHO")
     secret = _add(
-        commands, "secret", "export the secret, or replace it and ask partners for their returns again", "keeping"
+        commands, "secret", "export the secret, or replace it and ask partners for their returns again", "operations"
     )
     secret.add_argument("what", choices=("export", "rotate"))
     secret.add_argument("--out", type=Path, metavar="FILE")
@@ -140,10 +194,10 @@ def _store(commands: argparse._SubParsersAction) -> None:
 
 
 def _service(commands: argparse._SubParsersAction) -> None:
-    serve = _add(commands, "serve", "start the dashboard, with the sample first", "serving")
+    serve = _add(commands, "serve", "start the dashboard, with the sample first", "operations")
     serve.add_argument("--port", type=int, default=8501)
     serve.add_argument("--address", default="127.0.0.1")
-    bench = _add(commands, "bench", "measure, as ratios in one run, into a Markdown table", "measuring")
+    bench = _add(commands, "bench", "measure, as ratios in one run, into a Markdown table", "operations")
     bench.add_argument("--rows", type=int, default=100_000, help="the largest size; 1000000 and 5000000 take long")
     bench.add_argument("--only", metavar="NAMES", help="parts, separated by commas; all parts if left out")
     bench.add_argument("--out", type=Path, default=Path("benchmark/benchmark.md"), metavar="FILE")
@@ -164,3 +218,21 @@ def opened(asked: argparse.Namespace, *, sample: bool = False) -> Workspace:
     from ..workflow.opening import open_workspace, store_url
 
     return open_workspace(asked.store or store_url(environment()), environment=environment(), clock=now, sample=sample)
+
+
+# Writes what a command makes:
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there; where it cannot be written, what was there stays."""
+    if not path.parent.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "no folder", str(path))
+    if path.exists() and not path.is_file():  # a folder says so itself; a pipe takes what it is given
+        path.write_bytes(content)
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -15,9 +15,7 @@ from ..intake.understanding.as_json import check_document
 from ..vocabulary.issues import LEVEL_LABELS
 from ..vocabulary.numbers import counted
 from ..workflow import partners, uploading
-from .line import DONE, PROBLEMS, now, opened
-from .speaking import document, say, tell
-from .writing import write_whole
+from .line import DONE, PROBLEMS, document, now, opened, say, tell, write_whole
 
 
 def _contents(paths: Iterable[Path]) -> list[tuple[str, bytes]]:

@@ -10,8 +10,7 @@ import pandas as pd
 from ..datasets.plan_standing import NOT_GIVEN, leads, with_standing
 from ..datasets.plan_versions import match_versions, sure_pairs
 from ..vocabulary.periods import add_months, month_end, month_of, months_between, year_of_month
-from .counts import Counts, Source
-from .tally import joined, tally
+from .counts import Counts, Source, joined, tally
 
 MONTHS = ("month", "scope", "planned", "done")
 PACE = ("first_month", "last_month", "elapsed", "earned", "dated", "due_by_first_plan", "added", "gone", "undated_done")

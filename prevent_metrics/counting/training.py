@@ -11,12 +11,21 @@ from ..vocabulary.products import DEFINITIONS, PRODUCTS
 from ..vocabulary.sectors import SECTORS
 from ..vocabulary.training_words import DELIVERY
 from .counts import Counts, Source
-from .training_days import NEVER, NO_DAY, day_number, month_name, month_numbers, outlook_days
-from .training_organisations import PRODUCT_COUNT, Organisations, organisations, texts_as_codes
+from .training_organisations import (
+    NEVER,
+    NO_DAY,
+    PRODUCT_COUNT,
+    Organisations,
+    day_number,
+    month_name,
+    month_numbers,
+    organisations,
+    outlook_days,
+    texts_as_codes,
+)
 from .training_people import count_any_product, count_roles
-from .training_records import Records, read_records
+from .training_records import Records, Totals, headcounts, read_records, read_totals
 from .training_sessions import count_sessions
-from .training_totals import Totals, headcounts, read_totals
 
 MEASURES = (
     "people",

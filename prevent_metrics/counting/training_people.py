@@ -11,10 +11,8 @@ import pandas as pd
 from ..vocabulary.products import PRODUCTS
 from ..vocabulary.sectors import SECTORS
 from .counts import Source
-from .training_days import day_number
-from .training_organisations import PRODUCT_COUNT, Organisations
-from .training_records import Records
-from .training_totals import Totals
+from .training_organisations import PRODUCT_COUNT, Organisations, day_number
+from .training_records import Records, Totals
 
 #: Roles as partners write them. A member sits on the Board or a Channel panel, or is an elected member.
 ROLE_PATTERNS = {

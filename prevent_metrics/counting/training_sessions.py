@@ -9,8 +9,7 @@ from ..vocabulary.periods import add_months, month_of
 from ..vocabulary.sectors import SECTORS
 from ..vocabulary.training_words import SESSION_STATES
 from .counts import Source
-from .training_days import day_number, days, month_name, month_numbers
-from .training_organisations import Organisations, word_codes
+from .training_organisations import Organisations, day_number, days, month_name, month_numbers, word_codes
 
 NOT_CONFIRMED = "not confirmed"
 MEASURES = (

@@ -1,17 +1,96 @@
-"""Counts of referrals as figures: totals, breakdowns, events, outcomes, days; each with what it can be."""
+"""Counts of referrals as figures, by shared periods, financial years and twelve months."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 import pandas as pd
+import scipy  # its parts are loaded when they are first used
 
-from ..protection.protected_counts import Protected
-from ..protection.sums import summed
-from ..vocabulary.periods import period_months
+from ..protection.protected_counts import Protected, summed
+from ..vocabulary.concern_words import CONCERN_SERIES, ConcernSeries
+from ..vocabulary.periods import add_months, period_months, twelve_months_to, year_months, year_of_month
 from .definition import Metric
 from .referrals_definitions import REFERRAL_METRICS
-from .referrals_spans import one_list, spans_of
+
+# The periods referral figures are given for:
+
+
+def spans_of(periods: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Name every span that shared periods make up exactly.
+
+    Each period itself, whole financial years, the twelve months to the last period and the twelve before.
+
+    >>> list(spans_of(["2025-26 H1", "2025-26 H2"]))
+    ['2025-26 H1', '2025-26 H2', '2025-26', '12 months to 2026-03']
+    """
+    known = sorted(set(periods), key=lambda period: period_months(period)[0])
+    if not known:
+        return {}
+    spans: dict[str, tuple[str, ...]] = {period: (period,) for period in known}
+    last = period_months(known[-1])[-1]
+    wanted = {year_of_month(period_months(period)[0]): None for period in known}
+    months = {year: year_months(year) for year in wanted}
+    months |= {twelve_months_to(end): months_to(end, 12) for end in (add_months(last, -12), last)}
+    for name, needed in months.items():
+        parts = covering(known, needed)
+        if parts and name not in spans:
+            spans[name] = parts
+    return spans
+
+
+def latest_years(periods: Iterable[str], years: int = 3) -> tuple[str, tuple[str, ...]]:
+    """Name the latest months, at most so many years, that shared periods make up; with those periods.
+
+    >>> latest_years(["2025-26 Q3", "2025-26 Q4"])
+    ('6 months to 2026-03', ('2025-26 Q3', '2025-26 Q4'))
+    """
+    known = sorted(set(periods), key=lambda period: period_months(period)[0])
+    if not known:
+        return "", ()
+    last = period_months(known[-1])[-1]
+    wanted = set(months_to(last, 12 * years))
+    parts = tuple(period for period in known if wanted.issuperset(period_months(period)))
+    first = period_months(parts[0])[0]
+    count = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) + 1
+    return f"{count} months to {last}", parts
+
+
+def list_of_concerns(month: str) -> int:
+    """Which of the Home Office's lists of concerns a month belongs to, by its place among them.
+
+    >>> list_of_concerns("2024-03"), list_of_concerns("2024-04")
+    (1, 2)
+    """
+    return CONCERN_SERIES.index(series_in(int(year_of_month(month)[:4])))
+
+
+def series_in(first_calendar_year: int) -> ConcernSeries:
+    """The list in use in the financial year that starts in this calendar year."""
+    known = [series for series in CONCERN_SERIES if series.first_year <= first_calendar_year]
+    return known[-1] if known else CONCERN_SERIES[0]
+
+
+def one_list(periods: Iterable[str]) -> bool:
+    """Say whether all these periods use one list of concerns, so that their numbers may be added or compared."""
+    return len({list_of_concerns(period_months(period)[0]) for period in periods}) <= 1
+
+
+def covering(known: Iterable[str], months: Iterable[str]) -> tuple[str, ...]:
+    """The periods that together are exactly these months; none where a month is missing."""
+    needed = set(months)
+    parts = tuple(period for period in known if needed.issuperset(period_months(period)))
+    covered = [month for period in parts for month in period_months(period)]
+    return parts if set(covered) == needed and len(covered) == len(needed) else ()
+
+
+def months_to(last: str, count: int) -> list[str]:
+    """So many months that end with this one."""
+    return [add_months(last, place - count + 1) for place in range(count)]
+
+
+# Counts of referrals as figures:
 
 ALL = "all"
 METRICS: Mapping[str, Metric] = {metric.key.removeprefix("referrals_"): metric for metric in REFERRAL_METRICS}
@@ -135,3 +214,31 @@ def of_categories(
     """The protected rows of some categories of a breakdown: of all sources together, of one, or (None) of each."""
     wanted = (rows["breakdown"] == breakdown) & rows["category"].isin(list(categories))
     return rows[wanted] if source is None else rows[wanted & (rows["source"] == source)]
+
+
+# Whether a count of twelve months can be told from that of the twelve before
+
+#: Chance of such a difference while nothing changed, on each side: 99.8 % for a pair, since many are compared.
+_TAIL = 0.001
+Change = Literal["more", "fewer", ""]
+
+
+def change_between(now: tuple[float, float, float], before: tuple[float, float, float]) -> Change:
+    """Say "more" or "fewer" only where rounding and chance together cannot explain the difference.
+
+    now, before: the number shown, the least and the greatest it can be. Two Poisson counts are compared by the exact
+    conditional test, with the least of the higher and the greatest of the lower one.
+
+    >>> change_between((70, 66, 74), (25, 21, 29)), change_between((35, 31, 39), (30, 26, 34))
+    ('more', '')
+    """
+    if now[1] > before[2] and _unlikely(now[1], before[2]):
+        return "more"
+    if before[1] > now[2] and _unlikely(before[1], now[2]):
+        return "fewer"
+    return ""
+
+
+def _unlikely(more: float, fewer: float) -> bool:
+    """Say whether at least `more` of both counts fall to one side by chance less often than the tail."""
+    return bool(scipy.special.bdtrc(more - 1, int(more + fewer), 0.5) < _TAIL)

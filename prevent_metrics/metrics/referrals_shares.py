@@ -1,8 +1,9 @@
-"""Shares of protected counts: of categories, along the journey, inside the target, suitable by source."""
+"""Shares of protected counts, and which shared periods were restated."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from math import ceil, floor, hypot, isnan, nan, sqrt
 from typing import NamedTuple
 
@@ -10,15 +11,17 @@ import pandas as pd
 import scipy  # its parts are loaded when they are first used
 
 from ..datasets.settings import Settings
-from ..protection.protected_counts import Protected
-from ..protection.sums import BASES_FOR_A_PERCENTAGE, range_of
+from ..protection.figures import Figures
+from ..protection.protected_counts import BASES_FOR_A_PERCENTAGE, Protected, range_of
+from ..vocabulary.periods import period_months
 from ..vocabulary.referral_words import DAY_BANDS
 from ..vocabulary.source_words import SOURCES
 from .definition import Metric
 from .intervals import proportion_interval, standing
-from .referrals_counts import ALL, METRICS, of_categories, protected_rows
+from .referrals_counts import ALL, METRICS, latest_years, of_categories, protected_rows, spans_of
 from .referrals_definitions import SUITABLE
-from .referrals_spans import latest_years, spans_of
+
+# Shares of protected counts:
 
 #: Standard deviation of the rounding error of one cell in one period, in multiples of the base. Measured on simulated
 #: boroughs: at most 0.35 for a single cell and 0.27 per root of the periods for sums of four or more (base 5).
@@ -228,3 +231,58 @@ def _share_row(
 
 def _row(metric: Metric, **columns: object) -> Row:
     return {"metric": metric.key, "unit": metric.unit, "audience": metric.audience, **columns}
+
+
+# Which shared periods were restated, why and when:
+
+_METRIC = METRICS["restated"]
+_URGENT, _ORDINARY = "corrected urgently on", "restated on"
+
+
+class Restated(NamedTuple):
+    """One restated period."""
+
+    period: str
+    reason: str
+    on: date
+    urgent: bool
+
+
+def restated_figures(protected: Protected) -> list[Row]:
+    """One row a restated period: how often, with the reason and the day as its places."""
+    if "referrals_restated" not in protected:
+        return []
+    return [
+        {
+            "metric": _METRIC.key,
+            "period": row.quarter,
+            "breakdown": "reason",
+            "category": row.reason,
+            "breakdown_2": _URGENT if row.urgent else _ORDINARY,
+            "category_2": row.restated_on,
+            "value": int(row.restatement),
+            "unit": _METRIC.unit,
+            "audience": _METRIC.audience,
+        }
+        for row in protected["referrals_restated"].itertuples(index=False)
+    ]
+
+
+def restated_periods(figures: Figures) -> tuple[Restated, ...]:
+    """The restated periods that figures tell of, earliest first."""
+    found = [
+        Restated(each.period, each.category, date.fromisoformat(each.category_2), each.breakdown_2 == _URGENT)
+        for each in figures.only(metric=_METRIC.key)
+    ]
+    return tuple(sorted(found, key=lambda each: period_months(each.period)))
+
+
+def holds_restated(period: str, restated: Iterable[Restated]) -> bool:
+    """Say whether a figure of this period holds numbers of a restated one.
+
+    >>> told = [Restated("2026-27 Q1", "late returns", date(2026, 11, 3), False)]
+    >>> holds_restated("2026-27", told), holds_restated("2026-27 Q2", told)
+    (True, False)
+    """
+    months = set(period_months(period))
+    return any(months & set(period_months(each.period)) for each in restated)

@@ -8,10 +8,10 @@ from operator import or_
 
 from ..datasets.settings import Settings
 from ..protection import Figures, Protected
-from . import engagement, governance, plan, returns, threat, training
+from . import governance, plan, returns, threat, training
 from .definition import Metric
 
-_SUBJECTS = (training, returns, plan, governance, engagement, threat)
+_SUBJECTS = (training, returns, plan, governance, threat)
 
 
 def all_figures(protected: Protected, settings: Settings, figures_to: date) -> Figures:
@@ -21,7 +21,7 @@ def all_figures(protected: Protected, settings: Settings, figures_to: date) -> F
         returns.returns_figures(protected, settings, figures_to),
         plan.plan_figures(protected, settings, figures_to),
         governance.governance_figures(protected, settings, figures_to),
-        engagement.engagement_figures(protected, settings, figures_to),
+        governance.engagement_figures(protected, settings, figures_to),
         threat.threat_figures(protected, settings, figures_to),
     )
     return reduce(or_, made)

@@ -11,7 +11,7 @@ from ..protection.figures import Figures, derive
 from ..protection.protected_counts import Protected
 from ..vocabulary.sectors import OTHER_SECTORS
 from .definition import Example, Metric
-from .training_places import by_audience, rows, summed, thin_sectors
+from .training_outlook import by_audience, rows, summed, thin_sectors
 
 _RETURNS = """
 partner      | dataset  | period     | due_on     | received_on

@@ -13,11 +13,16 @@ from ..vocabulary.board_words import THREAT_LEVELS
 from ..vocabulary.periods import month_of, period_months
 from ..vocabulary.referral_words import AGE_BANDS
 from .definition import Example, Metric
-from .referrals_counts import count_figures, protected_rows
+from .referrals_counts import count_figures, list_of_concerns, protected_rows
 from .referrals_definitions import REFERRAL_METRICS
-from .referrals_restated import restated_figures
-from .referrals_shares import AGES_TOGETHER, Row, against_national_figures, share_figures, twelve_months
-from .referrals_spans import list_of_concerns
+from .referrals_shares import (
+    AGES_TOGETHER,
+    Row,
+    against_national_figures,
+    restated_figures,
+    share_figures,
+    twelve_months,
+)
 
 _LEVELS = """
 theme | level       | set_on     | source

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..metrics.definition import Metric
-from ..metrics.referrals_restated import restated_periods
+from ..metrics.referrals_shares import restated_periods
 from ..metrics.registry import definitions
 from ..metrics.report import Report
-from ..protection.feasible_tables import WorkedExample, worked_example
+from ..protection.audit import WorkedExample, worked_example
 from ..vocabulary.periods import say_day
 from .content import Block, Cell, Heading, Note, Page, Part, Picker, Pickers, Table
 from .threat import words as restated

@@ -8,11 +8,8 @@ from math import inf
 from ..counting.referrals import ALL
 from ..vocabulary.issues import Issue
 from ..vocabulary.periods import period_months
-from .knowledge import Clue, Contradiction, Knowledge
-from .known_disclosures import GivenOut
-from .narrowness import Narrow, too_narrow
-from .periods_shared import year_of
-from .rules import Rule
+from .knowledge import Clue, Contradiction, GivenOut, Knowledge, Narrow, too_narrow
+from .ledger import Rule, year_of
 from .tables import REFERRED, Cell, list_of, sums_of
 from .years import PeriodList
 

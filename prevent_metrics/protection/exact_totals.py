@@ -1,4 +1,4 @@
-"""Exact overall totals by month, where the Board decided that they may be shown: no breakdown, written once."""
+"""Exact counts, where the Board decided on them, for the co-ordinator's check, and as first shared."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from ..counting.counts import Counts
 from ..counting.referrals import ALL
 from ..datasets.settings import Settings
 from ..vocabulary.periods import period_months
-from .ledger import LEDGER_COLUMNS
-from .periods_shared import year_of
-from .rules import Rule
+from .ledger import LEDGER_COLUMNS, Rule, quarters_of, standing_rows, year_of
+from .protected_counts import Protected
+from .tables import REFERRED, exact_cells
+
+# Exact overall totals by month, where the Board decided that they may be shown:
 
 MONTHS = "referrals_months"
 
@@ -76,3 +78,71 @@ def exact_tables(rows: pd.DataFrame, periods: Sequence[str], settings: Settings)
 
 def _exact(place: str, labels: Sequence[str], counts: Sequence[int]) -> pd.DataFrame:
     return pd.DataFrame({place: list(labels), "count": counts, "lower": counts, "upper": counts, "state": "shown"})
+
+
+# Exact counts beside shared ones, for the co-ordinator's check against the spreadsheets alone
+
+_PLACE = ["list", "source", "breakdown", "category"]
+
+
+def exact_beside_shared(counts: Counts, protected: Protected) -> pd.DataFrame:
+    """Each shared number of the listed tables with the exact count of now.
+
+    Columns: period, list, source, breakdown, category, counted, shared, difference. Late and corrected records show
+    as a difference of the rounding base or more. Never kept, exported or shown to anyone but the co-ordinator.
+    """
+    shared = pd.concat([_shared(name, protected[name]) for name in protected.names if _listed(name)])
+    exact = exact_cells(counts)
+    quarters = {period: quarters_of(period) for period in shared["period"].unique()}
+    period_by_quarter = {quarter: period for period, parts in quarters.items() for quarter in parts}
+    exact = exact.assign(period=exact["quarter"].map(period_by_quarter)).dropna(subset="period")
+    summed = exact.groupby(["period", *_PLACE], as_index=False)["count"].sum().rename(columns={"count": "counted"})
+    found = shared.merge(summed, on=["period", *_PLACE], how="left")
+    return found.assign(difference=found["shared"] - found["counted"])[
+        ["period", *_PLACE, "counted", "shared", "difference"]
+    ]
+
+
+def _listed(name: str) -> bool:
+    return name in ("referrals_referred", "referrals_events", "referrals_outcomes", "referrals_days")
+
+
+def _shared(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    rows = table.rename(columns={"quarter": "period", "count": "shared", "event": "category"}).assign(list=name)
+    rows["breakdown"] = rows.get("breakdown", "event")
+    rows["source"] = rows.get("source", "all")
+    return rows[["period", *_PLACE, "shared"]]
+
+
+# Counts as they were when each period was first shared, put together from the earlier reports' own returns
+
+
+def reports_to_recount(ledger: pd.DataFrame) -> list[int]:
+    """The reports that first shared, or last restated, what stands: their returns are to be counted again."""
+    return sorted({report for report, _, _ in _first_shared(ledger)})
+
+
+def as_shared(ledger: pd.DataFrame, recounts: Mapping[int, Counts]) -> Counts:
+    """The exact counts behind every shared number: each table's quarters from the report that first shared them.
+
+    Months come with the period they lie in, so that exact totals decided upon later are of the same records.
+    recounts: by report, the counts of its own returns. A report whose returns are gone is left out: its periods then
+    cannot be restated, and the counts of now stand in for them in running totals.
+    """
+    parts: dict[str, list[pd.DataFrame]] = {}
+    for report, name, period in _first_shared(ledger):
+        if report in recounts and name in recounts[report].tables:
+            table = recounts[report].tables[name]
+            parts.setdefault(name, []).append(table[table["quarter"].isin(quarters_of(period))])
+            if name == REFERRED.total.table and MONTHS in recounts[report].tables:
+                months = recounts[report].tables[MONTHS]
+                parts.setdefault(MONTHS, []).append(months[months["month"].isin(period_months(period))])
+    return Counts({name: pd.concat(tables, ignore_index=True) for name, tables in parts.items()})
+
+
+def _first_shared(ledger: pd.DataFrame) -> list[tuple[int, str, str]]:
+    """Report, table and period of everything that stands."""
+    rows = standing_rows(ledger)
+    rows = rows[rows["list"] != MONTHS]
+    found = rows[["report", "list", "period"]].drop_duplicates()
+    return [(int(report), str(name), str(period)) for report, name, period in found.itertuples(index=False, name=None)]

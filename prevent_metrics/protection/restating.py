@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from ..vocabulary.issues import Issue
 from .late_records import Restatement, changed_records
+from .ledger import Rule
 from .period_rounding import pivot_of
 from .rounding_programme import choose
-from .rules import Rule
 from .tables import Cell, linked_cells
 from .years import PeriodList
 

@@ -9,10 +9,8 @@ from typing import Any
 import pandas as pd
 
 from ..counting.referrals import ALL
-from .ledger import LEDGER_COLUMNS
+from .ledger import LEDGER_COLUMNS, Rule, year_of
 from .period_rounding import RoundedList, round_list
-from .periods_shared import year_of
-from .rules import Rule
 from .tables import LISTS, Cell, TableList, by_list, list_of
 
 Cells = Mapping[Cell, int]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..outputs.content import Table
 from ..outputs.coordinator import settings_words as words
-from ..protection.expected_error import expected_errors
+from ..protection.period_rounding import expected_errors
 from ..vocabulary.periods import add_months, month_of
 from .workspace import Workspace
 

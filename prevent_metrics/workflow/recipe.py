@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ..counting import Counts, Source
-from ..counting.engagement import count_engagement
-from ..counting.governance import count_governance
+from ..counting.governance import count_engagement, count_governance
 from ..counting.plan import count_plan
 from ..counting.referrals import count_referrals
 from ..counting.returns import count_returns
@@ -18,8 +17,8 @@ from ..counting.training import count_training
 from ..datasets import DATASETS
 from ..metrics.registry import all_figures
 from ..protection import Figures, release
+from ..protection.exact_totals import as_shared, reports_to_recount
 from ..protection.late_records import Restatement
-from ..protection.recounting import as_shared, reports_to_recount
 from ..protection.referrals import ReferralProtection, protect_referrals
 from ..protection.small_settings import groups_of, in_groups, protect_training
 

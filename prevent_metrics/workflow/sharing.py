@@ -15,9 +15,9 @@ from ..intake.understanding.register import bare_name
 from ..metrics.report import Report
 from ..outputs.content import Ask
 from ..outputs.summary.page import ENTRY, MOST, as_table, proposed
-from ..protection import exact_comparison
+from ..protection import exact_totals as exact_comparison
+from ..protection.exact_totals import reports_to_recount
 from ..protection.late_records import Restatement
-from ..protection.recounting import reports_to_recount
 from ..store.records import NewReport
 from ..vocabulary.handling import above_official, refusal
 from ..vocabulary.issues import Issue

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from prevent_metrics.bench import machine, table
+from prevent_metrics.bench import measured as table
 from prevent_metrics.bench.measured import Row, at_most, growth, sizes_up_to
 from prevent_metrics.bench.runs import run
 from prevent_metrics.commands.line import main
@@ -24,14 +24,14 @@ def test_a_run_gives_rows_of_its_parts_with_numbers(smallest):
 
 
 def test_each_row_stands_in_the_table_under_its_part(smallest):
-    written = table.markdown(smallest, machine.described(), DAY)
+    written = table.markdown(smallest, table.described(), DAY)
     assert written.startswith("# Measured on 22 November 2026\n")
     assert all(row.what in written for row in smallest)
     assert written.count("\n## ") == 1
 
 
 def test_the_run_can_be_written_as_json(smallest):
-    read_back = json.loads(json.dumps(table.as_json(smallest, machine.described(), DAY)))
+    read_back = json.loads(json.dumps(table.as_json(smallest, table.described(), DAY)))
     assert [each["what"] for each in read_back["rows"]] == [row.what for row in smallest]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from governance_made import figures
 
-from prevent_metrics.metrics import engagement, governance
+from prevent_metrics.metrics import governance as engagement
 
 DATASET = {
     "governance_attendance": "meetings",
@@ -31,7 +31,7 @@ PERIODS = {
 }
 IN_SECTION = {"breakdown": "section", "category": "channel panel"}
 PLACES = {"governance_rating": IN_SECTION, "governance_rating_previous": IN_SECTION}
-ALL = (*governance.METRICS, *engagement.METRICS)
+ALL = (*engagement.METRICS, *engagement._ENGAGEMENT_METRICS)
 
 
 def say(figure, unit: str) -> str:

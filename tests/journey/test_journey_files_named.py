@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import run_command
 
-from prevent_metrics.commands.trouble import words_for
-from prevent_metrics.commands.writing import write_whole
+from prevent_metrics.commands.line import words_for, write_whole
 
 
 def test_a_file_that_is_no_file_or_has_no_folder_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from drawn import tidy
 
-from prevent_metrics.metrics.plan_changes import plan_changes
+from prevent_metrics.metrics.plan import plan_changes
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 

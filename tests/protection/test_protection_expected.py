@@ -2,8 +2,8 @@
 
 import pytest
 
-from prevent_metrics.protection.expected_error import expected_errors, recommended_period
-from prevent_metrics.protection.feasible_tables import worked_example
+from prevent_metrics.protection.audit import worked_example
+from prevent_metrics.protection.period_rounding import expected_errors, recommended_period
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 from prevent_metrics.protection.audit import feasible_range
-from prevent_metrics.protection.knowledge import Contradiction, Knowledge
-from prevent_metrics.protection.narrowness import too_narrow
+from prevent_metrics.protection.knowledge import Contradiction, Knowledge, too_narrow
 
 VECTORS = {
     each["name"]: each

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from referral_sources import KEY, final, invented, source_of
 
 from prevent_metrics.counting.referrals import count_referrals
-from prevent_metrics.protection.exact_comparison import exact_beside_shared
+from prevent_metrics.protection.exact_totals import exact_beside_shared
 from prevent_metrics.protection.referrals import protect_referrals
 
 NO_LEDGER = pd.DataFrame()

@@ -11,8 +11,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from referral_sources import KEY, final, invented, source_of
 
 from prevent_metrics.counting.referrals import count_referrals
+from prevent_metrics.protection.exact_totals import as_shared, reports_to_recount
 from prevent_metrics.protection.late_records import Restatement, changed_records
-from prevent_metrics.protection.recounting import as_shared, reports_to_recount
 from prevent_metrics.protection.referrals import protect_referrals
 from prevent_metrics.protection.tables import Cell
 

@@ -10,12 +10,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from referral_sources import KEY, invented, source_of
 
 from prevent_metrics.counting.referrals import count_referrals
+from prevent_metrics.protection.protected_counts import range_of, said, summed
 from prevent_metrics.protection.referrals import protect_referrals
-from prevent_metrics.protection.sums import (
-    range_of,
-    said,
-    summed,
-)
 
 
 def quarters(*counts, year="2025-26", base=5, held=True, category="police"):

@@ -11,13 +11,11 @@ import pytest
 from boards import AS_AT, MEETING, board
 
 from prevent_metrics.counting import Source
-from prevent_metrics.counting.engagement import count_engagement
-from prevent_metrics.counting.governance import count_governance
+from prevent_metrics.counting.governance import count_engagement, count_governance
 from prevent_metrics.counting.plan import count_plan
 from prevent_metrics.counting.returns import count_returns
 from prevent_metrics.counting.training import count_training
-from prevent_metrics.metrics.engagement import engagement_figures
-from prevent_metrics.metrics.governance import governance_figures
+from prevent_metrics.metrics.governance import engagement_figures, governance_figures
 from prevent_metrics.metrics.plan import plan_figures
 from prevent_metrics.metrics.returns import returns_figures
 from prevent_metrics.metrics.training import training_figures

@@ -7,13 +7,13 @@ from governance_made import report as board_report
 from training_made import figures, report, source
 
 from prevent_metrics.datasets.settings import Settings
-from prevent_metrics.metrics.training_places import thin_sectors
+from prevent_metrics.metrics.training_outlook import thin_sectors
 from prevent_metrics.outputs.export.contents import pack_of
 from prevent_metrics.outputs.governance import page as governance
 from prevent_metrics.outputs.home_office.page import return_tables
 from prevent_metrics.outputs.summary import page as summary
 from prevent_metrics.outputs.training import page as training
-from prevent_metrics.protection.feasible_tables import worked_example
+from prevent_metrics.protection.audit import worked_example
 
 MEETING = Settings(next_meeting_on=date(2026, 12, 10))
 

@@ -11,9 +11,8 @@ from prevent_metrics.counting.threat import count_threat
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.datasets.settings import Settings
 from prevent_metrics.datasets.tidy import conform
-from prevent_metrics.metrics.referrals_compare import change_between
+from prevent_metrics.metrics.referrals_counts import change_between, latest_years, one_list, spans_of
 from prevent_metrics.metrics.referrals_shares import share_within
-from prevent_metrics.metrics.referrals_spans import latest_years, one_list, spans_of
 from prevent_metrics.metrics.threat import METRICS, comparable, threat_figures
 from prevent_metrics.outputs.threat.referral_words import in_full
 from prevent_metrics.protection import release

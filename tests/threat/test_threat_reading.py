@@ -9,8 +9,7 @@ from hypothesis_profile import tried
 from threat_drawn import months, quarters
 
 from prevent_metrics.metrics.control import OUTSIDE, SHIFT, TREND, TWO_OF_THREE, c_chart
-from prevent_metrics.metrics.threat_points import in_quarters
-from prevent_metrics.metrics.threat_reading import read, verdict
+from prevent_metrics.metrics.threat_reading import in_quarters, read, verdict
 
 STEADY = (5, 7, 4, 6, 8, 5, 3, 6, 7, 5, 4, 6, 5, 8, 6, 4, 7, 5, 6, 3, 5, 7, 6, 5)
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from hypothesis_profile import tried
 from threat_drawn import months, quarters
 
-from prevent_metrics.metrics.threat_points import Point
-from prevent_metrics.metrics.threat_reading import read
+from prevent_metrics.metrics.threat_reading import Point, read
 from prevent_metrics.outputs.threat import referral_words as threat_quality
 from prevent_metrics.outputs.threat import theme_words as threat_themes
 from prevent_metrics.outputs.threat import words as threat

@@ -1,6 +1,6 @@
 """Draws series of counts for the tests of this folder."""
 
-from prevent_metrics.metrics.threat_points import Point
+from prevent_metrics.metrics.threat_reading import Point
 from prevent_metrics.vocabulary.periods import add_months, add_quarters
 
 

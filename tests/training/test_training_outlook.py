@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from training_made import figure, made, number, source
 
 from prevent_metrics.counting.training import count_training
-from prevent_metrics.counting.training_days import months_later, outlook_days
+from prevent_metrics.counting.training_organisations import months_later, outlook_days
 from prevent_metrics.datasets.settings import Settings
 from prevent_metrics.metrics.training_outlook import people_short, sessions_needed
 

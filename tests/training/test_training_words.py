@@ -10,7 +10,7 @@ MODULES = (
     "prevent_metrics.outputs.training.detail_words",
     "prevent_metrics.outputs.training.words",
     "prevent_metrics.metrics.training_outlook",
-    "prevent_metrics.counting.training_days",
+    "prevent_metrics.counting.training_organisations",
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import gptables
 import pandas as pd
 
-from ...metrics.referrals_restated import holds_restated, restated_periods
+from ...metrics.referrals_shares import holds_restated, restated_periods
 from ...metrics.registry import definitions
 from ...vocabulary.periods import say_day
 from ...vocabulary.spreadsheet_text import neutral, sheet_title

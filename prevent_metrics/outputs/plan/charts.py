@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...datasets.plan_standing import NOT_GIVEN
 from ...datasets.plan_versions import answers_for
-from ...metrics.plan_changes import Change, plan_changes
+from ...metrics.plan import Change, plan_changes
 from ...metrics.report import Report
 from ...vocabulary.claims import Claim, of_rows, rule
 from ...vocabulary.numbers import whole

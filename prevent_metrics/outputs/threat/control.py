@@ -8,7 +8,7 @@ from math import isnan
 
 import pandas as pd
 
-from ...metrics.referrals_restated import Restated, holds_restated, restated_periods
+from ...metrics.referrals_shares import Restated, holds_restated, restated_periods
 from ...metrics.report import Report
 from ...metrics.threat_reading import Reading, Verdict, read, verdict
 from ...vocabulary.claims import Claim, of_rows, setting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ...metrics.referrals_restated import Restated, restated_periods
+from ...metrics.referrals_shares import Restated, restated_periods
 from ...metrics.report import Report
 from ...metrics.threat_reading import Reading
 from ...vocabulary.claims import of_rows

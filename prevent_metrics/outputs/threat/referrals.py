@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...metrics.referrals_compare import change_between
-from ...metrics.referrals_spans import list_of_concerns
+from ...metrics.referrals_counts import change_between, list_of_concerns
 from ...vocabulary.claims import Claim
 from ...vocabulary.concern_words import CONCERNS
 from ...vocabulary.periods import period_months

@@ -10,7 +10,7 @@ from functools import lru_cache
 import pandas as pd
 
 from ...metrics.report import Report
-from ...metrics.threat_points import Point, step_of
+from ...metrics.threat_reading import Point, step_of
 from ...protection import Figure
 from ...vocabulary.board_words import THREAT_LEVELS
 from ...vocabulary.handling import above_official

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from math import ceil, floor
 
 from ...metrics.control import OUTSIDE, SHIFT, TREND
-from ...metrics.referrals_restated import Restated
-from ...metrics.threat_points import Point, step_of
-from ...metrics.threat_reading import BASELINE_POINTS, RUN_CHART_BELOW, Reading, Signal
+from ...metrics.referrals_shares import Restated
+from ...metrics.threat_reading import BASELINE_POINTS, RUN_CHART_BELOW, Point, Reading, Signal, step_of
 from ...vocabulary.claims import Claim, how_many, origins_of, rule
 from ...vocabulary.numbers import counted, listed, spelled, whole
 from ...vocabulary.periods import MONTH_NAMES, say_day, say_month

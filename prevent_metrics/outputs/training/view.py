@@ -9,8 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from ...metrics.report import Report
-from ...metrics.training_outlook import OUTLOOK_MONTHS
-from ...metrics.training_places import FEWEST_ORGANISATIONS
+from ...metrics.training_outlook import FEWEST_ORGANISATIONS, OUTLOOK_MONTHS
 from ...protection import Figure
 from ...vocabulary.claims import Claim, Origin, how_many, setting
 from ...vocabulary.periods import add_months, month_of, say_month
