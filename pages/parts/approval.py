@@ -11,8 +11,7 @@ from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.coordinator import share_words as words
 from prevent_metrics.outputs.coordinator.returns_words import UNDONE
 from prevent_metrics.outputs.summary import page as summary
-from prevent_metrics.store.errors import StoreError
-from prevent_metrics.store.records import Proposal
+from prevent_metrics.store.records import Proposal, StoreError
 from prevent_metrics.workflow import approving, sharing
 from prevent_metrics.workflow.workspace import Workspace
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.store.errors import StoreError
+from prevent_metrics.store.records import StoreError
 from prevent_metrics.workflow import retention_and_backup
 from prevent_metrics.workflow.workspace import Workspace
 

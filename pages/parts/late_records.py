@@ -9,7 +9,7 @@ import streamlit as st
 from pages.server import say
 from prevent_metrics.outputs.coordinator import pack_words as words
 from prevent_metrics.protection.late_records import Restatement
-from prevent_metrics.store.errors import NotAllowed
+from prevent_metrics.store.records import NotAllowed
 from prevent_metrics.workflow import sharing
 from prevent_metrics.workflow.reasons import screened
 from prevent_metrics.workflow.workspace import Workspace

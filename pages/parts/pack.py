@@ -12,7 +12,7 @@ from pages.server import say
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.coordinator import pack_words as words
 from prevent_metrics.outputs.home_office.page import TextField, text_fields
-from prevent_metrics.store.errors import StoreError
+from prevent_metrics.store.records import StoreError
 from prevent_metrics.workflow import cover_notes, packs
 from prevent_metrics.workflow.workspace import Workspace
 

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.server import say
 from pages.server.trouble import LOG, log_access
 from prevent_metrics.metrics.report import Report
-from prevent_metrics.store.errors import ReadOnlyNow
+from prevent_metrics.store.records import ReadOnlyNow
 from prevent_metrics.workflow import viewing
 from prevent_metrics.workflow.opening import open_workspace, store_url
 from prevent_metrics.workflow.workspace import Workspace

@@ -12,7 +12,7 @@ from prevent_metrics.outputs.coordinator import share_words as words
 from prevent_metrics.outputs.summary import page as summary
 from prevent_metrics.outputs.summary import words as asks
 from prevent_metrics.outputs.summary.page import PAGES_OF_THE_AGENDA
-from prevent_metrics.store.errors import ChangedMeanwhile
+from prevent_metrics.store.records import ChangedMeanwhile
 from prevent_metrics.workflow import sharing, viewing
 from prevent_metrics.workflow.gathering import last_ended_quarter
 from prevent_metrics.workflow.workspace import Workspace

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.server import say
 from prevent_metrics.outputs.coordinator import share_words as words
-from prevent_metrics.store.errors import NotAllowed
+from prevent_metrics.store.records import NotAllowed
 from prevent_metrics.workflow import share_checks
 from prevent_metrics.workflow.sharing import Draft
 from prevent_metrics.workflow.workspace import Workspace

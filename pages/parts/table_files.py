@@ -10,7 +10,7 @@ from pages.server.trouble import LOG
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.content import Page
 from prevent_metrics.outputs.files import csv_of, file_name, tables_of
-from prevent_metrics.store.errors import ReadOnlyNow
+from prevent_metrics.store.records import ReadOnlyNow
 from prevent_metrics.workflow import viewing
 from prevent_metrics.workflow.workspace import Workspace
 

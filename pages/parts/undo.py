@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from pages.server import say
-from prevent_metrics.store.errors import StoreError
+from prevent_metrics.store.records import StoreError
 from prevent_metrics.workflow import settings
 from prevent_metrics.workflow.workspace import Workspace
 

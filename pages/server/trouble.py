@@ -116,7 +116,10 @@ def words_for(reference: str) -> str:
 
 def show_trouble(trouble: Exception) -> bool:
     """Show a page's trouble: known ones in their own words, ours as a reference and nothing else."""
-    from prevent_metrics.store.errors import StoreError, UnusableStore  # here, so that a start does not wait for them
+    from prevent_metrics.store.records import (
+        StoreError,
+        UnusableStore,  # here, so that a start does not wait for them
+    )
     from prevent_metrics.workflow.secret import SecretError
 
     if isinstance(trouble, UnusableStore):

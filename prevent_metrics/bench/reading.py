@@ -14,16 +14,15 @@ import pandas as pd
 
 from ..counting import Source
 from ..datasets import DATASETS
+from ..datasets.definition import conform, empty
 from ..datasets.settings import Settings
-from ..datasets.tidy import conform, empty
 from ..intake.opening import keep_ready, understand, understand_here
 from ..intake.results import FileReport, Knowledge
 from ..vocabulary.concern_words import CONCERNS_FROM_2024_25
 from ..vocabulary.periods import add_months, add_quarters, month_end, quarter_months
 from ..vocabulary.products import PRODUCTS
-from ..vocabulary.referral_words import AGE_BANDS, GENDERS
+from ..vocabulary.referral_words import AGE_BANDS, GENDERS, SOURCES
 from ..vocabulary.sectors import SECTORS
-from ..vocabulary.source_words import SOURCES
 from .measured import Row, at_most, growth, peak_of, short, sizes_up_to, taken
 
 # Invented files and tables of any size:

@@ -19,7 +19,7 @@ from ..datasets import DATASETS
 
 def words_for(trouble: Exception) -> str | None:
     """A plain sentence for a known trouble; None for a mistake of ours, which keeps its trace."""
-    from ..store.errors import StoreError
+    from ..store.records import StoreError
     from ..workflow.retention_and_backup import CannotRetire
     from ..workflow.sample import NotEmpty
     from ..workflow.secret import SecretError

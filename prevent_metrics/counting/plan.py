@@ -7,8 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from ..datasets.plan_standing import NOT_GIVEN, leads, with_standing
-from ..datasets.plan_versions import match_versions, sure_pairs
+from ..datasets.plan_standing import NOT_GIVEN, leads, match_versions, sure_pairs, with_standing
 from ..vocabulary.periods import add_months, month_end, month_of, months_between, year_of_month
 from .counts import Counts, Source, joined, tally
 

@@ -14,8 +14,7 @@ from ..vocabulary.periods import (
     quarter_months,
     year_of_month,
 )
-from ..vocabulary.referral_words import AGE_BANDS, DAY_BANDS, GENDERS, OUTCOMES, STAGES, day_band
-from ..vocabulary.source_words import SOURCES
+from ..vocabulary.referral_words import AGE_BANDS, DAY_BANDS, GENDERS, OUTCOMES, SOURCES, STAGES, day_band
 from .counts import Counts, Source
 
 ALL = "all"

@@ -5,12 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from ..datasets.comparators import comparators_in_use
-from ..vocabulary.board_words import THREAT_LEVELS
+from ..vocabulary.board_words import THREAT_LEVELS, above_official
 from ..vocabulary.concern_words import concerns_in
-from ..vocabulary.handling import above_official
 from ..vocabulary.periods import year_of_month
-from ..vocabulary.referral_words import AGE_BANDS, GENDERS
-from ..vocabulary.source_words import SOURCES
+from ..vocabulary.referral_words import AGE_BANDS, GENDERS, SOURCES
 from ..vocabulary.words import plain
 from .counts import Counts, Source
 

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from ..vocabulary.organisation_words import FILLERS, PART, SAID, WRITTEN_OUT, WRITTEN_TOGETHER
+from ..vocabulary.sectors import FILLERS, PART, SAID, WRITTEN_OUT, WRITTEN_TOGETHER
 from ..vocabulary.words import plain
 
 _SPLIT_FIRST = re.compile(r"^(north|south|east|west)(\w{3,})")

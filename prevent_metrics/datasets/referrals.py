@@ -1,8 +1,7 @@
 """Referrals: one anonymised referral. Nothing but months, bands and words of the vocabulary is kept."""
 
 from ..vocabulary.concern_words import CONCERNS
-from ..vocabulary.referral_words import AGE_BANDS, GENDERS, OUTCOMES, STAGES
-from ..vocabulary.source_words import SOURCES
+from ..vocabulary.referral_words import AGE_BANDS, GENDERS, OUTCOMES, SOURCES, STAGES
 from .definition import Dataset, Field, Kind
 from .training import CONTACT_HEADINGS, PERSON_NAME_HEADINGS
 

@@ -10,13 +10,11 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from ..vocabulary.issues import Issue
 from .reading.child import place_of
 from .reading.children import child, keep_ready
-from .reading.limits import Limits, limits_for
-from .reading.markings import MARKED
+from .reading.limits import Limits, limits_for, our_fault
 from .reading.opening_bytes import read_workbook
 from .reading.preflight import preflight
-from .reading.reasons import our_fault
 from .reading.serialisation import Request, framed, packed, understood, unpacked
-from .reading.sheet_warnings import shown
+from .reading.sheet_warnings import MARKED, shown
 from .results import FileReport, Knowledge, Outcome
 
 __all__ = ["keep_ready", "problems_workbook_for", "understand", "understand_here", "understand_many"]

@@ -1,10 +1,11 @@
-"""The sender's own sheets back: personal columns blanked, every cell to mend marked and explained, a summary first."""
+"""The problems workbook: a partner's own file with every problem marked in place."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from openpyxl import Workbook as Written
@@ -14,13 +15,83 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from ..datasets import DATASETS, Kind
 from ..vocabulary.issues import LEVEL_LABELS, Issue
-from ..vocabulary.spreadsheet_text import neutral, sheet_title
-from .marking import Marks, marks_of
+from ..vocabulary.words import neutral, sheet_title
+from .reading.sheet_facts import column_number
 from .reading.sheet_warnings import shown
-from .results import FileReport
+from .results import FileReport, TableReport
 from .screening import person_in_name
 from .sheets import Sheet, Workbook
+
+# Which cells of a sender's sheet to mark and which to blank before it goes back
+
+_MARKING_TO_MEND = ("must fix", "check")
+
+
+@dataclass
+class Marks:
+    """What happens to one sheet; rows and columns as the spreadsheet shows them.
+
+    `words`: what to mend, by row. `cells`: the level of each marked cell. `blanked`: columns blanked from a row down.
+    `used`: columns whose values were recognised, `bodies` those of them that name organisations. `headings`: texts
+    that stand in a heading row in place of its own.
+    """
+
+    words: dict[int, list[str]] = field(default_factory=dict)
+    cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    blanked: dict[int, int] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    bodies: set[int] = field(default_factory=set)
+    headings: dict[tuple[int, int], str] = field(default_factory=dict)
+    heading_rows: set[int] = field(default_factory=set)
+    turned: bool = False  # read column by column: nothing of it goes back
+
+
+def marks_of(sheet: Sheet, shown_name: str, report: FileReport) -> Marks:
+    """Gather the marks of a sheet from the tables that were found on it."""
+    marks = Marks()
+    for table in report.tables:
+        if table.sheet in (sheet.name, shown_name):
+            marks.turned = marks.turned or table.turned
+            if not table.turned:
+                _columns(table, marks)
+            for issue in table.issues:
+                if issue.level in _MARKING_TO_MEND:
+                    _issue(issue, table, marks)
+    return marks
+
+
+def _columns(table: TableReport, marks: Marks) -> None:
+    heading_row = table.heading_row or 1
+    marks.heading_rows.add(heading_row)
+    for column in table.columns:
+        number = column_number(column.letter)
+        marks.headings[heading_row, number] = column.heading
+        if column.fate == "dropped" or _is_of_kind(table, column.field, Kind.PERSON):
+            marks.blanked[number] = min(heading_row, marks.blanked.get(number, heading_row))
+        elif column.fate == "used":
+            marks.used.add(number)
+            if _is_of_kind(table, column.field, Kind.NAME):
+                marks.bodies.add(number)
+
+
+def _is_of_kind(table: TableReport, name: str, kind: Kind) -> bool:
+    fields = DATASETS[table.dataset].fields if table.dataset in DATASETS else ()
+    return any(each.name == name and each.kind is kind for each in fields)
+
+
+def _issue(issue: Issue, table: TableReport, marks: Marks) -> None:
+    letters = [column.letter for column in table.columns if issue.column and column.heading == issue.column]
+    for row in issue.rows:
+        words = marks.words.setdefault(row, [])
+        if issue.message not in words:
+            words.append(issue.message)
+        for letter in letters:
+            marks.cells.setdefault((row, column_number(letter)), issue.level)
+
+
+# The sender's own sheets back:
 
 MOST_ROWS_WHOLE = 20_000
 _MOST_LINES = 5_000

@@ -9,8 +9,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ..datasets.plan_standing import with_standing
-from ..datasets.plan_versions import Pair, match_versions
+from ..datasets.plan_standing import Pair, match_versions, with_standing
 from ..datasets.settings import Settings
 from ..protection.figures import Figures, derive
 from ..protection.protected_counts import Protected

@@ -14,8 +14,7 @@ from ..datasets.settings import Settings
 from ..protection.figures import Figures
 from ..protection.protected_counts import BASES_FOR_A_PERCENTAGE, Protected, range_of
 from ..vocabulary.periods import period_months
-from ..vocabulary.referral_words import DAY_BANDS
-from ..vocabulary.source_words import SOURCES
+from ..vocabulary.referral_words import DAY_BANDS, SOURCES
 from .definition import Metric
 from .intervals import proportion_interval, standing
 from .referrals_counts import ALL, METRICS, latest_years, of_categories, protected_rows, spans_of

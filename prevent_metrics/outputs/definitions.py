@@ -211,7 +211,7 @@ def _protection(report: Report | None) -> list[Block]:
     blocks += [Heading("What the protection does not do")]
     blocks += [Note(line, tone="amber", audience="public") for line in limits()]
     if told := restated_periods(report.figures) if report else ():
-        blocks += [Heading(restated.HEADING), restated.table(told)]
+        blocks += [Heading(restated.HEADING), restated.restated_table(told)]
     return blocks
 
 

@@ -11,7 +11,7 @@ import struct
 from ..metrics.report import Report
 from ..vocabulary.issues import Issue
 from ..vocabulary.periods import say_day
-from ..vocabulary.spreadsheet_text import neutral
+from ..vocabulary.words import neutral
 from .content import Cell, Chart, Grid, Page, Table, level
 
 # Tables as files, and the names and handling lines that every export carries

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..counting.referrals import ALL, categories
-from ..vocabulary.source_words import SOURCES
+from ..vocabulary.referral_words import SOURCES
 from .ledger import KINDS
 from .rounding_programme import Chosen, choose
 from .tables import REFERRED, Arm, Cell, TableList, linked_cells

@@ -1,36 +1,34 @@
 """The only disk and database access: returns, reports, the ledger, the audit trail, what the product remembers."""
 
 from .copying import read_backup
-from .errors import (
-    BrokenReport,
-    ChangedMeanwhile,
-    NotAllowed,
-    NotThere,
-    ReadOnlyNow,
-    SavedAlready,
-    StoreError,
-    UnusableBackup,
-    UnusableStore,
-    broken_words,
-)
 from .inspection import Seen, address, look_into
 from .opening import Store, open_store
 from .records import (
     BackupRecord,
+    BrokenReport,
+    ChangedMeanwhile,
     Condition,
     Edition,
     NewReport,
     NewReturn,
     NewUploadDraft,
+    NotAllowed,
+    NotThere,
     PartnerRecord,
     Proposal,
+    ReadOnlyNow,
     ReportRecord,
     Restored,
     ReturnRecord,
+    SavedAlready,
     StoredReport,
+    StoreError,
     Tombstone,
     TrailEntry,
+    UnusableBackup,
+    UnusableStore,
     UploadDraft,
+    broken_words,
 )
 from .restoring import restore
 

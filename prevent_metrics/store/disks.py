@@ -1,10 +1,14 @@
-"""Where a store may lie: which disk, what kind of disk, how much room there is."""
+"""Where a store lies: its disk, its working folders, and who has it open."""
 
 from __future__ import annotations
 
+import errno
 import os
+import platform
 import shutil
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +16,9 @@ import psutil
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from .errors import UnusableStore
-from .records import Condition
+from .records import NO_ROOM, Condition, NotThere, ReadOnlyNow, UnusableStore
+
+# Where a store may lie:
 
 #: File systems that other machines share; SQLite's locks do not hold there.
 NETWORK_SHARES = frozenset(
@@ -130,3 +135,58 @@ def refuse_emptied(path: Path) -> None:
             f"The store's file {path.name} is empty: its content was lost. Restore the last backup: python -m "
             "prevent_metrics restore FILE. To start with a new store, delete the empty file."
         )
+
+
+# Which of the two local stores the dashboard serves:
+
+SAMPLE, OWN = "sample.db", "board.db"
+_NAMED = "store-in-use.txt"
+
+
+def store_in_use(home: Path) -> str:
+    """The file name of the store to serve: the sample's until one's own was chosen."""
+    named = home / _NAMED
+    said = named.read_text("utf-8").strip() if named.exists() else SAMPLE
+    return OWN if said == OWN else SAMPLE
+
+
+def use_store(home: Path, file_name: str) -> None:
+    """Serve this store from the next start on."""
+    if file_name not in (SAMPLE, OWN):
+        raise ValueError("There are two local stores: the sample's and one's own.")
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    written = home / f"{_NAMED}.new"
+    written.write_text(file_name, "utf-8")
+    written.replace(home / _NAMED)
+
+
+# Folders for copies in the making:
+
+
+@contextmanager
+def working_folder(near: Path) -> Iterator[Path]:
+    """Make a folder beside a file to be written, and remove it and those that dead processes left behind."""
+    if not near.is_dir():
+        raise NotThere(f"There is no folder {near}. Make it, or name another one.")
+    clear_leftovers(near)
+    try:
+        with tempfile.TemporaryDirectory(dir=near, prefix=f"{_of_this_machine()}{os.getpid()}-") as folder:
+            yield Path(folder)
+    except OSError as full:
+        if full.errno != errno.ENOSPC:
+            raise
+        raise ReadOnlyNow(NO_ROOM) from None
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove working folders whose process on this machine is gone: they may hold content that was erased since."""
+    for left in folder.glob(f"{_of_this_machine()}*"):
+        number = left.name.removeprefix(_of_this_machine()).split("-")[0]
+        if number.isdigit() and not psutil.pid_exists(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _of_this_machine() -> str:
+    """The beginning of our folders' names; another machine may work in the same backup folder."""
+    name = "".join(letter for letter in platform.node() if letter.isalnum())
+    return f".prevent-{name or 'here'}-"

@@ -15,9 +15,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from .disks import condition_with, free_bytes
-from .errors import NotAllowed, ReadOnlyNow, StoreError, UnusableStore
 from .frames import KeptTables, as_json
-from .records import Condition
+from .records import Condition, NotAllowed, ReadOnlyNow, StoreError, UnusableStore
 from .schema import TRAIL
 
 #: All writers on PostgreSQL wait for this one lock, as they do for the one file on SQLite.

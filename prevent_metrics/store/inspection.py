@@ -11,11 +11,11 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.engine import URL
 
-from . import guards
+from . import upgrading as guards
 from .disks import read_url, refuse_emptied, refuse_network_share
 from .engine import DAMAGED, engine_for, plain_words
-from .errors import UnusableStore
 from .opening import Store
+from .records import UnusableStore
 from .schema import BACKUP_MADE, TRAIL
 from .upgrading import NEWEST, REVISIONS, newer, revision_of
 

@@ -10,23 +10,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, delete, func, select, text, update
 
-from . import guards, seals
-from .copying import Copying, backup_line, remember, write_backup
-from .disks import being_made, free_bytes, read_url, refuse_emptied, refuse_network_share
-from .editions_and_trail import HandedOut
+from . import frames as seals
+from . import upgrading as guards
+from .copying import Copying, backup_line, remember, set_aside_before, write_backup
+from .disks import being_made, clear_leftovers, free_bytes, read_url, refuse_emptied, refuse_network_share
 from .engine import DAMAGED, Change, Connected, changing_on, make_engine, plain_words
-from .erasing import wipe_free_space
-from .errors import NotAllowed, StoreError, UnusableStore
-from .ledger import Ledger
-from .memory import Memory
-from .records import BackupRecord
+from .ledger_and_trail import HandedOut, Ledger
+from .memory import Memory, UploadDrafts
+from .records import BackupRecord, NotAllowed, StoreError, UnusableStore
 from .reports import Reports
-from .returns import Returns
+from .returns import Returns, wipe_free_space
 from .schema import BACKUP_MADE, EDITION, RETURN_CONTENT, RETURN_RECORD, TRAIL
-from .sqlite_copy import set_aside_before
 from .upgrading import NEWEST, bring_up_to_date, grant_to, revision_of
-from .upload_drafts import UploadDrafts
-from .working_folders import clear_leftovers
 
 _DATASETS = {"training": ("training", "sessions", "workforce"), "referrals": ("referrals",)}
 _R = RETURN_RECORD.c

@@ -10,11 +10,19 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, RowMapping, func, select, update
 
-from . import seals
+from . import frames as seals
 from .engine import Change, Connected, changing_on, plain_words
-from .errors import BrokenReport, ChangedMeanwhile, NotAllowed, NotThere, StoreError
-from .frames import bytes_from, plain_value, table_from
-from .records import NewReport, ReportRecord, StoredReport
+from .frames import bytes_from, plain_value, seal, table_from
+from .records import (
+    BrokenReport,
+    ChangedMeanwhile,
+    NewReport,
+    NotAllowed,
+    NotThere,
+    ReportRecord,
+    StoredReport,
+    StoreError,
+)
 from .schema import (
     FIGURE,
     LEDGER,
@@ -26,7 +34,6 @@ from .schema import (
     REPORT_TEXT,
     RETURN_RECORD,
 )
-from .seals import seal
 
 FIGURE_COLUMNS = tuple(column.name for column in FIGURE.c if column.name not in ("report", "row"))
 _LEDGER_COLUMNS = frozenset(LEDGER.c.keys()) - {"id", "report", "extra", "by", "at"}

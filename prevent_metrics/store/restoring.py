@@ -17,16 +17,26 @@ from typing import IO, Any
 from sqlalchemy import Column, Connection, Engine, MetaData, Table, delete, event, insert, inspect, select
 from sqlalchemy.engine import URL
 
-from . import guards
-from .copying import Line, backup_line, read_backup, remember, remembered, unpacked, write_backup
+from . import upgrading as guards
+from .copying import (
+    Line,
+    backup_line,
+    is_sound,
+    name_aside,
+    program,
+    put_in_place,
+    read_backup,
+    remember,
+    remembered,
+    set_aside,
+    unpacked,
+    write_backup,
+)
 from .disks import read_url, refuse_network_share
 from .engine import Change, changing_on, engine_for, plain_words
-from .errors import UnusableBackup, UnusableStore
 from .opening import free_name, open_store
-from .postgresql_copy import program
-from .records import BackupRecord, Restored
+from .records import BackupRecord, Restored, UnusableBackup, UnusableStore
 from .schema import SCHEMA
-from .sqlite_copy import is_sound, name_aside, put_in_place, set_aside
 from .upgrading import NEWEST, REVISIONS, bring_up_to_date, newer, revision_of, take_steps
 
 _ENTRY = re.compile(r"\d+; \d+ \d+ (TABLE DATA|SEQUENCE SET) public (\w+) ")

@@ -1,4 +1,4 @@
-"""Returns: saved all or nothing, replaced by newer ones, withdrawn, restored, erased."""
+"""Returns in the store, and how their content is erased."""
 
 from __future__ import annotations
 
@@ -6,14 +6,76 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import pandas as pd
-from sqlalchemy import Connection, RowMapping, and_, or_, select, update
+from sqlalchemy import Connection, Engine, RowMapping, and_, or_, select, text, update
 
-from .engine import Change, Connected
-from .erasing import tombstone_of, wipe_free_space
-from .errors import ChangedMeanwhile, NotThere, SavedAlready
+from .engine import Change, Connected, plain_words
 from .frames import bytes_from
-from .records import NewReturn, ReturnRecord, Tombstone
-from .schema import RETURN_CONTENT, RETURN_RECORD
+from .records import ChangedMeanwhile, NewReturn, NotThere, ReadOnlyNow, ReturnRecord, SavedAlready, Tombstone
+from .schema import BACKUP_MADE, EDITION, REPORT_RETURN, RETURN_CONTENT, RETURN_RECORD
+
+# What stays after content was destroyed, and making sure that it is gone from the disk
+
+
+def tombstone_of(connection: Connection, return_id: int) -> Tombstone:
+    """Say where the content of a destroyed return may still be: reports, their packs, backups of that time."""
+    saved_at, gone_at = connection.execute(
+        select(RETURN_RECORD.c.saved_at, RETURN_RECORD.c.changed_at).where(RETURN_RECORD.c.id == return_id)
+    ).one()
+    reports = select(REPORT_RETURN.c.report).where(REPORT_RETURN.c.return_id == return_id)
+    packs = (
+        select(EDITION.c.report, EDITION.c.kind, EDITION.c.format)
+        .where(EDITION.c.report.in_(reports))
+        .order_by(EDITION.c.id)
+    )
+    backups = select(BACKUP_MADE.c.file_name).where(BACKUP_MADE.c.at >= saved_at, BACKUP_MADE.c.at <= gone_at)
+    return Tombstone(
+        return_id,
+        gone_at,
+        tuple(sorted(connection.execute(reports).scalars())),
+        tuple(dict.fromkeys(f"report {row.report}, {row.kind}, {row.format}" for row in connection.execute(packs))),
+        tuple(connection.execute(backups.order_by(BACKUP_MADE.c.id)).scalars()),
+    )
+
+
+def wipe_free_space(owner: Engine) -> None:
+    """Give the space of erased content back, so that no copy stays in the file or in its write-ahead log.
+
+    Where others are reading it is left: SQLite has overwritten the content already (secure_delete), PostgreSQL's own
+    vacuum follows.
+    """
+    try:
+        if owner.dialect.name == "sqlite":
+            _wipe_sqlite(owner)
+        else:
+            _wipe_postgresql(owner)
+    except ReadOnlyNow:
+        return
+
+
+def _wipe_postgresql(owner: Engine) -> None:
+    with plain_words(), owner.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        try:
+            connection.execute(text("SET lock_timeout = '5s'"))
+            connection.execute(text("VACUUM FULL return_content"))
+            connection.execute(text("VACUUM FULL edition"))
+        finally:
+            connection.invalidate()  # the short patience is for this alone
+
+
+def _wipe_sqlite(engine: Engine) -> None:
+    import sqlite3
+
+    opened = sqlite3.connect(str(engine.url.database), timeout=5, isolation_level=None)
+    try:
+        for statement in ("PRAGMA secure_delete = ON", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            opened.execute(statement).fetchall()
+    except sqlite3.OperationalError:  # somebody is reading
+        return
+    finally:
+        opened.close()
+
+
+# Returns:
 
 _R = RETURN_RECORD.c
 _OF_A_RETURN = tuple(name for name in ReturnRecord.__dataclass_fields__ if name in NewReturn.__dataclass_fields__)

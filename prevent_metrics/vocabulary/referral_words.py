@@ -1,6 +1,10 @@
-"""Words of referrals: age, gender, stage, outcome, days in bands."""
+"""Words of referrals: who refers, ages, steps and outcomes."""
+
+from __future__ import annotations
 
 from .words import Word, words
+
+# Words of referrals:
 
 AGE_BANDS = words(
     "age band",
@@ -114,3 +118,154 @@ def day_band(days: int) -> str:
     ('0 to 5', '6 to 10', 'over 20')
     """
     return "0 to 5" if days <= 5 else "6 to 10" if days <= 10 else "11 to 20" if days <= 20 else "over 20"
+
+
+# Who referred:
+
+SOURCES = words(
+    "source of referral",
+    Word(
+        "education",
+        "Education",
+        (
+            "school",
+            "schools",
+            "college",
+            "further education college",
+            "higher education",
+            "further education",
+            "primary school",
+            "secondary school",
+            "special school",
+            "sixth form",
+            "sixth form college",
+            "university",
+            "academy",
+            "nursery",
+            "early years",
+            "education setting",
+            "education provider",
+            "teacher",
+            "designated safeguarding lead",
+            "DSL",
+        ),
+    ),
+    Word(
+        "police",
+        "Police",
+        (
+            "constabulary",
+            "police officer",
+            "police force",
+            "neighbourhood policing",
+            "CT policing",
+            "British Transport Police",
+        ),
+    ),
+    Word(
+        "local authority",
+        "Local authority",
+        (
+            "council",
+            "LA",
+            "social care",
+            "children's services",
+            "adult social care",
+            "children's social care",
+            "local authority staff",
+            "social worker",
+            "social services",
+            "children's services social care",
+            "early help",
+            "youth offending team",
+            "youth justice service",
+            "YOT",
+            "YJS",
+            "MASH",
+            "housing department",
+            "borough council",
+            "county council",
+            "city council",
+        ),
+    ),
+    Word(
+        "health",
+        "Health",
+        (
+            "NHS",
+            "GP",
+            "hospital",
+            "mental health",
+            "mental health service",
+            "mental health trust",
+            "health service",
+            "healthcare",
+            "CAMHS",
+            "NHS trust",
+            "A&E",
+            "ICB",
+            "ambulance service",
+        ),
+    ),
+    Word(
+        "community",
+        "Community",
+        (
+            "community member",
+            "member of the public",
+            "public",
+            "faith group",
+            "community group",
+            "voluntary sector",
+            "community and voluntary",
+            "charity",
+            "VCS",
+            "mosque",
+            "church",
+            "temple",
+            "gurdwara",
+            "synagogue",
+            "faith organisation",
+        ),
+    ),
+    Word(
+        "friends and family",
+        "Friends and family",
+        (
+            "family",
+            "friends",
+            "friend",
+            "parent",
+            "parents",
+            "mother",
+            "father",
+            "carer",
+            "relative",
+            "family member",
+            "friends & family",
+            "family and friends",
+            "friend or family",
+            "friends/family",
+        ),
+    ),
+    Word(
+        "prisons and probation",
+        "Prisons and probation",
+        (
+            "HMPPS",
+            "prison",
+            "probation",
+            "prisons",
+            "HMP",
+            "probation service",
+            "prison service",
+            "prisons & probation",
+            "HM Prison and Probation Service",
+            "young offender institution",
+            "YOI",
+            "National Probation Service",
+        ),
+    ),
+    Word("other", "Other", ()),
+    Word("unspecified", "Unspecified", ("unknown", "not specified", "not known", "not recorded")),
+)

@@ -1,4 +1,4 @@
-"""Words with a key, a label and the spellings that partners use."""
+"""Words normalised for comparison, and text made safe for a spreadsheet's cell."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+# Words with a key, a label and the spellings that partners use
 
 _NOT_LETTER_OR_DIGIT = re.compile(r"[^\w]+", re.UNICODE)
 
@@ -89,3 +91,37 @@ def words(name: str, *entries: Word | str) -> Words:
     'Up'
     """
     return Words(name, tuple(e if isinstance(e, Word) else Word(e, e[:1].upper() + e[1:]) for e in entries))
+
+
+# Text that a spreadsheet shows as it stands:
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)*%?$")
+_NOT_HELD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SHEET_NAME_SIGNS = re.compile(r"[\[\]:*?/\\]")
+MOST_CHARACTERS = 32_000
+
+
+def neutral(text: str) -> str:
+    """Text that no spreadsheet takes for a formula; a plain number with its sign stays.
+
+    >>> neutral("=1+1"), neutral("-5"), neutral("- see note"), neutral("Police")
+    ("'=1+1", '-5', "'- see note", 'Police')
+    """
+    kept = _NOT_HELD.sub(" ", text)[:MOST_CHARACTERS]
+    return f"'{kept}" if text.startswith(_FORMULA_STARTS) and not _NUMBER.match(text) else kept
+
+
+def sheet_title(wanted: str, taken: set[str]) -> str:
+    """A name that a sheet can have and none has yet; the name is then taken.
+
+    >>> sheet_title("Q1/Q2: [all]", taken := {"summary"}), sorted(taken)
+    ('Q1 Q2 all', ['q1 q2 all', 'summary'])
+    """
+    base = " ".join(_SHEET_NAME_SIGNS.sub(" ", wanted).strip("'").split())[:31] or "Sheet"
+    title, number = base, 1
+    while title.casefold() in taken:
+        number += 1
+        title = f"{base[: 30 - len(str(number))]} {number}"
+    taken.add(title.casefold())
+    return title

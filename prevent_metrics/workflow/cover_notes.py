@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from ..intake.screening import personal_in_text
 from ..outputs.coordinator import pack_words as words
 from ..outputs.home_office.page import text_fields
-from ..store.errors import NotThere
-from ..vocabulary.handling import above_official, refusal
+from ..store.records import NotThere
+from ..vocabulary.board_words import above_official, refusal
 from ..vocabulary.issues import Issue
 from . import viewing
 from .workspace import Workspace

@@ -10,13 +10,13 @@ from datetime import date
 import pandas as pd
 
 from ..datasets import DATASETS
-from ..datasets.tidy import conform
+from ..datasets.definition import conform
 from ..intake.screening import personal_in_text
 from ..outputs.content import Ask
 from ..outputs.summary import words
 from ..outputs.summary.page import recorded
 from ..store.records import NewReturn
-from ..vocabulary.handling import above_official, refusal
+from ..vocabulary.board_words import above_official, refusal
 from ..vocabulary.issues import Issue
 from ..vocabulary.periods import month_of, quarter_of_month
 from .gathering import rows_that_count

@@ -8,12 +8,11 @@ from typing import Any
 import pandas as pd
 
 from ..datasets import DATASETS, Kind
+from ..datasets.definition import conform
 from ..datasets.editing import checked
-from ..datasets.tidy import conform
 from ..intake.screening import personal_in_text
 from ..outputs.coordinator import returns_words as words
-from ..store.errors import ChangedMeanwhile
-from ..store.records import NewReturn
+from ..store.records import ChangedMeanwhile, NewReturn
 from ..vocabulary.issues import ROWS_KEPT, Issue
 from ..vocabulary.periods import month_of, quarter_of_month
 from .gathering import counting_now, rows_that_count

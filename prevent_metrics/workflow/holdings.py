@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..outputs.data_protection.page import holdings
 from ..outputs.files import cell_text
-from ..vocabulary.spreadsheet_text import neutral
+from ..vocabulary.words import neutral
 from .workspace import Workspace
 
 

@@ -10,7 +10,7 @@ from platformdirs import user_data_path
 
 from ..datasets.settings import settings_from
 from ..store import Store, open_store
-from ..store.store_in_use import OWN, SAMPLE, store_in_use, use_store
+from ..store.disks import OWN, SAMPLE, store_in_use, use_store
 from . import secret as secrets
 from .workspace import SAMPLE_SECRET, Workspace
 

@@ -22,8 +22,7 @@ from ..outputs.home_office.page import PLACE as HOME_OFFICE
 from ..outputs.home_office.page import return_page
 from ..outputs.home_office.words import FOR_WHOM
 from ..outputs.home_office.workbook import return_workbook
-from ..store.errors import NotThere
-from ..store.records import Edition
+from ..store.records import Edition, NotThere
 from . import viewing
 from .workspace import Workspace
 

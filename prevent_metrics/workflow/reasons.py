@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..intake.screening import personal_in_text
 from ..outputs.coordinator import pack_words as words
-from ..store.errors import NotAllowed
+from ..store.records import NotAllowed
 from .workspace import Workspace
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..datasets import DATASETS
-from ..datasets.plan_versions import action_key, answers_for, match_versions
-from ..datasets.tidy import conform
+from ..datasets.definition import conform
+from ..datasets.plan_standing import action_key, answers_for, match_versions
 from ..outputs.plan import words
 from . import viewing
 from .gathering import rows_that_count

@@ -19,7 +19,7 @@ from ..protection import exact_totals as exact_comparison
 from ..protection.exact_totals import reports_to_recount
 from ..protection.late_records import Restatement
 from ..store.records import NewReport
-from ..vocabulary.handling import above_official, refusal
+from ..vocabulary.board_words import above_official, refusal
 from ..vocabulary.issues import Issue
 from . import viewing
 from .dates import clock_problems, date_problems

@@ -15,8 +15,7 @@ from openpyxl import load_workbook
 from pack_made import SHARED, report
 
 from prevent_metrics.datasets.settings import saved_from
-from prevent_metrics.store.errors import NotThere
-from prevent_metrics.store.records import NewReport, PartnerRecord
+from prevent_metrics.store.records import NewReport, NotThere, PartnerRecord
 from prevent_metrics.workflow import cover_notes, packs, viewing
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace

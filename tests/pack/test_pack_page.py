@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_pack_editions import ANN, save
 
-from prevent_metrics.store.errors import NotThere
+from prevent_metrics.store.records import NotThere
 from prevent_metrics.workflow.opening import open_workspace
 
 from pack_made import SHARED  # isort: skip

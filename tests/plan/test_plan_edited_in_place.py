@@ -14,8 +14,7 @@ from pypdf import PdfReader
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.outputs.content import Statements
 from prevent_metrics.outputs.plan import page as plan
-from prevent_metrics.store.errors import ChangedMeanwhile
-from prevent_metrics.store.records import NewReturn
+from prevent_metrics.store.records import ChangedMeanwhile, NewReturn
 from prevent_metrics.workflow import editing, packs, sharing, undoing, viewing
 from prevent_metrics.workflow.gathering import counting_now
 from prevent_metrics.workflow.opening import open_workspace

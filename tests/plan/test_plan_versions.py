@@ -2,7 +2,7 @@
 
 from drawn import tidy
 
-from prevent_metrics.datasets.plan_versions import action_key, match_versions, sure_pairs
+from prevent_metrics.datasets.plan_standing import action_key, match_versions, sure_pairs
 
 EARLIER = """
     reference | action

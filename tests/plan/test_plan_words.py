@@ -13,7 +13,7 @@ MODULES = (
     "prevent_metrics.metrics.schedule",
     "prevent_metrics.counting.plan",
     "prevent_metrics.datasets.plan_standing",
-    "prevent_metrics.datasets.plan_versions",
+    "prevent_metrics.datasets.plan_standing",
 )
 
 

@@ -13,7 +13,7 @@ from prevent_metrics.intake import problems_workbook as problems
 from prevent_metrics.intake.results import ColumnReading, FileReport, TableReport
 from prevent_metrics.intake.sheets import Workbook, sheet_of
 from prevent_metrics.vocabulary.issues import Issue
-from prevent_metrics.vocabulary.spreadsheet_text import neutral, sheet_title
+from prevent_metrics.vocabulary.words import neutral, sheet_title
 
 _DATES = Issue("date", "must fix", "Fix 1 date in “Done”. Row 4 has no date.", "Done", (4,), 1)
 _TABLE = TableReport(

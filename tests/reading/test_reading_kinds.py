@@ -10,8 +10,8 @@ import pytest
 from drawn_files import rows, shared_folder, sheet, workbook, xlsx
 from hostile_tables import open_document
 
-from prevent_metrics.intake.reading.binary_excel import facts_of_part
-from prevent_metrics.intake.reading.open_document import facts_by_sheet
+from prevent_metrics.intake.reading.other_workbooks import document_facts_by_sheet as facts_by_sheet
+from prevent_metrics.intake.reading.other_workbooks import facts_of_part
 from prevent_metrics.intake.sheets import Workbook
 
 _FOLDER = shared_folder()

@@ -56,7 +56,7 @@ from prevent_metrics.outputs.export.workbook import workbook
 from prevent_metrics.outputs.files import csv_of, file_name
 from prevent_metrics.outputs.render.plotly_chart import figure
 from prevent_metrics.outputs.render.svg_chart import svg
-from prevent_metrics.vocabulary.spreadsheet_text import neutral
+from prevent_metrics.vocabulary.words import neutral
 from prevent_metrics.workflow.recipe import Known, make
 
 _SPACE = re.compile(r"[\s\u2060\xad]+")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from command_line import run_command
 
-from prevent_metrics.store.errors import ChangedMeanwhile
+from prevent_metrics.store.records import ChangedMeanwhile
 from prevent_metrics.workflow import sharing, viewing
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace

@@ -19,7 +19,7 @@ from referral_sources import invented  # noqa: E402
 from stored import ANN  # noqa: E402
 
 from prevent_metrics.store import open_store  # noqa: E402
-from prevent_metrics.store.errors import StoreError  # noqa: E402
+from prevent_metrics.store.records import StoreError  # noqa: E402
 from prevent_metrics.vocabulary.periods import add_quarters, month_end, period_months, quarter_months  # noqa: E402
 from prevent_metrics.workflow import sharing, viewing  # noqa: E402
 from prevent_metrics.workflow.sharing import CannotShare  # noqa: E402

@@ -18,11 +18,18 @@ from sqlalchemy import event, text
 from stored import ANN, at, brought_back, events, new_report, snapshot
 
 from prevent_metrics.store import ReadOnlyNow, Store, UnusableStore, open_store, read_backup
-from prevent_metrics.store.disks import Disk, condition_with, disk_of, is_shared, read_url, refuse_network_share
+from prevent_metrics.store.disks import (
+    Disk,
+    condition_with,
+    disk_of,
+    is_shared,
+    read_url,
+    refuse_network_share,
+    working_folder,
+)
 from prevent_metrics.store.engine import make_engine
 from prevent_metrics.store.schema import SCHEMA
 from prevent_metrics.store.upgrading import NEWEST, REVISIONS, bring_up_to_date
-from prevent_metrics.store.working_folders import working_folder
 
 DISKS = (Disk("/", "ext4", "rw"), Disk("/srv/council", "cifs", "rw"), Disk("/srv/council/local", "xfs", "rw"))
 

@@ -10,7 +10,7 @@ from referral_board import RECORDS, ReferralBoard, late_police, wish
 from shared_fixtures import made_once
 from stored import ANN, BEN, opened
 
-from prevent_metrics.store.errors import NotAllowed
+from prevent_metrics.store.records import NotAllowed
 from prevent_metrics.workflow import approving, sharing
 from prevent_metrics.workflow.sharing import CannotShare
 

@@ -12,7 +12,7 @@ import pytest
 from stored import ANN, BEN, at, events, new_report, register, snapshot
 
 from prevent_metrics.store import UnusableStore, open_store, read_backup, restore
-from prevent_metrics.store.sqlite_copy import set_aside
+from prevent_metrics.store.copying import set_aside
 
 
 @pytest.fixture

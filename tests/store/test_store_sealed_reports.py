@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from stored import ANN, NINE, clear_guards, new_report
 
 from prevent_metrics.store import BrokenReport, open_store
-from prevent_metrics.store.errors import UnusableStore
+from prevent_metrics.store.records import UnusableStore
 
 CHANGES = {
     "a figure": "UPDATE figure SET value = value + 1 WHERE report = 1",

@@ -9,21 +9,14 @@ from hypothesis import strategies as st
 from hypothesis_profile import tried
 from threat_drawn import months, quarters
 
+from prevent_metrics.metrics.referrals_shares import Restated
 from prevent_metrics.metrics.threat_reading import Point, read
-from prevent_metrics.outputs.threat import referral_words as threat_quality
+from prevent_metrics.outputs.content import Table
+from prevent_metrics.outputs.threat import referral_words
 from prevent_metrics.outputs.threat import theme_words as threat_themes
 from prevent_metrics.outputs.threat import words as threat
 
-MODULES = (
-    threat,
-    threat,
-    threat_quality,
-    threat,
-    threat_quality,
-    threat_quality,
-    threat,
-    threat_themes,
-)
+MODULES = (threat, referral_words, threat_themes)
 STEADY = (5, 7, 4, 6, 8, 5, 3, 6, 7, 5, 4, 6, 5, 8, 6, 4, 7, 5, 6, 3, 5, 7, 6, 5)
 BUSY = tuple(400 + step for step in (3, -8, 12, -4, 9, -11, 2, 6, -7, 10, -2, 5, -9, 4))
 STEADY_READ = read(months("2024-04", *STEADY))
@@ -44,6 +37,8 @@ ZERO_PROTECTED = read(quarters("2024-25 Q1", 0, 0, 0))
 SAME = read(months("2024-04", *[5] * 14))
 TRIAL = read(months("2024-04", *STEADY[:12]))
 EDUCATION, POLICE, HEALTH = ("Education", (45, 41, 49)), ("Police", (25, 21, 29)), ("Health", (25, 9, 41))
+
+LATE = Restated("2026-27 Q1", "a return came late", date(2026, 11, 3), False)
 
 #: What goes in, and the very words that come out.
 EXAMPLES = [
@@ -150,143 +145,143 @@ EXAMPLES = [
     (threat.count_in_full, (Point("2026-27 Q2", 0, 0, 4),), "0 to 4"),
     (threat.say_span, (tuple(quarters("2026-27 Q1", 30, 25)),), "Q1 2026-27 to Q2 2026-27"),
     (
-        threat_quality.rounded_to,
+        referral_words.rounded_to,
         (10,),
         "Rounded to tens to protect people; totals still add up. In brackets: the lowest and highest it could be.",
     ),
-    (threat_quality.folded, (["Community", "Unspecified"],), ["Small or none: community, unspecified."]),
-    (threat_quality.label_of, ((0, 0, 9),), "small or none"),
-    (threat_quality.in_full, ((0, 0, 9),), "small or none (at most 9)"),
-    (threat_quality.share_in_full, (0.29, 0.16, 0.45), "29% (16% to 45%)"),
-    (threat_quality.share_label, ((0.0, 0.0, 0.23),), "at most 23%"),
+    (referral_words.folded, (["Community", "Unspecified"],), ["Small or none: community, unspecified."]),
+    (referral_words.label_of, ((0, 0, 9),), "small or none"),
+    (referral_words.in_full, ((0, 0, 9),), "small or none (at most 9)"),
+    (referral_words.share_in_full, (0.29, 0.16, 0.45), "29% (16% to 45%)"),
+    (referral_words.share_label, ((0.0, 0.0, 0.23),), "at most 23%"),
     (
-        threat_quality.most_named,
+        referral_words.most_named,
         ((EDUCATION, POLICE), "source", "about 105 referrals"),
         "Education: about 45 of about 105 referrals, more than any other source",
     ),
     (
-        threat_quality.most_named,
+        referral_words.most_named,
         ((EDUCATION, HEALTH), "source", "about 105 referrals"),
         "Education about 45, Health about 25 of about 105 referrals; their ranges overlap",
     ),
     (
-        threat_quality.most_named,
+        referral_words.most_named,
         ((("Education", (0, 0, 16)),), "source", "about 5 referrals"),
         "Too few referrals to compare by source",
     ),
-    (threat_quality.compared_words, ("fewer",), "fewer than in the 12 months before"),
-    (threat_quality.table_caption, ("source",), "Referrals by source, last twelve months and the twelve before"),
-    (threat_quality.years_caption, ("source",), "Referrals by source, whole financial years"),
+    (referral_words.compared_words, ("fewer",), "fewer than in the 12 months before"),
+    (referral_words.table_caption, ("source",), "Referrals by source, last twelve months and the twelve before"),
+    (referral_words.years_caption, ("source",), "Referrals by source, whole financial years"),
     (
-        threat_quality.years_title,
+        referral_words.years_title,
         (["2024-25"], ["2023-24", "2024-25"]),
         "Types of concern cannot be compared across 2024-25: the list changed",
     ),
     (
-        threat_quality.years_title,
+        referral_words.years_title,
         ([], ["2024-25", "2025-26"]),
         "Types of concern, 2024-25 to 2025-26: one list, the three with most in 2025-26",
     ),
-    (threat_quality.break_label, ("2024-25",), "new list of concerns from 2024-25"),
+    (referral_words.break_label, ("2024-25",), "new list of concerns from 2024-25"),
     (
-        threat_quality.break_note,
+        referral_words.break_note,
         (["2024-25"],),
         "[b] The Home Office changed the list of concerns in 2024-25: numbers before and after are not comparable.",
     ),
-    (threat_quality.band_label, ("over 20",), "Over 20 days"),
-    (threat_quality.outcome_label, ("not recorded", "x"), "Not recorded"),
-    (threat_quality.national_cell, (0.129, "2023-24"), "13% (2023-24)"),
+    (referral_words.band_label, ("over 20",), "Over 20 days"),
+    (referral_words.outcome_label, ("not recorded", "x"), "Not recorded"),
+    (referral_words.national_cell, (0.129, "2023-24"), "13% (2023-24)"),
     (
-        threat_quality.journey_title,
+        referral_words.journey_title,
         ((110, 101, 119), (25, 17, 33), (0, 0, 9), "12 months to September 2026"),
         "About 110 referrals, about 25 discussed at panel and few or none adopted in the 12 months to September 2026",
     ),
     (
-        threat_quality.outcome_title,
+        referral_words.outcome_title,
         ((0.2, 0.12, 0.3), "12 months to March 2026"),
         "20% (12% to 30%) of referrals with an outcome were suitable for Channel",
     ),
     (
-        threat_quality.outcome_title,
+        referral_words.outcome_title,
         (None, "12 months to March 2026"),
         "Outcomes of referrals in the 12 months to March 2026: too few for a percentage",
     ),
     (
-        threat_quality.days_title,
+        referral_words.days_title,
         ("assessed", (0.82, 0.74, 0.88), 5, False),
         "82% (74% to 88%) assessed within 5 working days",
     ),
     (
-        threat_quality.days_title,
+        referral_words.days_title,
         ("discussed at panel", (0.6, 0.4, 0.78), 15, True),
         "At least 60% (40% to 78%) discussed at panel within the target of 15 working days",
     ),
     (
-        threat_quality.days_title,
+        referral_words.days_title,
         ("discussed at panel", None, 20, False),
         "Working days until panel: too few for a percentage",
     ),
     (
-        threat_quality.quality_title,
+        referral_words.quality_title,
         ((("Police", (0.29, 0.16, 0.45)), ("Education", (0.14, 0.07, 0.25))), "36 months to 2026-09"),
         "Over three years: police 29% suitable for Channel, education 14%; the ranges overlap",
     ),
     (
-        threat_quality.quality_title,
+        referral_words.quality_title,
         ((("Police", (0.5, 0.4, 0.6)), ("Education", (0.1, 0.05, 0.2))), "18 months to 2026-09"),
         "Over 18 months: police 50% suitable for Channel, education 10%; the ranges do not overlap",
     ),
     (
-        threat_quality.quality_title,
+        referral_words.quality_title,
         ((("Police", (0.5, 0.4, 0.6)),), "36 months to 2026-09"),
         "Over three years: police 50% suitable for Channel",
     ),
     (
-        threat_quality.quality_title,
+        referral_words.quality_title,
         ((), "36 months to 2026-09"),
         "Referrals suitable for Channel, by source: too few for a percentage",
     ),
     (
-        threat_quality.training_pointer,
+        referral_words.training_pointer,
         ("Education", (0.1, 0.05, 0.17), (0.25, 0.2, 0.3), 0.72, 0.85),
         "Possible training need (not a ranking): 10% of referrals from education were suitable for Channel, compared with "
         "25% of all referrals. 72% of the sector is in date for WRAP (13 under the target of 85%).",
     ),
-    (threat_quality.training_pointer, ("Education", (0.1, 0.05, 0.2), (0.25, 0.2, 0.3), 0.72, 0.85), ""),
-    (threat_quality.training_pointer, ("Education", (0.1, 0.05, 0.17), (0.25, 0.2, 0.3), 0.85, 0.85), ""),
+    (referral_words.training_pointer, ("Education", (0.1, 0.05, 0.2), (0.25, 0.2, 0.3), 0.72, 0.85), ""),
+    (referral_words.training_pointer, ("Education", (0.1, 0.05, 0.17), (0.25, 0.2, 0.3), 0.85, 0.85), ""),
     (
-        threat_quality.quality_alternative,
+        referral_words.quality_alternative,
         ([("Police", "29% (16% to 45%)", "90%")], "36 months to September 2026"),
         "Share of referrals with an outcome that were suitable for Channel, by source, 36 months to September 2026: Police 29% (16% to "
         "45%), in date for WRAP 90%.",
     ),
     (
-        threat_quality.quality_note,
+        referral_words.quality_note,
         ("36 months to September 2026",),
         "Suitable for Channel, of referrals with an outcome, 36 months to September 2026; as known when first shared.",
     ),
-    (threat_quality.national_mark, (0.4, "2023-24"), "40% (2023-24)"),
-    (threat_quality.beside_nation, ("Male", 0.9, "2022-23"), "Male; England and Wales 90% (2022-23)"),
+    (referral_words.national_mark, (0.4, "2023-24"), "40% (2023-24)"),
+    (referral_words.beside_nation, ("Male", 0.9, "2022-23"), "Male; England and Wales 90% (2022-23)"),
     (
-        threat_quality.national_alternative,
+        referral_words.national_alternative,
         ([("Male; England and Wales 90% (2022-23)", (0.92, 0.81, 0.98), 0.0)],),
         "Local shares compared with national shares. Male; England and Wales 90% (2022-23): here 92% (81% to 98%), not "
         "distinguishable.",
     ),
-    (threat_quality.place_of, ("Health", (0.0, 0.0, 0.23)), "Health: at most 23%"),
-    (threat_quality.standing_words, (-2.0,), "lower (99.8%)"),
+    (referral_words.place_of, ("Health", (0.0, 0.0, 0.23)), "Health: at most 23%"),
+    (referral_words.standing_words, (-2.0,), "lower (99.8%)"),
     (
-        threat_quality.national_title,
+        referral_words.national_title,
         ((("Education", 2.0), ("Male", -1.0), ("Police", 0.0)),),
         "Shares compared with England and Wales: Education higher and Male lower",
     ),
     (
-        threat_quality.national_title,
+        referral_words.national_title,
         ((("Education", 0.0), ("Male", 0.0)),),
         "No local share is clearly different from England and Wales (2 shares compared)",
     ),
     (
-        threat_quality.national_title,
+        referral_words.national_title,
         ((("Education", None),),),
         "Local shares compared with England and Wales: too few for a percentage",
     ),
@@ -348,6 +343,27 @@ EXAMPLES = [
         "over.",
     ),
     (threat.pointers_title, (2,), "2 training pointers"),
+    (threat.restated, (LATE,), "Q1 2026-27 was restated on 3 November 2026: a return came late."),
+    (
+        threat.beside_figures,
+        ([LATE],),
+        "Q1 2026-27 was restated on 3 November 2026: a return came late. Its numbers may differ from earlier reports. "
+        "[r] marks them.",
+    ),
+    (
+        threat.under_table,
+        ([LATE],),
+        ("[r] Q1 2026-27 was restated on 3 November 2026: a return came late.",),
+    ),
+    (
+        threat.restated_table,
+        ([LATE],),
+        Table(
+            "Periods of referrals restated since they were first shared",
+            ("Period", "On", "What", "Why"),
+            (("Q1 2026-27", "3 November 2026", "Restatement", "a return came late"),),
+        ),
+    ),
 ]
 #: Words that judge, blame, or name risk where there are only referrals.
 JUDGING = (
@@ -409,7 +425,7 @@ def test_the_most_is_only_claimed_where_no_other_can_have_more(drawn):
         (f"Source {place}", (5 * fives, max(5 * fives - far, 0), 5 * fives + far))
         for place, (fives, far) in enumerate(drawn)
     ]
-    title = threat_quality.most_named(named, "source", "all")
+    title = referral_words.most_named(named, "source", "all")
     if "more than any other" in title:
         top = max(named, key=lambda pair: pair[1][0])[1]
         assert sum(count[2] >= top[1] for _, count in named if count[0] > 0) == 1

@@ -18,7 +18,7 @@ from ...vocabulary.issues import Issue
 from ..results import Knowledge
 from ..sheets import Workbook
 from ..template_examples import example
-from . import reasons
+from . import limits as reasons
 from .limits import Limits, confine
 from .opening_bytes import read_workbook
 from .serialisation import (

@@ -17,7 +17,7 @@ from typing import Any
 import psutil
 
 from ...vocabulary.issues import Issue
-from . import reasons
+from . import limits as reasons
 from .fork_server import POSSIBLE, Forked, ForkServer
 from .serialisation import DONE, READY, STOPPED, Request, unpacked
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from ...vocabulary.issues import Issue
 from ..sheets import Sheet, Workbook
-from . import reasons
+from . import limits as reasons
 from .preflight import utf16_without_mark
 from .texts import column_of, trimmed
 

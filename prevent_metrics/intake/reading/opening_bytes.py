@@ -7,10 +7,10 @@ import struct
 
 from ...vocabulary.issues import Issue
 from ..sheets import Workbook
-from . import reasons
+from . import limits as reasons
 from .limits import Limits, limits_for
-from .markings import too_high
 from .preflight import preflight
+from .sheet_warnings import too_high
 
 # Excel writes protected-from-changes workbooks with this built-in password; everyone may open them.
 _BUILT_IN_PASSWORD = "VelvetSweatshop"  # noqa: S105 (published, not a secret)  # nosec B105 - Excel's own, published

@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 
 from ...vocabulary.issues import Issue
-from . import reasons
+from . import limits as reasons
 
 _OTHER_FILES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF document"),

@@ -13,7 +13,9 @@ import pyarrow as pa
 
 from ...vocabulary.issues import Issue
 from ..sheets import Sheet, Workbook
-from . import binary_excel, old_excel, open_document, reasons, sheet_warnings
+from . import limits as reasons
+from . import other_workbooks as binary_excel
+from . import sheet_warnings
 from .limits import Limits
 from .sheet_facts import Facts, facts_of, far_corner, letters
 from .texts import column_of, trimmed
@@ -48,14 +50,14 @@ class Asides:
 def asides_of(content: bytes, kind: str, sheets: int) -> Asides:
     """Find what stands beside the sheets of a file."""
     if kind == "xls":
-        return Asides(by_number=_if_all(old_excel.facts_by_sheet(content), sheets))
+        return Asides(by_number=_if_all(binary_excel.old_facts_by_sheet(content), sheets))
     if kind == "ods":
-        return Asides(by_number=_if_all(open_document.facts_by_sheet(content), sheets))
+        return Asides(by_number=_if_all(binary_excel.document_facts_by_sheet(content), sheets))
     parts = parts_of(content)
     if parts is None:
         return Asides()
     if kind == "xlsb":
-        return Asides(texts=side_texts(parts), by_number=_if_all(binary_excel.facts_by_sheet(parts), sheets))
+        return Asides(texts=side_texts(parts), by_number=_if_all(binary_excel.binary_facts_by_sheet(parts), sheets))
     shift = _DAYS_BETWEEN_SYSTEMS if parts.missed_1904 else 0
     return Asides(shift, side_texts(parts), parts, words_by_style(parts))
 

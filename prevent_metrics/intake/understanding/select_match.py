@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...datasets import Kind
-from ...vocabulary.source_words import SOURCES
+from ...vocabulary.referral_words import SOURCES
 from ...vocabulary.words import plain
 from .column_profiles import Sense, heading_score_for
 from .context import Context

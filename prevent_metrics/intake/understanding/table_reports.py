@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from ...datasets import Dataset, Kind
-from ...datasets.tidy import conform
+from ...datasets.definition import conform
 from ..results import ColumnReading, Correction, Shape, TableReport
 from ..sheets import Column
 from .damage import SWAPPED, swapped_columns

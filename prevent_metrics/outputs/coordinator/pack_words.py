@@ -12,8 +12,7 @@ from ...protection.tables import Cell
 from ...vocabulary.concern_words import CONCERNS
 from ...vocabulary.numbers import counted, listed
 from ...vocabulary.periods import month_of, say_day, year_of_month
-from ...vocabulary.referral_words import AGE_BANDS, DAY_BANDS, GENDERS, OUTCOMES, STAGES
-from ...vocabulary.source_words import SOURCES
+from ...vocabulary.referral_words import AGE_BANDS, DAY_BANDS, GENDERS, OUTCOMES, SOURCES, STAGES
 from ...vocabulary.words import Words
 from ..content import Table
 from ..threat.words import say_period

@@ -15,7 +15,7 @@ from ...datasets import DATASETS
 from ...vocabulary.issues import places
 from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
-from ...vocabulary.spreadsheet_text import neutral
+from ...vocabulary.words import neutral
 from ..content import Cell, Table, Tone
 from .upload import covered
 

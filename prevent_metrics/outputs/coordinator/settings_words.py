@@ -14,7 +14,7 @@ import pandas as pd
 
 from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import add_quarters, month_of, quarter_of_month
-from ...vocabulary.spreadsheet_text import neutral
+from ...vocabulary.words import neutral
 from ..content import Table
 
 # Words of the Settings page

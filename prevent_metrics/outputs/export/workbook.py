@@ -13,7 +13,7 @@ import pandas as pd
 from ...metrics.referrals_shares import holds_restated, restated_periods
 from ...metrics.registry import definitions
 from ...vocabulary.periods import say_day
-from ...vocabulary.spreadsheet_text import neutral, sheet_title
+from ...vocabulary.words import neutral, sheet_title
 from ..content import Asks, Block, Cell, Chart, Grid, Note, Page, Statements, Table, Tiles, level
 from ..files import cell_text, handling_line
 from .contents import ANNEX, Pack, asks_table, statements_table, tiles_table

@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ...datasets.plan_standing import NOT_GIVEN
-from ...datasets.plan_versions import answers_for
+from ...datasets.plan_standing import NOT_GIVEN, answers_for
 from ...metrics.plan import Change, plan_changes
 from ...metrics.report import Report
 from ...vocabulary.claims import Claim, of_rows, rule

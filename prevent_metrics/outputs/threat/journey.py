@@ -10,9 +10,8 @@ from ...metrics.report import Report
 from ...vocabulary.claims import Claim, setting
 from ...vocabulary.numbers import percent
 from ...vocabulary.periods import month_of
-from ...vocabulary.referral_words import DAY_BANDS, OUTCOMES, STAGES
+from ...vocabulary.referral_words import DAY_BANDS, OUTCOMES, SOURCES, STAGES
 from ...vocabulary.sectors import SOURCE_SECTOR
-from ...vocabulary.source_words import SOURCES
 from ..content import Chart, Series, Table
 from ..training.view import read
 from . import referral_words as words

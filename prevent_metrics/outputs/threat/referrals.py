@@ -9,8 +9,7 @@ from ...metrics.referrals_counts import change_between, list_of_concerns
 from ...vocabulary.claims import Claim
 from ...vocabulary.concern_words import CONCERNS
 from ...vocabulary.periods import period_months
-from ...vocabulary.referral_words import AGE_BANDS, GENDERS
-from ...vocabulary.source_words import SOURCES
+from ...vocabulary.referral_words import AGE_BANDS, GENDERS, SOURCES
 from ...vocabulary.words import Words
 from ..content import Break, Chart, Picker, Series, Table
 from . import referral_words as words

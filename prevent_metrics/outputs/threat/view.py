@@ -12,8 +12,7 @@ import pandas as pd
 from ...metrics.report import Report
 from ...metrics.threat_reading import Point, step_of
 from ...protection import Figure
-from ...vocabulary.board_words import THREAT_LEVELS
-from ...vocabulary.handling import above_official
+from ...vocabulary.board_words import THREAT_LEVELS, above_official
 from ...vocabulary.periods import add_months, period_months, say_day
 from ..entries import entered
 from .referral_words import NO_COUNT, Range

@@ -372,7 +372,7 @@ def under_table(told: Iterable[Restated]) -> tuple[str, ...]:
     return tuple(f"{REVISED} {restated(each)}" for each in told)
 
 
-def table(told: Iterable[Restated]) -> Table:
+def restated_table(told: Iterable[Restated]) -> Table:
     """Every restated period of a report, for the Definitions page."""
     rows = tuple(
         (say_period(each.period), say_day(each.on), "Urgent correction" if each.urgent else "Restatement", each.reason)

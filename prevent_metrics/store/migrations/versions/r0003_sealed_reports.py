@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from prevent_metrics.store import guards, seals
+from prevent_metrics.store import frames as seals
+from prevent_metrics.store import upgrading as guards
 
 revision = "0003"
 down_revision = "0002"
