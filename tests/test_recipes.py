@@ -42,8 +42,8 @@ METRIC: Edits = [
     ),
     (
         "prevent_metrics/metrics/governance.py",
-        "_GOVERNANCE_METRICS: tuple[Metric, ...] = (\n",
-        "_GOVERNANCE_METRICS: tuple[Metric, ...] = (\n"
+        "_ENGAGEMENT_METRICS: tuple[Metric, ...] = (\n",
+        "_ENGAGEMENT_METRICS: tuple[Metric, ...] = (\n"
         '    Metric("engagement_at_no_cost", "Activities at no cost", "Shows what costs nothing.", "Without a cost."),\n',
     ),
 ]
