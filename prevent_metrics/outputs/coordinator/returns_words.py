@@ -17,7 +17,7 @@ from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
 from ...vocabulary.words import neutral
 from ..content import Cell, Table, Tone
-from .upload import covered
+from .upload_words import covered
 
 # Sentences and tables of the Returns page
 
