@@ -82,6 +82,9 @@ PLANTED = {
     "Comments": tuple(
         f"Pupil {row} told the teacher that he had watched things at home with his brother" for row in range(12)
     ),
+    "Initials / YOB": tuple(f"{'ABCDEFGHIJKL'[row]}.T. / 20{row:02d}" for row in range(12)),
+    "Line": tuple(f"{'ABCDEFGHIJKL'[row]}.T. / 200{row % 3}" for row in range(12)),
+    "Name": tuple(f"yp{'ABCDEFGHIJKL'[row]} of q{row % 2}" for row in range(12)),
     "Area": tuple(f"WR{row}{row} {row % 9}AB" for row in range(12)),
 }
 
@@ -275,6 +278,30 @@ def test_names_in_kept_texts_are_hidden_and_the_role_beside_them_stays() -> None
     )
     assert rows_of(table, "plan-personal-detail") == (3, 4)
     assert values(table, "lead") == [("Head of Community Safety",), ("Housing",), ("[name hidden]",)]
+
+
+def test_whoever_is_spoken_of_in_a_kept_text_is_hidden_though_on_no_list() -> None:
+    table = table_of(
+        """
+        Prevent outreach
+        Date | Engagement | Type | Outcome
+        31/03/2026 | Mosque open day | Community event | Vusk Odrey was referred by her tutor
+        30/04/2026 | College stall | Community event | Vusk Odrey, Police
+        31/05/2026 | Market stall | Community event | Community Safety, Police
+        """
+    )
+    told = [text for (text,) in values(table, "outcome")]
+    assert told == ["[name hidden] was referred by her tutor", "[name hidden], Police", "Community Safety, Police"]
+
+
+def test_a_row_of_words_that_are_headings_elsewhere_heads_no_table_and_names_nobody() -> None:
+    people = [*(f"{first} Odrey" for first in ("Vusk", "Drabo", "Trilla", "Osk", "Fenro", "Jarl", "Ibro")), "Vusk Ulme"]
+    marks = ("Absent | Apologies | Present", "Apologies | Absent | Apologies", "Present | Present | Present")
+    rows = "\n".join(f"{who} | {marks[place % 3]}" for place, who in enumerate(people))
+    report = understood(f"Allotment committee\n\nPlot | 11 Feb 2026 | 12 May 2026 | 19 Sep 2026\n{rows}\n")
+    said = json.dumps(check_document([report]))
+    assert not [who for who in people if who in said]
+    assert not [column.heading for table in report.tables for column in table.columns if "Present" in column.heading]
 
 
 def test_an_agency_is_kept_without_the_person_who_came_for_it() -> None:

@@ -12,10 +12,11 @@ from .texts import (
     person_in_name,
     personal_in_text,
     post_of,
+    without_colleagues,
     without_contacts,
     without_people,
 )
-from .work_words import names_body
+from .work_words import is_ordinary, names_body
 
 __all__ = [
     "NAME_HIDDEN",
@@ -27,6 +28,7 @@ __all__ = [
     "fingerprint",
     "grade",
     "hidden",
+    "is_ordinary",
     "kinds",
     "masked",
     "may_name_people",
@@ -36,6 +38,7 @@ __all__ = [
     "post_of",
     "reads_like_people",
     "suspects",
+    "without_colleagues",
     "without_contacts",
     "without_people",
 ]

@@ -13,6 +13,10 @@ from .names import Grade
 from .patterns import is_postcode_area
 from .work_words import word_set
 
+_OF_ONE = re.compile(
+    r"\b(?:he|she|his|her|him|hers|himself|herself)\b|\b(?:was|were|been) (?:referred|adopted|arrested|sectioned)\b",
+    re.I,
+)
 _SECOND_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?]\s+[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 #: Words for a person, which no category needs.
@@ -48,6 +52,15 @@ def tells_of_somebody(text: str, notes: bool = False) -> bool:
     if len(words) < (4 if notes else 5) or not any(word in _JOINING for word in words):
         return False
     return any(word in (_TOLD if len(words) > 4 else _PERSONS) for word in words)
+
+
+def speaks_of_a_person(text: str) -> bool:
+    """Say whether a text says something of one person: a short word for him or her, or that somebody was referred.
+
+    >>> speaks_of_a_person("Referred by her tutor"), speaks_of_a_person("The school was visited")
+    (True, False)
+    """
+    return bool(_OF_ONE.search(text))
 
 
 def is_long(text: str) -> bool:

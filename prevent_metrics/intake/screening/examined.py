@@ -78,7 +78,7 @@ _NAMED = (
     ("name", r"\b(?:first|last|full|given|family|middle|maiden|preferred|christian) names?\b"),
     ("name", r"\bnames? of (?:the )?(?:subject|child|pupil|person|individual|young person|student|parent)\b"),
     ("name", r"\b(?:subject|child|childs|pupil|person|individual|client|nominal|student|parent)s? names?\b"),
-    ("initials", r"^(?:\w+ )?initials?$"),
+    ("initials", r"\binitials?\b"),
     ("reference", rf"\b(?:case|crime|client|custody|nominal|incident|person|subject|individual) {_NUMBER}\b"),
     ("reference", rf"\b(?:niche|liquidlogic|mosaic|athena|ecins|police) {_NUMBER}\b"),
     ("licence", r"\bpassport\b|\bdriving licen[cs]e\b"),

@@ -27,6 +27,11 @@ def names_within(text: str) -> list[tuple[int, int]]:
     return sorted(found + _small_names(text, found))
 
 
+def capitals_within(text: str) -> list[tuple[int, int]]:
+    """Find where two to four words that begin with a capital stand next to one another, as first and last place."""
+    return [(run[0][0], run[-1][1]) for run in _runs(text) if 2 <= len(run) <= 4]
+
+
 def _runs(text: str) -> list[list[tuple[int, int]]]:
     """Group words that begin with a capital (or have none) and stand next to one another."""
     runs: list[list[tuple[int, int]]] = []

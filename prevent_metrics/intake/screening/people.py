@@ -17,6 +17,7 @@ from .work_words import WORK_WORDS, is_ordinary, names_body
 
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.\s?){1,3}[^\W\d_]\.?")
 _BARE: Final = re.compile(r"[^\W\d_]{2,3}|[^\W\d_](?: [^\W\d_]){1,2}")
+_WITH_A_NUMBER: Final = re.compile(r"[\s,;:/(–-]+\d[\d\s/.)-]*")  # a year, a day or an age behind initials
 _LOOK: Final = "different texts look like names of people"
 _PLACE_ENDS: Final = re.compile(
     r"(?:ham|ton|ley|ford|wick|bury|field|worth|hall|heath|wood|well|bridge|mere|dale|stead|hurst|port|pool|mouth|stone|"
@@ -152,9 +153,8 @@ def could_be_half_a_name(examined: Examined) -> bool:
 
 def initials_in(examined: Examined) -> Suspicion | None:
     """Suspect initials: two or three letters with stops between, or many different pairs of letters."""
-    dotted = [
-        code for code, text in _named(examined) if _DOTTED.fullmatch(text) and text.casefold() not in ("n.a.", "u.k.")
-    ]
+    named = [(code, _initials_of(text)) for code, text in _named(examined)]
+    dotted = [code for code, text in named if _DOTTED.fullmatch(text) and text.casefold() not in ("n.a.", "u.k.")]
     bare = [code for code, text in _named(examined) if _BARE.fullmatch(text) and text.casefold() not in WORK_WORDS]
     total = max(1, len(examined.texts))
     about_people = examined.evidence.kind == "initials" or examined.evidence.person
@@ -173,6 +173,16 @@ def initials_in(examined: Examined) -> Suspicion | None:
     if not many and not (about_people and len(bare) >= 3):
         return None
     return examined.suspicion("initials", bare, f"{len(bare)} of {total} different texts look like initials")
+
+
+def _initials_of(text: str) -> str:
+    """What stands before a number at the end of a text.
+
+    >>> _initials_of("A.T. / 2009"), _initials_of("A.T. (15)"), _initials_of("A.T.")
+    ('A.T.', 'A.T.', 'A.T.')
+    """
+    found = re.search(rf"{_WITH_A_NUMBER.pattern}$", text)
+    return text[: found.start()] if found else text
 
 
 def _with(examined: Examined, grades: Sequence[Grade], wanted: Grade) -> list[int]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Collection
 from typing import Final
 
+from .cases import speaks_of_a_person
 from .name_lists import AMBIGUOUS, FORENAMES
-from .names import Grade, fold, grade, names_within
+from .names import Grade, capitals_within, fold, grade, names_within
 from .patterns import PATTERNS, spans
 from .work_words import WORK_WORDS, is_ordinary
 
@@ -53,9 +54,41 @@ def personal_in_text(text: str, organisations: Collection[str] = ()) -> str | No
             return pattern.kind
     rest = _without(text, organisations)
     whole = grade(rest)
-    if whole in (Grade.SURE, Grade.KNOWN) or names_within(rest) or _spoken_of(rest):
+    if whole in (Grade.SURE, Grade.KNOWN) or people_within(rest) or _spoken_of(rest):
         return "name"
     return "initials" if _DOTTED.fullmatch(rest.strip()) else None
+
+
+def people_within(text: str) -> list[tuple[int, int]]:
+    """Find where people are named in a text: by names we know, or by what is said of somebody whose name we do not.
+
+    >>> people_within("Vusk Odrey was referred by her tutor"), people_within("Silver Street was closed for the day")
+    ([(0, 10)], [])
+    """
+    found = names_within(text)
+    if not speaks_of_a_person(text):
+        return found
+    shaped = [
+        (start, end)
+        for start, end in capitals_within(text)
+        if grade(text[start:end]) is Grade.SHAPED and not any(start < last and first < end for first, last in found)
+    ]
+    return sorted(found + shaped)
+
+
+def without_colleagues(text: str, is_known: Callable[[str], bool]) -> str:
+    """Hide whoever a text of nothing but names, posts and bodies puts beside a body.
+
+    >>> without_colleagues("Vusk Odrey, Police", lambda _: False), without_colleagues("Wren Centre, Police", bool)
+    ('[name hidden], Police', 'Wren Centre, Police')
+    """
+    pieces = [piece for piece in _POSTS.split(text) if piece]
+    graded = [Grade.WORK if is_known(piece) else grade(piece) for piece in pieces]
+    if not {Grade.WORK, Grade.SHAPED} <= set(graded) or Grade.OTHER in graded:
+        return text
+    for piece in (piece for piece, given in zip(pieces, graded, strict=True) if given >= Grade.SHAPED):
+        text = text.replace(piece, NAME_HIDDEN)
+    return text
 
 
 def masked(text: str) -> str:
@@ -67,7 +100,7 @@ def masked(text: str) -> str:
     shown = text
     for kind, found in spans(text):
         shown = shown.replace(found, _HIDDEN.get(kind, "[number hidden]"))
-    within = names_within(shown)
+    within = people_within(shown)
     if not within and "." not in shown and "_" not in shown and grade(shown) in (Grade.SURE, Grade.KNOWN):
         return _HIDDEN["name"]
     for start, end in reversed(within):

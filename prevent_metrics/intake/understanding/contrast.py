@@ -8,6 +8,8 @@ from statistics import median
 
 import numpy as np
 
+from ...datasets import DATASETS
+from ...vocabulary.words import plain
 from .heading_index import is_exact_heading
 from .tables import Grid
 from .values.cells import yes_or_no
@@ -78,6 +80,8 @@ def _of_column(text: str, below: list[str]) -> float:
     """1 where a text is of another kind than the cells below it, -1 where it is one of them or like them."""
     if not below:
         return 0.0
+    if _lists_of(text) and _returns_in(_lists_of(text), below):
+        return -1.0
     if text in below and not kind_of(text):
         return 0.0 if is_exact_heading(text) else -1.0
     kind, kinds = kind_of(text), Counter(map(kind_of, below))
@@ -87,6 +91,29 @@ def _of_column(text: str, below: list[str]) -> float:
     if usual:
         return -2.0 if kind == usual else 1.0 if not kind else 0.0
     return _of_words(text, kind, below)
+
+
+def _returns_in(lists: frozenset[str], below: list[str]) -> bool:
+    """Say whether the cells below are words of a list that a text is of too: "Apologies" over "Present", "Absent"."""
+    counts = Counter(name for text in below for name in _lists_of(text) & lists)
+    return max(counts.values(), default=0) >= _UNIFORM * len(below)
+
+
+@lru_cache(maxsize=1 << 12)
+def _lists_of(text: str) -> frozenset[str]:
+    """The lists of words that a text is of to the letter."""
+    return _lists().get(plain(text), frozenset()) if len(text) <= _LONGEST_VALUE else frozenset()
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    """For each spelling of a word the lists that it is on."""
+    words = {field.words for dataset in DATASETS.values() for field in dataset.fields if field.words}
+    found: dict[str, set[str]] = {}
+    for each in words:
+        for spelling in filter(None, each.spellings):
+            found.setdefault(spelling, set()).add(each.name)
+    return {spelling: frozenset(names) for spelling, names in found.items()}
 
 
 def _of_words(text: str, kind: str, below: list[str]) -> float:

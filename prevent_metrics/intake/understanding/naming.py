@@ -17,6 +17,7 @@ _DIGITS = re.compile(r"\d+")  # a number that stuck to a name makes it no less o
 _VALUE = re.compile(r"\d{4,}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 _SEPARATORS = re.compile(r"([,;|\t])")
 _PIECES_OF_A_ROW = 7  # values and what parts them: four values
+_HIDDEN = "[name hidden]"
 _LETTERS = 120  # of a heading, which messages repeat
 
 
@@ -52,7 +53,10 @@ def _shown_heading(heading: Heading) -> str:
     '[name hidden] Employee name'
     """
     if _is_of_two_rows(heading):
-        return _cut(shown(f"{shown(heading.upper)} {shown(heading.lower)}"))
+        halves = (heading.upper, heading.lower)
+        if any(shown(each) == _HIDDEN for each in halves):  # two rows of people
+            return _hidden(heading)
+        return _cut(shown(" ".join(map(shown, halves))))
     return _cut(_pieces_hidden(shown(heading.text)))
 
 
@@ -69,7 +73,7 @@ def _pieces_hidden(heading: str) -> str:
     pieces = _SEPARATORS.split(heading)
     if len(pieces) < _PIECES_OF_A_ROW:
         return heading
-    return "".join("[name hidden]" if _holds_a_name(piece) else piece for piece in pieces)
+    return "".join(_HIDDEN if _holds_a_name(piece) else piece for piece in pieces)
 
 
 def _holds_a_name(piece: str) -> bool:
@@ -81,9 +85,9 @@ def _holds_a_name(piece: str) -> bool:
 def _hidden(heading: Heading) -> str:
     """A heading beside surely named people: its name, or of two rows the one that is a name, hidden."""
     if _is_of_two_rows(heading):
-        halves = ("[name hidden]" if _is_name_among_names(each) else each for each in (heading.upper, heading.lower))
+        halves = (_HIDDEN if _is_name_among_names(each) else each for each in (heading.upper, heading.lower))
         return _cut(" ".join(shown(each) for each in halves))
-    return "[name hidden]" if _is_name_among_names(heading.text) else _shown_heading(heading)
+    return _HIDDEN if _is_name_among_names(heading.text) else _shown_heading(heading)
 
 
 def _cut(heading: str) -> str:
@@ -96,7 +100,7 @@ def _is_row_of_people(headings: Sequence[tuple[str, str]]) -> bool:
     Each heading as in the file and as shown.
     """
     masked = [shown for text, shown in headings if shown != text]
-    return len(masked) >= 2 or any("[name hidden]" not in each for each in masked)
+    return len(masked) >= 2 or any(_HIDDEN not in each for each in masked)
 
 
 def _holds_values(headings: Sequence[str]) -> bool:
@@ -119,6 +123,6 @@ def shown_headings(senses: Sequence[Sense], first_column: int) -> list[str]:
         name = f"(column {letter})"
         if sense.text and (not data or is_exact_heading(sense.text)):
             name = _hidden(sense.heading) if named else _shown_heading(sense.heading)
-            name = "[name hidden]" if name == _cut(sense.text) and _is_one_of_its_names(sense) else name
+            name = _HIDDEN if name == _cut(sense.text) and _is_one_of_its_names(sense) else name
         found.append(f"{name} (column {letter})" if name in found else name)
     return found

@@ -14,13 +14,17 @@ from ...vocabulary.numbers import listed
 from ..screening import (
     NAME_HIDDEN,
     STEPS,
+    Grade,
     Suspicion,
+    grade,
     hidden,
+    is_ordinary,
     kinds,
     person_in_name,
     personal_in_text,
     post_of,
     suspects,
+    without_colleagues,
 )
 from ..sheets import Column, Workbook
 from .naming import shown
@@ -125,7 +129,23 @@ def suspicions(reading: Reading, *, anonymous: bool, every: bool = False) -> lis
         known={at: known[place] for at, place in enumerate(looked_at) if place in known},
         today=reading.today,
     )
-    return [replace(each, column=looked_at[each.column]) for each in found]
+    found = [replace(each, column=looked_at[each.column]) for each in found]
+    return [*found, *_personal_by_heading(reading, {each.column for each in found})] if anonymous else found
+
+
+def _personal_by_heading(reading: Reading, taken: Collection[int]) -> list[Suspicion]:
+    """Columns of an anonymous table that are read as personal, and whose cells are no numbers, posts or bodies."""
+    why = "The heading says so, and the cells do not say otherwise."
+    found = []
+    for place in sorted(reading.fit.personal - set(taken)):
+        nature = reading.senses[place].nature
+        cells = [text for text in nature.texts if not is_ordinary(text)]
+        telling = [text for text in cells if grade(text) is not Grade.WORK and not text.strip().isdigit()]
+        if cells and 2 * len(telling) >= len(cells):
+            column = spread_over_rows(reading.table, reading.column(place))
+            rows = np.flatnonzero(column.codes >= 0) + reading.table.heading_row + 1
+            found.append(Suspicion(place, "name", tuple(rows.tolist()), 1.0, why))
+    return found
 
 
 def _known(reading: Reading) -> dict[int, str]:
@@ -228,6 +248,8 @@ def _kept(name: str, text: str, reading: Reading, organisations: Sequence[str]) 
         return post_of(text, reading.register.knows) or NAME_HIDDEN
     if personal_in_text(text, organisations):
         return hidden(text)
+    if (kept := without_colleagues(text, reading.register.knows)) != text:
+        return kept
     whole = person_in_name(text) and not reading.register.knows(text)  # nothing but a name's form, on no list
     return NAME_HIDDEN if whole else text
 
