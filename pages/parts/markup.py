@@ -232,7 +232,10 @@ def table(block: Table, with_caption: bool = True, query: str = "") -> str:
     """A real table: caption, column headings, the first cell of each row as its heading.
 
     Of a very long one the first rows, then the others at a click: a phone would need minutes to pass it.
+    One whose rows are looked up one at a time is a list whose lines open.
     """
+    if block.opens:
+        return finding(block.caption, 2) + "".join(_opening(block, row) for row in block.rows)
     caption = f"<caption>{escape(block.caption)}</caption>" if with_caption else ""
     rows = [f"<tr>{''.join(_cell(c, p, block, query) for p, c in enumerate(row))}</tr>" for row in block.rows]
     shown = len(rows) if len(rows) <= _MANY_ROWS else _FIRST_ROWS
@@ -242,6 +245,12 @@ def table(block: Table, with_caption: bool = True, query: str = "") -> str:
             f'<details class="pb-more"><summary>and {len(others)} more</summary>{_framed(block, "", others)}</details>'
         )
     return drawn + "".join(sources(each) for each in block.notes)
+
+
+def _opening(block: Table, row: Sequence[str | Cell]) -> str:
+    first, *rest = (cell if isinstance(cell, str) else cell.text for cell in row)
+    explained = definitions(zip(block.headings[1:], rest, strict=True))
+    return folded(first, [explained], f"{block.caption} {first}")
 
 
 def _framed(block: Table, caption: str, rows: list[str]) -> str:

@@ -77,6 +77,7 @@ _PAGE = """
 .pb-note { border-left: 4px solid #12436D; padding: .3rem .9rem; margin: 0; }
 .pb-wide { overflow-x: auto; }
 .pb-fold { border: 1px solid var(--line); border-radius: 6px; }
+.pb-fold + .pb-fold { border-top: 0; }
 .pb-fold > summary { cursor: pointer; padding: .6rem .9rem; min-height: 24px; }
 .pb-fold > summary:hover { color: #1d4ed8; } .pb-fold[open] > summary { border-bottom: 1px solid var(--line); }
 .pb-fold > div { display: flex; flex-direction: column; gap: 1rem; padding: .9rem; }

@@ -42,6 +42,7 @@ class Table:
     numeric: tuple[int, ...] = ()  # places of columns that are numbers (right aligned)
     notes: tuple[str, ...] = ()
     searchable: bool = False
+    opens: bool = False  # on screen each row opens at its first cell: long texts that are looked up one at a time
     audience: Literal["public", "restricted"] = "restricted"
 
 

@@ -226,4 +226,4 @@ def _table(subject: str, metrics: list[Metric]) -> Table:
         for metric in metrics
     )
     headings = ("Measure", "Why it matters", "How it is counted", "What is left out", "Who sees it")
-    return Table(f"Measures of {subject.lower()}", headings, rows, audience="public")
+    return Table(f"Measures of {subject.lower()}", headings, rows, opens=True, audience="public")

@@ -14,6 +14,7 @@ from browser.visits import PAGES, Visit, opened, settled
 from pypdf import PdfReader
 
 WIDTHS = (1440, 390)
+MOST = {1440: 2_400, 390: 6_000}  # pixels of a page until something is opened, by the width of the screen
 TWICE_AS_LARGE = (720, 450)  # what 1440 by 900 leaves at a zoom of 200 %
 NARROWEST = (320, 800)
 
@@ -40,7 +41,9 @@ def _stands(visit: Visit, name: str) -> None:
 def _breaches_at(page: object, width: int) -> list[str]:
     page.set_viewport_size({"width": width, "height": 900})
     page.wait_for_timeout(400)
-    return [f"{width}: {each}" for each in breaches(page)]
+    tall = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
+    found = [f"{width}: {each}" for each in breaches(page)]
+    return found if tall <= MOST[width] else [*found, f"{width}: {tall} pixels"]
 
 
 def _sideways(page: object) -> int:
