@@ -12,8 +12,9 @@ import streamlit as st
 
 from pages.server import say
 from pages.server.deployment_settings import is_loopback, served_address, sign_in_is_configured, sign_in_settings
-from pages.server.roles import THIS_COMPUTER, Person, Role, address_of, is_current, lists_from, may, person_from
+from pages.server.roles import Person, Role, address_of, is_current, lists_from, may, person_from
 from pages.server.trouble import log_access
+from prevent_metrics.vocabulary.board_words import THIS_COMPUTER
 
 __all__ = [
     "Person",

@@ -17,10 +17,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
+from prevent_metrics.vocabulary.board_words import THIS_COMPUTER
+
 from .deployment_settings import allowed_hosts, is_loopback, public_origin, sign_in_is_configured
 from .download_permissions import OFFERS
 from .paths import inner_path, is_a_download, is_a_sign_out, is_a_table, is_an_upload, is_closed
-from .roles import THIS_COMPUTER, Person, lists_from, may, person_from
+from .roles import Person, lists_from, may, person_from
 from .trouble import log_access, plain_page
 
 #: A load balancer asks these by the machine's number, not by its name; they tell nothing.

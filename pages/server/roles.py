@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 Role = Literal["viewer", "coordinator"]
-THIS_COMPUTER = "this computer"
 _APP_ROLES: dict[str, Role] = {"Prevent.Coordinator": "coordinator", "Prevent.Viewer": "viewer"}
 
 

@@ -159,6 +159,7 @@ _NARROW = """
   .pb-table.pb-stacks tbody th { font-size: 1.05rem; text-align: left; }
   .pb-table.pb-stacks td::before { content: attr(data-heading); text-align: left; color: var(--quiet); flex: none;
     max-width: 45%; }
+  .pb-table.pb-stacks td:empty { display: none; }
   .pb-table.pb-stacks td.pb-text { display: block; text-align: left; }
   .pb-table.pb-stacks td.pb-text::before { display: block; max-width: none; }
   .pb-table.pb-stacks .pb-toned::before { color: inherit; }

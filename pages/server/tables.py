@@ -9,9 +9,11 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from prevent_metrics.vocabulary.board_words import THIS_COMPUTER
+
 from .access_middleware import person_asking
 from .deployment_settings import sign_in_is_configured
-from .roles import THIS_COMPUTER, Person, may
+from .roles import Person, may
 from .trouble import plain_page
 
 PATH = "/tables/{page}/{name}.csv"

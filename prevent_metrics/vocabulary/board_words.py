@@ -113,3 +113,15 @@ Enter only a redacted theme, and tell your security adviser where this file came
         f"{place} has a marking above OFFICIAL-SENSITIVE. Do not use this product for SECRET or above. Enter only a "
         "redacted theme, and tell your security adviser where this file came from."
     )
+
+
+THIS_COMPUTER = "this computer"  # who did it, where nobody signs in
+
+
+def done_by(who: str) -> str:
+    """Who did something, behind its day; nothing where nobody signs in.
+
+    >>> done_by("ann@board.example"), done_by("this computer")
+    (' by ann@board.example', '')
+    """
+    return "" if who == THIS_COMPUTER else f" by {who}"

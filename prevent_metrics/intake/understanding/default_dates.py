@@ -83,6 +83,6 @@ def _say(reading: Reading, name: str, order: DateOrder | None, told: Told) -> No
     if order == "unclear":
         words = f"Is the date in {told.where} day first or month first?"
         thought = "It could be either. British files usually have the day first."
-        reading.found.ask("date-order", ABOVE, words, ORDER_OPTIONS, thought=thought)
+        reading.found.ask("date-order", ABOVE, words, ORDER_OPTIONS, thought=thought, values=(told.value,))
     words = f"Date taken from {told.where}: no column has one."
     reading.found.say("date-from-surroundings", "information", words)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from ...datasets import DATASETS
+from ...vocabulary.board_words import done_by
 from ...vocabulary.issues import places
 from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
@@ -175,10 +176,10 @@ def stored_table(records: Iterable[Any]) -> Table:
         (
             str(each.return_id),
             DATASETS[each.dataset].label,
-            each.source or "Several partners",
+            Cell(each.source or "Several partners", "" if each.file_name == each.source else each.file_name),
             covered(each.period),
             whole(each.rows),
-            f"{say_day(each.saved_at.date())} by {each.saved_by}",
+            say_day(each.saved_at.date()) + done_by(each.saved_by),
             each.state.capitalize() + (f": {each.reason}" if each.reason else ""),
         )
         for each in sorted(records, key=lambda each: each.return_id, reverse=True)

@@ -12,6 +12,7 @@ import pandas as pd
 from ...datasets import DATASETS
 from ...datasets.settings import Settings
 from ...metrics.report import Report
+from ...vocabulary.board_words import done_by
 from ...vocabulary.numbers import counted, listed, whole
 from ...vocabulary.periods import add_quarters, month_end, month_of, quarter_months, quarter_of_month, say_day
 from ...vocabulary.products import PRODUCTS
@@ -85,7 +86,8 @@ def reports_table(records: Iterable[Any]) -> Table:
             str(each.number),
             each.title,
             say_day(each.figures_to),
-            f"{say_day(each.shared_at.date())} by {each.shared_by}"
+            say_day(each.shared_at.date())
+            + done_by(each.shared_by)
             + (f", approved by {each.approved_by}" if each.approved_by else ""),
             each.state.capitalize() + (f": {each.reason}" if each.reason else ""),
         )

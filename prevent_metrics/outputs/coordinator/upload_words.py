@@ -86,22 +86,29 @@ def _state(report: Any, tables: Sequence[Any], saved: Collection[int], questions
 
 
 def files_table(lines: Sequence[Line]) -> Table:
-    """The files that wait, one row each."""
-    rows = tuple(
-        (
-            each.file,
-            each.holds,
-            each.source,
-            each.period,
-            whole(each.ready),
-            whole(each.to_fix),
-            whole(each.left_out),
-            Cell(each.state, "", _STATES.get(each.state, "amber" if "question" in each.state else "red")),
-        )
-        for each in lines
-    )
-    headings = ("File", "What it is", "From", "Period", "Rows ready", "To fix", "Left out", "State")
-    return Table("Files", headings, rows, numeric=(4, 5, 6))
+    """The files that wait, one row each; rows to fix and rows left out where any file has some."""
+    tried = [each.state not in ("Refused", "Unreadable") for each in lines]
+    columns = {
+        "File": [each.file for each in lines],
+        "What it is": [each.holds for each in lines],
+        "From": [each.source for each in lines],
+        "Period": [each.period for each in lines],
+        "Rows ready": [whole(each.ready) if read else "" for each, read in zip(lines, tried, strict=True)],
+    }
+    for heading, counts in (
+        ("To fix", [each.to_fix for each in lines]),
+        ("Left out", [each.left_out for each in lines]),
+    ):
+        if any(counts):
+            columns[heading] = [whole(count) if count else "" for count in counts]
+    numeric = tuple(range(4, len(columns)))
+    states = [Cell(each.state, "", _STATES.get(each.state, _waiting(each.state))) for each in lines]
+    rows = tuple((*cells, state) for *cells, state in zip(*columns.values(), states, strict=True))
+    return Table("Files", (*columns, "State"), rows, numeric=numeric)
+
+
+def _waiting(state: str) -> Tone:
+    return "amber" if "question" in state else "red"
 
 
 def folded(lines: Sequence[Line]) -> str:
@@ -122,7 +129,9 @@ def question_place(asked: Any) -> str:
     if len(asked.columns) > 1 and asked.question.column:
         column = f"{len(asked.columns)} columns, such as “{asked.columns[0]}”"
     files = asked.files[0] if len(asked.files) == 1 else f"{len(asked.files)} files, such as {asked.files[0]}"
-    return " · ".join(each for each in (column, files, counted(asked.rows, "row")) if each)
+    waits = " waits" if asked.rows == 1 else " wait"
+    rows = counted(asked.rows, "row") + (f"{waits} for your answer" if asked.question.must else "")
+    return " · ".join(each for each in (column, files, rows) if each)
 
 
 def again_words(files: Sequence[str]) -> str:
