@@ -14,7 +14,7 @@ from prevent_metrics.intake.templates import template
 from prevent_metrics.outputs.coordinator import returns_words as words
 from prevent_metrics.store.records import ReturnRecord
 from prevent_metrics.workflow import editing as edits
-from prevent_metrics.workflow import gathering, partners, retention_and_backup, undoing, uploading
+from prevent_metrics.workflow import gathering, partners, retention_and_backup, sharing, undoing, uploading
 from prevent_metrics.workflow.workspace import Workspace
 
 from . import markup, undo, who_is_who
@@ -29,6 +29,9 @@ def received(space: Workspace) -> None:
         st.page_link("pages/coordinator/upload.py", label="Upload spreadsheets")
         return
     st.html(markup.table(words.received_table(period, table)))
+    number, came = sharing.since_last_report(space)
+    if number:
+        say.markdown(words.came_since(number, len(came)))
     mails = words.chase_mails(period, table, space.settings.board_name, uploading.to_mend(space))
     if not mails:
         return

@@ -47,7 +47,7 @@ def bar() -> None:
         if undo is None or page != _page() or time.monotonic() - saved_at > _SECONDS:
             return
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="undo-bar"):
-            st.html(f'<p role="status"><strong>{markup.escape(words)}</strong></p>')
+            st.html(f'<b role="status">{markup.escape(words)}</b>', width="content")
             if next_page:
                 st.page_link(next_page[0], label=next_page[1])
             st.button("Undo", on_click=_undo, args=(words, undo))

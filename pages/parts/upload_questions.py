@@ -42,7 +42,7 @@ def _ask(files: Sequence[Waiting], asked: Asked, person: Person) -> None:
     say.markdown(f"**{question.words}**")
     say.caption(words.question_place(asked))
     if question.values:
-        say.markdown("Values: " + ", ".join(f"“{each}”" for each in question.values))
+        say.markdown(words.question_values(question.values))
     if question.thought:
         say.markdown(question.thought)
     options = dict(question.options) or _free_options(question.code)

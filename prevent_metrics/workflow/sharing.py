@@ -18,7 +18,7 @@ from ..outputs.summary.page import ENTRY, MOST, as_table, proposed
 from ..protection import exact_totals as exact_comparison
 from ..protection.exact_totals import reports_to_recount
 from ..protection.late_records import Restatement
-from ..store.records import NewReport
+from ..store.records import NewReport, ReturnRecord
 from ..vocabulary.board_words import above_official, refusal
 from ..vocabulary.issues import Issue
 from . import viewing
@@ -169,25 +169,31 @@ def draft(
     return Draft(asked, made, used, last_number, restatement, wrong_dates=wrong)
 
 
+def since_last_report(space: Workspace) -> tuple[int, list[ReturnRecord]]:
+    """The last shared report, 0 where there is none, and the returns that count now and came since."""
+    last = next(iter(viewing.shared(space)), None)
+    if last is None:
+        return 0, []
+    used = set(space.store.returns_of_reports([last.number])[last.number])
+    return last.number, [each for each in space.store.returns(("current",)) if each.return_id not in used]
+
+
 def _came(space: Workspace, used: Iterable[int], made: Made) -> dict[str, pd.DataFrame]:
     """The returns that came since the last shared report, to be listed in this one; nothing where there is none.
 
     Their rows are exact counts: those of referrals are not told, nor those of an organisation that no figure names.
     """
-    last = next(iter(viewing.shared(space)), None)
-    if last is None:
-        return {}
-    new = set(used) - set(space.store.returns_of_reports([last.number])[last.number])
+    number, came = since_last_report(space)
+    new = [each for each in came if each.return_id in set(used)]
     spelled, listed = partner_names(confirmed(space)), set(made.entries["returns"]["partner"].astype(str))
     figures = made.figures.only(metric="training_in_date", breakdown_2="organisation").table
     shown = {"", *figures["category_2"].astype(str)}
     rows = []
-    for each in space.store.returns():
-        if each.return_id in new:
-            source = spelled.get(bare_name(each.source), each.source)
-            told = each.dataset != "referrals" and source in shown
-            named = source in listed or bare_name(source) not in spelled
-            rows.append((last.number, source if named else "", each.dataset, each.rows if told else None))
+    for each in new:
+        source = spelled.get(bare_name(each.source), each.source)
+        told = each.dataset != "referrals" and source in shown
+        named = source in listed or bare_name(source) not in spelled
+        rows.append((number, source if named else "", each.dataset, each.rows if told else None))
     table = pd.DataFrame(rows, columns=["report", "source", "dataset", "rows"])
     return {"came": table.astype({"rows": "Float64"})} if rows else {}
 

@@ -18,7 +18,7 @@ from ...vocabulary.numbers import counted, whole
 from ...vocabulary.periods import say_day
 from ...vocabulary.words import neutral
 from ..content import Cell, Table, Tone
-from .upload_words import covered
+from .upload_words import briefly
 
 # Sentences and tables of the Returns page
 
@@ -176,15 +176,26 @@ def stored_table(records: Iterable[Any]) -> Table:
         (
             str(each.return_id),
             DATASETS[each.dataset].label,
-            Cell(each.source or "Several partners", "" if each.file_name == each.source else each.file_name),
-            covered(each.period),
+            each.source or "Several partners",
+            "" if each.file_name == each.source else each.file_name,
+            briefly(each.period),
             whole(each.rows),
             say_day(each.saved_at.date()) + done_by(each.saved_by),
             each.state.capitalize() + (f": {each.reason}" if each.reason else ""),
         )
         for each in sorted(records, key=lambda each: each.return_id, reverse=True)
     )
-    return Table("Stored returns", ("No.", "Dataset", "Source", "Covers", "Rows", "Saved", "State"), rows, numeric=(4,))
+    headings = ("No.", "Dataset", "Source", "File", "Covers", "Rows", "Saved", "State")
+    return Table("Stored returns", headings, rows, numeric=(5,))
+
+
+def came_since(number: int, returns: int) -> str:
+    """How many returns came since the last report.
+
+    >>> came_since(1, 9), came_since(2, 0)
+    ('9 returns came since report 1.', 'No return came since report 2.')
+    """
+    return f"{counted(returns, 'return') if returns else 'No return'} came since report {number}."
 
 
 def overdue(names: Mapping[str, list[str]]) -> list[str]:

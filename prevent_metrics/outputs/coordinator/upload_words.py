@@ -134,6 +134,15 @@ def question_place(asked: Any) -> str:
     return " · ".join(each for each in (column, files, rows) if each)
 
 
+def question_values(values: Sequence[str]) -> str:
+    """What stands in the column that a question is about.
+
+    >>> question_values(["6/9/26"]), question_values(["ok", "na"])
+    ('Value: “6/9/26”', 'Values: “ok”, “na”')
+    """
+    return f"{'Value' if len(values) == 1 else 'Values'}: {', '.join(f'“{each}”' for each in values)}"
+
+
 def again_words(files: Sequence[str]) -> str:
     """Where answers are kept but the file's bytes are gone."""
     return f"Your answers are kept. Choose {listed(list(files))} again to finish: we did not keep the file itself."
