@@ -142,11 +142,11 @@ def register(space: Workspace, person: Person) -> None:
         with st.expander("Merge, split or rename partners"):
             say.markdown("We do not read any file again. Drafts and the next report change. Shared reports do not.")
 
-            def regroup(decided: list[partners.Decided]) -> None:
-                partners.regroup(space, decided, by=person.address)
+            def regroup(changed: partners.Decided, was: str) -> None:
+                partners.regroup(space, partners.regrouped(groups, changed, was), by=person.address)
                 undo.done("Partners changed", put_back)
 
-            who_is_who.change(groups, "register", regroup)
+            who_is_who.change(groups, "register", "Change this partner", regroup)
     with st.expander("Add partners from a list"):
         pasted = st.text_area("One partner per line. You can add a sector after a comma", key="partners-pasted")
         if st.button("Add these partners", disabled=not pasted.strip()):

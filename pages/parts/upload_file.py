@@ -16,7 +16,7 @@ from prevent_metrics.workflow import upload_drafts as drafts
 from prevent_metrics.workflow import uploading
 from prevent_metrics.workflow.upload_drafts import Waiting
 
-from . import markup, upload
+from . import markup, undo, upload
 from .access import Person
 from .session import workspace
 
@@ -112,10 +112,10 @@ def _correct(each: Waiting, table: TableReport, key: str, person: Person) -> Non
             dates={**before.dates, **dates},
             words=uploading.with_word(before.words, *spelled) if spelled else before.words,
         )
-        again = drafts.correct(workspace(), each, table, told, by=person.address, content=content)
+        again, put_back = drafts.correct(workspace(), each, table, told, by=person.address, content=content)
         if not each.draft_id:
             upload.looked_at()[each.key] = again
-        st.rerun()
+        undo.done(words.READ_AGAIN, put_back)
 
 
 def _choice(label: str, options: dict[str, str], now: str | None, key: str) -> str:

@@ -12,6 +12,7 @@ from prevent_metrics.workflow import partners
 from prevent_metrics.workflow import upload_drafts as drafts
 from prevent_metrics.workflow.upload_drafts import Asked, Waiting
 
+from . import undo
 from .access import Person
 from .session import workspace
 from .upload import contents, looked_at
@@ -79,5 +80,13 @@ def _free_options(code: str) -> dict[str, str]:
 
 
 def _answer(files: Sequence[Waiting], asked: Asked, value: str, person: Person) -> None:
-    again = drafts.answer(workspace(), files, asked, value, by=person.address, contents=contents())
-    looked_at().update({(each.sha256, each.file): each for each in again})
+    again, put_back = drafts.answer(workspace(), files, asked, value, by=person.address, contents=contents())
+    read = {(each.sha256, each.file): each for each in again}
+    before = {key: looked_at()[key] for key in read}
+    looked_at().update(read)
+
+    def undo_all() -> None:
+        put_back()
+        looked_at().update(before)
+
+    undo.note(words.answered(dict(asked.question.options).get(value, value)), undo_all)

@@ -20,13 +20,11 @@ from . import markup, undo, upload
 from .access import Person
 from .session import workspace
 
-_CHANGED = "who-is-who"
-
 
 def ask(files: Sequence[Waiting], person: Person) -> None:
     """The suggestions with one button to accept them, one to save as well; nothing where no name is new."""
     space = workspace()
-    decided = _with_changes(partners.who_is_who(space, [each.report for each in files if each.draft_id]))
+    decided = partners.who_is_who(space, [each.report for each in files if each.draft_id])
     if not decided:
         return
     with st.container(border=True, key="who-is-who"):
@@ -39,7 +37,7 @@ def ask(files: Sequence[Waiting], person: Person) -> None:
             say.markdown(rest)
         _buttons(decided, files, person)
         with st.expander("Change a partner: split, merge, rename"):
-            change(decided, "who", _keep)
+            change(decided, "who", words.CONFIRM_ONE, partial(_confirm, decided, files, person))
 
 
 def _buttons(decided: Sequence[Decided], files: Sequence[Waiting], person: Person) -> None:
@@ -54,7 +52,6 @@ def _buttons(decided: Sequence[Decided], files: Sequence[Waiting], person: Perso
 def _accept(decided: Sequence[Decided], files: Sequence[Waiting], person: Person, also_save: bool) -> None:
     space = workspace()
     before = partners.accept(space, decided, by=person.address)
-    st.session_state.pop(_CHANGED, None)
     drafts.read_again(space, files, by=person.address, contents=upload.contents())
     if also_save:
         upload.save(upload.ready_to_save(upload.waiting()), person, before)
@@ -62,20 +59,19 @@ def _accept(decided: Sequence[Decided], files: Sequence[Waiting], person: Person
         undo.note(words.accepted(len(decided)), partial(partners.put_back, space, before, by=person.address))
 
 
-def _keep(decided: list[Decided]) -> None:
-    st.session_state[_CHANGED] = decided
-    st.rerun()
+def _confirm(decided: Sequence[Decided], files: Sequence[Waiting], person: Person, changed: Decided, was: str) -> None:
+    """Confirm one partner as it was changed, at once: the others are suggested anew, without the names it took."""
+    space = workspace()
+    before = partners.accept(space, partners.regrouped(decided, changed, was), by=person.address, only=changed)
+    drafts.read_again(space, files, by=person.address, contents=upload.contents())
+    undo.done(words.accepted(1), partial(partners.put_back, space, before, by=person.address))
 
 
-def _with_changes(suggested: list[Decided]) -> list[Decided]:
-    """What was changed on this page, as long as it is about the same names."""
-    kept = st.session_state.get(_CHANGED, [])
-    names = [sorted(name for each in one for name in each.members) for one in (suggested, kept)]
-    return kept if names[0] == names[1] else suggested
+def change(decided: Sequence[Decided], key: str, label: str, apply: Callable[[Decided, str], None]) -> None:
+    """Change one partner: its name, which names are its, its sector, whether it is in scope.
 
-
-def change(decided: Sequence[Decided], key: str, apply: Callable[[list[Decided]], None]) -> None:
-    """Change one partner: its name, which names are its, its sector, whether it is in scope."""
+    `apply` takes the partner as changed and the name it had.
+    """
     was = st.selectbox("Partner", [each.name for each in decided], key=f"{key}-partner")
     mine = next(each for each in decided if each.name == was)
     everyone = [name for each in decided for name in each.members]
@@ -86,7 +82,7 @@ def change(decided: Sequence[Decided], key: str, apply: Callable[[list[Decided]]
         place = labels.index(SECTORS.label(mine.sector)) if mine.sector else 0
         sector = st.selectbox("Sector", labels, place, placeholder="Choose a sector")
         in_scope = st.checkbox("In scope: its people are counted", mine.in_scope)
-        if st.form_submit_button("Apply"):
+        if st.form_submit_button(label):
             changed = replace(
                 mine,
                 name=name.strip() or mine.name,
@@ -94,4 +90,4 @@ def change(decided: Sequence[Decided], key: str, apply: Callable[[list[Decided]]
                 sector=SECTORS.find(sector) or "" if sector else "",
                 in_scope=in_scope,
             )
-            apply(partners.regrouped(decided, changed, was))
+            apply(changed, was)

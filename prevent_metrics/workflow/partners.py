@@ -123,12 +123,18 @@ def add_waiting(space: Workspace, new: Iterable[NewReturn], titled: Mapping[str,
             space.store.save_partners(list((before | changed).values()), by=by, at=space.now)
 
 
-def accept(space: Workspace, decided: Sequence[Decided], *, by: str) -> list[PartnerRecord]:
-    """Make partners of what was decided, other names their spellings; the register as it was is given, for undoing."""
+def accept(
+    space: Workspace, decided: Sequence[Decided], *, by: str, only: Decided | None = None
+) -> list[PartnerRecord]:
+    """Make partners of what was decided, other names their spellings; the register as it was is given, for undoing.
+
+    only: the one of them to make a partner of; the others are looked at later.
+    """
     before = space.store.partners()
-    mine = {bare_name(name) for each in decided for name in each.members}
+    made = [each for each in decided if only is None or each == only]
+    mine = {bare_name(name) for each in made for name in each.members}
     kept = {each.name: _without(each, mine) for each in before if not (each.extra.get("waiting") and _is(each, mine))}
-    for each in decided:
+    for each in made:
         known = kept.get(each.name) or PartnerRecord(each.name)
         spellings = [name for name in each.members if name != each.name]
         extra = {key: value for key, value in known.extra.items() if key not in ("waiting", "whole", "rows")}
@@ -140,7 +146,7 @@ def accept(space: Workspace, decided: Sequence[Decided], *, by: str) -> list[Par
             each.in_scope,
             extra | ({"apart": sorted({*extra.get("apart", ()), *apart})} if apart else {}),
         )
-    gone = {name for each in decided for name in each.members if name != each.name and name in kept}
+    gone = {name for each in made for name in each.members if name != each.name and name in kept}
     space.store.save_partners([each for name, each in kept.items() if name not in gone], by=by, at=space.now)
     return before
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -174,10 +174,11 @@ def answer(
     *,
     by: str,
     contents: Mapping[tuple[str, str], bytes],
-) -> list[FileReport]:
+) -> tuple[list[FileReport], Callable[[], None]]:
     """Remember an answer for every layout it is about, and read those files again whose bytes are still here.
 
-    What was read again of files that are only looked at (draft 0) is given, and not kept.
+    What was read again of files that are only looked at (draft 0) is given, and not kept; then the way to take the
+    answer back.
     """
     touched = [each for each in files if any(key_of(each.report, *pair) == asked.key for pair in _asked_of(each))]
     told: dict[str, Correction] = {}
@@ -186,6 +187,7 @@ def answer(
             if key_of(each.report, table, question) == asked.key:
                 before = told.get(table.fingerprint) or correction_of(space, table.fingerprint)
                 told[table.fingerprint] = uploading.answered(before, question, value)
+    undo = _forgetting(space, told, touched, by)
     for fingerprint, correction in told.items():
         uploading.remember(space, fingerprint, correction, by=by)
     here = [each for each in touched if each.key in contents]
@@ -194,7 +196,19 @@ def answer(
     settled = [_settled(each, asked, value) for each in touched if each.draft_id and each.key not in contents]
     if read or settled:
         space.store.keep_upload_drafts([*read, *settled], by=by, at=space.now)
-    return [report for report, each in zip(again, here, strict=True) if not each.draft_id]
+    return [report for report, each in zip(again, here, strict=True) if not each.draft_id], undo
+
+
+def _forgetting(space: Workspace, fingerprints: Iterable[str], files: Sequence[Waiting], by: str) -> Callable[[], None]:
+    """The way back to what is remembered of these layouts now, and to these files as they wait now."""
+    before = {fingerprint: correction_of(space, fingerprint) for fingerprint in fingerprints}
+
+    def undo() -> None:
+        for fingerprint, correction in before.items():
+            uploading.remember(space, fingerprint, correction, by=by)
+        put_back(space, [each for each in files if each.draft_id], by=by)
+
+    return undo
 
 
 def read_again(
@@ -214,13 +228,14 @@ def correction_of(space: Workspace, fingerprint: str) -> Correction:
 
 def correct(
     space: Workspace, file: Waiting, table: TableReport, correction: Correction, *, by: str, content: bytes
-) -> FileReport:
-    """Remember how a layout is to be read, and read this file again with it."""
+) -> tuple[FileReport, Callable[[], None]]:
+    """Remember how a layout is to be read, and read this file again with it; the way back is given too."""
+    undo = _forgetting(space, [table.fingerprint], [file], by)
     uploading.remember(space, table.fingerprint, correction, by=by)
     (again,) = uploading.check(space, [(file.report.file, content)])
     if file.draft_id:
         space.store.keep_upload_drafts([_new(again, ())], by=by, at=space.now)
-    return again
+    return again, undo
 
 
 def _settled(each: Waiting, asked: Asked, value: str) -> NewUploadDraft:

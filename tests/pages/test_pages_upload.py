@@ -91,8 +91,10 @@ def test_suggestion_is_split_before_it_is_accepted(own_home: Path, monkeypatch: 
     shown = uploaded(own_home, monkeypatch, clear=CLEAR)
     names = next(each for each in shown.multiselect if each.label == "Names in the files")
     names.set_value(["Moor College"])
-    button(shown, "Apply").click().run()
-    button(shown, "Accept all 3").click().run()
+    button(shown, "Confirm this partner").click().run()
+    assert register(own_home) == {"Moor College": ()}  # kept at once: a refresh loses no answer
+    shown = opened("coordinator/upload", own_home, monkeypatch)
+    button(shown, "Accept all 2").click().run()
     assert register(own_home)["Moor College"] == () and "Moor Colege" in register(own_home)
     shown = uploaded(own_home, monkeypatch, again=CLEAR.replace("2026-04", "2026-05"))
     assert "new name" not in drawn(shown)
@@ -130,6 +132,21 @@ def test_one_answer_settles_a_word_in_two_files(own_home: Path, monkeypatch: pyt
     button(shown, "Done").click().run()
     assert not shown.exception
     assert "2 files: 2 ready" in drawn(shown)
+
+
+def test_answers_are_there_after_a_refresh_and_one_is_taken_back_in_a_click(own_home, monkeypatch):
+    shown = uploaded(own_home, monkeypatch, unclear=UNCLEAR)
+    asked = "Are the dates in “Date completed” day first or month first?"
+    assert asked in drawn(shown)
+    next(each for each in shown.button if each.label.startswith("Month first")).click().run()
+    assert asked not in drawn(shown)
+    button(shown, "Undo").click().run()
+    assert not shown.exception
+    assert asked in drawn(shown)
+    next(each for each in shown.button if each.label.startswith("Month first")).click().run()
+    assert asked not in drawn(opened("coordinator/upload", own_home, monkeypatch))
+    again = uploaded(own_home, monkeypatch, next_one=UNCLEAR.replace("2026", "2025"))
+    assert asked not in drawn(again)
 
 
 def test_file_is_looked_into_and_its_dates_are_read_otherwise(own_home: Path, monkeypatch: pytest.MonkeyPatch):

@@ -324,6 +324,18 @@ def cleared(files: int) -> str:
     return f"{counted(files, 'file')} taken off the list"
 
 
+def answered(answer: str) -> str:
+    """After a question was answered.
+
+    >>> answered("Month first")
+    'Answer saved: Month first'
+    """
+    return f"Answer saved: {answer}"
+
+
+READ_AGAIN = "Read again with your changes"
+
+
 def foreign(files: list[str]) -> str:
     """Why files that are not the sample's are only looked at.
 
@@ -395,6 +407,9 @@ def accept_label(partners: int) -> str:
     ('Accept all 6', 'Accept')
     """
     return "Accept" if partners == 1 else f"Accept all {partners}"
+
+
+CONFIRM_ONE = "Confirm this partner"
 
 
 def accepted(partners: int) -> str:
