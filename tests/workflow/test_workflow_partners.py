@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 from drawn import tidy
 from openpyxl import load_workbook
-from prevent_metrics.outputs.words import returns as words
 
 from prevent_metrics.intake.results import FileReport, TableReport
+from prevent_metrics.outputs.coordinator import returns_words as words
 from prevent_metrics.store.records import NewReturn
 from prevent_metrics.vocabulary.issues import Issue
 from prevent_metrics.workflow import partners, settings, share_checks, sharing, uploading
