@@ -25,7 +25,7 @@ def backup_and_restore(space: Workspace, person: Person) -> None:
         st.session_state["backup-made"] = _made(space, person)
     if made := st.session_state.get("backup-made"):
         st.download_button(f"Download {made[0]}", made[1], file_name=made[0], on_click="ignore")
-    say.markdown("**Bring a backup back.** It replaces everything here; the store as it is now is kept beside it.")
+    say.markdown("**Bring a backup back.** It replaces everything here. We keep a copy of the store as it is now.")
     given = st.file_uploader("Backup file", ["backup"], key="restore-file")
     sure = st.checkbox("Replace everything with this backup", disabled=given is None)
     if st.button("Restore this backup", disabled=not (given and sure)) and given is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
 
 import streamlit as st
@@ -15,6 +15,7 @@ from prevent_metrics.store.records import PartnerRecord
 from prevent_metrics.workflow import foreign_data, partners, undoing, uploading
 from prevent_metrics.workflow import upload_drafts as drafts
 from prevent_metrics.workflow.upload_drafts import Waiting
+from prevent_metrics.workflow.workspace import Workspace
 
 from . import markup, undo
 from .access import Person
@@ -33,20 +34,37 @@ def take_files(person: Person) -> None:
     if not files:
         return
     given = list({(each.name, each.getvalue()): None for each in files})
-    bar, count = st.progress(0.0, "Reading the spreadsheets …"), itertools.count(1)
-    space = workspace()
-    reports = uploading.check(
-        space, given, on_done=lambda _: bar.progress(next(count) / len(given), "Reading the spreadsheets …")
-    )
-    for report, (_, content) in zip(reports, given, strict=True):
-        contents()[report.sha256, report.file] = content
+    not_kept = _read(workspace(), given, person)
+    looked_at().update({(each.sha256, each.file): each for each in not_kept})
+    st.session_state["upload-turn"] += 1
+    st.rerun()
+
+
+def _read(space: Workspace, given: Sequence[tuple[str, bytes]], person: Person) -> list[FileReport]:
+    """Understand files while the page shows how far it is; those that nothing is kept of are given.
+
+    They are read and kept in a thread of their own, which goes on where the page is closed or loaded anew meanwhile.
+    """
+    bar, done = st.progress(0.0, "Reading the spreadsheets …"), []
+    worker = ThreadPoolExecutor(1)
+    reading = worker.submit(_understand_and_keep, space, given, person.address, done.append)
+    worker.shutdown(wait=False)
+    while wait([reading], timeout=0.2).not_done:
+        bar.progress(len(done) / len(given), "Reading the spreadsheets …")
+    reports, kept = reading.result()
+    contents().update({(each.sha256, each.file): content for each, (_, content) in zip(reports, given, strict=True)})
+    return [each for each in reports if each not in kept]
+
+
+def _understand_and_keep(
+    space: Workspace, given: Sequence[tuple[str, bytes]], by: str, on_done: Callable[[FileReport], None]
+) -> tuple[list[FileReport], list[FileReport]]:
+    reports = uploading.check(space, given, on_done=on_done)
     ours, _ = foreign_data.parted(space, reports)
     kept = [each for each in ours if each.outcome in ("understood", "problems")]  # of a refused file nothing is kept
     if kept:
-        drafts.keep(space, kept, by=person.address)
-    looked_at().update({(each.sha256, each.file): each for each in reports if each not in kept})
-    st.session_state["upload-turn"] += 1
-    st.rerun()
+        drafts.keep(space, kept, by=by)
+    return reports, kept
 
 
 def contents() -> dict[tuple[str, str], bytes]:

@@ -1,4 +1,4 @@
-"""What the co-ordinator sees of files and can say of them, on the Upload page."""
+"""What the co-ordinator sees of files on Upload, and keeps in order on Returns and Settings."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def uploaded(home: Path, monkeypatch: pytest.MonkeyPatch, **contents: str) -> Ap
 
 
 def drawn(shown: AppTest) -> str:
-    kinds = ("html", "markdown", "caption", "header", "info", "warning")
+    kinds = ("html", "markdown", "caption", "header", "info", "warning", "success")
     return " ".join(str(getattr(each, "value", "") or each.proto.body) for kind in kinds for each in shown.get(kind))
 
 
@@ -172,3 +172,65 @@ def test_problems_workbook_is_offered_where_there_is_something_to_mend(own_home:
         for name in ("clear.csv", "unclear.csv")
     ]
     assert offered == [False, True]
+
+
+def states(home: Path) -> list[str]:
+    """What has become of each return."""
+    store = open_store(f"sqlite:///{home / 'board.db'}")
+    try:
+        return [each.state for each in store.returns()]
+    finally:
+        store.close()
+
+
+def saved(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    button(uploaded(home, monkeypatch, clear=CLEAR), "Save 1 file").click().run()
+
+
+def test_pasted_list_adds_partners_once_and_is_undone(own_home: Path, monkeypatch: pytest.MonkeyPatch):
+    shown = opened("coordinator/returns", own_home, monkeypatch)
+    pasted = next(each for each in shown.text_area if each.label.startswith("One partner per line"))
+    pasted.set_value("Moor College, Education\nMoor Police\nmoor college\n\n").run()
+    button(shown, "Add these partners").click().run()
+    assert not shown.exception
+    assert "2 partners added" in drawn(shown)
+    assert set(register(own_home)) == {"Moor College", "Moor Police"}
+    button(shown, "Undo").click().run()
+    assert register(own_home) == {}
+
+
+def test_return_is_withdrawn_and_comes_back_in_a_click_and_is_purged_only_when_sure(own_home: Path, monkeypatch):
+    saved(own_home, monkeypatch)
+    shown = opened("coordinator/returns", own_home, monkeypatch)
+    chosen = next(each for each in shown.selectbox if each.label == "Return")
+    chosen.set_value(chosen.options[0]).run()
+    next(each for each in shown.text_input if each.label == "Reason").set_value("of another quarter").run()
+    assert button(shown, "Purge").disabled
+    button(shown, "Withdraw").click().run()
+    assert states(own_home) == ["withdrawn"]
+    button(shown, "Undo").click().run()
+    assert not shown.exception
+    assert states(own_home) == ["current"]
+    next(each for each in shown.checkbox if "cannot be undone" in each.label).check().run()
+    button(shown, "Purge").click().run()
+    assert states(own_home) == ["purged"]
+    assert "Undo" not in [each.label for each in shown.button]
+
+
+def test_backup_is_brought_back_in_settings_after_a_second_look(own_home: Path, monkeypatch: pytest.MonkeyPatch):
+    saved(own_home, monkeypatch)
+    shown = opened("coordinator/settings", own_home, monkeypatch)
+    button(shown, "Make a backup").click().run()
+    name, content = shown.session_state["backup-made"]
+    assert f"Download {name}" in [each.label for each in shown.get("download_button")]
+    button(uploaded(own_home, monkeypatch, more=CLEAR.replace("2026-04", "2026-05")), "Save 1 file").click().run()
+    assert len(states(own_home)) == 2
+    shown = opened("coordinator/settings", own_home, monkeypatch)
+    assert button(shown, "Restore this backup").disabled
+    given = next(each for each in shown.get("file_uploader") if each.label == "Backup file")
+    given.upload(name, content, "application/octet-stream").run()
+    next(each for each in shown.checkbox if each.label.startswith("Replace everything")).check().run()
+    button(shown, "Restore this backup").click().run()
+    assert not shown.exception
+    assert name in drawn(shown) and "is kept in" in drawn(shown)
+    assert states(own_home) == ["current"]
