@@ -6,6 +6,7 @@ import io
 import textwrap
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain, repeat
 from typing import Any, BinaryIO
 
 from pptx.dml.color import RGBColor
@@ -81,6 +82,7 @@ def _joined(lines: list[str]) -> list[str]:
 _MOST_ROWS = 10
 _LONGEST = 150
 _LETTER, _LINE, _MARGIN = 6_300, 15_300, 92_000  # EMU a point: width of a letter, height of a line; of a cell
+_FOOT = Inches(0.45)  # a line under a table that says what is left out
 _SIZES = (18, 16, 14, 12, 11, 10)
 
 
@@ -107,26 +109,34 @@ def _fitting(table: Table, width: int, height: int) -> tuple[int, list[int], tup
     """The largest letters at which the rows fit, and the columns' widths; at the smallest, the rows that do fit."""
     wanted = table.rows[:_MOST_ROWS]
     for points in _SIZES:
-        widths = _widths(table, width, points)
+        across, beside = width / (_LETTER * points), 2 * _MARGIN / (_LETTER * points)
+        parts = shares(table, across, beside)
+        widths = [int(width * part / sum(parts)) for part in parts]
         heights = [_height(row, widths, points) for row in (table.headings, *wanted)]
-        if sum(heights) <= height and letters_needed(table) <= width / (_LETTER * points):
+        if sum(heights) <= height and letters_needed(table, beside) <= across:
             return points, widths, wanted
-    fitting = sum(1 for place in range(2, len(heights) + 1) if sum(heights[:place]) <= height)
+    above_foot = height - _FOOT
+    fitting = sum(1 for place in range(2, len(heights) + 1) if sum(heights[:place]) <= above_foot)
     return points, widths, wanted[: max(fitting, 1)]
 
 
-def _widths(table: Table, width: int, points: int) -> list[int]:
-    parts = shares(table, width / (_LETTER * points))
-    return [int(width * part / sum(parts)) for part in parts]
-
-
 def _height(row: tuple[str | Cell, ...], widths: list[int], points: int) -> int:
-    return max(_lines(cell, wide, points) for cell, wide in zip(row, widths, strict=True)) * _LINE * points + _MARGIN
+    return max(_cell_height(cell, wide, points) for cell, wide in zip(row, widths, strict=True)) + _MARGIN
 
 
-def _lines(cell: str | Cell, wide: int, points: int) -> int:
+def _cell_height(cell: str | Cell, wide: int, points: int) -> int:
+    sized = zip(_said(cell).split("\n"), chain([points], repeat(_small(points))), strict=False)
+    return sum(_lines(part, wide, each) * _LINE * each for part, each in sized)
+
+
+def _small(points: int) -> int:
+    """The size of what stands under a cell's first line."""
+    return max(points - 3, 10)
+
+
+def _lines(text: str, wide: int, points: int) -> int:
     letters = max(1, int((wide - 2 * _MARGIN) / (_LETTER * points)))
-    return sum(len(textwrap.wrap(part, letters)) or 1 for part in _said(cell).split("\n"))
+    return len(textwrap.wrap(text, letters)) or 1
 
 
 def _said(cell: str | Cell) -> str:
@@ -145,7 +155,7 @@ def _write(native: Any, cell: Cell, points: int, *, heading: bool = False) -> No
     native.text_frame.text = _said(cell)
     for place, paragraph in enumerate(native.text_frame.paragraphs):
         for run in paragraph.runs:
-            run.font.size = Pt(points if place == 0 else max(points - 3, 10))
+            run.font.size = Pt(points if place == 0 else _small(points))
             run.font.bold = heading or (bool(cell.tone) and place == 0)
             run.font.color.rgb = RGBColor.from_string(ink[1:])
 
@@ -153,7 +163,7 @@ def _write(native: Any, cell: Cell, points: int, *, heading: bool = False) -> No
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
 _EDGE = Inches(0.5)
 _ACROSS = Emu(_WIDE - 2 * _EDGE)
-_TITLE_SLIDE, _TITLE_ONLY = 0, 5
+_TITLE_ONLY = 5
 _LONG_TITLE = 90
 
 
@@ -179,18 +189,16 @@ class Deck:
         if made_at:
             properties.created = properties.modified = made_at
 
-    def opening(self, title: str, lines: list[str], logo: bytes, logo_of: str) -> None:
-        """Add the title slide, with the logo above its title where there is one."""
-        slide = self._file.slides.add_slide(self._file.slide_layouts[_TITLE_SLIDE])
-        slide.shapes.title.text = title
-        slide.placeholders[1].text = "\n".join(lines)
-        for paragraph in slide.placeholders[1].text_frame.paragraphs:
-            paragraph.font.color.rgb = RGBColor.from_string(TEXT[1:])  # the template's grey is too pale
+    def opening(self, title: str, lines: list[str], tiles: tuple[Tile, ...], logo: bytes, logo_of: str) -> None:
+        """Add the title slide: whose it is and which report, its headline figures, the logo where there is one."""
+        slide = self._slide(title)
+        _text(slide, "Whose it is", " · ".join(lines), (_EDGE, Inches(1.4), _ACROSS, Inches(0.4)), 16)
+        draw_cards(slide, tiles, (_EDGE, Inches(2.2), _ACROSS, 0))
         if logo:
-            picture = slide.shapes.add_picture(io.BytesIO(logo), _EDGE, Inches(0.6), height=Inches(0.8))
+            picture = slide.shapes.add_picture(io.BytesIO(logo), _EDGE, Inches(5.95), height=Inches(0.8))
             picture.name = "Logo"
             picture._element.nvPicPr.cNvPr.set("descr", f"Logo of {logo_of}")
-        self._mark(slide)
+        self._finish(slide, "\n".join(lines))
 
     def words(self, title: str, text: str) -> None:
         """Add a text, on as many slides as it needs."""
@@ -224,7 +232,7 @@ class Deck:
         if line:
             _text(slide, "Headline figures", line, (_EDGE, Inches(1.35), _ACROSS, Inches(0.4)), 16)
             top = Inches(1.9)
-        left_out = draw_table(slide, table, (_EDGE, top, _ACROSS, Emu(Inches(6.4) - top)))
+        left_out = draw_table(slide, table, (_EDGE, top, _ACROSS, Emu(Inches(6.75) - top)))
         if left_out:
             foot = f"and {left_out} more in the papers"
             _text(slide, "Left out", foot, (_EDGE, Inches(6.5), _ACROSS, Inches(0.4)), 14)

@@ -28,11 +28,12 @@ def slides(pack: Pack) -> bytes:
     number = f"Report {report.number}" if report.number else "Draft"
     board = report.settings.board_name
     lines = [board, f"{number} · figures to {say_day(report.figures_to)}", pack.name]
-    deck.opening(report.title, lines, logo_bytes(report.settings.logo), board)
+    headlines = [_tiles(page) for page in pack.pages]
+    deck.opening(report.title, lines, headlines[0] if headlines else (), logo_bytes(report.settings.logo), board)
     if pack.covering:
         deck.words("From the Prevent Co-ordinator", pack.covering)
-    for page in pack.pages:
-        _page(deck, page)
+    for place, (page, tiles) in enumerate(zip(pack.pages, headlines, strict=True)):
+        _page(deck, page, tiles if place else ())  # those of the first page open the deck
     stream = io.BytesIO()
     deck.save(stream)
     return stream.getvalue()
@@ -42,24 +43,29 @@ def _handling(pack: Pack) -> str:
     return f"{handling_line(pack.report)} · {pack.name}"
 
 
-def _page(deck: Deck, page: Page) -> None:
+def _tiles(page: Page) -> tuple[Tile, ...]:
+    return tuple(tile for each in level(page.blocks) if isinstance(each, Tiles) for tile in each.tiles)
+
+
+def _page(deck: Deck, page: Page, tiles: tuple[Tile, ...]) -> None:
     """One Board page: what opens it, then an exhibit a slide with the sentences after it in its notes.
 
-    A few headline figures need no slide of their own: they are a line above the first exhibit. A chart has its own
-    finding as title, so a page that begins with one opens with a slide of the page's.
+    A few headline figures need no slide of their own: they are a line above the first exhibit, whose title is the
+    page's finding; ranked sentences keep their own title. A chart has its own finding as title, so a page that begins
+    with one opens with a slide of the page's.
     """
     blocks = tuple(level(page.blocks))
     start = next((at for at, each in enumerate(blocks) if not isinstance(each, Note | Tiles)), len(blocks))
     lead, rest = blocks[:start], blocks[start:]
-    tiles: tuple[Tile, ...] = tuple(tile for each in lead if isinstance(each, Tiles) for tile in each.tiles)
     sentences = [each.text for each in lead if isinstance(each, Note)]
     exhibits = _exhibits(rest)
     alone = len(tiles) > _FEW_TILES or not exhibits or isinstance(exhibits[0][0], Chart)
     if alone:
         _lead(deck, page, tiles, sentences)
     line = "" if alone else " · ".join(f"{tile.label}: {tile.value}" for tile in tiles)
-    for place, (block, after) in enumerate(exhibits):
-        first = place == 0 and not alone
+    titled = next((block for block, _ in exhibits if not isinstance(block, Statements)), None)
+    for block, after in exhibits:
+        first = block is titled and not alone
         before = sentences if first else []
         _exhibit(deck, page, block, (page.finding, line) if first else ("", ""), [*before, *after])
 

@@ -41,26 +41,26 @@ def letters_across(table: Table) -> float:
     return sum(max(widths) + _BESIDE for widths in _columns(table, _wide))
 
 
-def letters_needed(table: Table) -> float:
+def letters_needed(table: Table, beside: float = _BESIDE) -> float:
     """How many letters stand beside each other where every line is broken after each word."""
-    return sum(max(widths) + _BESIDE for widths in _columns(table, _longest_word))
+    return sum(max(widths) + beside for widths in _columns(table, _longest_word))
 
 
-def shares(table: Table, across: float) -> list[float]:
-    """The letters of each column where `across` letters stand beside each other.
+def shares(table: Table, across: float, beside: float = _BESIDE) -> list[float]:
+    """The letters of each column where `across` letters fit, of which the space between two columns takes `beside`.
 
     Every column holds its longest word; dates and short words stay whole where the longer texts have room as well;
     what is left goes to the columns that want more. A table without rows has no shares.
     """
     least = [max(widths) for widths in _columns(table, _longest_word)]
     most = [max(widths) for widths in _columns(table, _wide)]
-    room = across - _BESIDE * len(most)
+    room = across - beside * len(most)
     firm = [wanted if wanted <= _UNBROKEN else word for word, wanted in zip(least, most, strict=True)]
     eased = sum(w if w <= _UNBROKEN else word * _AT_EASE for word, w in zip(least, most, strict=True))
     held = firm if eased <= room else least
     spare, wish = max(room - sum(held), 0), sum(most) - sum(held)
     return [
-        width + (wanted - width) * (min(spare / wish, 1) if wish else 0) + _BESIDE
+        width + (wanted - width) * (min(spare / wish, 1) if wish else 0) + beside
         for width, wanted in zip(held, most, strict=True)
     ]
 
