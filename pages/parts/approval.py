@@ -15,7 +15,7 @@ from prevent_metrics.store.records import Proposal, StoreError
 from prevent_metrics.workflow import approving, sharing
 from prevent_metrics.workflow.workspace import Workspace
 
-from . import markup, undo
+from . import markup, share_checks, undo
 from .access import Person
 from .drawing import draw_block
 from .late_records import forget
@@ -82,5 +82,6 @@ def _preview_and_share(space: Workspace, proposal: Proposal, person: Person) -> 
 
 def say_shared(space: Workspace, number: int, report: Report, person: Person) -> None:
     """Say that a report is shared; one click withdraws it again."""
+    share_checks.forget()
     take_back = partial(sharing.withdraw, space, number, UNDONE, by=person.address)
     undo.done(words.shared(number, report), take_back, ("pages/board/summary.py", words.OPEN_SHARED))

@@ -46,12 +46,18 @@ def settled(space: Workspace, ready: Draft) -> Draft | None:
     return None if left else _with_note(space, ready, found, reasons)
 
 
+def forget() -> None:
+    """Forget what was looked at: it was about a report that is shared now."""
+    for key in [key for key in st.session_state if str(key).startswith(("looked-", "reason-"))]:
+        del st.session_state[key]
+
+
 def _look_at_all(keys: list[str]) -> None:
     st.session_state.update(dict.fromkeys(keys, True))
 
 
 def _page(name: str) -> str:
-    return f"pages/{'board' if name == 'training' else 'coordinator'}/{name}.py"
+    return f"pages/{'board' if name in ('training', 'summary') else 'coordinator'}/{name}.py"
 
 
 def _with_note(

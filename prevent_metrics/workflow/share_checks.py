@@ -20,7 +20,7 @@ from .workspace import Workspace
 
 _MOVED = 0.15  # a share that moved by more since the last report is looked at
 #: Checks that are looked at one by one: each of them alone makes the figures wrong.
-GRAVE = ("names", "questions", "no-headcount", "moved")
+GRAVE = ("same", "names", "questions", "no-headcount", "moved")
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ def checks(space: Workspace, ready: Draft) -> list[Check]:
     report = ready.report
     training, workforce, referrals = (_rows(space, ready, name) for name in ("training", "workforce", "referrals"))
     return [
+        *_same(space, report),
         *_of_names(space),
         *_of_upload(space),
         *_of_headcounts(training, workforce),
@@ -52,6 +53,16 @@ def checks(space: Workspace, ready: Draft) -> list[Check]:
 
 def _rows(space: Workspace, ready: Draft, dataset: str) -> pd.DataFrame:
     return as_registered(join_returns(space, dataset, ready.return_ids), dataset, partners.confirmed(space))
+
+
+def _same(space: Workspace, report: Report) -> list[Check]:
+    """A report with the very figures of the last one, such as after a second click."""
+    last = next(iter(viewing.shared(space)), None)
+    if last is None or last.figures_to != report.figures_to:
+        return []
+    if viewing.report(space, last.number).figures.fingerprint != report.figures.fingerprint:
+        return []
+    return [Check("same", words.same(last.number), "summary", words.OPEN_LAST)]
 
 
 def _of_names(space: Workspace) -> list[Check]:

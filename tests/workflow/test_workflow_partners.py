@@ -157,6 +157,17 @@ def test_a_threat_level_that_nobody_confirmed_for_three_months_is_to_be_confirme
     assert ("threat" in codes(space)) is asked
 
 
+def test_a_report_like_the_last_one_is_not_shared_by_a_second_click(space: Workspace) -> None:
+    assert "same" not in codes(space)
+    sharing.share(space, sharing.draft(space, date(2026, 9, 30), title="Board"), by="ann")
+    assert codes(space)[0] == "same"
+    new = returned("training", TRAINING.replace("Moor ", "Wren "))
+    space.store.save_returns([replace(new, supersedes=(), sha256="1" * 64)], "ann", NOW)
+    partners.add_waiting(space, [new], {}, by="ann")
+    partners.accept(space, partners.who_is_who(space), by="ann")
+    assert "same" not in codes(space)
+
+
 def test_reasons_go_into_the_cover_note_and_name_nobody(space: Workspace) -> None:
     ready = sharing.draft(space, date(2026, 9, 30), title="Board")
     found = share_checks.checks(space, ready)

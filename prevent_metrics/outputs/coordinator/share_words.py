@@ -165,7 +165,7 @@ def own_proposal() -> str:
 
 # Sentences of the checks before a report is shared
 
-SAY_WHO, ANSWER = "Say who is who", "Answer the questions"
+SAY_WHO, ANSWER, OPEN_LAST = "Say who is who", "Answer the questions", "Open the last report"
 ADD_HEADCOUNT, MERGE = "Upload a headcount", "Merge or correct partners"
 LOOK, CHASE, ADD_REFERRALS = "Look at Training", "See what is missing", "Upload referrals"
 ADD_TRAINING, CONFIRM_LEVEL, SET_DATE = "Upload training returns", "Confirm the level", "Set the meeting date"
@@ -191,6 +191,15 @@ def all_looked(checks: int, *, of: int) -> str:
     ('I have looked at all 3', 'I have looked at the other 3')
     """
     return f"I have looked at {'all' if checks == of else 'the other'} {checks}"
+
+
+def same(number: int) -> str:
+    """A report with the figures of the last one.
+
+    >>> same(1)
+    'No figure has changed since report 1.'
+    """
+    return f"No figure has changed since report {number}."
 
 
 def names(new: Sequence[str]) -> str:
