@@ -2,9 +2,10 @@
 
 from pages.parts import board_page, require
 from pages.parts.own_data import offer_own
+from pages.parts.presenting import place_shown
 from pages.parts.switching import seen_as
 
 person = seen_as(require("viewer"))
 board_page("summary")
-if person.role == "coordinator":
+if person.role == "coordinator" and not place_shown():
     offer_own("own-data-summary")

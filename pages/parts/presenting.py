@@ -13,9 +13,14 @@ LARGE = """
 html { font-size: 17px; }
 .stAppHeader { display: none !important; }
 .stMainBlockContainer { max-width: 1240px; padding: .5rem 1.5rem 0 !important; }
-.stMain h1 { font-size: 1.45rem !important; } .pb-table td, .pb-table tbody th, .pb-table th { padding: .2rem .6rem; }
-.pb-asks li, .pb-statements li { padding: .2rem 0; } .pb-wide ~ .pb-sources { display: none; }
-.pb-table { line-height: 1.15; font-size: .85rem; } .pb-table small { font-size: .7rem; white-space: nowrap; }
+.stMain h1 { font-size: 1.45rem !important; } .pb-asks li, .pb-statements li { padding: .2rem 0; }
+.pb-wide ~ .pb-sources { display: none; }
+.stMain .pb-table td, .stMain .pb-table tbody th, .stMain .pb-table th { padding: .3rem .6rem; }
+/* a table of nine rows and more keeps to the screen */
+.stMain .pb-table:has(tr:nth-child(9)) { line-height: 1.15; font-size: .85rem; }
+.stMain .pb-table:has(tr:nth-child(9)) small { font-size: .75rem; line-height: 1.15; }
+.stMain .pb-table:has(tr:nth-child(9)) b { font-size: .95rem; }
+.stMain .pb-table:has(tr:nth-child(9)) :is(td, th) { padding: .15rem .6rem; }
 @media (min-height: 1000px) and (min-width: 1850px) { .stMain { zoom: 1.45; } }
 </style>
 """

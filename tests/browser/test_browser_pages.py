@@ -189,6 +189,31 @@ def test_presentation_is_turned_with_the_arrow_keys(browser, full: str):
         page.wait_for_selector(".stAppHeader", state="visible")
 
 
+PROJECTORS = ((1280, 720), (1920, 1080))
+CLIPPED = """() => [...document.querySelectorAll('[data-testid=stMain], .pb-wide')]
+  .filter(each => each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight + 1)
+  .map(each => each.getAttribute('aria-label') ?? 'the screen')"""
+
+
+def test_every_screen_of_the_presentation_fits_a_projector_whole(browser, full: str):
+    with opened(browser, f"{full}?present=1", *PROJECTORS[0]) as visit:
+        page, titles, clipped = visit.page, [], []
+        onward = page.get_by_role("button", name="Next")
+        while True:
+            titles.append(page.inner_text("h1"))
+            for wide, high in PROJECTORS:
+                page.set_viewport_size({"width": wide, "height": high})
+                page.wait_for_timeout(400)
+                clipped += [f"{wide}: {titles[-1]}: {each}" for each in page.evaluate(CLIPPED)]
+            if onward.is_disabled():
+                break
+            page.keyboard.press("ArrowRight")
+            page.wait_for_function("(before) => document.querySelector('h1')?.innerText !== before", arg=titles[-1])
+            settled(page)
+        assert clipped == []
+        assert len(titles) <= 12 and len(set(titles)) == len(titles)
+
+
 def test_paper_leaves_out_what_only_a_screen_needs(browser, full: str):
     with opened(browser, f"{full}training") as visit:
         visit.page.emulate_media(media="print")
