@@ -234,3 +234,23 @@ def test_backup_is_brought_back_in_settings_after_a_second_look(own_home: Path, 
     assert not shown.exception
     assert name in drawn(shown) and "is kept in" in drawn(shown)
     assert states(own_home) == ["current"]
+
+
+def test_decision_recorded_in_the_meeting_is_taken_back_in_a_click(sample_home: Path, monkeypatch: pytest.MonkeyPatch):
+    shown = opened("board/summary", sample_home, monkeypatch)
+    button(shown, "Record this decision").click().run()
+    assert "Decision recorded" in drawn(shown)
+    button(shown, "Undo").click().run()
+    assert not shown.exception
+    assert "Undone: decision recorded" in drawn(shown)
+
+
+def test_cover_note_reads_as_before_once_its_saving_is_undone(sample_home: Path, monkeypatch: pytest.MonkeyPatch):
+    shown = opened("board/pack", sample_home, monkeypatch)
+    before = shown.text_area[0].value
+    shown.text_area[0].set_value("A quiet quarter.")
+    button(shown, "Save notes").click().run()
+    assert shown.text_area[0].value == "A quiet quarter." != before
+    button(shown, "Undo").click().run()
+    assert not shown.exception
+    assert shown.text_area[0].value == before
