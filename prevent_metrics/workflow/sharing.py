@@ -181,19 +181,19 @@ def since_last_report(space: Workspace) -> tuple[int, list[ReturnRecord]]:
 def _came(space: Workspace, used: Iterable[int], made: Made) -> dict[str, pd.DataFrame]:
     """The returns that came since the last shared report, to be listed in this one; nothing where there is none.
 
-    Their rows are exact counts: those of referrals are not told, nor those of an organisation that no figure names.
+    Their rows are exact counts: those of an organisation that no figure names are not told. Nothing is told of
+    referrals, so that a report made again of other records stays the same to the letter.
     """
     number, came = since_last_report(space)
-    new = [each for each in came if each.return_id in set(used)]
+    new = [each for each in came if each.return_id in set(used) and each.dataset != "referrals"]
     spelled, listed = partner_names(confirmed(space)), set(made.entries["returns"]["partner"].astype(str))
     figures = made.figures.only(metric="training_in_date", breakdown_2="organisation").table
     shown = {"", *figures["category_2"].astype(str)}
     rows = []
     for each in new:
         source = spelled.get(bare_name(each.source), each.source)
-        told = each.dataset != "referrals" and source in shown
         named = source in listed or bare_name(source) not in spelled
-        rows.append((number, source if named else "", each.dataset, each.rows if told else None))
+        rows.append((number, source if named else "", each.dataset, each.rows if source in shown else None))
     table = pd.DataFrame(rows, columns=["report", "source", "dataset", "rows"])
     return {"came": table.astype({"rows": "Float64"})} if rows else {}
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from stored import ANN, LEDGER_ROWS, at, new_report, register, snapshot
+from stored import ANN, LEDGER_ROWS, at, brought_back, new_report, register, snapshot
 
 from prevent_metrics.store import NotAllowed, Store, UnusableStore, open_store
 from prevent_metrics.store.disks import read_url
@@ -161,8 +161,9 @@ def _leave_older_store(engine: object, kind: str) -> None:
         with engine.begin() as connection:
             connection.execute(text("DROP SCHEMA public CASCADE"))
             connection.execute(text("CREATE SCHEMA public"))
-    bring_up_to_date(engine, lambda: None, to="0001")
+    bring_up_to_date(engine, lambda: None)
     Store(engine).save_returns([snapshot()], ANN, at())
+    brought_back(engine, "0001")
 
 
 def test_killed_while_restoring_the_store_is_as_before_or_as_in_the_backup(
