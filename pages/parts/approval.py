@@ -55,7 +55,7 @@ def _one(space: Workspace, proposal: Proposal, person: Person) -> None:
         st.session_state["proposal-open"] = key
         st.rerun()
     reason = st.text_input("Reason", key=f"reason-{key}", help=words.DECIDED_FOR_GOOD)
-    if st.button("Withdraw the proposal" if mine else "Refuse it", key=f"refuse-{key}", disabled=not reason):
+    if st.button("Withdraw the proposal" if mine else "Refuse the proposal", key=f"refuse-{key}", disabled=not reason):
         approving.refuse(space, proposal, reason, by=person.address)
         st.rerun()
 

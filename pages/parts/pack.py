@@ -106,7 +106,7 @@ def _make_and_take(space: Workspace, report: Report, person: Person, kind: str, 
         _say_trouble(making.trouble)
     elif making.content is not None:
         st.download_button(
-            "Download it",
+            "Download pack",
             data=making.content,
             file_name=packs.named(space, *wanted),
             mime=_TYPES[form],

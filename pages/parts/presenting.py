@@ -34,7 +34,7 @@ def place_shown() -> int | None:
 
 def start_button() -> None:
     """The way into the presentation."""
-    st.button("Present", key="present-start", on_click=_show, args=(1,), help="Large type, one finding a screen")
+    st.button("Present", key="present-start", on_click=_show, args=(1,), help="Large type, one finding per screen")
 
 
 def present(page: Page, place: int, order: tuple[str, ...], draw: Callable[[Block], None]) -> None:

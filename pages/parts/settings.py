@@ -69,7 +69,7 @@ def _protection_facts(space: Workspace, person: Person) -> None:
         count = st.number_input("Total referrals given out", 0, 10_000, 0)
         where = st.text_input("Where it was given out")
         sure = st.checkbox("Every later report is checked against it. It cannot be undone.")
-        if st.form_submit_button("Record it") and where and sure:
+        if st.form_submit_button("Record this total") and where and sure:
             protecting.record_given_out(space, period=period, count=int(count), where=where, by=person.address)
             st.rerun()
 

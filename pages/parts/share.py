@@ -168,6 +168,6 @@ def shared_so_far(space: Workspace, person: Person, withdraw: Callable) -> None:
         chosen = st.selectbox("Report to withdraw", list(labels), index=None, placeholder="Choose one")
         reason = st.text_input("Reason to withdraw it")
         sure = st.checkbox("Withdraw it permanently. This cannot be undone, but you can share a new report.")
-        if st.button("Withdraw it", disabled=not (chosen and reason and sure)):
+        if st.button("Withdraw this report", disabled=not (chosen and reason and sure)):
             withdraw(space, labels[chosen], reason, by=person.address)
             st.rerun()

@@ -35,7 +35,7 @@ def open_one(files: Sequence[Waiting], person: Person) -> None:
     named = {each.report.file: each for each in files if each.report.outcome in ("understood", "problems")}
     if not named:
         return
-    chosen = st.selectbox("Look into a file", list(named), index=None, placeholder="Choose a file", key="open-file")
+    chosen = st.selectbox("Look at one file", list(named), index=None, placeholder="Choose a file", key="open-file")
     if chosen and chosen in named:
         _draw(named[chosen], person)
 
@@ -93,7 +93,7 @@ def _correct(each: Waiting, table: TableReport, key: str, person: Person) -> Non
     left, right = st.columns(2)
     with left:
         dataset = _choice("This table holds", {one.key: one.label for one in DATASETS.values()}, table.dataset, key)
-        follows = _choice("The next one of this kind", words.FOLLOWS, table.follows or "adds", key)
+        follows = _choice("The next file like this", words.FOLLOWS, table.follows or "adds", key)
         dates = _dates(table, key)
     with right:
         fields = _field(table, dataset, key)

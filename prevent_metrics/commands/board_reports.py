@@ -91,7 +91,8 @@ def claims(asked: argparse.Namespace) -> int:
             "page": each.page,
             "number": each.number,
             "sentence": each.sentence,
-            "figures_to": report.figures_to.isoformat(),
+            "data_to": each.data_to,
+            "comparator_years": each.comparator_years,
             "from": each.origins,
             "rules": each.rules,
         }
@@ -100,7 +101,7 @@ def claims(asked: argparse.Namespace) -> int:
     if asked.json:
         document(listed)
     else:
-        table = pd.DataFrame(listed).map(lambda cell: "; ".join(cell) if isinstance(cell, list) else cell)
+        table = pd.DataFrame(listed).map(lambda cell: "; ".join(cell) if isinstance(cell, list | tuple) else cell)
         say(table.to_csv(index=False).rstrip())
     return DONE
 

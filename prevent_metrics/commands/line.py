@@ -109,7 +109,9 @@ def parser() -> argparse.ArgumentParser:
 def _add(commands: argparse._SubParsersAction, name: str, says: str, module: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=says, description=says)
     command.add_argument("--json", action="store_true", help="print exactly one JSON document")
-    command.add_argument("--store", metavar="URL", help="the store's address; else PREVENT_STORE; else the local file")
+    command.add_argument(
+        "--store", metavar="URL", help="the store's address (if left out: PREVENT_STORE, then the local file)"
+    )
     command.set_defaults(run=_later(module, name))
     return command
 
@@ -133,7 +135,7 @@ def _intake(commands: argparse._SubParsersAction) -> None:
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--by", default="command line", metavar="WHO")
     load.add_argument("--answers", type=Path, metavar="FILE", help="answers to open questions (JSON)")
-    load.add_argument("--accept-partners", action="store_true", help="make new names the partners we think they are")
+    load.add_argument("--accept-partners", action="store_true", help="accept our suggestion for each new name")
     template = _add(commands, "template", "write the Excel template of a dataset", "spreadsheets")
     template.add_argument("dataset", choices=sorted(DATASETS))
     template.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -197,7 +199,7 @@ def _service(commands: argparse._SubParsersAction) -> None:
     serve = _add(commands, "serve", "start the dashboard, with the sample first", "operations")
     serve.add_argument("--port", type=int, default=8501)
     serve.add_argument("--address", default="127.0.0.1")
-    bench = _add(commands, "bench", "measure, as ratios in one run, into a Markdown table", "operations")
+    bench = _add(commands, "bench", "measure speed and write the ratios as a Markdown table", "operations")
     bench.add_argument("--rows", type=int, default=100_000, help="the largest size; 1000000 and 5000000 take long")
     bench.add_argument("--only", metavar="NAMES", help="parts, separated by commas; all parts if left out")
     bench.add_argument("--out", type=Path, default=Path("benchmark/benchmark.md"), metavar="FILE")

@@ -77,7 +77,7 @@ def status(asked: argparse.Namespace) -> int:
 def _lines(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Program", facts["version"]
     yield "Store", ", ".join(_of_the_store(facts["store"]))
-    yield "Free room", _of_the_room(facts["free_bytes"])
+    yield "Free space", _of_the_room(facts["free_bytes"])
     if facts["schema"]["found"]:
         yield "Schema", f"{facts['schema']['found']}; the newest known is {facts['schema']['newest']}"
     if facts["reports"] is not None:

@@ -101,14 +101,14 @@ LIMITS = (
     Limit(
         "1.3.1 Info and relationships",
         "On narrow screens the list of pages is read out as several lists, because its sections are not marked as one.",
-        "Streamlit draws the sections of its navigation so.",
-        "Every page is in the list by name; the skip link passes it by.",
+        "This is how Streamlit draws its navigation.",
+        "Every page is in the list by name, and the skip link goes straight to the page.",
         rules=("list", "listitem"),
         within='[data-testid="stSidebarNavItems"], [data-testid="stSidebarNav"]',
     ),
     Limit(
         "2.1.4 Character key shortcuts",
-        "The keys R and C alone act on the page: R draws it again.",
+        "Pressing R or C on its own acts on the page: R reloads it.",
         "Streamlit sets them and offers no way to switch them off.",
         "Redrawing a page loses nothing: your choices are kept in its address.",
     ),

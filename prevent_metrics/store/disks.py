@@ -153,7 +153,7 @@ def store_in_use(home: Path) -> str:
 def use_store(home: Path, file_name: str) -> None:
     """Serve this store from the next start on."""
     if file_name not in (SAMPLE, OWN):
-        raise ValueError("There are two local stores: the sample's and one's own.")
+        raise ValueError("There are two local stores: the sample and your own.")
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     written = home / f"{_NAMED}.new"
     written.write_text(file_name, "utf-8")

@@ -191,7 +191,7 @@ class UploadDrafts(Connected):
         """Destroy what has waited since before a moment; how many files that were is given."""
         with self.reading() as connection:
             old = list(connection.execute(select(_D.id).where(_D.at < before)).scalars())
-        self.drop_upload_drafts(old, by, at, why="its days are over")
+        self.drop_upload_drafts(old, by, at, why="past its retention period")
         return len(old)
 
 

@@ -188,8 +188,8 @@ def _look_at_the_guards(owner: Engine, clock: Callable[[], datetime] | None) -> 
             change.note("guards of the ledger and the audit trail were gone", put_back=gone, broken_reports=changed)
     except NotAllowed:
         raise NotAllowed(
-            "What keeps lines of the ledger and the audit trail from being changed was taken away, and this database "
-            "role may not put it back. Start once with PREVENT_OWNER_URL set to the owner's address."
+            "Someone removed the guards against changes to the ledger and the audit trail. This database role may not "
+            "put them back. Start once with PREVENT_OWNER_URL set to the owner's address."
         ) from None
 
 

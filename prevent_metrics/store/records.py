@@ -288,7 +288,7 @@ def broken_words(numbers: Sequence[int]) -> str:
     return (
         f"{'Report' if one else 'Reports'} {named} {'is' if one else 'are'} not as {'it was' if one else 'they were'} "
         f"shared: someone changed the database by hand. We do not show {'it' if one else 'them'}. Restore the last "
-        "backup from before the change, or ask whoever looks after the database what was done."
+        "backup from before the change, or ask whoever looks after the database what happened."
     )
 
 

@@ -21,9 +21,9 @@ def clock_problems(space: Workspace) -> list[Issue]:
         return []
     now, changed = say_day(space.now.date()), say_day(last.date())
     if space.now < last - _SLACK:
-        return [_clock(f"It says {now}, and the store was last changed on {changed}.")]
+        return [_clock(f"It says {now}, but the store was last changed on {changed}.")]
     if space.now > last + _IDLE:
-        return [_clock(f"It says {now}, and nothing has happened in the store since {changed}.")]
+        return [_clock(f"It says {now}, but the store was last changed on {changed}.")]
     return []
 
 

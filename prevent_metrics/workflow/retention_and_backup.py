@@ -49,14 +49,17 @@ def restored_words(done: Mapping[str, Any]) -> str:
     """What a restore brought back, and where the store as it was is kept.
 
     >>> restored_words({"backup": {"file_name": "may.backup", "reports": 1}, "reports_before": 2, "kept_copy": "b"})
-    'Restored may.backup: 1 report. Before there were 2 reports; the store as it was is kept in b.'
+    'Restored may.backup: 1 report. There were 2 reports before. The earlier store is kept in b.'
     """
     backup, kept = done["backup"], done["kept_copy"]
     words = f"Restored {backup['file_name']}: {counted(backup['reports'], 'report')}."
     if not kept:
         return words
-    before = f"Before there were {counted(done['reports_before'], 'report')}; the" if ".aside-" not in kept else "The"
-    return f"{words} {before} store as it was is kept in {kept}."
+    count = counted(done["reports_before"], "report")
+    before = (
+        f"There {'was' if done['reports_before'] == 1 else 'were'} {count} before. " if ".aside-" not in kept else ""
+    )
+    return f"{words} {before}The earlier store is kept in {kept}."
 
 
 def retire(space: Workspace, *, before: date | None, by: str) -> dict[str, list[str]]:
@@ -90,12 +93,12 @@ def retired_words(gone: Mapping[str, list[str]]) -> str:
     """What retention removed, and which backup files are to be deleted by hand.
 
     >>> retired_words({"training": ["return 4"], "backups": ["spring.backup"]})
-    'Removed training: 1 item. Delete by hand, wherever it lies: spring.backup.'
+    'Removed training: 1 item. Delete by hand, wherever it is: spring.backup.'
     """
     removed = [f"{kind}: {counted(len(names), 'item')}" for kind, names in gone.items() if names and kind != "backups"]
     words = [f"Removed {'; '.join(removed)}."] if removed else []
     if files := gone.get("backups"):
-        words.append(f"Delete by hand, wherever {'it lies' if len(files) == 1 else 'they lie'}: {', '.join(files)}.")
+        words.append(f"Delete by hand, wherever {'it is' if len(files) == 1 else 'they are'}: {', '.join(files)}.")
     return " ".join(words) or "Nothing is past its retention period."
 
 

@@ -112,8 +112,8 @@ def _of_guards(seen: Seen) -> Iterator[dict[str, str]]:
         gone = counted(len(seen.guards_gone), "guard is", "guards are")
         yield _point(
             "guards",
-            f"{gone} gone that keep shared reports, the ledger and the audit trail from being changed. Ask who "
-            "removed them. The next start (on PostgreSQL one with PREVENT_OWNER_URL) puts them back and notes it.",
+            f"{gone} missing against changes to shared reports, the ledger and the audit trail. Ask who removed "
+            "them. The next start puts them back and records it (on PostgreSQL, start with PREVENT_OWNER_URL).",
         )
 
 

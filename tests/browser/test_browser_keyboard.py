@@ -174,7 +174,7 @@ def test_what_a_reader_does_is_done_without_a_mouse(browser, own_sample: str):
         settled(page)
         hands.press("button", "Make the pack")
         with page.expect_download(timeout=90_000) as got:
-            hands.press("button", "Download it")
+            hands.press("button", "Download pack")
         assert got.value.suggested_filename.endswith(".xlsx")
 
 
@@ -232,7 +232,7 @@ def test_what_the_coordinator_keeps_in_order_is_done_without_a_mouse(browser, ow
         hands.choose_first("Report to withdraw")
         hands.write("Reason to withdraw it", "It was shared a day early")
         hands.press("checkbox", "Withdraw it permanently", "Space")
-        hands.press("button", "Withdraw it")
+        hands.press("button", "Withdraw this report")
         page.wait_for_selector("td:has-text('Withdrawn')", timeout=60_000)
         page.goto(f"{own_sample}audit")
         settled(page)

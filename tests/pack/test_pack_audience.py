@@ -83,6 +83,16 @@ def test_nothing_restricted_can_be_dug_out_of_a_public_file(format: str) -> None
     assert "Covering words for the public" in inside
 
 
+def test_outcomes_of_engagement_are_among_what_is_planted_and_only_the_restricted_pack_says_them() -> None:
+    engagement = planted().entries["engagement"]
+    outcomes = [each for each in engagement["outcome"].dropna() if each.strip() != WORD]
+    assert len(outcomes) > 3 and all(each.endswith(WORD) for each in outcomes)
+    marked = replace(report(), entries={**report().entries, "engagement": engagement})
+    said = {kind: repr(pack_of(marked, None, kind)) for kind in ("restricted", "public")}  # type: ignore[arg-type]
+    assert [each for each in outcomes if each not in said["restricted"]] == []
+    assert not [each for each in outcomes if each.removesuffix(WORD).strip() in said["public"]]
+
+
 def test_the_public_pack_has_no_page_on_threat_or_governance_and_says_nothing_is_missing_there() -> None:
     assert [page.key for page in public_pack().pages] == ["summary", "training", "plan"]
     said = " ".join(page.finding for page in public_pack().pages)

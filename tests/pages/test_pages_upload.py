@@ -154,7 +154,7 @@ def test_file_is_looked_into_and_its_dates_are_read_otherwise(own_home: Path, mo
         f"Wren Council,WRAP,{day}/04/2026,Completed\n" for day in ("13", "14", "05")
     )
     shown = uploaded(own_home, monkeypatch, fine=fine)
-    next(each for each in shown.selectbox if each.label == "Look into a file").set_value("fine.csv").run()
+    next(each for each in shown.selectbox if each.label == "Look at one file").set_value("fine.csv").run()
     order = next(each for each in shown.selectbox if each.label == "Dates in “Date completed” are")
     assert order.value == "day first: 3/4/2026 is 3 April"
     order.set_value("month first: 3/4/2026 is 4 March").run()
@@ -165,7 +165,7 @@ def test_file_is_looked_into_and_its_dates_are_read_otherwise(own_home: Path, mo
 
 def test_problems_workbook_is_offered_where_there_is_something_to_mend(own_home: Path, monkeypatch: pytest.MonkeyPatch):
     shown = uploaded(own_home, monkeypatch, clear=CLEAR, unclear=UNCLEAR)
-    chosen = next(each for each in shown.selectbox if each.label == "Look into a file")
+    chosen = next(each for each in shown.selectbox if each.label == "Look at one file")
     offered = [
         "Download the problems workbook for its sender"
         in [each.label for each in chosen.set_value(name).run().get("download_button")]

@@ -91,6 +91,24 @@ def test_every_number_in_a_sentence_of_the_sample_is_a_claim(of_the_sample):
     assert {each.page for each in claims} >= {"summary", "training", "plan", "threat", "governance"}
 
 
+def test_the_rows_of_the_home_office_return_are_claims_and_what_people_wrote_is_not(of_the_sample):
+    said = [each for each in of_the_sample[0] if each.page == "Home Office return"]
+    assert {"635", "£200"} <= {f"{'£' * each.sentence.startswith('£')}{each.number}" for each in said}
+    assert not [each for each in said if "412" in each.sentence]  # an outcome as its partner wrote it
+
+
+def test_a_claim_says_up_to_when_its_data_go_and_with_which_year_it_is_compared(of_the_sample):
+    claims, _, _ = of_the_sample
+    days = {
+        each.data_to for each in claims if each.origins == ["training_in_date 2026-09 product wrap sector education"]
+    }
+    assert days == {("2026-06-30", "2026-09-30")}  # four small settings of the eleven sent none since June
+    assert {each.data_to for each in claims if each.origins == ["plan_due_by_now 2026-09"]} == {("2026-09-30",)}
+    assert ["2024-25"] in [each.comparator_years for each in claims if each.page == "threat"]
+    undated = {origin.metric for each in claims if each.claim and not each.data_to for origin in each.claim.origins}
+    assert undated <= {"setting", "rule", "threat_national_share", "training_target"}
+
+
 def test_every_figure_that_a_sentence_of_the_sample_rests_on_is_recomputed(of_the_sample):
     claims, _, _ = of_the_sample
     metrics = {origin.metric for each in claims if each.claim is not None for origin in each.claim.origins} - LISTS

@@ -227,7 +227,7 @@ def test_a_signal_is_told_when_it_comes_and_when_it_is_over(reports):
     calm = reports("months decided")
     more = report_of(counts=(*COUNTS[:-1], 30), exact_totals_decision=DECIDED)
     assert threat.changes(more, calm)[0].text.startswith("Referrals: September 2026 above the usual range: 30 ")
-    assert threat.changes(calm, more)[0].text.endswith("the signal of the earlier report is over.")
+    assert threat.changes(calm, more)[0].text.endswith("the change that the earlier report showed is over.")
 
 
 def test_the_headline_is_the_twelve_months_with_the_reading(reports):

@@ -207,7 +207,7 @@ def overdue(names: Mapping[str, list[str]]) -> list[str]:
 
 # Sentences of the checklist for a first report
 
-EACH_CAN_WAIT = "Each of these can wait. A report can be shared without them, and will say what it lacks."
+EACH_CAN_WAIT = "These can wait. You can share a report without them, and it will say what is missing."
 STEPS = {
     "board": ("Board name", "it is printed on every page and pack"),
     "meeting": ("Next meeting date", "it names the report"),

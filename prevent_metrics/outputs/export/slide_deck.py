@@ -192,7 +192,7 @@ class Deck:
     def opening(self, title: str, lines: list[str], tiles: tuple[Tile, ...], logo: bytes, logo_of: str) -> None:
         """Add the title slide: whose it is and which report, its headline figures, the logo where there is one."""
         slide = self._slide(title)
-        _text(slide, "Whose it is", " · ".join(lines), (_EDGE, Inches(1.4), _ACROSS, Inches(0.4)), 16)
+        _text(slide, "Board and meeting", " · ".join(lines), (_EDGE, Inches(1.4), _ACROSS, Inches(0.4)), 16)
         draw_cards(slide, tiles, (_EDGE, Inches(2.2), _ACROSS, 0))
         if logo:
             picture = slide.shapes.add_picture(io.BytesIO(logo), _EDGE, Inches(5.95), height=Inches(0.8))
@@ -211,7 +211,7 @@ class Deck:
     def lead(self, title: str, subline: str, tiles: tuple[Tile, ...], sentences: list[str]) -> None:
         """Add what opens a page: its finding, its headline figures as cards, the sentences beside them."""
         slide = self._slide(title)
-        _text(slide, "What it is about", subline, (_EDGE, Inches(1.4), _ACROSS, Inches(0.4)), 14)
+        _text(slide, "What the slide covers", subline, (_EDGE, Inches(1.4), _ACROSS, Inches(0.4)), 14)
         below = draw_cards(slide, tiles, (_EDGE, Inches(1.95), _ACROSS, 0))
         if sentences:
             _text(slide, "Text", "\n".join(sentences), (_EDGE, Emu(below), _ACROSS, Inches(1)), 18)

@@ -172,6 +172,7 @@ def expenditure(source: ReturnSource, section: str) -> tuple[Claim | None, Claim
 
 #: Where the co-ordinator's words stand among a report's texts: "home-office/<part>/<section>".
 PLACE = "home-office"
+RETURN_KEY = "home-office-return"
 _LISTS: dict[str, Callable[[ReturnSource, str], Iterator[str]]] = {
     "outputs": outputs,
     "achievements": achievements,
@@ -229,7 +230,7 @@ def return_page(report: Report) -> Page:
         blocks += [Heading(table.caption), table]
     blocks.append(Note(words.TRAINING_NOTE))
     return Page(
-        "home-office-return",
+        RETURN_KEY,
         "Home Office return",
         words.title(source.quarter),
         words.subline(source.first, report.figures_to, source.last),

@@ -41,7 +41,7 @@ NOT_LIVE, NOT_SAID, NO_OUTCOME = "Not live", "Not said", "No outcome recorded"
 NOTHING_ASKED = "The Board asks nothing of this partner."
 NO_ASK = "This partner has raised nothing with the Board this financial year."
 DECISION, CONCERN = "Decision", "Raised"
-FOR_WHOM = "For this partner alone. It holds nothing about any other partner."
+FOR_WHOM = "For this partner only. It has no figures for any other partner."
 
 
 def download(name: str) -> str:
@@ -80,12 +80,12 @@ def together(members: Claim) -> str:
     """Why a group has figures of training alone.
 
     >>> together(3)
-    'These 3 settings are shown together to protect the people in them. What is known by name is on the other pages. \
-There is no paper to send: it would hold figures of other settings.'
+    'These 3 settings are shown together to protect the people in them. Other pages show what can be given by name. \
+There is no page to send, because it would show figures of other settings.'
     """
     return (
-        f"These {members} settings are shown together to protect the people in them. What is known by name is on the "
-        "other pages. There is no paper to send: it would hold figures of other settings."
+        f"These {members} settings are shown together to protect the people in them. Other pages show what can be "
+        "given by name. There is no page to send, because it would show figures of other settings."
     )
 
 

@@ -14,7 +14,7 @@ from ...vocabulary.periods import add_months, month_end, month_start, say_day, s
 
 RAG_READING = "RAG is the lead's own judgement of live actions. It is separate from status."
 DOTS = {"overdue": "Overdue", "due": "Due soon"}
-TILES_READING = "One tile an action. Open a tile for the action itself."
+TILES_READING = "One tile per action. Open a tile to read the action."
 
 
 def burn_up(done: Claim, planned: Claim, month: str) -> str:

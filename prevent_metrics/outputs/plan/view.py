@@ -221,7 +221,7 @@ def gaps(plan: PlanView) -> Table | None:
         lacks = [name for name, missing in _lacks(row) if missing]
         if lacks:
             rows.append((word(row["reference"]), word(row["action"]), section_word(row["section"]), ", ".join(lacks)))
-    headings = ("Reference", "Action", "Section", "What it lacks")
+    headings = ("Reference", "Action", "Section", "What is missing")
     return (
         Table("Live actions with missing information", headings, tuple(rows), searchable=len(rows) > 15)
         if rows

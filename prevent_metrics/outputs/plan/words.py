@@ -289,10 +289,10 @@ def changed(kind: str, name: str, was_called: str = "") -> str:
     >>> changed("completed", "Action 1 “Train leads”"), changed("gone", "Action 1 “Train leads”")
     ('Action 1 “Train leads” was completed', 'Action 1 “Train leads” is no longer in the plan')
     >>> changed("unsure", "Action 2 “Appoint a deputy”", "Train leads")
-    'Action 2 “Appoint a deputy” may be what was “Train leads”; it is not compared'
+    'Action 2 “Appoint a deputy” may be the earlier “Train leads”, so we did not compare it'
     """
     if kind == "unsure":
-        return f"{name} may be what was “{shortened(was_called)}”; it is not compared"
+        return f"{name} may be the earlier “{shortened(was_called)}”, so we did not compare it"
     return f"{name} {_CHANGED[kind]}"
 
 

@@ -101,7 +101,7 @@ def signal_new(sentence: str) -> str:
 
 def signal_over(sentence: str) -> str:
     """A signal of the earlier report that is over."""
-    return f"Referrals: {lowered(sentence)}; the signal of the earlier report is over."
+    return f"Referrals: {lowered(sentence)}; the change that the earlier report showed is over."
 
 
 def pointers_title(pointers: Claim) -> str:

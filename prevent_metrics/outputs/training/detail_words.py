@@ -23,7 +23,7 @@ NO_ADDRESS = "No address entered in Settings"
 RULES = {
     "not evidence": "Booked, enrolled, cancelled or failed: not counted",
     "after the day of the figures": "Completed after the day of the figures: waits for the next report",
-    "left": "People who have left: not in cover, still in the month they trained",
+    "left": "People who have left: not in cover, but counted in the month they trained",
     "expiry before completion": "Expiry on or before the completion: the usual validity is used",
     "no date": "Completed without any date: counted as done, but not as in date until we have a date",
     "before joining": "Completed before the person joined: counted, because the certificate came with them",

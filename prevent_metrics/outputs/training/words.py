@@ -259,7 +259,7 @@ def matrix_notes(without: Claim, silent: Claim, unbased: list[tuple[str, Claim]]
     return tuple(notes)
 
 
-NONE_EXPECTED, OLDER_DATA = "none expected", "the rest is older"
+NONE_EXPECTED, OLDER_DATA = "none expected", "other figures are older"
 
 
 def points_moved(share: Claim, before: Claim) -> str:
