@@ -110,7 +110,7 @@ def test_the_next_report_opens_with_what_became_of_each_ask():
         "decisions": f"""
             date       | group | decision                                             | owner  | due_on     | status
             2026-10-01 | board | {asked[0].ask}                                       | Police | 2026-12-31 | open
-            2026-10-01 | board | Appoint two deputies (amended from: {asked[1].ask}) | Chair  |            | complete
+            2026-10-01 | board | Appoint two deputies. Amended from: {asked[1].ask} | Chair  |            | complete
             2026-10-01 | board | {asked[2].ask}                                       |        |            | carried forward
         """
     }

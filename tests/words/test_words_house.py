@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from spoken import said
 
-ROOT = Path(__file__).resolve().parents[2]
 PLACES = ("pages", "prevent_metrics/outputs", "prevent_metrics/intake", "prevent_metrics/workflow")
 NEVER = re.compile(
     r"\b(please|sorry|oops|invalid|error|errors|failed|failure|null|nan|none type|parse[sd]?|parsing|traceback|"
@@ -27,37 +24,11 @@ ALLOWED = {
     "error": "a word that spreadsheets show in a cell, quoted as it stands there",
     "failed": "a status of training that partners' systems export",
 }
-#: Lists that files are compared with, not words that people read.
-LISTS = ("screening", "aliases", "headings", "name_lists", "work_words", "facts_in_text")
-SENTENCE = re.compile(r"[A-Za-z]{2,}.* .*[a-z]")
-
-
-def _said(path: Path) -> Iterator[tuple[int, str]]:
-    """Strings of a module that read as words for people: no docstrings, no keys, no style sheets or patterns."""
-    tree = ast.parse(path.read_text("utf-8"))
-    docstrings = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            text = re.sub(r"<[^>]*>", " ", node.value)
-            if SENTENCE.search(text) and not re.search(
-                r"[{}\\]|=>|\(\?|</|;\s*\w+:|::|#\w+\(|^(top|bottom) center$", text
-            ):
-                yield node.lineno, text
-
-
-def _sentences() -> list[tuple[str, str]]:
-    everything = (path for place in PLACES for path in sorted((ROOT / place).rglob("*.py")))
-    files = (path for path in everything if not {path.stem, path.parent.name} & set(LISTS))
-    return [(f"{path.relative_to(ROOT)}:{line}", text) for path in files for line, text in _said(path)]
-
-
-SENTENCES = _sentences()
+SENTENCES = [
+    (f"{each.file}:{each.line}", re.sub(r"“[^”]*”|\bPREVENT_\w+", "", each.text))
+    for each in said()
+    if each.file.startswith(PLACES)
+]
 
 
 def test_there_are_words_to_look_at():

@@ -301,21 +301,24 @@ def saved(ask: str) -> str:
     return f"Decision recorded: {ask}. The next report will start with its outcome"
 
 
+_AMENDED = ". Amended from: "
+
+
 def decision(ask: str, outcome: str, wording: str) -> str:
     """A decision in words; that of an amended ask holds the ask too, so that the next report finds it.
 
     >>> decision("Appoint a lead", "amended", "Appoint two leads")
-    'Appoint two leads (amended from: Appoint a lead)'
+    'Appoint two leads. Amended from: Appoint a lead'
     """
-    return f"{wording} (amended from: {ask})" if outcome == "amended" and wording and wording != ask else ask
+    return f"{wording}{_AMENDED}{ask}" if outcome == "amended" and wording and wording != ask else ask
 
 
 def outcome_of(decided: str, status: str) -> str:
     """What the Board did, from the decision as it is kept.
 
-    >>> outcome_of("Appoint two leads (amended from: Appoint a lead)", "open"), outcome_of("x", "carried forward")
+    >>> outcome_of("Appoint two leads. Amended from: Appoint a lead", "open"), outcome_of("x", "carried forward")
     ('amended', 'deferred')
     """
-    if "(amended from: " in decided:
+    if _AMENDED in decided:
         return "amended"
     return "deferred" if status == "carried forward" else "agreed"

@@ -136,7 +136,7 @@ def _bars(
     table = _table(seen, known, period, caption)
     shown = [step for step in known if (seen.count(step[1], period, *step[2]) or (0,))[0]] or known
     folded = [step[0] for step in known if step not in shown]
-    said = "; ".join(f"{row[0]} {row[1]}" for row in table.rows)
+    said = ". ".join(f"{row[0]} {row[1]}" for row in table.rows)
     return Chart(
         key=key,
         form="range",

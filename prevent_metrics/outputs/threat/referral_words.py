@@ -338,7 +338,7 @@ def training_pointer(source: str, share: Range, all_share: Range, coverage: Clai
 
 def quality_alternative(rows: Sequence[tuple[str, str, str]], period: str) -> str:
     """Each source with its share and the coverage of its sector."""
-    said = "; ".join(f"{label} {share}, in date for WRAP {coverage}" for label, share, coverage in rows)
+    said = ". ".join(f"{label} {share}, in date for WRAP {coverage}" for label, share, coverage in rows)
     return f"Share of referrals with an outcome that were suitable for Channel, by source, {period}: {said}."
 
 

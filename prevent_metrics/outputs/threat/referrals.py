@@ -125,7 +125,7 @@ def _breakdowns_table(
 
 def _alternative(breakdown: str, named: Sequence[tuple[str, words.Range]], period: str) -> str:
     said = [f"{LISTS[breakdown].label(key)} {words.label_of(count)}" for key, count in named]
-    return f"Referrals by {words.NOUNS[breakdown]}, {say_period(period)}: {'; '.join(said)}."
+    return f"Referrals by {words.NOUNS[breakdown]}, {say_period(period)}: {'. '.join(said)}."
 
 
 def years_table(seen: ThreatView, breakdown: str) -> Table | None:

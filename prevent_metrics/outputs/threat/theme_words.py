@@ -74,7 +74,7 @@ def themes_alternative(placed: Sequence[tuple[str, Cell, Cell]]) -> str:
     said = [
         f"{title}: {cell_words(before)} before, {cell_words(after)} after controls" for title, before, after in placed
     ]
-    return f"Likelihood × impact of each theme. {'; '.join(said)}."
+    return f"Likelihood × impact of each theme. {'. '.join(said)}."
 
 
 def cell_words(cell: Cell) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from ...vocabulary.claims import Claim, of_rows
 from ...vocabulary.numbers import counted, listed, percent, whole
 from ...vocabulary.periods import say_day, say_month
+from ...vocabulary.sectors import OTHER_SECTORS
 from ...vocabulary.training_words import DELIVERY
 from ..content import Cell
 from .words import met, product_in_words, product_word, sector_word
@@ -380,12 +381,15 @@ def at_last_year_s_pace(sector: str, target: Claim, month: str | None) -> str:
 
     >>> at_last_year_s_pace("health", 0.85, None)
     'at last year’s pace health does not reach 85% within three years'
+    >>> at_last_year_s_pace("other sectors", 0.85, "2027-04")
+    'at last year’s pace other sectors reach 85% in April 2027'
     """
     name = sector_word(sector)
     name = name[0].lower() + name[1:]
+    many = sector == OTHER_SECTORS
     if month is None:
-        return f"at last year’s pace {name} does not reach {percent(target)} within three years"
-    return f"at last year’s pace {name} reaches {percent(target)} in {say_month(month)}"
+        return f"at last year’s pace {name} {'do' if many else 'does'} not reach {percent(target)} within three years"
+    return f"at last year’s pace {name} {'reach' if many else 'reaches'} {percent(target)} in {say_month(month)}"
 
 
 def reached(pace: str, sectors: list[tuple[str, str | None]]) -> str:
@@ -401,14 +405,14 @@ def reached(pace: str, sectors: list[tuple[str, str | None]]) -> str:
     if not late:
         return f"{name}: every sector reaches its target by {say_month(str(sectors[0][1]))}"
     who = listed(late) if len(late) <= 3 else f"{of_rows(len(late), 'sectors', 'not on target')} sectors"
-    verb, its = ("does", "its") if len(late) == 1 else ("do", "their")
+    verb, its = ("does", "its") if len(late) == 1 and late[0] != OTHER_SECTORS else ("do", "their")
     return f"{name}: {who} {verb} not reach {its} target within three years"
 
 
 def alternative(sectors: list[tuple[str, str | None]]) -> str:
     """Each sector with the month in which it reaches its target."""
     parts = [f"{sector_word(sector)} {month_or_never(month)}" for sector, month in sectors]
-    return f"Lines of people in date by month. Targets are reached: {'; '.join(parts)}."
+    return f"Lines of people in date by month. When each reaches its target: {'. '.join(parts)}."
 
 
 def month_or_never(month: str | None) -> str:

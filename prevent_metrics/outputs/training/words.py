@@ -10,7 +10,7 @@ from ...vocabulary.claims import Claim, how_many, rule
 from ...vocabulary.numbers import counted, listed, percent, percentage, spelled, whole
 from ...vocabulary.periods import say_day, say_month
 from ...vocabulary.products import PRODUCTS
-from ...vocabulary.sectors import sector_label
+from ...vocabulary.sectors import OTHER_SECTORS, sector_label
 from ..content import Cell, Tone
 
 # Sentences of the Training page:
@@ -159,6 +159,10 @@ def finding(under: list[tuple[str, Claim]], judged: Claim, lapsing: Claim, by_mo
     return under_target(under, judged) + _lapse_clause(lapsing, by_month)
 
 
+def _is(sector: str) -> str:
+    return "are" if sector == OTHER_SECTORS else "is"
+
+
 def under_target(under: list[tuple[str, Claim]], judged: Claim) -> str:
     """Which sectors are under the WRAP target.
 
@@ -170,7 +174,7 @@ def under_target(under: list[tuple[str, Claim]], judged: Claim) -> str:
     if len(under) == 1:
         sector, points = under[0]
         how_far = f"{counted(points, 'point')} under" if points else "just under"
-        return f"{sector_word(sector)} is {how_far} target for WRAP"
+        return f"{sector_word(sector)} {_is(sector)} {how_far} target for WRAP"
     if len(under) <= 3:
         names = listed([sector_word(sector).lower() for sector, _ in under])
         return f"{names[0].upper()}{names[1:]} are under target for WRAP"
@@ -307,9 +311,9 @@ def wrap_needs(under: str, planned: str) -> str:
     """Sectors under the WRAP target, with the sessions that would close the gap.
 
     >>> wrap_needs("Health is 11 points under target for WRAP", "10 sessions needed by March 2027; none is booked")
-    'Health is 11 points under target for WRAP: 10 sessions needed by March 2027; none is booked'
+    'Health is 11 points under target for WRAP. 10 sessions needed by March 2027; none is booked'
     """
-    return f"{under}: {planned}" if planned else under
+    return f"{under}. {planned}" if planned else under
 
 
 def elearning_needs(sectors: list[tuple[str, Claim]], product: str, people: Claim) -> str:
@@ -325,7 +329,7 @@ def elearning_needs(sectors: list[tuple[str, Claim]], product: str, people: Clai
     invite = f"target for {product_in_words(product)}: {counted(people, 'person', 'people')} to invite"
     if len(sectors) == 1:
         sector, points = sectors[0]
-        return f"{sector_word(sector)} is {counted(points, 'point')} under {invite}"
+        return f"{sector_word(sector)} {_is(sector)} {counted(points, 'point')} under {invite}"
     if len(sectors) > 3:
         gaps = [each for _, each in sectors]
         return f"{spelled(how_many(gaps)).capitalize()} sectors are {min(gaps)} to {max(gaps)} points under {invite}"
@@ -349,13 +353,15 @@ def share_moved(product: str, before: Claim, now: Claim, reached: list[str]) -> 
 
     >>> share_moved("wrap", 0.73, 0.78, ["housing"])
     'WRAP in date rose from 73% to 78%; housing reached its target'
+    >>> share_moved("wrap", 0.73, 0.78, ["other sectors"])
+    'WRAP in date rose from 73% to 78%; other sectors reached their target'
     """
     verb = "rose" if now > before else "fell"
     name = product_word(product)
     then = ""
     if reached:
         names = listed([sector_word(each).lower() for each in reached])
-        then = f"; {names} reached {'its' if len(reached) == 1 else 'their'} target"
+        then = f"; {names} reached {'its' if len(reached) == 1 and _is(reached[0]) == 'is' else 'their'} target"
     return f"{name} in date {verb} from {percent(before)} to {percent(now)}{then}"
 
 
