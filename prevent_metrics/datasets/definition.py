@@ -59,6 +59,7 @@ class Dataset:
     personal_headings: tuple[str, ...] = ()  # headings of personal columns that are dropped (or refuse the file)
     needs_one_of: tuple[tuple[str, ...], ...] = ()  # each group: at least one of these fields must be there
     needs: tuple[tuple[str, ...], ...] = ()  # the same, for a sheet that comes in: "#people" are persons of any kind
+    general: bool = False  # its tables need not speak of Prevent: a headcount is a headcount
     hints: str = ""  # a pattern of words in titles, sheet and file names that speak for it
     wide: tuple[str, ...] = ()  # what its columns may stand for besides fields: "courses", "periods", "meetings"
     of_meetings: bool = False  # its rows come of a meeting, whose name and day may stand above them

@@ -7,6 +7,7 @@ from .definition import Dataset, Field, Kind
 
 PERSON_NAME_HEADINGS = (
     "name",
+    "Enw",
     "full name",
     "fullname",
     "User's Fullname",
@@ -86,6 +87,7 @@ CONTACT_HEADINGS = (
 
 ORGANISATION_HEADINGS = (
     "organisation",
+    "Sefydliad",
     "organization",
     "agency",
     "employer",
@@ -183,6 +185,7 @@ TRAINING = Dataset(
                 "rank",
                 "job",
                 "role/job title",
+                "Swydd",
             ),
         ),
         Field(
@@ -250,6 +253,7 @@ TRAINING = Dataset(
                 "course",
                 "course name",
                 "course title",
+                "Cwrs",
                 "training",
                 "training name",
                 "module",
@@ -299,6 +303,7 @@ TRAINING = Dataset(
             (
                 "completion date",
                 "date completed",
+                "Dyddiad cwblhau",
                 "completed",
                 "completed on",
                 "Passed On",
@@ -456,6 +461,7 @@ TRAINING = Dataset(
                 "compliant",
                 "meets requirement",
                 "training status",
+                "Statws",
                 "outcome",
                 "attendance status",
                 "competency status",

@@ -87,6 +87,7 @@ WORKFORCE = Dataset(
         ),
     ),
     needs=(("headcount",),),
+    general=True,
     day="as_at",
     hints=(
         r"\bworkforce\b|\bheadcounts?\b|\bstaff numbers\b|\bin scope\b|\bestablishment\b|"

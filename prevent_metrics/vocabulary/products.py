@@ -66,6 +66,7 @@ DEFINITIONS = (
             "PBAT",
             "Prevent Basic Awareness Training",
             "Basic Prevent Awareness Training",
+            "BPAT",
             "NHS|CSTF|Preventing Radicalisation - Basic Prevent Awareness - 3 Years|",
         ),
         purpose="An introduction to Prevent and to NOTICE, CHECK, SHARE",

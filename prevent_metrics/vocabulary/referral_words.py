@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from .words import Word, words
 
-# Words of referrals:
+#: What people write where they do not know.
+NOT_KNOWN = (
+    "not known",
+    "not recorded",
+    "unspecified",
+    "n/k",
+    "nk",
+    "not stated",
+    "not disclosed",
+    "prefer not to say",
+)
 
 AGE_BANDS = words(
     "age band",
@@ -18,7 +28,7 @@ AGE_BANDS = words(
     Word("51 and over", "51 and over", ("51+", "over 50", "51 or over", "50+", ">50")),
     Word("under 15", "Under 15", ("0-14", "14 and under", "<15")),
     Word("15 to 20", "15 to 20", ("15-20", "15–20")),
-    Word("unknown", "Unknown", ("not known", "not recorded", "unspecified", "n/k")),
+    Word("unknown", "Unknown", NOT_KNOWN),
 )
 
 _AGE_LIMITS = (
@@ -46,11 +56,7 @@ GENDERS = words(
     Word("male", "Male", ("m", "man", "boy", "men")),
     Word("female", "Female", ("f", "woman", "girl", "women")),
     Word("other", "Other", ("non-binary", "nonbinary", "o")),
-    Word(
-        "unknown",
-        "Unknown",
-        ("not known", "not recorded", "unspecified", "u", "not stated", "prefer not to say"),
-    ),
+    Word("unknown", "Unknown", (*NOT_KNOWN, "u")),
 )
 
 STAGES = words(
@@ -267,5 +273,5 @@ SOURCES = words(
         ),
     ),
     Word("other", "Other", ()),
-    Word("unspecified", "Unspecified", ("unknown", "not specified", "not known", "not recorded")),
+    Word("unspecified", "Unspecified", ("unknown", "not specified", *NOT_KNOWN)),
 )

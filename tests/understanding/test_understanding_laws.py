@@ -35,7 +35,7 @@ def test_no_row_is_done_whose_word_does_not_say_so(heading: str, words: list[str
     rows: list[list[str | None]] = [["Staff ID", "Organisation", "Course", "Date completed", heading]]
     for number, word in enumerate(words, start=101):
         rows.append([str(number), "Wrenbury Council", "WRAP", "14/03/2026" if dated else "", word])
-    report = understand_workbook(Workbook("return.xlsx", "xlsx", (sheet_of(rows),)), KNOWN)
+    report = understand_workbook(Workbook("Prevent return.xlsx", "xlsx", (sheet_of(rows),)), KNOWN)
     done = sum(int((table.tidy["status"] == "done").sum()) for table in report.tables if table.dataset == "training")
     blank = sum(word in BLANK for word in words) if dated else 0
     assert done <= sum(word in DONE for word in words) + blank
@@ -92,7 +92,7 @@ def planted(sheet: str, column: int, names: tuple[str, ...], rows: set[int]) -> 
     for place in rows:
         body[place][column] = names[place]
     secrets = [part.casefold() for place in rows for part in names[place].replace(",", " ").split() if len(part) > 2]
-    return Workbook("return.xlsx", "xlsx", (sheet_of([*lines[:top], *body]),)), secrets
+    return Workbook("Prevent return.xlsx", "xlsx", (sheet_of([*lines[:top], *body]),)), secrets
 
 
 def told(workbook: Workbook) -> str:

@@ -256,7 +256,7 @@ def test_completions_expire_after_the_validity_below_the_heading() -> None:
     ],
 )
 def test_sheets_of_strangers_give_nothing_and_ask_nothing(text: str) -> None:
-    report = understood(text)
+    report = understood(text, file="return.xlsx")
     assert report.outcome == "problems"
     assert {issue.code for issue in report.issues} <= {"nothing-recognised", "no-table"}
     assert not [table for table in report.tables if table.dataset or table.rows_accepted or must(table)]
@@ -264,7 +264,9 @@ def test_sheets_of_strangers_give_nothing_and_ask_nothing(text: str) -> None:
 
 def test_cases_that_are_not_referrals_are_neither_refused_nor_kept() -> None:
     rows = [f"C90{n}|2025-02-1{n}|Highways|Stage {n % 3}|{('Upheld', 'Not upheld')[n % 2]}|{n}" for n in range(9)]
-    report = understood("\n".join(["Reference|Received|Service|Stage|Outcome|Days to reply", *rows]))
+    report = understood(
+        "\n".join(["Reference|Received|Service|Stage|Outcome|Days to reply", *rows]), file="return.xlsx"
+    )
     assert (report.outcome, report.tables[0].dataset) == ("problems", None)
 
 

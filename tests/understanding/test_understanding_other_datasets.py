@@ -336,7 +336,7 @@ def test_the_shared_comparators_are_understood_without_a_question() -> None:
     ],
 )
 def test_what_is_none_of_ours_is_set_aside_and_a_file_of_nothing_else_is_never_understood(text: str) -> None:
-    report = understood(text)
+    report = understood(text, file="return.xlsx")
     assert [table.dataset for table in report.tables] == [None]
     assert (report.outcome, [issue.code for issue in report.issues]) == ("problems", ["nothing-recognised"])
 

@@ -174,7 +174,7 @@ def test_everyone_employed_beside_those_who_need_a_product_is_kept() -> None:
 
 
 def test_a_file_with_nothing_of_ours_says_so() -> None:
-    report = understood("Menu | Monday | Tuesday\nSoup | 3 | 4\nPie | 5 | 6")
+    report = understood("Menu | Monday | Tuesday\nSoup | 3 | 4\nPie | 5 | 6", file="return.xlsx")
     assert [issue.code for issue in report.issues] == ["nothing-recognised"]
 
 

@@ -32,7 +32,7 @@ def drawn(text: str) -> list[list[str | None]]:
 def understood(
     text: str | list[list[str | None]],
     *,
-    file: str = "return.xlsx",
+    file: str = "Prevent return.xlsx",
     sheet: str = "Sheet1",
     known: Knowledge = KNOWN,
     told: Correction | None = None,
@@ -44,7 +44,7 @@ def understood(
 
 
 def understood_sheets(
-    sheets: list[Sheet], *, file: str = "return.xlsx", known: Knowledge = KNOWN, told: Correction | None = None
+    sheets: list[Sheet], *, file: str = "Prevent return.xlsx", known: Knowledge = KNOWN, told: Correction | None = None
 ) -> FileReport:
     """Understand drawn sheets as one workbook."""
     workbook = Workbook(file, file.rsplit(".", 1)[-1], tuple(sheets))

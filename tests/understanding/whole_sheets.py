@@ -67,7 +67,7 @@ def cells(sheet: str) -> tuple[Rows, list[str | None], Rows]:
 
 def table_read(above: Rows, headings: list[str | None], rows: Rows) -> TableReport:
     """The one table of a dataset on a sheet of its own."""
-    workbook = Workbook("return.xlsx", "xlsx", (sheet_of([*above, headings, *rows]),))
+    workbook = Workbook("Prevent return.xlsx", "xlsx", (sheet_of([*above, headings, *rows]),))
     return only(understand_workbook(workbook, KNOWN))
 
 

@@ -16,13 +16,14 @@ from .texts import (
     without_contacts,
     without_people,
 )
-from .work_words import is_ordinary, names_body
+from .work_words import WORK_WORDS, is_ordinary, names_body
 
 __all__ = [
     "NAME_HIDDEN",
     "Grade",
     "STEPS",
     "Suspicion",
+    "WORK_WORDS",
     "digest",
     "digests",
     "fingerprint",

@@ -17,6 +17,7 @@ _IN_TEXT: Final = ("email", "ni number", "licence", "upn", "postcode", "nhs numb
 #: Of them what an organisation's name has no place for; its postcode is its own.
 _OF_SOMEBODY: Final = frozenset(_IN_TEXT) - {"postcode"}
 _FEWEST_DIGITS: Final = 5
+_LONGEST_LIST: Final = 200  # letters of a text that is nothing but a few people and bodies
 _HIDDEN: Final = {
     "email": "[e-mail hidden]",
     "phone": "[phone hidden]",
@@ -82,6 +83,8 @@ def without_colleagues(text: str, is_known: Callable[[str], bool]) -> str:
     >>> without_colleagues("Vusk Odrey, Police", lambda _: False), without_colleagues("Wren Centre, Police", bool)
     ('[name hidden], Police', 'Wren Centre, Police')
     """
+    if len(text) > _LONGEST_LIST:
+        return text
     pieces = [piece for piece in _POSTS.split(text) if piece]
     graded = [Grade.WORK if is_known(piece) else grade(piece) for piece in pieces]
     if not {Grade.WORK, Grade.SHAPED} <= set(graded) or Grade.OTHER in graded:

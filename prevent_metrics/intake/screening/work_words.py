@@ -66,26 +66,26 @@ aberdeen abroad afghan african airport albanian aldridge allotments american and
 barnet barnsley bedfordshire belfast bengali bentley berkshire bescot bexley bilston birchills birmingham black
 blackburn blakenall bloxwich bolton bottom bradford brent bridge brighton bristol britain british bromley brownhills
 buckinghamshire buddhist bulgarian burnley bus caldmore cambridge cambridgeshire camden canal cardiff caribbean
-cemetery central centre cheshire chinese christian chuckery coast common commons corner cornwall countryside coventry
-crescent croydon cumbria dari darlaston darlington depot derby derbyshire devon doncaster dorset downs drive dudley
-dundee ealing east eastern edinburgh end enfield england english essex estate europe european exeter farm farsi fields
-ford french garden gardens gate gateshead german ghanaian glasgow gloucestershire greenwich grove gujarati gypsy
-hackney halesowen halifax hampshire haringey hartlepool havering heath heights herefordshire hertfordshire highway
-hill hillingdon hills hindi hindu hounslow huddersfield hull indian iranian iraqi ireland irish island isle islington
+cemetery central centre cheshire chinese christian chuckery coast common commons corner cornwall country countryside
+coventry crescent croydon cumbria dari darlaston darlington depot derby derbyshire devon doncaster dorset downs drive
+dudley dundee ealing east eastern edinburgh end enfield england english essex estate europe european exeter farm farsi
+fields ford french garden gardens gate gateshead german ghanaian glasgow gloucestershire greenwich grove gujarati gypsy
+hackney halesowen halifax hampshire haringey hartlepool havering heath heights herefordshire hertfordshire highway hill
+hillingdon hills hindi hindu hounslow huddersfield hull indian iranian iraqi ireland irish island isle islington
 italian jewish junction kurdish lake lakes lambeth lancashire lane latvian leamore leeds leicester leicestershire
 lewisham lincolnshire lithuanian little liverpool london lower luton manchester manor marina meadow meadows merseyside
-merton mews middlesbrough mirpuri mixed moor moorside mount muslim nation national new newcastle newham newport
-newtown nigerian norfolk north northamptonshire northeast northern northumberland northwest norwich nottingham
+merton mews middlesbrough midlands mirpuri mixed moor moorside mount muslim nation national new newcastle newham
+newport newtown nigerian norfolk north northamptonshire northeast northern northumberland northwest norwich nottingham
 nottinghamshire old oldbury oldham outer oxford oxfordshire paddock pakistani palfrey park parkside parkway pashto
 passage pelsall pheasey pier plaza pleck plymouth polish pool port portsmouth portuguese preston punjabi quarter quay
 racecourse reading redbridge ring rise river riverside road roads rochdale roma romanian rotherham row rural rushall
 russian rutland saint salford sandwell scotland scottish sheffield shelfield shopping shropshire side slough smethwick
 solihull somali somerset south southampton southeast southern southwark southwest spanish spring springs square
 staffordshire stockport stoke stourbridge streetly suffolk sunderland surrey sussex swansea swindon syrian tamil
-terrace tipton tower towers town township traveller truro turkish tyneside ukrainian under upper urban urdu vale
-valley view village wakefield wales walk walsall wandsworth warwickshire water waterfront waterside way wednesbury
-welsh west western wharf white wigan willenhall wiltshire wolverhampton wood woodland woodlands woods worcestershire
-yard york yorkshire
+terrace tipton tower towers town township traveller truro turkish tyneside ukrainian under upper urban urdu vale valley
+view village wakefield wales walk walsall wandsworth warwickshire water waterfront waterside way wednesbury welsh west
+western wharf white wigan willenhall wiltshire wolverhampton wood woodland woodlands woods worcestershire yard york
+yorkshire
 """
 _CATEGORY = """
 a about above access action activity additional adhd adult adults advanced after against age aged agreed alarm aldi

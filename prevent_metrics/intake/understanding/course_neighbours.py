@@ -5,20 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
+
+import numpy as np
 
 from .column_profiles import Sense
+from .columns import spread_numbers
 from .heading_index import heading_scores
 from .heading_words import heading_plain
 from .product_column import ProductColumn
+from .values.numbers import read_numbers
 
 DUE = "due"  # the measure of a column that says when a course is due: its expiry where its completion stands beside it
+_FEWEST, _NEARLY_ALL = 3, 0.9  # rows, and the share of rows, that show which of two numbers is the whole
 _WHEN = re.compile(r"(?:if (?:yes|so) )?(?:when|date|on what date|what date)(?: .{0,20})?")
 
 
 def with_neighbours(senses: Sequence[Sense], columns: Sequence[ProductColumn]) -> tuple[ProductColumn, ...]:
     """The columns of courses with those that only speak beside them."""
     columns = (*columns, *_beside(senses, columns), *_when(senses, columns))
-    return _without_twin_cells(_settled_due(columns))
+    return _without_twin_cells(_settled_due(_parts_of_wholes(senses, columns)))
+
+
+def _parts_of_wholes(senses: Sequence[Sense], columns: tuple[ProductColumn, ...]) -> tuple[ProductColumn, ...]:
+    """Of a course's two numbers of people the greater is of those who need it: who has it is among them."""
+    exchanged = {"people": "in_scope", "in_scope": "people"}
+    pairs = [
+        (part, whole)
+        for part, whole in permutations(columns, 2)
+        if (part.product, part.name) == (whole.product, whole.name)
+        and (part.measure, whole.measure) == ("people", "in_scope")
+        and _is_greater(senses[part.place], senses[whole.place])
+    ]
+    places = {each.place for pair in pairs for each in pair}
+    return tuple(replace(each, measure=exchanged[each.measure]) if each.place in places else each for each in columns)
+
+
+def _is_greater(part: Sense, whole: Sense) -> bool:
+    """Say whether a column that would be a part of another is greater than it in nearly every row."""
+    values = [spread_numbers(read_numbers(each.nature.column)[0], each.nature.column.codes) for each in (part, whole)]
+    both = ~np.isnan(values[0]) & ~np.isnan(values[1]) & (values[0] != values[1])
+    greater = int((values[0] > values[1])[both].sum())
+    return greater >= _FEWEST and greater >= _NEARLY_ALL * int(both.sum())
 
 
 def _when(senses: Sequence[Sense], columns: Sequence[ProductColumn]) -> list[ProductColumn]:

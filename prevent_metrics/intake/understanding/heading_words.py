@@ -154,4 +154,6 @@ TELLING = {
     "kind of engagement": 0.5,
     "session state": 0.5,
 }
+#: Lists of which hardly a word is another subject's: a column of them speaks of Prevent.
+OF_PREVENT = frozenset(("product", "type of concern", "toolkit section", "national threat level"))
 COLOURS = frozenset(["red", "amber", "green", "blue", "r", "a", "g", "b", "yellow", "orange", "rag", "brag"])

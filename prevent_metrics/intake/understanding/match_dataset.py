@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
 from ...datasets import DATASETS, Dataset
-from ...vocabulary.words import plain
+from ...vocabulary.words import Words, plain
 from ..results import DateOrder
 from .assign_fields import assigned
 from .column_profiles import Closeness, Sense, heading_score_for, is_personal, names_people
 from .field_agreement import settled
 from .field_score import FieldScorer, weights
 from .heading_index import NEAR, PERCENT, PERSONAL, SYSTEM, TEAM, heading_scores
+from .heading_words import OF_PREVENT
 from .matrix import product_columns, says_trained, says_undone
 from .meeting_matrix import MeetingColumn, agency_columns, meeting_columns
 from .period_columns import PeriodColumn, period_columns
@@ -23,7 +25,7 @@ from .product_column import ProductColumn
 from .row_units import is_by_organisation
 from .systems import activity_columns, is_ignored
 from .table_readings import Fit, Surroundings, closed_fields
-from .values.courses import find_course, is_of_the_field
+from .values.courses import find_course, is_of_the_field, speaks_of_prevent
 from .values.wordings import Taught
 
 #: What speaks for or against a table being a dataset, read in one way; the order is that of the weights.
@@ -46,6 +48,7 @@ FIT_EVIDENCE = (
     "a list of who came to a session",
     "headings of another kind of table",
 )
+_OWN = 0.5  # the share of a column from which words of Prevent's own lists speak for a table
 _SUMS = frozenset(("total", "grand total", "ytd", "year to date", "all"))
 _MEETING = re.compile(r"\bmeeting\b", re.I)
 _TRAINED = re.compile(r"\b(?:trained|completed|completions?|attended|attendance|compliance|uptake)\b")
@@ -83,7 +86,7 @@ def readings(senses: Sequence[Sense], around: Surroundings, only: str = "") -> l
     around = replace(
         around,
         by_organisation=is_by_organisation(senses, around.register),
-        of_prevent=speaks_of_prevent(senses, around),
+        of_prevent=_is_of_prevent(senses, around),
     )
     courses = _course_columns(scorer, around)
     fits = [
@@ -252,13 +255,27 @@ def fit_evidence(fit: Fit, senses: Sequence[Sense], around: Surroundings, ignore
     )
 
 
-def speaks_of_prevent(senses: Sequence[Sense], around: Surroundings) -> bool:
-    """Say whether a title, a heading, a section or a tenth of a column's texts speak of Prevent."""
-    said = [around.context.words, *around.sections, *(sense.text for sense in senses)]
-    if around.context.product() or any(map(is_of_the_field, said)):
+def _is_of_prevent(senses: Sequence[Sense], around: Surroundings) -> bool:
+    """Say whether a title, a heading, a section or a tenth of a column's texts speak of Prevent.
+
+    Words of its own lists in a column do so too, and a partner whom the title or the file name names.
+    """
+    lines = [text for _, text in around.context.lines]
+    if any(map(speaks_of_prevent, [*lines, *around.sections, *(sense.text for sense in senses)])):
         return True
-    texts = [sense.nature.texts for sense in senses]
-    return any(10 * sum(map(is_of_the_field, each)) >= len(each) for each in texts if each)
+    if around.context.product() or any(map(around.register.in_title, lines)):
+        return True
+    natures = [sense.nature for sense in senses if not sense.nature.empty]
+    if any(10 * sum(map(speaks_of_prevent, nature.texts)) >= len(nature.texts) for nature in natures):
+        return True
+    return any(nature.words(words) >= _OWN for words in _own_lists() for nature in natures)
+
+
+@cache
+def _own_lists() -> frozenset[Words]:
+    """The lists whose words are Prevent's own."""
+    words = {field.words for dataset in DATASETS.values() for field in dataset.fields if field.words}
+    return frozenset(each for each in words if each.name in OF_PREVENT)
 
 
 def _other_courses(senses: Sequence[Sense], fit: Fit) -> frozenset[int]:

@@ -138,7 +138,8 @@ def _measure(rest: str, nature: Nature, has_people: bool) -> str | None:
     ranked = sorted(((scores.get(("training", name), 0.0), name) for name in _MEASURES), reverse=True)
     score, named = ranked[0]
     if score < 0.6:
-        return by_values if by_values == "cell" or not _speaks_of_else(rest) else None
+        numbered = by_values == "people" and not has_people  # "number up to date" of a row that is no person
+        return by_values if by_values == "cell" or numbered or not _speaks_of_else(rest) else None
     return _fitting(named, rest, by_values, nature, scores)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from ...vocabulary.words import plain
+from ..screening import WORK_WORDS
 
 _BY_SECTOR = {
     "health": "nhs hospital hospitals infirmary icb clinic surgery hospice ambulance medical healthcare health gp",
     "education": "school schools academy academies college university nursery primary junior infant infants sixth "
-    "ysgol coleg preschool grammar secondary",
-    "local authority": "council",
-    "police": "police constabulary policing",
+    "ysgol coleg prifysgol preschool grammar secondary",
+    "local authority": "council cyngor",
+    "police": "police constabulary policing heddlu",
     "fire and rescue": "fire",
     "prisons and probation": "probation hmp hmpps prison yot",
     "housing": "housing homes",
@@ -42,6 +43,13 @@ _GENERAL = frozenset(
         "institute",
         "organisation",
     ]
+)
+#: Words that a body's name ends in, and nothing else does.
+_ENDS = frozenset(
+    """
+    academy association centre college constabulary council federation hospice hospital infirmary mosque nursery
+    partnership school society surgery trust university
+    """.split()  # noqa: SIM905
 )
 _NOT_NAMES = re.compile(
     r"\b(?:training|course|plan|return|register|review|meeting|awareness|prevent|matrix|report|action)\b", re.I
@@ -88,8 +96,34 @@ def organisation_in_title(text: str) -> str | None:
     >>> organisation_in_title("Zora Quux Police Officer"), organisation_in_title("Zora Quux,0901016,Wren House Housing")
     (None, None)
     """
-    named = [name for name in pieces_of_title(text) if name[:1].isupper() and _tells(name)]
+    pieces = pieces_of_title(text)
+    named = [_body_before_words(piece) or (piece if piece[:1].isupper() and _tells(piece) else "") for piece in pieces]
+    named = [name for name in named if name]
     return max(named, key=_capitals, default=None)
+
+
+def _body_before_words(piece: str) -> str:
+    """The proper name of a body at the start of a piece, where nothing follows or a word of work does.
+
+    >>> _body_before_words("Wrenford Primary School training grid"), _body_before_words("Primary School training grid")
+    ('Wrenford Primary School', '')
+    >>> _body_before_words("Wrenford Youth Trust"), _body_before_words("Zora Quux Police training")
+    ('Wrenford Youth Trust', '')
+    """
+    words = piece.split()
+    if _SOMEBODY.search(piece) or not words or not words[0][0].isupper() or plain(words[0]) in WORK_WORDS:
+        return ""
+    for end in range(len(words), 1, -1):
+        body, rest = words[:end], words[end:]
+        capital = all(word[0].isupper() for word in body if len(word) > 3)
+        if plain(body[-1]) in _ENDS and capital and all(map(_is_of_work, rest[:1])):
+            return " ".join(body)
+    return ""
+
+
+def _is_of_work(word: str) -> bool:
+    """Say whether a word behind a name is none of it: in small letters, a number, or a word of work."""
+    return word.islower() or word.isdigit() or plain(word) in WORK_WORDS
 
 
 def pieces_of_title(text: str) -> list[str]:

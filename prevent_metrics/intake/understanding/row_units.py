@@ -10,7 +10,7 @@ from .register import Register
 
 _COUNTING = re.compile(
     r"\b(?:numbers?|how many|total|no\.? of|headcount|count|staff (?:trained|completed|attended|in scope|required)"
-    r"|percent(?:age)?|eligible|workforce)\b|%",
+    r"|percent(?:age)?|eligible|workforce|heads|fte)\b|%",
     re.IGNORECASE,
 )
 

@@ -43,6 +43,7 @@ class Choice:
     fit: Fit | None
     rivals: tuple[tuple[str, str], ...] = ()
     doubtful: bool = False
+    stranger: bool = False  # nothing of the table speaks of Prevent: no row is read until somebody says it is ours
 
 
 def choose(fits: Sequence[Fit], table: Table, senses: Sequence[Sense], *, told: bool = False) -> Choice:
@@ -62,6 +63,22 @@ def choose(fits: Sequence[Fit], table: Table, senses: Sequence[Sense], *, told: 
     rivals = [key for key, each in chances.items() if each >= _RIVAL] or [first.dataset.key]
     options = (*((key, best[key].dataset.label) for key in rivals), ("none", "None of these: leave it out"))
     return Choice(first, options, doubtful=True)
+
+
+def of_strangers(choice: Choice, senses: Sequence[Sense]) -> Choice:
+    """The choice for a table of a file that nowhere speaks of Prevent: whether it is ours is asked."""
+    fit = choice.fit
+    if fit is None or fit.of_prevent or fit.dataset.general or _is_template(fit, senses):
+        return choice
+    if all(sense.nature.empty for sense in senses):
+        return choice
+    options = ((fit.dataset.key, f"Yes, it is “{fit.dataset.label}”"), ("none", "No: leave it out"))
+    return Choice(fit, options, doubtful=True, stranger=True)
+
+
+def _is_template(fit: Fit, senses: Sequence[Sense]) -> bool:
+    """Say whether every heading is the very name of a field, as in our template."""
+    return all(sense.text in {field.label for field in fit.dataset.fields} for sense in senses)
 
 
 def _is_ours(fit: Fit, senses: Sequence[Sense]) -> bool:

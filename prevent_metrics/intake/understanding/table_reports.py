@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 
@@ -180,6 +181,12 @@ def understood(reading: Reading, choice: Choice, numbered: Numbered, secret: byt
     return _report(reading, records, numbered, dropped)
 
 
+def until_told(report: TableReport) -> TableReport:
+    """The report of a table that may be none of ours: its columns and the one question, no rows."""
+    whole = tuple(question for question in report.questions if question.code == "dataset")
+    return replace(report, tidy=report.tidy.iloc[:0], rows_accepted=0, content="", issues=(), questions=whole)
+
+
 def _report(reading: Reading, records: Records, numbered: Numbered, dropped: frozenset[int]) -> TableReport:
     follows, why = how_it_follows(reading)
     table = reading.table
@@ -245,8 +252,12 @@ def _column(reading: Reading, place: int, dropped: frozenset[int], *, set_aside:
 
 def _ask_choice(reading: Reading, choice: Choice) -> None:
     if choice.rivals:
-        words = f"Is this table “{reading.dataset.label}”?"
-        thought = f"It looks most like “{reading.dataset.label}”, but its columns could also be another kind of table."
+        label = reading.dataset.label
+        words = f"Is this table “{label}”?"
+        thought = f"It looks most like “{label}”, but its columns could also be another kind of table."
+        if choice.stranger:
+            words = "Is this table about Prevent?"
+            thought = f"It looks like “{label}”, but nothing in the file mentions Prevent."
         reading.found.ask("dataset", reading.table.grid.sheet.name, words, choice.rivals, thought=thought)
 
 

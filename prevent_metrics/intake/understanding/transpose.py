@@ -6,10 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..screening import reads_like_people
 from ..sheets import Sheet, sheet_of
+from .heading_index import NEAR, known_heading
 from .table_match import Found
 from .tables import Grid, title_of
+from .values.courses import find_course
 
+_FEWEST = 3  # people, and headings
+_MOSTLY = 0.6  # the share of the headings that we know
 LARGEST = 80  # rows and columns from which a sheet is no form that somebody filled in by hand
 
 
@@ -24,6 +29,17 @@ def turned(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]] | None:
     rows = [sheet.row(row) for row in range(start, sheet.rows)]
     sideways = sheet_of([list(column) for column in zip(*rows, strict=True)], sheet.name, sheet.first_column)
     return replace(sideways, first_column=sheet.first_row + start, hidden=sheet.hidden, turned=True), tuple(titles)
+
+
+def has_people_across(exchanged: Sheet) -> bool:
+    """Say whether an exchanged sheet names a person in each row, below headings we know: a turned list of staff."""
+    grid = Grid(exchanged)
+    if exchanged.rows <= _FEWEST or len(exchanged.columns) < _FEWEST:
+        return False
+    headings = list(grid.texts(0).values())
+    known = sum(known_heading(text) >= NEAR or find_course(text) is not None for text in headings)
+    names = [text for text in map(exchanged.columns[0].text, range(1, exchanged.rows)) if text]
+    return known >= _MOSTLY * len(headings) and reads_like_people(list(dict.fromkeys(names)), len(names))
 
 
 def stands_sideways(each: Found) -> bool:

@@ -25,13 +25,13 @@ from .privacy import details_nearby, refusal_of
 from .proven_orders import ProvenOrders
 from .records import Reading
 from .register import Register
-from .select_match import Choice, asked_of, borne_out, choose, without_a_course
+from .select_match import Choice, asked_of, borne_out, choose, of_strangers, without_a_course
 from .systems import system_of
 from .table_match import Found, Numbered
 from .table_readings import Fit, Surroundings
-from .table_reports import set_aside, understood
+from .table_reports import set_aside, understood, until_told
 from .tables import Grid, Table, title_of
-from .transpose import stands_sideways, turned
+from .transpose import has_people_across, stands_sideways, turned
 from .values.stamps import stamp
 
 _DIGITS = re.compile(r"\d+")
@@ -93,8 +93,17 @@ def _find(workbook: Workbook, knowledge: Knowledge) -> list[Found]:
                 facts |= _facts_of_row(table)
             found.append(each)
         _read_sideways(found, sheet, dict(cover_facts), understand)
-    found = _without_template_pages(found)
+    found = _of_prevent(_without_template_pages(found))
     return found if any(each.choice.fit for each in found) else _asked_about(found)
+
+
+def _of_prevent(found: list[Found]) -> list[Found]:
+    """The tables of a file; where none of them speaks of Prevent, each is asked about that nobody has told of."""
+    if any(fit.of_prevent for each in found for fit in each.fits[:1]):
+        return found
+    return [
+        each if each.told.dataset else replace(each, choice=of_strangers(each.choice, each.senses)) for each in found
+    ]
 
 
 def _without_template_pages(found: list[Found]) -> list[Found]:
@@ -129,14 +138,17 @@ def _asked_about(found: Sequence[Found]) -> list[Found]:
 def _read_sideways(
     found: list[Found], sheet: Sheet, facts: dict[str, str], understand: Callable[[Table, int], Found]
 ) -> None:
-    """A sheet that says nothing row by row may say it column by column; what it says then stands in `found`."""
+    """A sheet that says nothing row by row, or names its people in a row, may say it column by column."""
     own = [each for each in found if each.table.grid.sheet is sheet]
-    if any(each.choice.fit for each in own) or (exchanged := turned(sheet)) is None:
+    if (exchanged := turned(sheet)) is None:
+        return
+    people = has_people_across(exchanged[0])
+    if any(each.choice.fit for each in own) and not people:
         return
     for table in find_tables(exchanged[0])[:1]:
-        facts |= facts_in(Grid(sheet).lines())
+        facts |= {} if people else facts_in(Grid(sheet).lines())
         each = understand(replace(table, titles=exchanged[1], facts=facts), 1)
-        if stands_sideways(each):
+        if stands_sideways(each) or (people and each.choice.fit is not None and each.choice.fit.dataset.personal):
             found[:] = [*(other for other in found if other not in own), each]
 
 
@@ -245,7 +257,7 @@ def _table_report(each: Found, reading: Reading, knowledge: Knowledge, refused: 
         return replace(
             set_aside(reading, sheet, each.numbered, each.table.heading_row, report.rows_read), issues=others
         )
-    return report
+    return until_told(report) if each.choice.stranger else report
 
 
 def _without_table(workbook: Workbook, found: Sequence[Found]) -> list[TableReport]:

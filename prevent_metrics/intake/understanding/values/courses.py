@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ....vocabulary.products import PRODUCTS
 from ....vocabulary.words import plain
+from ...screening import WORK_WORDS
 from .wordings import Match, find_word
 
 _NOISE = frozenset(
@@ -62,10 +63,20 @@ _NOISE = frozenset(
     ]
 )
 #: Words that say a course is of this field, though not which.
-_FIELD = re.compile(
-    r"prevent(?!ion|ing (?!radic)|ative)|radicali[sz]|\bextremis|terroris|\bchannel\b|\bwrap\b|\bcontest\b", re.I
+_PREVENT = re.compile(
+    r"prevent(?!ion|ing (?!radic)|ative)|radicali[sz]|\bextremis|terroris|\b(?-i:CONTEST)\b|\bpmap\b", re.I
 )
-_WRAP = re.compile(r"\bwrap\s?\d?\b|workshop to raise awareness|raising awareness of prevent", re.I)
+_FIELD = re.compile(rf"{_PREVENT.pattern}|\bchannel\b", re.I)
+_WRAP_WORD = re.compile(r"\bwrap\s?\d?\b(?!\W{0,3}(?:up|around|round|over)\b)", re.I)
+_WRAP_IN_WORDS = re.compile(r"workshop to raise awareness|raising awareness of prevent", re.I)
+#: Words that are others' too beside those that make them the field's, and what is said of cases and threats.
+_OF_CHANNEL = re.compile(
+    r"\bchannel (?:panel|cases?|awareness|referrals?|training|course|programme|chair|process|duty|guidance|support|"
+    r"police|intervention|consent|members?|board|meetings?|co-?ordinator|general|e-?learning|workshop|module|adopted)\b"
+    r"|\b(?:to|by|for|adopted (?:in|as)(?: a)?|suitable for) channel\b"
+    r"|\blocal profile\b|\bctlp\b|\bdiscussed at (?:the )?panel\b|\bextreme right|\bislamis[mt]\b",
+    re.I,
+)
 _HIGHER = re.compile(r"\b(?:levels?|l|lvl)\s*(?:3|4|5|three)\b", re.I)
 _LOWER = re.compile(r"\b(?:levels?|l|lvl)\s*(?:1|2|one|two)\b", re.I)
 _ONLINE = re.compile(r"\be[ -]?learning\b|\bonline\b|\bself[ -]paced\b|\be[ -]?module\b", re.I)
@@ -89,6 +100,28 @@ _KINDS = (
 
 
 @lru_cache(maxsize=1 << 14)
+def names_wrap(text: str) -> bool:
+    """Say whether a text names the workshop: in capitals, or as a word beside which no strange word makes it food.
+
+    >>> [names_wrap(text) for text in ("WRAP 3", "wrap", "Date of wrap", "Chicken wrap", "Wrap-up meeting")]
+    [True, True, True, False, False]
+    """
+    if _WRAP_IN_WORDS.search(text):
+        return True
+    found = list(_WRAP_WORD.finditer(text))
+    if any(match[0][:4].isupper() for match in found) and not text.isupper():
+        return True
+    return any(_is_course_between(text[: match.start()], text[match.end() :]) for match in found)
+
+
+def _is_course_between(before: str, after: str) -> bool:
+    """Say whether what stands around a word lets it be a course: nothing before it, or words of work on one side."""
+    words = (plain(before).split()[-1:], plain(after).split()[:1])
+    known = [bool(each) and (each[0] in WORK_WORDS or each[0] in _NOISE) for each in words]
+    return not words[0] or any(known)
+
+
+@lru_cache(maxsize=1 << 14)
 def find_course(text: str) -> Match | None:
     """Find the product that a course name stands for.
 
@@ -107,7 +140,7 @@ def find_course(text: str) -> Match | None:
     """
     if len(text) > 200 or is_choice(text):
         return None
-    if is_level_three(text) and not _WRAP.search(text):
+    if is_level_three(text) and not names_wrap(text):
         return _by_delivery(text)
     exact = find_word(PRODUCTS, text)
     if exact and exact.certainty >= 0.95:
@@ -153,9 +186,9 @@ def _parts(between: re.Pattern[str], text: str) -> tuple[str, ...]:
 
 def _spoken(text: str) -> Match | None:
     """Judge a longer name by the words in it; the field must be named beside the kind."""
-    if _WRAP.search(text):
+    if names_wrap(text):
         return Match("wrap", 0.9, "names WRAP")
-    if not _FIELD.search(text):
+    if not is_of_the_field(text):
         return None
     kinds = [key for key, pattern in _KINDS if pattern.search(text)]
     if kinds and kinds[0] == "refresher":
@@ -203,7 +236,17 @@ def is_of_the_field(text: str) -> bool:
     >>> is_of_the_field("Prevent e-learning"), is_of_the_field("Infection prevention"), is_of_the_field("Fire safety")
     (True, False, False)
     """
-    return bool(_FIELD.search(text))
+    return bool(_FIELD.search(text)) or names_wrap(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def speaks_of_prevent(text: str) -> bool:
+    """Say whether a text surely speaks of Prevent: a word that others use too is not enough by itself.
+
+    >>> [speaks_of_prevent(text) for text in ("Prevent duty", "Channel panel", "Channel", "Chicken wrap")]
+    [True, True, False, False]
+    """
+    return bool(_PREVENT.search(text) or _OF_CHANNEL.search(text)) or names_wrap(text)
 
 
 def likely_course(text: str) -> str:
@@ -222,10 +265,11 @@ def course_in_title(text: str) -> Match | None:
     >>> course_in_title("WRAP register March 2026").key, course_in_title("WRAP and Channel awareness") is None
     ('wrap', True)
     """
-    words = plain(text.replace("_", " ").replace("-", " "))
-    if is_level_three(words) and not _WRAP.search(words):
+    spaced = text.replace("_", " ").replace("-", " ")
+    words, wrap = plain(spaced), names_wrap(spaced)
+    if is_level_three(words) and not wrap:
         return _by_delivery(words)
-    named = {key for key, pattern in _TITLE_KINDS if pattern.search(words)}
+    named = {key for key, pattern in _TITLE_KINDS if pattern.search(words)} | ({"wrap"} if wrap else set())
     if "refresher" in named:
         own = [f"{key}_refresher" for key in ("referrals", "channel") if re.search(rf"\b{key.rstrip('s')}", words)]
         named = {own[0] if own else "refresher", *(named - {"awareness", "refresher", "referrals", "channel"})}
@@ -241,7 +285,6 @@ def course_in_title(text: str) -> Match | None:
 
 
 _TITLE_KINDS = (
-    ("wrap", re.compile(r"\bwrap\s?\d?\b|workshop to raise awareness")),
     ("refresher", re.compile(r"\brefresher\b")),
     ("channel", re.compile(r"\bchannel (?:general )?(?:awareness|course|elearning|e learning|training|or pmap)\b")),
     (

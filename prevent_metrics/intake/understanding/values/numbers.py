@@ -54,6 +54,7 @@ _NUMBER = re.compile(
     r"(%|k|m|per\s*cent|percent|people|staff|days?|working days|/\s*5)?\)?",
     re.IGNORECASE,
 )
+_FOOTNOTE = re.compile(r"(?<=\d)\s*(?:[*†‡]+|[¹²³]|\[\w{1,2}\])$")  # a mark that points at a note below
 _MOST = 999_999_999_999_999.0  # fifteen digits
 _SCALE = {"k": 1_000.0, "m": 1_000_000.0}
 
@@ -64,10 +65,10 @@ def number(text: str) -> float | None:
 
     A per cent sign is left off, not divided by.
 
-    >>> number("£1,250.50"), number("85%"), number("2k"), number("about ten"), number("1" + "0" * 20)
-    (1250.5, 85.0, 2000.0, None, None)
+    >>> number("£1,250.50"), number("85%"), number("2k"), number("412*"), number("about ten"), number("1" + "0" * 20)
+    (1250.5, 85.0, 2000.0, 412.0, None, None)
     """
-    match = _NUMBER.fullmatch(text.strip())
+    match = _NUMBER.fullmatch(_FOOTNOTE.sub("", text.strip()))
     if not match:
         return None
     value = float((match[2] or "0").replace(",", "").replace(" ", "").replace("\u00a0", "") + (match[3] or ""))

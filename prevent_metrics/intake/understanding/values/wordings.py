@@ -37,6 +37,7 @@ _LONGEST = 160  # letters of a text beyond which it is no word of a list
 _LONGEST_WRITTEN = 1_000  # with its signs and white space; patterns take far too long over ten thousand brackets
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _SPLIT = re.compile(r"\s*(?:[;:,|]|\s[-–—/]\s|\s*/\s*)\s*")
+_AND = re.compile(r"\s*&\s*|\s+(?:and|or)\s+", re.I)
 _NUMBERING = re.compile(
     r"^\s*(?:section|criterion|benchmark|objective|priority|stage|no\.?)?\s*\d+[a-z]?\s*[.):\-–]?\s+", re.I
 )
@@ -120,8 +121,17 @@ def find_word(words: Words, text: str) -> Match | None:
             return Match(spellings[part], 0.93, "known word among others")
     if forms.whole.startswith("not ") and spellings.get(forms.whole[4:]) == "done" and "not done" in words.keys:
         return Match("not done", 0.93, "not, and a known word")
+    if joined := _both_of(spellings, text):
+        return Match(joined, 0.93, "known words of one meaning")
     nearly = _nearly(spellings, forms.whole)
     return None if nearly and nearly.key == "done" and takes_back else nearly
+
+
+def _both_of(spellings: Mapping[str, str], text: str) -> str | None:
+    """The term of which both halves of a text are spellings: "Schools and colleges"."""
+    halves = [plain(half) for half in _AND.split(text)]
+    terms = {spellings.get(half) or spellings.get(half.removesuffix("s")) for half in halves}
+    return terms.pop() if len(halves) == 2 and len(terms) == 1 else None
 
 
 #: Words beside "Completed" or "Yes" that take it back.
