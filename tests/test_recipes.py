@@ -155,7 +155,7 @@ RECIPES: dict[str, tuple[Edits, str]] = {
         DATASET,
         _READ + "text = 'Premises visited,Date of visit,Length in minutes\\n' + ''.join(\n"
         "    f'Community hall {n},{n + 1:02d}/05/2026,{10 + n}\\n' for n in range(9))\n"
-        "(table,) = read('visits May.csv', text).tables\n"
+        "(table,) = read('Prevent visits May.csv', text).tables\n"
         "assert (table.dataset, len(table.tidy)) == ('visits', 9), table\n"
         "from prevent_metrics.intake.templates import template\n"
         "from prevent_metrics.datasets import DATASETS\n"

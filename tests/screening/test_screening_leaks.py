@@ -138,7 +138,7 @@ def test_an_outcome_of_engagement_with_a_personal_detail_is_asked_about_and_neve
     outcomes = ["Two new hosts found", detail, "Venue policy agreed"]
     lines = [f"2026-07-0{day},Event,Library,20,{said}" for day, said in enumerate(outcomes, start=1)]
     content = "\n".join(["Date,Type,Partner,People reached,Outcome", *lines]).encode()
-    report = understand_here("engagement log.csv", content.replace(b"Follow up,", b"Follow up"), KNOWLEDGE)
+    report = understand_here("Prevent engagement log.csv", content.replace(b"Follow up,", b"Follow up"), KNOWLEDGE)
     (table,) = report.tables
     assert table.dataset == "engagement"
     assert [(issue.code, issue.rows) for issue in table.issues] == [("engagement-personal-detail", (3,))]
