@@ -1,16 +1,27 @@
 """What once misled a Board: each kind of it, drawn small, as the pages and the Home Office return say it now."""
 
+import re
+from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
+import pytest
 from governance_made import report as board_report
+from plan_made import report as plan_report
 from training_made import figures, report, source
 
 from prevent_metrics.datasets.settings import Settings
 from prevent_metrics.metrics.training_outlook import thin_sectors
+from prevent_metrics.outputs import accessibility
+from prevent_metrics.outputs.claims import sentences
+from prevent_metrics.outputs.data_protection.page import page as data_protection
 from prevent_metrics.outputs.export.contents import pack_of
 from prevent_metrics.outputs.governance import page as governance
 from prevent_metrics.outputs.home_office.page import return_tables
+from prevent_metrics.outputs.plan import page as plan
+from prevent_metrics.outputs.plan.page import training_gaps
+from prevent_metrics.outputs.plan.view import view as plan_view
 from prevent_metrics.outputs.summary import page as summary
 from prevent_metrics.outputs.training import page as training
 from prevent_metrics.protection.audit import worked_example
@@ -71,6 +82,46 @@ def test_dates_between_the_figures_and_the_meeting_are_overdue_by_the_meeting():
     page = governance.page(board_report(drawn, meeting=date(2026, 12, 10)), None, {})
     assert "Due before the meeting" in _said(page)
     assert _said(page).count("Coming up") == 1
+
+
+def test_what_was_due_is_complete_overdue_or_due_on_the_day_itself_and_adds_up():
+    days = ("2026-09-01 | complete", "2026-09-29 | in progress", "2026-09-30 | in progress", "2026-10-01 | in progress")
+    drawn = "reference | action | due_on | status\n" + "\n".join(f"{at} | Act | {day}" for at, day in enumerate(days))
+    made = plan_report(drawn)
+    said = plan.page(made, None, {}).finding
+    assert "Of 3 due by 30 September 2026, 1 is complete, 1 is overdue and 1 was due that day" in said
+
+
+def test_an_action_on_one_course_is_no_answer_to_the_gap_of_another():
+    scope = {"College": 100}
+    made = report(_source(_people("College", "education", 20), scope=scope))
+    drawn = """
+        reference | section            | action                                       | status
+        1         | training programme | Prevent awareness eLearning for all colleges | in progress
+        2         | training programme | Two WRAP sessions for FE colleges            | in progress
+        """
+    named = replace(made, entries={**made.entries, "plan": plan_report(drawn).entries["plan"]})
+    [row] = [row for row in training_gaps(plan_view(named)).rows if row[:2] == ("Education", "WRAP")]
+    assert "Two WRAP sessions" in row[-1] and "awareness" not in row[-1]
+
+
+def test_sessions_needed_are_the_same_on_the_summary_and_on_training():
+    made = report(_source(_people("College", "education", 20), scope={"College": 100}))
+    needed = re.compile(r"(\d+) sessions needed by March 2027")
+    pages = (summary.page(made, None, {}), training.page(made, None, {}))
+    said = [{found for text in sentences(page) for found in needed.findall(text)} for page in pages]
+    assert said[0] == said[1] and len(said[0]) == 1
+
+
+@pytest.mark.parametrize("found", [{}, {"Summary": 0}, {"Summary": 2}])
+def test_known_limits_are_never_under_a_title_without_a_breach(found):
+    checked = SimpleNamespace(found=found)
+    assert accessibility.finding(checked, 4).startswith("Partially compliant with WCAG 2.2 AA: 4 known limits")
+    assert "no breach" not in accessibility.finding(checked, 4)
+
+
+def test_the_title_on_data_protection_says_that_screening_can_miss_a_detail():
+    assert "No screening finds every one" in data_protection(Settings(), {}).finding
 
 
 def test_people_who_took_part_and_the_reach_of_messages_are_never_one_sum():

@@ -59,7 +59,7 @@ def test_one_ask_joins_the_sectors_under_target_with_the_sessions_they_need():
     [found] = board.needs_decision(NOW, None)
     assert (found.tone, found.key, found.people, found.board_only) == ("red", "training/wrap", 5, True)
     assert found.ask == "Agree who provides 2 more WRAP sessions by March 2027"
-    assert found.text.startswith("Police and education are under target for WRAP: 2 sessions needed by March 2027")
+    assert found.text.startswith("Police and education are under target for WRAP. 2 sessions needed by March 2027")
     assert found.due_on == date(2027, 3, 31)
 
 
