@@ -33,7 +33,7 @@ class Comparison:
 
     def _compare(self) -> None:
         report, specimen = self.report, self.specimen
-        questions = {(each.code, each.about) for table in report.tables for each in table.questions if each.must}
+        questions = {(each.code, each.about) for table in report.tables for each in _put(table)}
         self.counts.update(questions=len(questions), refusals=specimen.outcome == "refused")
         self._names()
         if specimen.outcome == "refused":
@@ -82,7 +82,7 @@ class Comparison:
             self._surplus(tables)
             return
         ours = [table for table in tables if table.dataset == truth.dataset]
-        questions = [each for table in tables for each in table.questions if each.must]
+        questions = [each for table in tables for each in _put(table)]
         whole = any(each.code == "dataset" for each in questions)
         found = [table.dataset for table in tables]
         self.counts.update({"dataset asked": whole and not ours})
@@ -96,8 +96,8 @@ class Comparison:
             for heading, field in truth.columns.items()
             if self._column(heading, field, truth, seen, questions, whole)
         }
-        self._values(truth, ours, asked, bool(questions))
-        self._done(truth, ours, questions, whole)
+        self._values(truth, ours, asked, any(each.must for each in questions))
+        self._done(truth, ours, [each for each in questions if each.must], whole)
 
     def _column(
         self,
@@ -165,6 +165,11 @@ class Comparison:
         if read:
             self.counts.update({"not done read as done": read})
             self._miss("not done read as done", rows=read)
+
+
+def _put(table: Any) -> list[Any]:
+    """The questions that a table puts: those that rows wait for, and those about a column that may wait."""
+    return [each for each in table.questions if each.must or each.code == "field"]
 
 
 def _taken(truths: tuple[Table, ...], tables: Any) -> dict[int, int]:

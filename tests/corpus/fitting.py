@@ -1,19 +1,17 @@
 """Learns the weights of the reader's evidence from the learn families and writes them where the reader finds them.
 
-python -m tests.corpus.fitting [--out FILE]
+cd tests; python -m corpus.fitting
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import multiprocessing
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,11 +23,24 @@ from .specimen import PERSONAL, Table
 #: With all words, and twice with a half forgotten: partners write words that nobody foresaw.
 SEEDS = (0, 11, 12)
 _UNSAID = 0.4  # of the columns, in a second reading of each sheet, stand under a heading that says nothing
-_STRENGTH = 0.3  # of the pull towards nought, a weight
+_STRENGTH = 1.0  # of the pull towards nought, a weight
 #: What may only speak for a field, and what only against one, whatever chance there is in the families.
-_FOR = ("heading", "heading exact", "heading near", "values", "heading and values", "telling words", "needed")
+_FOR = (
+    "heading",
+    "heading exact",
+    "heading near",
+    "values",
+    "heading and values",
+    "telling words",
+    "needed",
+)
 _FOR += ("only such column", "varies like persons", "day of the row")
-_AGAINST = ("heading of something else", "values miss", "another column has it", "heading of another kind of table")
+_AGAINST = (
+    "heading of something else",
+    "values miss",
+    "another column has it",
+    "heading of another kind of table",
+)
 
 
 @dataclass(frozen=True)
@@ -121,11 +132,11 @@ def _same(text: str) -> str:
     return " ".join(str(text).split()).casefold()
 
 
-def all_gathered(seed: int) -> list[Sheet]:
-    """The evidence of every learn family, read by processes that forgot half of their words where a seed is given."""
+def of_learn_families(what: Callable[[str], list[Any]], seed: int) -> list[Any]:
+    """What every learn family gives, read by processes that forgot half of their words where a seed is given."""
     start = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(2, mp_context=start, initializer=forget_half, initargs=(seed,)) as pool:
-        return [sheet for part in pool.map(gathered, families("learn")) for sheet in part]
+        return [each for part in pool.map(what, families("learn")) for each in part]
 
 
 def field_weights(sheets: Sequence[Sheet]) -> dict[str, dict[str, float]]:
@@ -200,20 +211,17 @@ def dataset_weights(tables: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str
     return {name: round(float(value), 3) for name, value in zip(FIT_EVIDENCE, found, strict=True)}
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """Fit the weights of fields, write them, and with them those of datasets."""
     from prevent_metrics.intake.understanding.field_score import WEIGHTS
 
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--out", default=str(WEIGHTS))
-    told = asked.parse_args(arguments)
     learnt = json.loads(WEIGHTS.read_text("utf-8"))
-    learnt["fields"] = field_weights([sheet for seed in SEEDS for sheet in all_gathered(seed)])
-    Path(told.out).write_text(json.dumps(learnt, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    learnt["datasets"] = dataset_weights([table for name in families("learn") for table in readings(name)])
-    Path(told.out).write_text(json.dumps(learnt, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    learnt["fields"] = field_weights([sheet for seed in SEEDS for sheet in of_learn_families(gathered, seed)])
+    WEIGHTS.write_text(json.dumps(learnt, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    learnt["datasets"] = dataset_weights([table for seed in SEEDS for table in of_learn_families(readings, seed)])
+    WEIGHTS.write_text(json.dumps(learnt, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -350,6 +350,22 @@ def test_a_second_column_that_says_not_done_is_asked_about_before_its_rows_count
     assert (done_rows(table), must(table)) == (1, [("field", heading)])
 
 
+@pytest.mark.parametrize("word", ["Left early", "Cancelled", "Turned away"])
+def test_a_column_that_only_its_other_values_explain_is_asked_about_where_a_word_says_not_done(word: str) -> None:
+    table = table_of(
+        f"""
+        Staff ID | Organisation | Course | Date completed | Zzq
+        101 | Wrenbury Council | WRAP | 14/03/2026 | Workshop
+        102 | Wrenbury Council | WRAP | 15/03/2026 | Workshop
+        103 | Wrenbury Council | WRAP | 16/03/2026 | Webinar
+        104 | Wrenbury Council | WRAP | 17/03/2026 | {word}
+        """
+    )
+    (asked,) = [each for each in table.questions if each.about == "Zzq"]
+    assert (done_rows(table), must(table)) == (0, [("field", "Zzq")])
+    assert [value for value, _ in asked.options] == ["status", "delivery", ""]
+
+
 def test_a_long_remark_that_says_not_done_is_asked_about_before_its_row_counts() -> None:
     remark = "Did not attend on the day because of annual leave and would like to be put down again in the summer term"
     table = table_of(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ...datasets import Kind
 from ...vocabulary.products import PRODUCTS
 from ...vocabulary.sectors import SECTORS
 from ...vocabulary.training_words import DELIVERY, STATUSES
@@ -25,7 +26,7 @@ from .systems import activity_columns, is_ignored
 from .values.cells import yes_or_no
 from .values.courses import is_of_the_field
 from .values.numbers import read_numbers
-from .values.wordings import Taught, find_word, is_blank, lists_undone, read_words
+from .values.wordings import Taught, find_word, is_blank, lists_undone, read_words, says_not_done, takes_back
 
 _MOST_LOOKED_AT = 60  # different texts beyond which a column is no short vocabulary
 _MOST_WORDS = 15  # different words of a column that could tell how far somebody is
@@ -35,11 +36,6 @@ _LONGEST = 60  # letters of such a word
 _SURELY = 0.8  # a heading or a share of values that explains a column
 _EXPLAINING = ("organisation", "sector", "role", "product", "delivery", "joined_on", "left_on", "expires_on")
 _DONE = re.compile(r"attend|complet|pass|present|achiev|certif|trained|finish|success|sign|done|award", re.IGNORECASE)
-_UNDONE = re.compile(
-    r"\b(?:not|never|no longer|did ?n[o']?t|left|leave|leaving|dropped|missed|late|sick\w*|ill|absen\w*|re-?book\w*"
-    r"|re-?schedul\w*|turned away|half|part(?:ly|ial\w*)?|withdr\w*|cancel\w*|fail\w*|refus\w*|declin\w*|postpon\w*)\b",
-    re.IGNORECASE,
-)
 _MOST_READ = 5_000  # different texts of a column that are looked through for one that says "not done"
 _PROSE = 300  # letters of a text that are looked through
 _OF_SESSION = "Other rows say something there, and the date could be that of the session."
@@ -59,11 +55,6 @@ _SIGNED_FOR = re.compile(
 _INITIALS = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}")
 _PRESENT_FOR = re.compile(r"\battend|\bduration|\bminutes|\btime in|\bpresent for")
 _PROGRESS = re.compile(r"\bprogress|\bcomplet|\bpercent")
-_SAYS_UNDONE = re.compile(
-    r"\b(?:did ?n[o']?t (?:attend|complete|come|turn|show|finish|pass)|not (?:attend|complete|pass|present)\w*"
-    r"|no[ -]show|dna|fail(?:ed)?|absent|withdr[ae]w\w*|cancelled|incomplete|left (?:early|half|before|part))\b",
-    re.IGNORECASE,
-)
 _ALL = 100  # per cent of a course
 _NOT_DONE = "not-done"  # the question about a list whose title says that it was not done
 _EMPTY = "empty-mark"  # the question about the empty cells of a column that only ever says yes
@@ -233,7 +224,7 @@ def _saying_undone(sense: Sense) -> np.ndarray:
     column = sense.nature.column
     if speaks_of_leaving(sense) or len(column.distinct) > _MOST_READ:
         return np.zeros(column.codes.size, dtype=bool)
-    return marks_of(column, [code for code, text in enumerate(column.distinct) if _SAYS_UNDONE.search(text[:_PROSE])])
+    return marks_of(column, [code for code, text in enumerate(column.distinct) if says_not_done(text[:_PROSE])])
 
 
 def _ask_for_status(reading: Reading, place: int, rows: np.ndarray) -> None:
@@ -241,11 +232,13 @@ def _ask_for_status(reading: Reading, place: int, rows: np.ndarray) -> None:
     thought = "No column says who completed it, and we do not know what these words mean."
     if reading.place("status") is not None:
         thought = "Its words say that training was not done where another column says that it was."
+    read, _ = reading.fit.fields.get(place, ("", None))
+    reads = [(read, f"No, it is “{reading.dataset.field(read).label}”")] if read else []
     reading.found.ask(
         "field",
         heading,
         f"Does “{heading}” say who completed the training?",
-        (("status", "Yes, it shows each person’s progress"), ("", "No, leave it out")),
+        (("status", "Yes, it shows each person’s progress"), *reads, ("", "No, leave it out")),
         **reading.seen(place, rows),
         thought=thought,
     )
@@ -412,8 +405,17 @@ def _is_spoken_for(reading: Reading, place: int) -> bool:
     named = place in reading.fit.personal and (
         heading_score_for(sense, "training", PERSONAL) >= 0.9 or may_name_people(sense.nature.column)
     )
-    taken = place in reading.fit.fields or reading.headings[place] in reading.told.fields
-    return taken or named or is_ignored(reading.system, sense.text)
+    taken = place in reading.fit.fields and not _is_read_by_chance(reading, place)
+    return taken or named or reading.headings[place] in reading.told.fields or is_ignored(reading.system, sense.text)
+
+
+def _is_read_by_chance(reading: Reading, place: int) -> bool:
+    """Say whether a column that speaks of having done it, or not, is read as what its heading does not say."""
+    name, _ = reading.fit.fields[place]
+    worded = name not in ("status", "product") and reading.dataset.field(name).kind in (Kind.TEXT, Kind.WORD)
+    if not worded or heading_score_for(reading.senses[place], reading.dataset.key, name) >= NEAR:
+        return False
+    return any(map(_speaks_of_doing, reading.senses[place].nature.column.distinct[:_MOST_LOOKED_AT]))
 
 
 def _could_be_status(sense: Sense) -> bool:
@@ -453,4 +455,4 @@ def _speaks_of_doing(text: str) -> bool:
     """Say whether a text speaks of having done it or not; a bare "yes" or "no" answers any question."""
     if yes_or_no(text) is not None:
         return False
-    return find_word(STATUSES, text) is not None or bool(_UNDONE.search(text))
+    return find_word(STATUSES, text) is not None or takes_back(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...datasets import Field, Kind
@@ -18,14 +19,17 @@ from .table_readings import TOLD
 _SURELY = 0.7  # a column less likely than this to be its field is asked about
 #: Of the columns as likely as this at least 95 in 100 of the learn families are right, by what the field holds.
 _SURELY_OF = {Kind.DATE: 0.4, Kind.MONTH: 0.4, Kind.WORD: 0.4, Kind.COUNT: 0.55, Kind.TEXT: 0.5, Kind.PERSON: 0.55}
-_LIKELY = 0.1  # a column left over is asked about where a field that is free is as likely as this
+#: A column left over is asked about where a free field is as likely as this; of the learn families three in five are.
+_LIKELY = 0.05
+_NO_LESS = 0.2  # the same for a field of which little is lost: what is less likely is hardly ever it
+_ALL_ALIKE = 0.1  # the same for a column that says one thing in every row
 _OUTRIGHT = 0.93  # how well a heading speaks of a field that it names outright
 _OF_POSTS = ("lead", "owner")  # fields of who is responsible
 _MOSTLY_POSTS = 0.6  # texts of such a column that name a post or a body
 _SAME_FOR_ALL = "the same in every row"
 #: Questions about the whole table that are put about one column where one is left that could answer them.
 _OF_TABLE = {"organisation": "organisation", "product": "product", "completed_on": "date", "date": "date"}
-#: Fields without which little is lost: a column that is perhaps one of them is set aside, not asked about.
+#: Fields without which little is lost: a column that is perhaps one of them is set aside, and the question may wait.
 _LITTLE_LOST = frozenset(
     ("progress", "role", "sector", "delivery", "joined_on", "feedback", "places", "cost", "source", "group")
 )
@@ -47,7 +51,7 @@ def ask_about_columns(reading: Reading) -> None:
         if near.reason != TOLD and name not in _LITTLE_LOST and _is_in_doubt(reading, place, name, near.score):
             _ask(reading, place, name, f"We think so because of {near.reason}.")
     for place, name in _free(reading):
-        _ask(reading, place, name, "No other column is it, and these values could be.")
+        _ask(reading, place, name, "No other column is it, and these values could be.", must=name not in _LITTLE_LOST)
         _instead(reading, name)
 
 
@@ -67,7 +71,7 @@ def _instead(reading: Reading, name: str) -> None:
     reading.found.questions[:] = [each for each in reading.found.questions if each.code != code or each.code == "field"]
 
 
-def _ask(reading: Reading, place: int, name: str, thought: str) -> None:
+def _ask(reading: Reading, place: int, name: str, thought: str, *, must: bool = True) -> None:
     heading, filled = reading.headings[place], reading.column(place).codes >= 0
     taken = {given for given, _ in reading.fit.fields.values()} | {name}
     likely = [other for other, _ in reading.fit.likely.get(place, ()) if other not in taken][:2]
@@ -78,30 +82,36 @@ def _ask(reading: Reading, place: int, name: str, thought: str) -> None:
         heading,
         f"Is “{heading}” the column “{reading.dataset.field(name).label}”?",
         (*options, ("", "No, leave it out")),
+        must=must,
         thought=thought,
         **reading.seen(place, filled),
     )
 
 
 def _free(reading: Reading) -> list[tuple[int, str]]:
-    """Columns left over, each with the free field that it could be: the likeliest, or one that the table needs."""
-    taken = {name for name, _ in reading.fit.fields.values()} | set(reading.fit.supplied)
-    found: list[tuple[int, str]] = []
+    """Columns left over, each with the free field that it could be: first those that are needed."""
+    free = set(reading.dataset.names) - {name for name, _ in reading.fit.fields.values()} - set(reading.fit.supplied)
     left = [place for place in range(len(reading.senses)) if _is_left(reading, place)]
-    for place in left:
-        posts = [(name, _LIKELY) for name in _OF_POSTS if _reads_like_posts(reading.senses[place])]
-        for name, chance in (*posts, *reading.fit.likely.get(place, ())):
-            if name in reading.dataset.names and name not in taken and chance >= _LIKELY and name not in _LITTLE_LOST:
-                found.append((place, name))
-                taken.add(name)
-                break
+    found = _likely_of(reading, left, free - _LITTLE_LOST, _LIKELY)
     for field in reading.dataset.fields:
         counted = field.kind is Kind.COUNT and not reading.dataset.personal
-        if field.name in taken or not (field.required or counted or field.name == reading.dataset.day):
-            continue
-        fitting = [place for place in left if place not in dict(found) and _could_hold(reading, place, field)]
-        if len(fitting) == 1:
-            found.append((fitting[0], field.name))
+        needed = field.required or counted or field.name == reading.dataset.day
+        if needed and field.name in free - set(found.values()):
+            fitting = [place for place in left if place not in found and _could_hold(reading, place, field)]
+            found |= {fitting[0]: field.name} if len(fitting) == 1 else {}
+    rest = [place for place in left if place not in found]
+    return [*found.items(), *_likely_of(reading, rest, free & _LITTLE_LOST, _NO_LESS).items()]
+
+
+def _likely_of(reading: Reading, places: Sequence[int], free: set[str], least: float) -> dict[int, str]:
+    """The likeliest of some fields that each column could be, none given twice: as likely as `least`, or posts."""
+    found: dict[int, str] = {}
+    for place in places:
+        posts = [(name, least) for name in _OF_POSTS if _reads_like_posts(reading.senses[place])]
+        for name, chance in (*posts, *reading.fit.likely.get(place, ())):
+            if name in free - set(found.values()) and chance >= least:
+                found[place] = name
+                break
     return found
 
 
@@ -115,7 +125,16 @@ def _is_left(reading: Reading, place: int) -> bool:
     fit = reading.fit
     used = place in fit.fields or place in fit.personal or any(each.place == place for each in fit.wide_columns)
     told = reading.headings[place] in reading.told.fields
-    return not used and not told and not reading.senses[place].nature.empty and not _explained(reading, place)
+    if used or told or reading.senses[place].nature.empty:
+        return False
+    why = _explained(reading, place)
+    return not why or (why == _SAME_FOR_ALL and _likeliest(reading, place) >= _ALL_ALIKE)
+
+
+def _likeliest(reading: Reading, place: int) -> float:
+    """How likely a column is the likeliest field that no other column is and nothing around the table says (0–1)."""
+    taken = {name for name, _ in reading.fit.fields.values()} | set(reading.fit.supplied)
+    return max((chance for name, chance in reading.fit.likely.get(place, ()) if name not in taken), default=0.0)
 
 
 def _could_hold(reading: Reading, place: int, field: Field) -> bool:

@@ -113,18 +113,18 @@ def find_word(words: Words, text: str) -> Match | None:
         return Match(marks[forms.folded], 1.0, "known word")
     if not forms.whole or len(forms.whole) > _LONGEST:
         return None
-    takes_back = "not done" in words.keys and _takes_back(text)
+    taken_back = "not done" in words.keys and takes_back(text)
     if forms.whole in spellings:
-        return Match(spellings[forms.whole], 1.0, "known word") if not takes_back or "?" not in text else None
+        return Match(spellings[forms.whole], 1.0, "known word") if not taken_back or "?" not in text else None
     for part in forms.variants:
-        if part in spellings and not (takes_back and spellings[part] == "done"):
+        if part in spellings and not (taken_back and spellings[part] == "done"):
             return Match(spellings[part], 0.93, "known word among others")
     if forms.whole.startswith("not ") and spellings.get(forms.whole[4:]) == "done" and "not done" in words.keys:
         return Match("not done", 0.93, "not, and a known word")
     if joined := _both_of(spellings, text):
         return Match(joined, 0.93, "known words of one meaning")
     nearly = _nearly(spellings, forms.whole)
-    return None if nearly and nearly.key == "done" and takes_back else nearly
+    return None if nearly and nearly.key == "done" and taken_back else nearly
 
 
 def _both_of(spellings: Mapping[str, str], text: str) -> str | None:
@@ -134,20 +134,37 @@ def _both_of(spellings: Mapping[str, str], text: str) -> str | None:
     return terms.pop() if len(halves) == 2 and len(terms) == 1 else None
 
 
-#: Words beside "Completed" or "Yes" that take it back.
+#: What says outright that somebody did not do it, on a text made plain; what follows adds to it.
+_NOT_DONE = (
+    r"(?:not|never|yet to|still to|(?:ha(?:s|ve)|did|do)nt|without|failed to)(?: yet| be| been| to| have| had)*"
+    r" (?:attend|complet|done|do\b|train|compl|pass|start|finish|tak|com[ei]|came|turn|show|present|in\b)\w*"
+    r"|no shows?|dna|absen(?:t|tees?|ces?)|withdr[ae]wn?|cancell?ed|incomplete|left (?:early|half|before|part)"
+)
+_SAID = re.compile(rf"\b(?:{_NOT_DONE}|fail(?:ed)?)\b")
+#: What a title, a section or a heading says of those who have not done it.
+_LISTED = re.compile(
+    rf"\b(?:{_NOT_DONE}|(?:non|un) ?(?:attend|complet|compli|train)\w*|missed|unable|apologies"
+    r"|outstanding|overdue|still to do|bookings|booked(?: on| places?| for)?|wait(?:ing)? ?list(?:ed)?"
+    r"|cancellations?|expired|lapsed|invite(?:d|es)|nominat(?:ed|ions?)|needs?|needed"
+    r"|required|requirements?|requested|requests|would (?:you )?like|wish(?:es)? to|preferred"
+    r"|(?:expiry|renewal|due) dates?)\b"
+)
+_DONE_TOO = re.compile(r"\b(?:complet|attend|train(?:ed|ing record)|complian|pass(?:ed)?\b|achiev|in date)")
+#: Words beside "Completed" or "Yes" that take it back, as they are written.
 _TAKEN_BACK = re.compile(
     r"\b(?:no(?!\.? ?\d)|n|not|never|yet|did ?n[o']?t|without|to (?:do|be|complete|attend|book)|await\w*|pending|booked"
-    r"|cancel\w*|fail\w*|withdr\w*|absen\w*|refus\w*|declin\w*|postpon\w*|miss(?:ed|ing)|left|part|partly|partial\w*|half"
-    r"|incomplete|re-?sits?|re-?takes?|re-?book\w*|re-?schedul\w*|expired|overdue|lapsed|out of date|tbc|waiting)\b"
+    r"|cancel\w*|fail\w*|withdr\w*|absen\w*|refus\w*|declin\w*|postpon\w*|miss(?:ed|ing)|left|leav(?:e|ing)|dropped"
+    r"|late|ill|sick\w*|turned away|part|partly|partial\w*|half|incomplete|re-?sits?|re-?takes?|re-?book\w*"
+    r"|re-?schedul\w*|expired|overdue|lapsed|out of date|tbc|waiting)\b"
     r"|\?|(?<!\d)\d{1,2} ?%",
     re.I,
 )
 
 
-def _takes_back(text: str) -> bool:
+def takes_back(text: str) -> bool:
     """Say whether a text holds a word that takes back what it says was done.
 
-    >>> [_takes_back(text) for text in ("Attended: No", "Passed (resit needed)", "Completed (certificate no. 12)")]
+    >>> [takes_back(text) for text in ("Attended: No", "Passed (resit needed)", "Completed (certificate no. 12)")]
     [True, True, False]
     """
     return _TAKEN_BACK.search(text) is not None
@@ -234,19 +251,6 @@ def _negated(whole: str) -> bool:
     return any(part in ("not", "no", "non", "never") or part[:2] in ("un", "in") for part in whole.split()[:2])
 
 
-#: What a title, a section or a heading says of those who have not done it, on a text made plain.
-_LISTED_UNDONE = re.compile(
-    r"\b(?:(?:not|never|yet to|still to|(?:ha(?:s|ve)|did|do)nt|without|failed to)(?: yet| be| been| to| have| had)*"
-    r" (?:attend|complet|done|do\b|train|compl|pass|start|finish|tak|com[ei]|came|turn|show|present|in\b)\w*"
-    r"|(?:non|un) ?(?:attend|complet|compli|train)\w*|no shows?|dna|missed|unable|absen(?:t|tees?|ces?)|apologies"
-    r"|outstanding|incomplete|overdue|still to do|bookings|booked(?: on| places?| for)?|wait(?:ing)? ?list(?:ed)?"
-    r"|cancell?(?:ed|ations?)|withdrawn|expired|lapsed|invite(?:d|es)|nominat(?:ed|ions?)|needs?|needed"
-    r"|required|requirements?|requested|requests|would (?:you )?like|wish(?:es)? to|preferred"
-    r"|(?:expiry|renewal|due) dates?)\b"
-)
-_DONE_TOO = re.compile(r"\b(?:complet|attend|train(?:ed|ing record)|complian|pass(?:ed)?\b|achiev|in date)")
-
-
 def lists_undone(text: str) -> bool:
     """Say whether a title or heading is of those who have not done it, and of nobody else.
 
@@ -254,7 +258,16 @@ def lists_undone(text: str) -> bool:
     [True, False, False]
     """
     words = plain(text)
-    return bool(_LISTED_UNDONE.search(words)) and not _DONE_TOO.search(_LISTED_UNDONE.sub(" ", words))
+    return bool(_LISTED.search(words)) and not _DONE_TOO.search(_LISTED.sub(" ", words))
+
+
+def says_not_done(text: str) -> bool:
+    """Say whether a text says, among whatever else, that somebody did not do it.
+
+    >>> [says_not_done(each) for each in ("Didn't attend on the day", "Left early", "Attended, no. 12")]
+    [True, True, False]
+    """
+    return _SAID.search(plain(text)) is not None
 
 
 def likely_term(words: Words, text: str) -> str:
@@ -264,7 +277,7 @@ def likely_term(words: Words, text: str) -> str:
     >>> likely_term(STATUSES, "Did not turn up"), likely_term(STATUSES, "Has completed it"), likely_term(STATUSES, "?")
     ('not done', 'done', 'not done')
     """
-    if "not done" in words.keys and _takes_back(text):
+    if "not done" in words.keys and takes_back(text):
         return "not done"
     padded = f" {plain(text)} "
     held = {key for spelling, key in words.spellings.items() if len(spelling) > 3 and f" {spelling} " in padded}
