@@ -18,7 +18,7 @@ from .values.periods import names_period
 from .values.wordings import Taught
 
 _MEASURES = ("completed_on", "expires_on", "status", "people", "in_scope", "delivery", PERCENT)
-_DONE = re.compile(r"\b(?:complet|train|attend|achiev|complian|done|in date)")
+_DONE = re.compile(r"\b(?:complet|train|attend|achiev|complian|done|in date|up to date)")
 _COURSE = re.compile(
     r"\b(?:train|course|e-?learning|duty|aware|workshop|module|induction|certificat|session|update)", re.I
 )
@@ -158,7 +158,7 @@ def _fitting(
     if named in ("people", "status") and nature.plain_dates >= 0.5:
         return "completed_on"
     if named == "status" and by_values == "people":
-        return "people" if scores.get(("training", "people"), 0) >= 0.6 else None
+        return "people" if scores.get(("training", "people"), 0) >= 0.6 or says_trained(rest) else None
     return named
 
 
