@@ -366,6 +366,19 @@ def test_a_column_that_only_its_other_values_explain_is_asked_about_where_a_word
     assert [value for value, _ in asked.options] == ["status", "delivery", ""]
 
 
+def test_of_two_columns_of_days_under_headings_of_nonsense_neither_is_taken_as_done_unasked() -> None:
+    table = table_of(
+        """
+        Staff ID | Organisation | Course | Zzq | Blorp
+        101 | Wrenbury Council | WRAP | 14/03/2026 | 02/04/2026
+        102 | Wrenbury Council | WRAP | 15/03/2026 |
+        103 | Wrenbury Council | WRAP | 16/03/2026 | 06/04/2026
+        """
+    )
+    assert done_rows(table) == 0
+    assert {code for code, _ in must(table)} == {"field"}
+
+
 def test_a_long_remark_that_says_not_done_is_asked_about_before_its_row_counts() -> None:
     remark = "Did not attend on the day because of annual leave and would like to be put down again in the summer term"
     table = table_of(

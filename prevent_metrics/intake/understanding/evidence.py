@@ -34,6 +34,7 @@ _ALWAYS_FEW = 8  # so many are a short vocabulary however few rows there are
 _SOME_KNOWN = 0.3  # words of a status that we know, as a share of its different words
 _LONGEST = 60  # letters of such a word
 _SURELY = 0.8  # a heading or a share of values that explains a column
+_LIKELY = 0.5  # a field less likely than this may as well be another
 _EXPLAINING = ("organisation", "sector", "role", "product", "delivery", "joined_on", "left_on", "expires_on")
 _DONE = re.compile(r"attend|complet|pass|present|achiev|certif|trained|finish|success|sign|done|award", re.IGNORECASE)
 _MOST_READ = 5_000  # different texts of a column that are looked through for one that says "not done"
@@ -287,7 +288,8 @@ def _of_another_day(reading: Reading) -> np.ndarray:
         sense = reading.senses[place]
         beforehand = name == "completed_on" and _BEFOREHAND.search(plain(sense.text)) and not _is_outright(sense)
         doubtful = beforehand or lists_undone(sense.text)
-        rows = filled(sense) & (~_ended(reading) if doubtful else _rival_is_empty(reading, name, place))
+        doubtful = doubtful or (name == "completed_on" and _is_one_of_several_days(reading, place))
+        rows = filled(sense) & doubtful & ~_ended(reading)
         if rows.any():
             label, shown_as = reading.dataset.field(name).label, reading.headings[place]
             reading.found.ask(
@@ -316,16 +318,15 @@ def _is_outright(sense: Sense) -> bool:
     return _OUTRIGHT.search(plain(sense.text)) is not None
 
 
-def _rival_is_empty(reading: Reading, name: str, place: int) -> np.ndarray:
-    """Rows in which another column of days is empty that could as well be the day of training, by its heading."""
-    empty = np.zeros(len(reading.table.rows), dtype=bool)
-    if name != "completed_on" or heading_score_for(reading.senses[place], "training", name) >= NEAR:
-        return empty
-    for at, sense in enumerate(reading.senses):
-        if at not in reading.fit.fields and at not in reading.fit.personal and sense.nature.plain_dates >= _SURELY:
-            known = max(heading_scores(sense.text).values(), default=0.0) >= NEAR
-            empty |= ~filled(sense) & (not known)
-    return empty
+def _is_one_of_several_days(reading: Reading, place: int) -> bool:
+    """Say whether a column of days whose heading says nothing to us leaves other days over that could as well be it."""
+    sense = reading.senses[place]
+    if _is_outright(sense) or heading_score_for(sense, "training", "completed_on") >= NEAR:
+        return False
+    activities = activity_columns([sense.text for sense in reading.senses])
+    surely = {at for at, (_, near) in reading.fit.fields.items() if near.score >= _LIKELY or at == place}
+    spoken_for = {*surely, *reading.fit.personal, *activities}
+    return any(sense.nature.plain_dates >= _SURELY for at, sense in enumerate(reading.senses) if at not in spoken_for)
 
 
 def _left_empty(reading: Reading) -> np.ndarray:
