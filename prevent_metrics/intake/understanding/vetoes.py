@@ -78,13 +78,14 @@ def _is_gainsaid(reading: Reading, place: int) -> bool:
     if name == "organisation":
         hosts = reading.same_for_session(place) and heading_score_for(sense, "training", name) < NEAR
         return hosts or _is_of_parts(reading, sense)
-    return name == "person" and (_counts_people(reading) or _hardly_varies(reading, place))
+    return name == "person" and (_is_of_counts(reading, sense) or _hardly_varies(reading, place))
 
 
-def _counts_people(reading: Reading) -> bool:
-    """Say whether rows are numbers of people of an organisation, so that a number of the row is nobody's."""
+def _is_of_counts(reading: Reading, sense: Sense) -> bool:
+    """Say whether rows are numbers of people of an organisation, so that a number that is not headed so is nobody's."""
     measures = {each.measure for each in reading.fit.products}
-    return bool(measures & {"people", "in_scope"}) and reading.place("organisation") is not None
+    unsaid = heading_score_for(sense, "training", "person") < NEAR
+    return unsaid and bool(measures & {"people", "in_scope"}) and reading.place("organisation") is not None
 
 
 def _is_of_parts(reading: Reading, sense: Sense) -> bool:
