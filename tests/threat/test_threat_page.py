@@ -8,11 +8,14 @@ import pandas as pd
 import pytest
 from threat_borough import THEMES, report_of, trained
 
+from prevent_metrics.counting.counts import Counts
 from prevent_metrics.outputs.content import Chart, Heading, Note, Side, Statements, Table
 from prevent_metrics.outputs.threat import page as threat
-from prevent_metrics.outputs.threat import words
+from prevent_metrics.outputs.threat import referral_words, words
 from prevent_metrics.outputs.threat.control import reading_of
+from prevent_metrics.outputs.threat.journey import shares_table
 from prevent_metrics.outputs.threat.view import view
+from prevent_metrics.protection import derive, release
 
 COUNTS = (10, 12, 12, 11, 7, 10, 9, 14, 13, 8, 5, 10, 15, 8, 12, 14, 11, 6, 14, 13, 10, 7, 4, 11)
 DECIDED = "Board, 4 September 2026, minute 5"
@@ -189,6 +192,19 @@ def test_the_national_chart_says_year_and_source(reports):
     chart = charts_of(reports("protected quarters"))["threat-national"]
     assert any("England and Wales 36% (2024-25)" in place for place in chart.series[0].x)
     assert any("Home Office" in source for source in chart.sources)
+
+
+def test_each_share_of_the_journey_has_the_latest_national_one_of_its_own_measure(reports):
+    made = reports("protected quarters")
+    national = [("2023-24", "adopted", 0.07), ("2023-24", "discussed", 0.13), ("2024-25", "adopted", 0.168)]
+    place = {"metric": "threat_national_share", "breakdown": "step", "state": "shown"}
+    rows = [place | {"period": year, "category": step, "value": share} for year, step, share in national]
+    figures = made.figures | derive(release(Counts({})), rows)
+    table = shares_table(view(replace(made, figures=figures)))
+    said = {row[0]: row[-1] for row in table.rows}
+    assert said[referral_words.SHARE_LABELS["adopted"]] == "17% (2024-25)"
+    assert said[referral_words.SHARE_LABELS["discussed"]] == "13% (2023-24)"
+    assert said[referral_words.SHARE_LABELS["suitable"]] == referral_words.NO_NATIONAL
 
 
 def test_quality_stands_beside_the_training_of_the_sector(reports):
