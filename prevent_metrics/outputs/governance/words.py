@@ -186,13 +186,13 @@ def decisions_overdue(count: Claim, example: str) -> str:
     """Overdue decisions, with one of them.
 
     >>> decisions_overdue(2, "Appoint a deputy chair"), decisions_overdue(1, "Appoint a deputy chair")
-    ('2 decisions of meetings are overdue, among them “Appoint a deputy chair”', '“Appoint a deputy chair” is overdue')
+    ('2 decisions of meetings are overdue, including “Appoint a deputy chair”', '“Appoint a deputy chair” is overdue')
     """
     quoted = f"“{shortened(example, 70)}”"
     return (
         f"{quoted} is overdue"
         if count == 1
-        else f"{whole(count)} decisions of meetings are overdue, among them {quoted}"
+        else f"{whole(count)} decisions of meetings are overdue, including {quoted}"
     )
 
 

@@ -21,7 +21,7 @@ def burn_up(done: Claim, planned: Claim, month: str) -> str:
     """The title of the burn-up chart.
 
     >>> burn_up(13, 18, "2026-09")
-    '13 actions are complete where 18 were planned by the end of September 2026'
+    '13 actions are complete; 18 were planned by the end of September 2026'
     >>> burn_up(18, 18, "2026-09")
     '18 actions are complete, as planned by the end of September 2026'
     >>> burn_up(1, 0, "2026-09")
@@ -35,7 +35,7 @@ def burn_up(done: Claim, planned: Claim, month: str) -> str:
         return f"{start}{'; none' if done else ', and none'} was planned {by_then}"
     if done == planned:
         return f"{start}, as planned {by_then}"
-    return f"{start} where {whole(planned)} {'was' if planned == 1 else 'were'} planned {by_then}"
+    return f"{start}; {whole(planned)} {'was' if planned == 1 else 'were'} planned {by_then}"
 
 
 def burn_up_alternative(scope: Claim, first: str, last: str, planned_end: Claim) -> str:
@@ -54,14 +54,14 @@ def burn_reading(scope: Claim, planned: Claim, last: str, ahead: str) -> str:
     """How to read the burn-up chart: why planned ends under scope, and when the plan would be complete.
 
     >>> burn_reading(40, 37, "2027-03", "At this pace it will be complete on time.")
-    'Planned follows the first plan of the year: 37 of 40; 3 have no date by March 2027. At this pace it will be \
-complete on time.'
+    'The planned line follows the first plan of the year: 37 of 40; 3 have no date by March 2027. At this pace it will \
+be complete on time.'
     >>> burn_reading(40, 40, "2027-03", "")
-    'Planned follows the first plan of the year: 40 of 40.'
+    'The planned line follows the first plan of the year: 40 of 40.'
     """
     undated = scope - planned
     rest = f"; {whole(undated)} {'has' if undated == 1 else 'have'} no date by {say_month(last)}" if undated > 0 else ""
-    told = f"Planned follows the first plan of the year: {whole(planned)} of {whole(scope)}{rest}."
+    told = f"The planned line follows the first plan of the year: {whole(planned)} of {whole(scope)}{rest}."
     return f"{told} {ahead}".strip()
 
 

@@ -125,15 +125,13 @@ def due_before_meeting(count: Claim, meeting: date) -> str:
     """Actions that fall due between the figures and the meeting; empty where there are none.
 
     >>> due_before_meeting(7, date(2026, 12, 10))
-    '7 more actions are overdue by the meeting on 10 December 2026 unless they were completed since the figures.'
+    '7 more actions will be overdue by the meeting on 10 December 2026 unless they have been completed.'
     """
     if not count:
         return ""
-    they = "it was" if count == 1 else "they were"
-    return (
-        f"{counted(count, 'more action')} {_are(count)} overdue by the meeting on {say_day(meeting)} unless {they} "
-        "completed since the figures."
-    )
+    they = "it has" if count == 1 else "they have"
+    more = counted(count, "more action")
+    return f"{more} will be overdue by the meeting on {say_day(meeting)} unless {they} been completed."
 
 
 def compared(now: Claim, then: Claim | None, month: str) -> str:
@@ -310,7 +308,7 @@ def more_changed(kind: str, more: Claim) -> str:
     """How many further actions changed in one way.
 
     >>> more_changed("completed", 4), more_changed("slipped", 1)
-    ('4 more actions were completed', '1 more action moved its due date by more than a month')
+    ('4 more actions were completed', '1 more action slipped by more than a month')
     """
     one, many = _SUMMED[kind]
     return f"{counted(more, 'more action')} {one if more == 1 else many}"
@@ -320,21 +318,21 @@ def many_changed(kind: str, count: Claim, example: str) -> str:
     """Changes of one kind, summed up with one of them.
 
     >>> many_changed("completed", 5, "IT filtering review")
-    '5 actions were completed, among them “IT filtering review”'
+    '5 actions were completed, including “IT filtering review”'
     >>> many_changed("slipped", 1, "IT filtering review")
-    '“IT filtering review” moved its due date by more than a month'
+    '“IT filtering review” slipped by more than a month'
     """
     one, many = _SUMMED[kind]
     if count == 1:
         return f"“{shortened(example, 70)}” {one}"
-    return f"{counted(count, 'action')} {many}, among them “{shortened(example, 70)}”"
+    return f"{counted(count, 'action')} {many}, including “{shortened(example, 70)}”"
 
 
 _SUMMED = {
     "completed": ("was completed", "were completed"),
     "newly red": ("turned red", "turned red"),
     "newly overdue": ("became overdue", "became overdue"),
-    "slipped": ("moved its due date by more than a month", "moved their due date by more than a month"),
+    "slipped": ("slipped by more than a month", "slipped by more than a month"),
     "recovered": ("is no longer red", "are no longer red"),
     "added": ("was added to the plan", "were added to the plan"),
     "gone": ("is no longer in the plan", "are no longer in the plan"),

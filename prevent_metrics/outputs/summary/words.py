@@ -71,9 +71,10 @@ def came(number: int, listed: Sequence[str]) -> str:
     >>> came(1, ["a", "b", "c", "d", "e"])
     'New since report 1: a; b; c; and 2 more returns'
     """
-    more = len(listed) - _CAME
+    named = list(dict.fromkeys(listed))[:_CAME]
+    more = len(listed) - len(named)
     rest = [f"and {counted(of_rows(more, 'returns', 'came'), 'more return')}"] if more > 0 else []
-    return f"New since report {number}: {'; '.join([*listed[:_CAME], *rest])}"
+    return f"New since report {number}: {'; '.join([*named, *rest])}"
 
 
 def nothing_changed(earlier: Report | None) -> str:
