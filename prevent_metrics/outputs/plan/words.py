@@ -15,7 +15,7 @@ from ...vocabulary.periods import say_day, say_month
 # Sentences of the Delivery plan page:
 
 NO_PLAN = "No delivery plan has been loaded for this report"
-NO_PLAN_NOTE = "Upload the plan on the Upload page, or add its actions on Returns; it then appears in the next report."
+NO_PLAN_NOTE = "Upload the plan on the Upload page, or add its actions on Returns. It then appears in the next report."
 STATUS_NOT_GIVEN = "Status not given"
 NONE_RECORDED = "None recorded"
 NO_DATE = "No date"
