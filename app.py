@@ -6,8 +6,8 @@ from pages.server.loading import LOADING
 
 with LOADING:
     from pages.parts.access import person_here, watch_role
+    from pages.parts.frame import as_viewer
     from pages.parts.session import note_arrival, warn_of_the_disk
-    from pages.parts.switching import as_viewer
 
 BOARD = {
     "summary": "Summary",

@@ -8,9 +8,8 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.server.garbage_collection import settle
 from pages.server.loading import LOADING
-from pages.server.serving import around_the_pages
+from pages.server.serving import around_the_pages, settle
 
 # The folder "pages" is ours, not Streamlit's old list of pages. Left unsaid, the first visit to a cold server by a deep
 # link is told that its page does not exist.
@@ -21,7 +20,7 @@ _PREFETCH_AFTER = 1.0  # seconds: the server answers first
 
 def _ready(environment: Mapping[str, str]) -> tuple[bool, str]:
     with LOADING:
-        from prevent_metrics.workflow import health
+        from prevent_metrics.workflow import status as health
 
     return health.ready(environment)
 
@@ -35,7 +34,7 @@ def _table_file(*asked: Any) -> tuple[str, bytes] | None:
 
 def _prefetch() -> None:
     with LOADING:
-        from pages.parts.prefetch import prefetch
+        from pages.parts.table_files import prefetch
 
     prefetch()
     settle()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import board_page, require, workspace
 from prevent_metrics.outputs.data_protection import page as data_protection
-from prevent_metrics.workflow import holdings
+from prevent_metrics.workflow import retention_and_backup as holdings
 
 person = require("viewer")
 space = workspace()

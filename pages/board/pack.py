@@ -4,8 +4,7 @@ import streamlit as st
 
 from pages.parts import nothing_shared, opened_report, require, undo, workspace
 from pages.parts import pack as parts
-from pages.parts.frame import masthead
-from pages.parts.switching import seen_as
+from pages.parts.frame import masthead, seen_as
 from pages.server import say
 
 person = seen_as(require("viewer"))

@@ -1,9 +1,9 @@
 """Summary: the meeting on one screen."""
 
 from pages.parts import board_page, require
+from pages.parts.frame import seen_as
 from pages.parts.own_data import offer_own
 from pages.parts.presenting import place_shown
-from pages.parts.switching import seen_as
 
 person = seen_as(require("viewer"))
 board_page("summary")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import require, same_actions, undo, workspace
+from pages.parts import require, undo, workspace
 from pages.parts import returns as parts
 from pages.server import say
 
@@ -19,5 +19,5 @@ with stored:
 with register:
     parts.register(space, person)
 with editing:
-    same_actions.ask(space, person)
+    parts.ask(space, person)
     parts.editing(space, person)

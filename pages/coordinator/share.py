@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.parts import require, share_checks, undo, workspace
+from pages.parts import approval as share_checks
+from pages.parts import require, undo, workspace
 from pages.parts import share as parts
-from pages.parts.approval import waiting
+from pages.parts.approval import late_records, waiting
 from pages.parts.decisions import edit_sheet
-from pages.parts.late_records import late_records
 from pages.server import say
 from prevent_metrics.workflow import sharing
 

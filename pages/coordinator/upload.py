@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import first_report, require, undo, upload_file, upload_questions, who_is_who
+from pages.parts import own_data as first_report
+from pages.parts import require, undo, upload_file, upload_questions
 from pages.parts import upload as parts
 from pages.parts.own_data import back_to_sample, may_take_files
 from pages.server import say
@@ -20,7 +21,7 @@ parts.take_files(person)
 files = parts.waiting()
 if files:
     parts.draw_list(files, person)
-who_is_who.ask(files, person)
+upload_questions.ask(files, person)
 if files:
     upload_questions.queue(files, person)
     upload_file.open_one(files, person)

@@ -2,7 +2,7 @@
 
 from .access import Person, require
 from .board import board_page
-from .choices import choices
+from .board_pages import choices
 from .drawing import draw
 from .frame import nothing_shared
 from .session import opened_report, workspace

@@ -12,7 +12,8 @@ from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.content import Ask
 from prevent_metrics.outputs.summary import words
 from prevent_metrics.outputs.summary.page import MOST, proposed, sheet
-from prevent_metrics.workflow import deciding, sharing, undoing
+from prevent_metrics.workflow import deciding, sharing
+from prevent_metrics.workflow import editing as undoing
 from prevent_metrics.workflow.workspace import Workspace
 
 from . import markup, undo

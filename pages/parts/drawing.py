@@ -30,7 +30,7 @@ from prevent_metrics.outputs.render import plotly_chart
 
 from . import markup
 from .access import Person
-from .choices import draw_pickers
+from .board_pages import draw_pickers
 from .frame import address_query, masthead
 from .presenting import present
 from .table_files import Address

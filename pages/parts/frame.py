@@ -1,4 +1,4 @@
-"""What stands on every page: marking, sample notice, board and report; the choice of report; empty states."""
+"""What stands around every page: the masthead, the report, who looks at it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,44 @@ from prevent_metrics.outputs.summary import words
 from prevent_metrics.workflow import viewing
 
 from . import markup
-from .access import Person
+from .access import Person, serves_this_computer_only
 from .presenting import start_button
 from .session import choose_number, kept_number, show_choice, workspace
-from .switching import as_viewer, view_switch
+
+# Where nobody has to sign in, the co-ordinator may look at the Board pages as a Board member does
+
+_KEPT = "seen as viewer"
+
+
+def as_viewer() -> bool:
+    """Say whether the one person here looks as a Board member."""
+    if _KEPT not in st.session_state and st.query_params.get("as") == "viewer":
+        st.session_state[_KEPT] = serves_this_computer_only()
+    return bool(st.session_state.get(_KEPT))
+
+
+def seen_as(person: Person) -> Person:
+    """The person with the role that they look with."""
+    return Person(person.address, "viewer") if as_viewer() else person
+
+
+def view_switch(person: Person | None) -> None:
+    """The switch, where there is no sign-in; opening a report with it counts as the Board's first look."""
+    if person is None or not serves_this_computer_only():
+        return
+    if as_viewer():
+        st.button("Return to the co-ordinator's view", key="see-own", on_click=_look, args=(False,))
+        return
+    say.caption(words.viewer_switch())
+    st.button("See it as a Board member", key="see-as", on_click=_look, args=(True,))
+
+
+def _look(viewer: bool) -> None:
+    st.session_state[_KEPT] = viewer
+    st.query_params.pop("as", None)
+
+
+# What stands on every page:
 
 
 def masthead(report: Report, person: Person | None = None, presents: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""From the sample to one's own data and back: the DPIA reference and the lawful basis come first."""
+"""The way from the sample to a Board's own data, and what its first report still needs."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.server import say
+from prevent_metrics.outputs.coordinator import returns_words
 from prevent_metrics.outputs.coordinator import upload_words as words
 from prevent_metrics.outputs.data_protection import page as data_protection
 from prevent_metrics.workflow import opening
+from prevent_metrics.workflow import share_checks as first_report
 
-from . import undo
+from . import markup, undo
 from .access import Person
 from .session import workspace
+
+# From the sample to one's own data and back:
 
 
 def may_take_files(person: Person) -> bool:
@@ -85,3 +89,23 @@ def _record_basis(person: Person) -> None:
         undo.settings_saved(workspace(), said, person.address)
     elif sent:
         say.warning(words.basis_missing())
+
+
+# The checklist on the Upload page:
+
+
+def checklist(unfolded: bool) -> None:
+    """Each part with its place; nothing once a report was shared."""
+    steps = first_report.steps(workspace())
+    if not steps:
+        return
+    left = [each for each in steps if not each.done]
+    with st.expander(returns_words.title(len(left), len(steps)), expanded=unfolded and bool(left)):
+        lines = [
+            f"<li>{markup.tag(returns_words.state(each.done), 'green' if each.done else 'grey')}"
+            f'<span><a href="/{each.page}" target="_self">{markup.escape(returns_words.STEPS[each.key][0])}</a>: '
+            f"{markup.escape(returns_words.STEPS[each.key][1])}</span></li>"
+            for each in steps
+        ]
+        st.html(f'<ul class="pb-statements pb-issues">{"".join(lines)}</ul>')
+        say.caption(returns_words.EACH_CAN_WAIT)

@@ -13,7 +13,7 @@ from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.coordinator import pack_words as words
 from prevent_metrics.outputs.home_office.page import TextField, text_fields
 from prevent_metrics.store.records import StoreError
-from prevent_metrics.workflow import cover_notes, packs
+from prevent_metrics.workflow import packs
 from prevent_metrics.workflow.workspace import Workspace
 
 from . import markup, undo
@@ -151,7 +151,7 @@ def _area(each: TextField, report: Report, key: str) -> str:
 
 def _save(space: Workspace, report: Report, person: Person, typed: dict[TextField, str], key: str) -> None:
     """Keep the texts that nothing is wrong with; one bar says which and takes them back."""
-    keep = partial(cover_notes.save_text, space, report.number or 0, by=person.address)
+    keep = partial(packs.save_text, space, report.number or 0, by=person.address)
     found = {each: keep(each.place, text) for each, text in typed.items()}
     told = [(issue.message, issue.level == "must fix") for issues in found.values() for issue in issues]
     st.session_state[f"{key}-told"] = told

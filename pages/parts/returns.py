@@ -1,4 +1,4 @@
-"""The tabs of the Returns page."""
+"""The Returns page: what came, corrections, who is missing, actions that are the same."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from prevent_metrics.intake.templates import template
 from prevent_metrics.outputs.coordinator import returns_words as words
 from prevent_metrics.store.records import ReturnRecord
 from prevent_metrics.workflow import editing as edits
-from prevent_metrics.workflow import gathering, partners, retention_and_backup, sharing, undoing, uploading
+from prevent_metrics.workflow import gathering, partners, retention_and_backup, settings, sharing, uploading
 from prevent_metrics.workflow.workspace import Workspace
 
-from . import markup, undo, who_is_who
+from . import markup, undo
+from . import upload_questions as who_is_who
 from .access import Person
+
+# The tabs of the Returns page
 
 
 def received(space: Workspace) -> None:
@@ -97,7 +100,7 @@ def _change(space: Workspace, person: Person, record: ReturnRecord) -> None:
 
 
 def _moved(space: Workspace, change: Callable[[], None], number: int, state: str, by: str) -> None:
-    _, put_back = undoing.undoable(space, change, by=by)
+    _, put_back = edits.undoable(space, change, by=by)
     undo.done(words.moved(number, state), put_back)
 
 
@@ -178,7 +181,7 @@ def editing(space: Workspace, person: Person) -> None:
 def _save(space: Workspace, person: Person, dataset: str, edited: Any, before: tuple[int, ...]) -> None:
     """Save what was edited; what is to be mended or looked at again is said, also after the page is drawn anew."""
     save = partial(edits.save, space, dataset, edited, by=person.address, instead_of=before)
-    (number, issues), put_back = undoing.undoable(space, save, by=person.address)
+    (number, issues), put_back = edits.undoable(space, save, by=person.address)
     told = [(issue.level == "must fix", issue.message) for issue in issues]
     if number is None:
         must_be_mended = any(must_fix for must_fix, _ in told)
@@ -191,3 +194,22 @@ def _save(space: Workspace, person: Person, dataset: str, edited: Any, before: t
 def _tell(told: list[tuple[bool, str]]) -> None:
     for must_fix, message in told:
         (say.error if must_fix else say.warning)(message)
+
+
+# Asks the co-ordinator which actions of the plan are which of the last report's
+
+
+def ask(space: Workspace, person: Person) -> None:
+    """Each doubtful pair with two answers; nothing where there is no doubt."""
+    doubtful = edits.questions(space)
+    if not doubtful:
+        return
+    st.header(words.SAME_ACTIONS, anchor=False)
+    say.markdown(words.SAME_ACTIONS_WHY)
+    for question in doubtful:
+        st.text(words.same_action(question.now, question.then))
+        for place, said in zip(st.columns(2), (words.SAME, words.ANOTHER), strict=True):
+            if place.button(say.as_typed(said), key=f"{said}-{question.key}", width="stretch"):
+                before = settings.standing(space, ["same_actions"])
+                edits.answer(space, question, same=said == words.SAME, by=person.address)
+                undo.done(words.SAME_ACTIONS_SAVED, partial(settings.save, space, before, by=person.address))

@@ -19,9 +19,9 @@ from prevent_metrics.workflow.workspace import Workspace
 
 from . import markup, undo
 from .access import Person
-from .approval import approval, say_shared
+from .approval import approval, say_shared, wanted
+from .approval import forget_late_records as forget
 from .drawing import draw_block
-from .late_records import forget, wanted
 
 
 def ask(space: Workspace) -> dict[str, object]:

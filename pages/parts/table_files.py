@@ -1,7 +1,8 @@
-"""Tables as files: where the table of a page is fetched, and what is found there by whoever may see the page."""
+"""Tables of a page as files, and pages made ready before they are asked for."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
@@ -14,9 +15,10 @@ from prevent_metrics.store.records import ReadOnlyNow
 from prevent_metrics.workflow import viewing
 from prevent_metrics.workflow.workspace import Workspace
 
-from .board_pages import ABOUT, OF_A_REPORT, described, offered
-from .choices import chosen
+from .board_pages import ABOUT, OF_A_REPORT, chosen, described, offered
 from .session import workspace
+
+# Tables as files:
 
 Address = Callable[[str], str]
 _DIGITS = 9  # no Board shares more reports than these can number
@@ -67,3 +69,18 @@ def _note(space: Workspace, person: Person, details: dict[str, object]) -> None:
         space.store.note("table downloaded", by=person.address, at=space.now, details=details)
     except ReadOnlyNow:
         LOG.warning("a download could not be recorded in the audit trail", details)
+
+
+# Opens the newest report and makes its pages before the first reader comes
+
+
+def prefetch() -> None:
+    """Make the description of every Board page as a reader without choices sees it; nobody is noted as a reader."""
+    with contextlib.suppress(Exception):  # a page that cannot be made says so itself when it is opened
+        space = workspace()
+        newest = next(iter(viewing.shared(space)), None)
+        if newest is None:
+            return
+        report, earlier = viewing.report(space, newest.number), viewing.earlier_report(space, newest.number)
+        for key in OF_A_REPORT:
+            described(key, report, earlier, chosen(offered(key, report), {}))

@@ -12,7 +12,9 @@ from pages.server import say
 from prevent_metrics.intake.results import FileReport
 from prevent_metrics.outputs.coordinator import upload_words as words
 from prevent_metrics.store.records import PartnerRecord
-from prevent_metrics.workflow import foreign_data, partners, undoing, uploading
+from prevent_metrics.workflow import editing as undoing
+from prevent_metrics.workflow import partners, uploading
+from prevent_metrics.workflow import sample as foreign_data
 from prevent_metrics.workflow import upload_drafts as drafts
 from prevent_metrics.workflow.upload_drafts import Waiting
 from prevent_metrics.workflow.workspace import Workspace

@@ -1,4 +1,4 @@
-"""The gate: refuses other hosts, other computers without sign-in, closed paths, and downloads without a role."""
+"""Who may come to which path of the server."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
+import streamlit as st
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
-
-# Streamlit reads its own sign-in cookie with these; there is no public way to do so outside a page.
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
@@ -21,9 +20,74 @@ from prevent_metrics.vocabulary.board_words import THIS_COMPUTER
 
 from .deployment_settings import allowed_hosts, is_loopback, public_origin, sign_in_is_configured
 from .download_permissions import OFFERS
-from .paths import inner_path, is_a_download, is_a_sign_out, is_a_table, is_an_upload, is_closed
 from .roles import Person, lists_from, may, person_from
 from .trouble import log_access, plain_page
+
+# Which addresses are pages, which are Streamlit's own, and which of those answer at all
+
+_PAGE = re.compile(r"/[A-Za-z0-9_-]*")
+#: All that answers besides the pages: what Streamlit's browser part asks for, the sign-in, downloads, readiness.
+#: Streamlit's figures about itself, its interface for programs and its folders of components stay closed.
+_OPEN = re.compile(
+    r"/[A-Za-z0-9_-]+/|/favicon\.png|/ready|/oauth2callback|/auth/log(in|out)|/static/.+|/media/[^/]+"
+    r"|/tables/[a-z-]+/[a-z0-9-]+\.csv"
+    r"|/_stcore/(health|host-config|stream|upload_file/[^/]+/[^/]+)"
+)
+_OURS = frozenset({"/ready", "/oauth2callback"})
+
+
+def inner_path(scope: Scope) -> str:
+    """The path inside the dashboard, without what a proxy or server.baseUrlPath put before it."""
+    path, root = str(scope.get("path", "/")), str(scope.get("root_path", "")).rstrip("/")
+    base = "/" + str(st.get_option("server.baseUrlPath") or "").strip("/")
+    for before in (root, base):
+        if len(before) > 1 and (path == before or path.startswith(f"{before}/")):
+            path = path[len(before) :] or "/"
+    return path
+
+
+def is_a_page(path: str) -> bool:
+    """Say whether a path is a page's: one word.
+
+    >>> is_a_page("/"), is_a_page("/data-protection"), is_a_page("/ready"), is_a_page("/static/js/x.js")
+    (True, True, False, False)
+    """
+    return bool(_PAGE.fullmatch(path)) and path not in _OURS
+
+
+def is_closed(path: str) -> bool:
+    """Say whether a path is none that anybody needs from outside.
+
+    >>> is_closed("/_stcore/metrics"), is_closed("/.streamlit/secrets.toml"), is_closed("/_stcore/health")
+    (True, True, False)
+    """
+    return not _OPEN.fullmatch(path) and not is_a_page(path)
+
+
+def is_a_download(path: str) -> bool:
+    """Say whether a path is that of a file which a page put out."""
+    return path.startswith("/media/")
+
+
+def is_a_table(path: str) -> bool:
+    """Say whether a path is that of a page's table as a file."""
+    return path.startswith("/tables/")
+
+
+def is_a_sign_out(path: str) -> bool:
+    """Say whether a path signs somebody out."""
+    return path == "/auth/logout"
+
+
+def is_an_upload(path: str) -> bool:
+    """Say whether a path is where a page's upload field sends a file."""
+    return path.startswith("/_stcore/upload_file/")
+
+
+# The gate:
+
+# Streamlit reads its own sign-in cookie with these; there is no public way to do so outside a page.
+
 
 #: A load balancer asks these by the machine's number, not by its name; they tell nothing.
 _FOR_MACHINES = frozenset({"/ready", "/_stcore/health"})

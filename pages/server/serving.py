@@ -1,7 +1,8 @@
-"""Everything that stands around the pages when a server runs them."""
+"""The application around Streamlit's server: sign-in, access, tables, log, memory."""
 
 from __future__ import annotations
 
+import gc
 import gzip
 import mimetypes
 import os
@@ -11,27 +12,84 @@ from functools import cache
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import quote
 
 import streamlit as st
 import uvicorn
-from anyio import create_task_group, to_thread
+from anyio import create_task_group, sleep, to_thread
 from starlette.datastructures import Headers as RequestHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime import get_instance
 
-from . import tables
-from .access_middleware import Gate
+from prevent_metrics.vocabulary.board_words import THIS_COMPUTER
+
+from .access_middleware import Gate, inner_path, is_a_page, person_asking
 from .deployment_settings import refuse_unsafe_start, served_address, sign_in_is_configured
 from .download_permissions import watch
-from .garbage_collection import keep_settled
-from .headers import Headers
-from .paths import inner_path, is_a_page
-from .shell import STATIC, shell
-from .trouble import LOG, answer_trouble, keep_logs_plain, show_trouble
+from .roles import Person, may
+from .shell import STATIC, Headers, shell
+from .trouble import LOG, answer_trouble, keep_logs_plain, plain_page, show_trouble
+
+# The way to a page's table as a file:
+
+PATH = "/tables/{page}/{name}.csv"
+#: From a person, a page, a table's name and what stands in the address: the file's name and bytes; None: no such table.
+TableFile = Callable[[Person, str, str, Mapping[str, str]], tuple[str, bytes] | None]
+_NONE = "No table of a shared report is at this address. Open the page again and download it from there."
+_NO_ROLE = "Sign in to open this."
+
+
+def answer_with(table_file: TableFile) -> Callable[[Request], Awaitable[Response]]:
+    """Answer a request for a table with its file, or with a sentence."""
+
+    async def answer(asked: Request) -> Response:
+        person = person_asking(asked) if sign_in_is_configured() else Person(THIS_COMPUTER, "coordinator")
+        if person is None or not may(person, "viewer"):
+            return HTMLResponse(plain_page("Not here", _NO_ROLE), status_code=403)
+        page, name = asked.path_params["page"], asked.path_params["name"]
+        found = await to_thread.run_sync(table_file, person, page, name, dict(asked.query_params))
+        if found is None:
+            return HTMLResponse(plain_page("Not here", _NONE), status_code=404)
+        named, content = found
+        headers = {
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(named)}",
+            "Cache-Control": "no-store",
+        }
+        return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+
+    return answer
+
+
+# Keeps what is loaded out of the garbage collector's way:
+
+#: Looking at so many objects takes a few milliseconds; what is loaded for all readers are some 200,000.
+MANY = 30_000
+
+
+def settle() -> None:
+    """Throw away what nobody uses any more and pass over what is left from now on."""
+    gc.unfreeze()  # what was passed over and has ended since is thrown away with the rest
+    gc.collect()
+    gc.freeze()
+
+
+def is_settled(many: int = MANY) -> bool:
+    """Say whether the collector has little to look at."""
+    return len(gc.get_objects()) < many
+
+
+async def keep_settled(look_every: float = 20) -> None:
+    """Settle whenever much was loaded, looking every so many seconds: later reports, their pages, visits of many."""
+    while True:
+        await sleep(look_every)
+        await to_thread.run_sync(lambda: is_settled() or settle())
+
+
+# Everything that stands around the pages when a server runs them
 
 _WORTH_PACKING = frozenset({".js", ".css", ".json", ".svg", ".html", ".txt", ".map"})
 _FOR_EVER = "public, immutable, max-age=31536000"  # names hold a hash of the content
@@ -100,7 +158,7 @@ def _response(scope: Scope, plain: bytes, packed: bytes, kind: str, keep: str) -
 Ready = Callable[[Mapping[str, str]], tuple[bool, str]]
 
 
-def around_the_pages(ready: Ready, table_file: tables.TableFile) -> dict[str, Any]:
+def around_the_pages(ready: Ready, table_file: TableFile) -> dict[str, Any]:
     """Check that the settings let no stranger in, and return what `st.App` is told besides the script.
 
     `ready` says of an environment whether the dashboard can work, and in what words; `table_file` finds a page's table.
@@ -110,7 +168,7 @@ def around_the_pages(ready: Ready, table_file: tables.TableFile) -> dict[str, An
     _leave_the_servers_name_out()
     return {
         "lifespan": _lifespan,
-        "routes": [Route("/ready", _answer_with(ready)), Route(tables.PATH, tables.answer_with(table_file))],
+        "routes": [Route("/ready", _answer_with(ready)), Route(PATH, answer_with(table_file))],
         "middleware": [Middleware(Headers), Middleware(Gate), Middleware(Packed)],
         "on_script_error": show_trouble,
         "exception_handlers": {Exception: answer_trouble},

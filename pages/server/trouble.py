@@ -160,7 +160,7 @@ def _look_again() -> None:
 
 def answer_trouble(request: Request, trouble: Exception) -> HTMLResponse:
     """Answer a request that went wrong outside the pages with a reference and nothing else."""
-    from .headers import security_headers
+    from pages.server.shell import security_headers
 
     reference = write_down(trouble, "request")
     page = plain_page("We could not show this page", words_for(reference))

@@ -11,10 +11,9 @@ from ..outputs.content import Ask
 from ..outputs.summary.page import ENTRY, from_table, typed
 from ..protection.late_records import Restatement
 from ..store.records import Proposal
-from .json_types import json_types
-from .reasons import screened
+from .refusals import screened
 from .sharing import Draft, draft, restated, share, with_asks
-from .workspace import Workspace
+from .workspace import Workspace, json_types
 
 
 class ChangedSinceProposed(Exception):

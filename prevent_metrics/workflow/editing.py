@@ -1,22 +1,30 @@
-"""Editing in place what has no spreadsheet: each save is a return like any upload, and can be undone like one."""
+"""Corrections in place: cells of a return, actions that are the same, and taking either back."""
 
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from ..datasets import DATASETS, Kind
 from ..datasets.definition import conform
 from ..datasets.editing import checked
+from ..datasets.plan_standing import action_key, answers_for, match_versions
 from ..intake.screening import personal_in_text
 from ..outputs.coordinator import returns_words as words
+from ..outputs.plan import words as plan_words
 from ..store.records import ChangedMeanwhile, NewReturn
 from ..vocabulary.issues import ROWS_KEPT, Issue
 from ..vocabulary.periods import month_of, quarter_of_month
+from . import viewing
 from .gathering import counting_now, rows_that_count
+from .settings import save as settings_save
 from .workspace import Workspace
+
+# Editing in place what has no spreadsheet:
 
 EDITABLE = {
     key: DATASETS[key].label
@@ -109,3 +117,68 @@ def _kept(space: Workspace, dataset: str, table: pd.DataFrame, replaced: tuple[i
         supersedes=replaced,
     )
     return space.store.save_returns([new], by=by, at=space.now)[0]
+
+
+# Taking a change back:
+
+Done = TypeVar("Done")
+
+
+def undoable(space: Workspace, change: Callable[[], Done], *, by: str) -> tuple[Done, Callable[[], None]]:
+    """Change returns; what the change gives, and the way to take it back while nothing else has changed them."""
+    before = space.store.returns()
+    done = change()
+    after = space.store.returns()
+
+    def undo() -> None:
+        space.store.put_back_returns(before, after, by=by, at=space.now, reason=words.UNDONE)
+
+    return done, undo
+
+
+# Asks which actions of the plan are which of the last report's, where reference and wording cannot tell
+
+
+@dataclass(frozen=True)
+class Question:
+    """Whether an action of the plan is an earlier one in other words; `key` names the answer in the settings."""
+
+    key: str
+    earlier_key: str
+    now: str
+    then: str
+
+
+def questions(space: Workspace) -> tuple[Question, ...]:
+    """What is still to be said about the plan as it stands, beside the plan of the last shared report."""
+    last = next(iter(viewing.shared(space)), None)
+    if last is None:
+        return ()
+    before = viewing.report(space, last.number).entries.get("plan")
+    if before is None or before.empty:
+        return ()
+    then, now = conform(before, DATASETS["plan"]), conform(rows_that_count(space, "plan"), DATASETS["plan"])
+    known = answers_for(space.settings.same_actions, last.number)
+    unsure = [pair for pair in match_versions(then, now, known) if not pair.sure]
+    return tuple(_question(last.number, then.iloc[pair.earlier], now.iloc[pair.later]) for pair in unsure)
+
+
+def answer(space: Workspace, question: Question, *, same: bool, by: str) -> None:
+    """Keep the answer for the next report; answers about reports before the last are let go."""
+    about = question.key.split("/", 1)[0]
+    kept = {key: said for key, said in space.settings.same_actions.items() if key.startswith(f"{about}/")}
+    settings_save(space, {"same_actions": kept | {question.key: question.earlier_key if same else ""}}, by=by)
+
+
+def _question(number: int, then: pd.Series, now: pd.Series) -> Question:
+    return Question(
+        f"{number}/{action_key(now['reference'], now['action'])}",
+        action_key(then["reference"], then["action"]),
+        _named(now),
+        _named(then),
+    )
+
+
+def _named(action: pd.Series) -> str:
+    reference, wording = ("" if pd.isna(action[name]) else str(action[name]) for name in ("reference", "action"))
+    return plan_words.named(reference, wording)

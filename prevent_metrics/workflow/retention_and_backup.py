@@ -1,21 +1,29 @@
-"""Keeping and letting go: backup, restore, retention, erasure, the secret."""
+"""What is held and for how long: retention, purging, backup and restore."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from ..datasets.settings import Settings
+from ..outputs.data_protection.page import holdings
+from ..outputs.files import cell_text
 from ..store import restore as restore_store
 from ..vocabulary.numbers import counted
+from ..vocabulary.words import neutral
 from . import opening
 from . import secret as secrets
-from .dates import clock_problems
-from .json_types import json_types
-from .reasons import screened
-from .workspace import Workspace
+from .refusals import clock_problems, screened
+from .workspace import Workspace, json_types
+
+# Keeping and letting go:
 
 
 class CannotRetire(Exception):
@@ -133,3 +141,36 @@ def rotate_secret(
 ) -> dict[str, str]:
     """Make a new secret; training returns made with the old one are withdrawn and asked for again."""
     return opening.rotate(url or opening.store_url(environment), environment=environment, clock=clock, by=by)
+
+
+# What is held:
+
+
+def facts(space: Workspace) -> dict[str, Any]:
+    """How much is held, since when, in which store; of referrals not even how many rows."""
+    records = space.store.returns(("current", "superseded", "withdrawn"))
+    rows: dict[str, int] = {}
+    for each in records:
+        if each.dataset != "referrals":
+            rows[each.dataset] = rows.get(each.dataset, 0) + each.rows
+    return {
+        "rows": rows,
+        "returns": len(records),
+        "reports": len(space.store.reports()),
+        "oldest": min((each.saved_at.date() for each in records), default=None),
+        "database": space.store.database,
+    }
+
+
+def export(space: Workspace) -> bytes:
+    """What is held as CSV: returns and reports without their content, periods, and prompts that officers weigh."""
+    returns = pd.DataFrame([asdict(each) for each in space.store.returns()])
+    reports = pd.DataFrame([asdict(each) for each in space.store.reports()])
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    for table in holdings(returns, reports, space.settings):
+        writer.writerows([[neutral(table.caption)], [neutral(each) for each in table.headings]])
+        writer.writerows([neutral(cell_text(cell)) for cell in row] for row in table.rows)
+        writer.writerows([[neutral(note)] for note in table.notes])
+        writer.writerow([])
+    return stream.getvalue().encode("utf-8-sig")

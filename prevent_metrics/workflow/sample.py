@@ -1,17 +1,22 @@
-"""Loads the invented borough of Wrenbury into an empty store and shares its two reports."""
+"""The sample: loading it, and keeping it apart from a Board's own data."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 
+from ..intake.results import FileReport
 from ..outputs.summary.page import sheet
 from ..vocabulary.periods import say_day
 from . import deciding, partners, sharing, uploading, viewing
 from .workspace import Workspace
+
+# Loads the invented borough of Wrenbury into an empty store and shares its two reports
 
 FOLDER = Path(__file__).resolve().parents[2] / "sample_data"
 
@@ -101,3 +106,24 @@ def _load_quarter(space: Workspace, quarter: _Quarter, by: str) -> None:
 def _at(moment: datetime) -> Callable[[], datetime]:
     """A clock that stands still."""
     return lambda: moment
+
+
+# Sample and real data never meet:
+
+
+def parted(space: Workspace, reports: Sequence[FileReport]) -> tuple[list[FileReport], list[FileReport]]:
+    """Files that may be saved here, and files that may only be looked at."""
+    if not space.settings.sample:
+        return list(reports), []
+    known = _of_the_sample()
+    return (
+        [report for report in reports if report.sha256 in known],
+        [report for report in reports if report.sha256 not in known],
+    )
+
+
+@cache
+def _of_the_sample() -> frozenset[str]:
+    """The SHA-256 of every file of the sample."""
+    files = (path for folder in ("clean", "messy") for path in (FOLDER / folder).rglob("*") if path.is_file())
+    return frozenset(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)

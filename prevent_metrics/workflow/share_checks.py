@@ -1,4 +1,4 @@
-"""What would make a report wrong, in order of consequence, each with the page that mends it."""
+"""Checks before a report is shared, and what is still missing for a first one."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from datetime import date
 
 import pandas as pd
 
+from ..datasets.settings import Settings
 from ..metrics.report import Report
 from ..outputs.coordinator import share_words as words
 from ..outputs.threat.view import level_of
 from ..vocabulary.periods import quarter_months
 from . import partners, upload_drafts, viewing
 from .gathering import as_registered, join_returns, last_ended_quarter
-from .reasons import screened
+from .refusals import screened
 from .sharing import Draft
 from .workspace import Workspace
+
+# What would make a report wrong, in order of consequence, each with the page that mends it
 
 _MOVED = 0.15  # a share that moved by more since the last report is looked at
 #: Checks that are looked at one by one: each of them alone makes the figures wrong.
@@ -150,3 +153,34 @@ def cover_note(space: Workspace, found: Iterable[Check], reasons: Mapping[str, s
     """The cover note's draft from reasons to share all the same. Raises NotAllowed where one names somebody."""
     said = [(each.words, screened(space, reasons[each.code])) for each in found if reasons.get(each.code, "").strip()]
     return words.cover_note(said)
+
+
+# What a first good report still needs:
+
+
+@dataclass(frozen=True)
+class Step:
+    """One part of the checklist: whether it is done, what it is, why it matters, where it is done."""
+
+    key: str
+    done: bool
+    page: str  # address of the page
+
+
+def steps(space: Workspace) -> list[Step]:
+    """The checklist in the order of work; empty once a report was shared."""
+    if space.store.reports():
+        return []
+    settings = space.settings
+    datasets = {each.dataset for each in space.store.returns(("current",))}
+    register = partners.confirmed(space)
+    return [
+        Step("board", settings.board_name != Settings().board_name, "settings"),
+        Step("meeting", settings.next_meeting_on is not None, "settings"),
+        Step("targets", "targets" in space.store.settings(), "settings"),
+        Step("partners", bool(register) and not partners.waiting(space), "returns"),
+        Step("headcount", "workforce" in datasets, "upload"),
+        Step("training", "training" in datasets, "upload"),
+        Step("plan", "plan" in datasets, "upload"),
+        Step("threat", "threat" in datasets, "returns"),
+    ]

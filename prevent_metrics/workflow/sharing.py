@@ -22,13 +22,11 @@ from ..store.records import NewReport, ReturnRecord
 from ..vocabulary.board_words import above_official, refusal
 from ..vocabulary.issues import Issue
 from . import viewing
-from .dates import clock_problems, date_problems
 from .gathering import gather, join_returns, last_ended_quarter
-from .json_types import json_types
 from .partners import confirmed, partner_names
-from .reasons import screened
 from .recipe import Known, Made, make
-from .workspace import Workspace
+from .refusals import clock_problems, date_problems, screened
+from .workspace import Workspace, json_types
 
 _GONE = ("purged", "retired")
 

@@ -1,21 +1,25 @@
-"""How the dashboard's store stands, for whoever looks after it: facts that cost little, and what needs attention."""
+"""How the store and the service are, and what needs attention."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from .. import __version__
 from ..datasets.settings import settings_from
-from ..store import Seen, Store, StoreError, address, broken_words, look_into
+from ..store import Seen, Store, StoreError, address, broken_words, look_into, open_store
 from ..store.disks import condition_with, free_bytes
 from ..store.upgrading import NEWEST
 from ..vocabulary.numbers import counted, listed
 from . import opening
+from .opening import check_secret, store_url
 from .retention_and_backup import retention_before
 from .secret import SecretError
+
+# How the dashboard's store stands, for whoever looks after it:
 
 BACKUP_WITHIN = 7  # days, where anything was changed since
 _KINDS = {
@@ -154,3 +158,28 @@ def _of_the_secret(store: Store | None, url: str, environment: Mapping[str, str]
         opening.check_secret(store, url, environment)
     except SecretError as trouble:
         yield _point("secret", str(trouble))
+
+
+# Whether the dashboard can work:
+
+
+def ready(environment: Mapping[str, str]) -> tuple[bool, str]:
+    """Say whether the store can be read and written with the secret that is here, in a word."""
+    url = store_url(environment, served=True)
+    try:
+        troubles = (store := _store(url)).check()
+        if not troubles:
+            check_secret(store, url, environment)
+    except SecretError:
+        return False, "not ready: the secret is missing, or is not the store's own"
+    except (StoreError, OSError):
+        return False, "not ready: the store cannot be opened"
+    if not troubles:
+        return True, "ready"
+    what = "reached" if store.condition().writable else "written"
+    return False, f"not ready: the store cannot be {what}"
+
+
+@lru_cache(maxsize=2)
+def _store(url: str) -> Store:
+    return open_store(url, create=False)

@@ -1,14 +1,18 @@
-"""What every piece of work needs: the store, the secret, the clock, the place on disk."""
+"""A store with the Board's settings, the clock and the secret: what every step works in; values as JSON has them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from ..datasets.settings import Settings, settings_from
+
+# What every piece of work needs:
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -36,3 +40,25 @@ class Workspace:
     def now(self) -> datetime:
         """The present moment in UTC."""
         return self.clock()
+
+
+# Frozen records as JSON types, for the store and the command line
+
+
+def json_types(value: Any) -> Any:
+    """A frozen record, and whatever it holds, as JSON types.
+
+    >>> json_types({"on": date(2026, 9, 30), "parts": (1, 2)})
+    {'on': '2026-09-30', 'parts': [1, 2]}
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        return json_types(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(key): json_types(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [json_types(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, pd.DataFrame):
+        return json_types(value.to_dict("records"))
+    return value.item() if hasattr(value, "item") else value

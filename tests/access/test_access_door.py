@@ -16,8 +16,7 @@ import pytest
 from small_dashboard import Served, served
 from starlette.requests import HTTPConnection
 
-from pages.server.access_middleware import _asks_from_elsewhere
-from pages.server.paths import is_a_page, is_closed
+from pages.server.access_middleware import _asks_from_elsewhere, is_a_page, is_closed
 from pages.server.serving import static_file
 from pages.server.shell import STATIC, script_hashes, shell
 

@@ -10,7 +10,7 @@ import anyio
 import pytest
 from anyio.from_thread import start_blocking_portal
 
-from pages.server.garbage_collection import MANY, is_settled, keep_settled, settle
+from pages.server.serving import MANY, is_settled, keep_settled, settle
 
 
 class Ring:

@@ -10,12 +10,12 @@ from datetime import date
 
 import pandas as pd
 import pytest
-
 from corpus import check
-from corpus.specimen import FAMILIES, PERSONAL, UNUSED, Specimen, Table
+
+from .specimen import FAMILIES, PERSONAL, UNUSED, Specimen, Table
 
 for found in pkgutil.iter_modules(check.__path__):
-    importlib.import_module(f"corpus.check.{found.name}")
+    importlib.import_module(f"{__package__}.check.{found.name}")
 
 OURS = sorted(key for key in FAMILIES if key.startswith("check/"))
 PRODUCTS = set("wrap awareness referrals channel refresher briefing level3_elearning".split())

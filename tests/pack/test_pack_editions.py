@@ -16,7 +16,7 @@ from pack_made import SHARED, report
 
 from prevent_metrics.datasets.settings import saved_from
 from prevent_metrics.store.records import NewReport, NotThere, PartnerRecord
-from prevent_metrics.workflow import cover_notes, packs, viewing
+from prevent_metrics.workflow import packs, viewing
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace
 
@@ -67,7 +67,7 @@ def test_a_pack_is_made_once_and_its_bytes_are_kept(space: Workspace) -> None:
 def test_a_changed_covering_text_makes_a_new_edition_of_what_prints_it(space: Workspace) -> None:
     for kind in ("public", "restricted"):
         packs.build(space, 1, kind, "xlsx", by=ANN)
-    assert cover_notes.save_text(space, 1, "cover", "Words for the Board.", by=ANN) == ()
+    assert packs.save_text(space, 1, "cover", "Words for the Board.", by=ANN) == ()
     for kind in ("public", "restricted"):
         packs.build(space, 1, kind, "xlsx", by=ANN)
     assert [each.kind for each in packs.editions(space, 1)] == ["public", "restricted", "restricted"]
@@ -78,7 +78,7 @@ def test_a_changed_covering_text_makes_a_new_edition_of_what_prints_it(space: Wo
 def test_a_text_saved_in_the_same_moment_as_the_pack_still_counts(space: Workspace) -> None:
     still = replace(space, clock=lambda: SHARED)
     packs.build(still, 1, "public", "xlsx", by=ANN)
-    cover_notes.save_text(still, 1, "public-cover", "Public words.", by=ANN)
+    packs.save_text(still, 1, "public-cover", "Public words.", by=ANN)
     packs.build(still, 1, "public", "xlsx", by=ANN)
     packs.build(still, 1, "public", "xlsx", by=ANN)
     assert len(packs.editions(still, 1)) == 2
@@ -86,7 +86,7 @@ def test_a_text_saved_in_the_same_moment_as_the_pack_still_counts(space: Workspa
 
 def test_saving_the_same_text_again_changes_nothing(space: Workspace) -> None:
     for _ in range(2):
-        cover_notes.save_text(space, 1, "cover", "Words.", by=ANN)
+        packs.save_text(space, 1, "cover", "Words.", by=ANN)
     assert len(events(space, "covering text saved")) == 1
 
 
@@ -103,7 +103,7 @@ def test_packs_of_a_withdrawn_report_are_refused_with_words(space: Workspace) ->
         with pytest.raises(NotThere, match="Report 1 was withdrawn"):
             packs.pack(space, 1, kind, "xlsx", by=ANN)
     with pytest.raises(NotThere, match="withdrawn"):
-        cover_notes.save_text(space, 1, "cover", "Words.", by=ANN)
+        packs.save_text(space, 1, "cover", "Words.", by=ANN)
     assert not events(space, "pack downloaded")
 
 
@@ -124,26 +124,26 @@ def test_there_is_no_pack_of_a_report_that_never_was(space: Workspace) -> None:
     ],
 )
 def test_a_text_with_a_personal_detail_or_a_higher_marking_is_not_saved(space: Workspace, text: str, code: str) -> None:
-    (issue,) = cover_notes.save_text(space, 1, "cover", text, by=ANN)
+    (issue,) = packs.save_text(space, 1, "cover", text, by=ANN)
     assert (issue.code, issue.level) == (code, "must fix")
     assert "wren" not in issue.message.casefold()
-    assert "cover" not in cover_notes.texts_of(space, 1)
+    assert "cover" not in packs.texts_of(space, 1)
 
 
 def test_a_partner_that_is_called_like_a_person_may_be_named(space: Workspace) -> None:
     space.store.save_partners([PartnerRecord("Joseph Rowan Academy", "education")], by=ANN, at=space.now)
-    assert cover_notes.save_text(space, 1, "training", "Joseph Rowan Academy sent its return late.", by=ANN) == ()
-    assert cover_notes.texts_of(space, 1) == {"training": "Joseph Rowan Academy sent its return late."}
+    assert packs.save_text(space, 1, "training", "Joseph Rowan Academy sent its return late.", by=ANN) == ()
+    assert packs.texts_of(space, 1) == {"training": "Joseph Rowan Academy sent its return late."}
 
 
 def test_a_public_text_with_a_number_of_referrals_raises_a_doubt(space: Workspace) -> None:
-    (issue,) = cover_notes.save_text(space, 1, "public-cover", "We had 12 referrals.", by=ANN)
+    (issue,) = packs.save_text(space, 1, "public-cover", "We had 12 referrals.", by=ANN)
     assert (issue.code, issue.level) == ("text-referral-number", "check")
 
 
 def test_a_place_that_nothing_prints_is_refused(space: Workspace) -> None:
     with pytest.raises(NotThere):
-        cover_notes.save_text(space, 1, "elsewhere", "Words.", by=ANN)
+        packs.save_text(space, 1, "elsewhere", "Words.", by=ANN)
 
 
 def test_file_names_carry_marking_board_report_date_and_kind(space: Workspace) -> None:
@@ -158,8 +158,8 @@ def test_file_names_carry_marking_board_report_date_and_kind(space: Workspace) -
 def test_the_home_office_return_is_made_with_the_words_written_for_it(
     space: Workspace, format: str, begins: bytes
 ) -> None:
-    place = cover_notes.text_fields(viewing.report(space, 1))[0].place
-    assert cover_notes.save_text(space, 1, place, "Four sessions in schools.", by=ANN) == ()
+    place = packs.text_fields(viewing.report(space, 1))[0].place
+    assert packs.save_text(space, 1, place, "Four sessions in schools.", by=ANN) == ()
     assert packs.pack(space, 1, "home-office", format, by=ANN).startswith(begins)
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from prevent_metrics.store.records import NotAllowed
-from prevent_metrics.workflow import approving, foreign_data, retention_and_backup, sharing
+from prevent_metrics.workflow import approving, retention_and_backup, sharing
+from prevent_metrics.workflow import sample as foreign_data
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace
 

@@ -15,7 +15,7 @@ from prevent_metrics.datasets import DATASETS
 from prevent_metrics.outputs.content import Statements
 from prevent_metrics.outputs.plan import page as plan
 from prevent_metrics.store.records import ChangedMeanwhile, NewReturn
-from prevent_metrics.workflow import editing, packs, sharing, undoing, viewing
+from prevent_metrics.workflow import editing, packs, sharing, viewing
 from prevent_metrics.workflow.gathering import counting_now
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace
@@ -90,7 +90,7 @@ def test_an_edited_action_is_in_the_next_draft_in_what_changed_in_the_pack_and_i
 
 def test_a_save_is_undone_whole_and_nothing_counts_twice(space: Workspace) -> None:
     before = editing.current(space, "plan")
-    _, undo = undoing.undoable(space, lambda: edit(space, finished), by=ANN)
+    _, undo = editing.undoable(space, lambda: edit(space, finished), by=ANN)
     undo()
     pd.testing.assert_frame_equal(editing.current(space, "plan"), before)
     draft = sharing.draft(space, SEPTEMBER, title="T")
@@ -110,7 +110,7 @@ def test_undoing_an_edit_of_several_returns_brings_all_of_them_back(space: Works
     other = tidy("plan", PLAN).assign(reference=["3", "4"])
     space.store.save_returns([_return(other, "b")], by=ANN, at=space.now)
     both = counting_now(space, "plan")
-    (number, _), undo = undoing.undoable(space, lambda: edit(space, finished), by=ANN)
+    (number, _), undo = editing.undoable(space, lambda: edit(space, finished), by=ANN)
     assert counting_now(space, "plan") == (number,)
     undo()
     assert counting_now(space, "plan") == both
@@ -126,14 +126,14 @@ def test_withdrawing_and_restoring_are_undone_and_a_return_counts_once(space: Wo
         lambda: space.store.withdraw_return(counting[0], by=ANN, at=space.now),
     ):
         states = [each.state for each in space.store.returns()]
-        _, undo = undoing.undoable(space, change, by=ANN)
+        _, undo = editing.undoable(space, change, by=ANN)
         assert [each.state for each in space.store.returns()] != states
         undo()
         assert [each.state for each in space.store.returns()] == states
 
 
 def test_nothing_is_undone_once_somebody_else_has_changed_the_returns(space: Workspace) -> None:
-    _, undo = undoing.undoable(space, lambda: edit(space, finished), by=ANN)
+    _, undo = editing.undoable(space, lambda: edit(space, finished), by=ANN)
     edit(space, lambda shown: shown.assign(**{"Lead (a role or agency)": "Chair"}))
     counting = counting_now(space, "plan")
     with pytest.raises(ChangedMeanwhile):
@@ -145,7 +145,7 @@ def test_the_first_rows_of_a_dataset_are_undone_by_withdrawing_them(space: Works
     number, _ = edit(space, lambda shown: pd.DataFrame([{"Agency": "Police", "Date": date(2026, 9, 1)}]), "meetings")
     assert number is None  # attendance is needed
     row = {"Date": date(2026, 9, 1), "Group": "Prevent Board", "Agency": "Police", "Attendance": "Attended"}
-    _, undo = undoing.undoable(space, lambda: edit(space, lambda shown: pd.DataFrame([row]), "meetings"), by=ANN)
+    _, undo = editing.undoable(space, lambda: edit(space, lambda shown: pd.DataFrame([row]), "meetings"), by=ANN)
     undo()
     assert editing.current(space, "meetings").empty
 

@@ -11,7 +11,8 @@ from drawn import tidy
 from prevent_metrics.outputs.content import Statements
 from prevent_metrics.outputs.plan import page as plan
 from prevent_metrics.store.records import NewReturn
-from prevent_metrics.workflow import same_actions, sharing, viewing
+from prevent_metrics.workflow import editing as same_actions
+from prevent_metrics.workflow import sharing, viewing
 from prevent_metrics.workflow.opening import open_workspace
 from prevent_metrics.workflow.workspace import Workspace
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from prevent_metrics.store import open_store
-from prevent_metrics.workflow import health
+from prevent_metrics.workflow import status as health
 from prevent_metrics.workflow.opening import open_workspace
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)

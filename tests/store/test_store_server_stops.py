@@ -14,7 +14,7 @@ from stored import ANN, at, new_report, register, snapshot
 
 from prevent_metrics.store import ReadOnlyNow, Store, UnusableStore, open_store
 from prevent_metrics.store import engine as engines
-from prevent_metrics.workflow import health
+from prevent_metrics.workflow import status as health
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.slow]
 

@@ -9,7 +9,7 @@ import pytest
 
 from prevent_metrics.store import open_store
 from prevent_metrics.workflow import retention_and_backup
-from prevent_metrics.workflow.dates import clock_problems, date_problems
+from prevent_metrics.workflow.refusals import clock_problems, date_problems
 from prevent_metrics.workflow.workspace import Workspace
 
 TODAY = date(2026, 11, 29)

@@ -6,11 +6,11 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from corpus.check.cast import days, filled, lay, names_of, people, written, years_on
-from corpus.check.meetings import AGENCIES
-from corpus.check.plans import LEADS, SECTIONS
-from corpus.check.sent import one
-from corpus.specimen import PERSONAL, UNUSED, Specimen, family
+from ..specimen import PERSONAL, UNUSED, Specimen, family
+from .cast import days, filled, lay, names_of, people, written, years_on
+from .meetings import AGENCIES
+from .plans import LEADS, SECTIONS
+from .sent import one
 
 
 @family

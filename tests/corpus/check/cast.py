@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.specimen import PERSONAL
+from ..specimen import PERSONAL
 
 Cell = object
 Reading = str | tuple[str, ...]

@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from corpus.check.cast import ORGANISATIONS, Laid, anywhere, days, filled, lay, names_of, people, some, written
-from corpus.check.sent import one
-from corpus.specimen import PERSONAL, UNUSED, Specimen, family
-from corpus.writing import TODAY
+from ..specimen import PERSONAL, UNUSED, Specimen, family
+from ..writing import TODAY
+from .cast import ORGANISATIONS, Laid, anywhere, days, filled, lay, names_of, people, some, written
+from .sent import one
 
 SECTOR_WORDS = {
     "Education": "education",

@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from corpus.check.cast import (
+from ..specimen import Specimen, Table, family
+from .cast import (
     NAMES,
     ORGANISATIONS,
     Cell,
@@ -21,8 +22,7 @@ from corpus.check.cast import (
     undone,
     written,
 )
-from corpus.check.sent import one, sent, true_table
-from corpus.specimen import Specimen, Table, family
+from .sent import one, sent, true_table
 
 SCHOOLS = ORGANISATIONS["education"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from corpus.check.cast import NAMES, Cell, days, filled, lay, names_of, people, some, written
-from corpus.check.sent import one
-from corpus.specimen import UNUSED, Specimen, family
+from ..specimen import UNUSED, Specimen, family
+from .cast import NAMES, Cell, days, filled, lay, names_of, people, some, written
+from .sent import one
 
 TRUSTS = ("Ashmere Hospitals NHS Foundation Trust", "Colnebury Community Health NHS Trust")
 WARDS = (

@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from corpus.check.cast import Laid, days, filled, lay, names_of, people, some, written
-from corpus.check.plans import LEADS
-from corpus.check.sent import one
-from corpus.specimen import PERSONAL, UNUSED, Specimen, family
+from ..specimen import PERSONAL, UNUSED, Specimen, family
+from .cast import Laid, days, filled, lay, names_of, people, some, written
+from .plans import LEADS
+from .sent import one
 
 AGENCIES = (
     "Ashmere Borough Council",

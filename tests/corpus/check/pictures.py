@@ -6,9 +6,9 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from corpus.check.cast import Column, days, filled, lay, some, written, years_on
-from corpus.check.sent import one
-from corpus.specimen import UNUSED, Specimen, family
+from ..specimen import UNUSED, Specimen, family
+from .cast import Column, days, filled, lay, some, written, years_on
+from .sent import one
 
 
 @family

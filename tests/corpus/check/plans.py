@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from corpus.check.cast import Laid, days, filled, lay, names_of, people, some, written
-from corpus.check.sent import one
-from corpus.specimen import PERSONAL, UNUSED, Specimen, family
-from corpus.writing import TODAY
+from ..specimen import PERSONAL, UNUSED, Specimen, family
+from ..writing import TODAY
+from .cast import Laid, days, filled, lay, names_of, people, some, written
+from .sent import one
 
 ACTIONS = (
     "Agree terms of reference with all agencies",

@@ -6,9 +6,9 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from corpus.check.cast import Cell, Column, days, filled, lay, people, written
-from corpus.check.sent import one, sent
-from corpus.specimen import UNUSED, Specimen, family
+from ..specimen import UNUSED, Specimen, family
+from .cast import Cell, Column, days, filled, lay, people, written
+from .sent import one, sent
 
 SOURCES = {
     "Education": "education",

@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from corpus.check.cast import (
+from ..specimen import PERSONAL, UNUSED, Specimen, family
+from .cast import (
     NAMES,
     ORGANISATIONS,
     Cell,
@@ -20,8 +21,7 @@ from corpus.check.cast import (
     written,
     years_on,
 )
-from corpus.check.sent import one
-from corpus.specimen import PERSONAL, UNUSED, Specimen, family
+from .sent import one
 
 
 @family

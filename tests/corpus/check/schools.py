@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from corpus.check.cast import (
+from ..specimen import PERSONAL, UNUSED, Specimen, family
+from .cast import (
     NAMES,
     ORGANISATIONS,
     alike,
@@ -21,8 +22,7 @@ from corpus.check.cast import (
     written,
     years_on,
 )
-from corpus.check.sent import one
-from corpus.specimen import PERSONAL, UNUSED, Specimen, family
+from .sent import one
 
 SCHOOLS = ORGANISATIONS["education"]
 

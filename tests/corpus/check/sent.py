@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from corpus.check.cast import Laid
-from corpus.specimen import Specimen, Table
-from corpus.writing import WRITERS
+from ..specimen import Specimen, Table
+from ..writing import WRITERS
+from .cast import Laid
 
 
 def true_table(

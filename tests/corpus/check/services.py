@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from corpus.check.cast import NAMES, anywhere, days, filled, lay, names_of, people, records, undone, written
-from corpus.check.sent import one
-from corpus.specimen import PERSONAL, UNUSED, Specimen, family
+from ..specimen import PERSONAL, UNUSED, Specimen, family
+from .cast import NAMES, anywhere, days, filled, lay, names_of, people, records, undone, written
+from .sent import one
 
 
 @family

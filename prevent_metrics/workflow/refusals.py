@@ -1,14 +1,19 @@
-"""Dates that cannot be right: figures of the future, quarters that have not ended, a clock that was set wrong."""
+"""What keeps a step from being taken: a wrong date or clock, a reason that cannot be kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from ..intake.screening import personal_in_text
+from ..outputs.coordinator import pack_words as words
+from ..store.records import NotAllowed
 from ..vocabulary.issues import Issue
 from ..vocabulary.periods import say_day
 from .gathering import last_ended_quarter
 from .workspace import Workspace
+
+# Dates that cannot be right:
 
 _SLACK = timedelta(minutes=10)  # two computers of one service may differ by a little
 _IDLE = timedelta(days=730)  # no Board leaves its store alone for longer
@@ -63,3 +68,13 @@ def date_problems(figures_to: date, closed_to: str, today: date, final: Iterable
             )
         )
     return problems
+
+
+# Reasons that people type:
+
+
+def screened(space: Workspace, reason: str) -> str:
+    """A reason without spaces around it. Raises NotAllowed where it holds a person's details."""
+    if kind := personal_in_text(reason.strip(), [each.name for each in space.store.partners()]):
+        raise NotAllowed(words.personal("The reason", kind))
+    return reason.strip()
