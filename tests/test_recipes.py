@@ -134,7 +134,7 @@ SPELLING: Edits = [
 ]
 RULE: Edits = [
     (
-        "prevent_metrics/intake/understanding/rules.py",
+        "prevent_metrics/intake/judging/rules.py",
         "TRAINING_RULES = (",
         "def _sundays(reading: Reading, records: Records) -> Records:\n"
         '    days = records.fields.get("completed_on", no_days(records.size))\n'

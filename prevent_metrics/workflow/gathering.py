@@ -14,7 +14,7 @@ from ..counting.counts import Source
 from ..datasets import DATASETS
 from ..datasets.definition import empty
 from ..datasets.settings import Settings
-from ..intake.understanding.register import bare_name
+from ..intake.parsing.register import bare_name
 from ..store.records import PartnerRecord, ReturnRecord
 from ..vocabulary.periods import add_quarters, month_end, month_of, quarter_months, quarter_of_month
 from .partners import confirmed, partner_names

@@ -9,9 +9,8 @@ from typing import Any
 import pandas as pd
 
 from ..datasets.organisation_groups import NameSeen, organisation_groups
+from ..intake.parsing.register import bare_name, sector_of_name
 from ..intake.results import FileReport
-from ..intake.understanding.organisations import sector_of_name
-from ..intake.understanding.register import bare_name
 from ..store.records import NewReturn, PartnerRecord
 from ..vocabulary.sectors import SECTORS
 from .workspace import Workspace

@@ -11,7 +11,7 @@ import pandas as pd
 from ..counting.counts import Source
 from ..counting.referrals import count_referrals
 from ..datasets.settings import saved_from
-from ..intake.understanding.register import bare_name
+from ..intake.parsing.register import bare_name
 from ..metrics.report import Report
 from ..outputs.content import Ask
 from ..outputs.summary.page import ENTRY, MOST, as_table, proposed

@@ -10,11 +10,11 @@ import pandas as pd
 
 from ..datasets import DATASETS
 from ..intake.opening import problems_workbook_for, understand_many
+from ..intake.parsing.register import bare_name
 from ..intake.problems_workbook import problems_workbook as make_problems_workbook
 from ..intake.reading.children import get_ready
 from ..intake.results import Correction, FileReport, Knowledge, Partner, Question, TableReport
 from ..intake.sheets import Workbook
-from ..intake.understanding.register import bare_name
 from ..store.records import NewReturn, ReturnRecord
 from ..vocabulary.issues import Issue
 from .gathering import as_registered

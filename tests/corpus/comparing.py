@@ -234,7 +234,7 @@ def _is_done(tidy: pd.DataFrame) -> pd.Series:
 
 def _told(report: Any) -> str:
     """All that a report says or keeps, in one text."""
-    from prevent_metrics.intake.understanding.as_json import check_document
+    from prevent_metrics.commands.spreadsheets import check_document
 
     said = [json.dumps(check_document([report]), ensure_ascii=False)]
     for table in report.tables:

@@ -70,7 +70,7 @@ def gathered(name: str) -> list[Sheet]:
 
 
 def _sheet(name: str, dataset: Any, columns: Any, match: Any, unsaid: float, dice: random.Random) -> Sheet | None:
-    from prevent_metrics.intake.understanding.field_score import FieldScorer, group_of
+    from prevent_metrics.intake.matching.field_score import FieldScorer, group_of
 
     senses = match.senses
     fields = {_same(heading): field if isinstance(field, tuple) else (field,) for heading, field in columns.items()}
@@ -96,17 +96,17 @@ def _unsaid(sense: Any) -> Any:
 
 
 def _letter(match: Any, place: int) -> str:
-    from prevent_metrics.intake.understanding.grid import letters
+    from prevent_metrics.intake.layout.tables import letters
 
     return letters(match.senses[place].heading.column + match.table.grid.sheet.first_column).casefold()
 
 
 def _tables(specimen: Any) -> Iterator[tuple[Table, Any]]:
     """Each table as the reader finds it, with the true one that it is."""
+    from prevent_metrics.intake import understanding as reader
+    from prevent_metrics.intake.parsing.register import Register
     from prevent_metrics.intake.reading.opening_bytes import read_workbook
     from prevent_metrics.intake.results import Knowledge, Partner
-    from prevent_metrics.intake.understanding import workbook as reader
-    from prevent_metrics.intake.understanding.register import Register
 
     from .writing import TODAY
 
@@ -141,7 +141,7 @@ def of_learn_families(what: Callable[[str], list[Any]], seed: int) -> list[Any]:
 
 def field_weights(sheets: Sequence[Sheet]) -> dict[str, dict[str, float]]:
     """Weights of the evidence for each group of fields: a logistic regression of its own, drawn towards nought."""
-    from prevent_metrics.intake.understanding.field_score import EVIDENCE
+    from prevent_metrics.intake.matching.field_score import EVIDENCE
 
     learnt = {}
     for group in sorted({group for sheet in sheets for group in sheet.groups}):
@@ -156,7 +156,7 @@ def field_weights(sheets: Sequence[Sheet]) -> dict[str, dict[str, float]]:
 
 
 def _regression(evidence: np.ndarray, right: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    from prevent_metrics.intake.understanding.field_score import EVIDENCE
+    from prevent_metrics.intake.matching.field_score import EVIDENCE
 
     sign = np.where(right, 1.0, -1.0)
 
@@ -192,7 +192,7 @@ def readings(name: str) -> list[tuple[np.ndarray, np.ndarray]]:
 
 def dataset_weights(tables: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str, float]:
     """Weights of the evidence for a reading: the right one is to be the likeliest of all, and of none of ours."""
-    from prevent_metrics.intake.understanding.match_dataset import FIT_EVIDENCE
+    from prevent_metrics.intake.matching.match_dataset import FIT_EVIDENCE
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         pull = np.append(0.0, 0.1 * weights[1:])
@@ -213,7 +213,7 @@ def dataset_weights(tables: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str
 
 def main() -> int:
     """Fit the weights of fields, write them, and with them those of datasets."""
-    from prevent_metrics.intake.understanding.field_score import WEIGHTS
+    from prevent_metrics.intake.matching.field_score import WEIGHTS
 
     learnt = json.loads(WEIGHTS.read_text("utf-8"))
     learnt["fields"] = field_weights([sheet for seed in SEEDS for sheet in of_learn_families(gathered, seed)])

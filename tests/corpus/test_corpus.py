@@ -114,10 +114,10 @@ def test_a_wrong_reading_costs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_heading_row_of_the_learn_families_is_found() -> None:
+    from prevent_metrics.intake.layout.layout import find_tables
     from prevent_metrics.intake.reading.opening_bytes import read_workbook
     from prevent_metrics.intake.sheets import Workbook
-    from prevent_metrics.intake.understanding.layout import find_tables
-    from prevent_metrics.intake.understanding.transpose import has_people_across, turned
+    from prevent_metrics.intake.understanding import has_people_across, turned
 
     missed = []
     for name in families("learn"):

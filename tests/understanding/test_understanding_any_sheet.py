@@ -9,9 +9,9 @@ from hypothesis import strategies as some
 from hypothesis_profile import tried
 from understanding_tables import drawn, understood_sheets
 
+from prevent_metrics.commands.spreadsheets import check_document
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.intake.sheets import sheet_of
-from prevent_metrics.intake.understanding.as_json import check_document
 
 HEADINGS = sorted(
     {text for dataset in DATASETS.values() for field in dataset.fields for text in (field.label, *field.headings)}

@@ -6,8 +6,8 @@ import json
 
 from understanding_tables import only, understood, values
 
+from prevent_metrics.commands.spreadsheets import check_document
 from prevent_metrics.intake.results import Correction
-from prevent_metrics.intake.understanding.as_json import check_document
 
 
 def test_the_document_has_the_contracts_shape() -> None:

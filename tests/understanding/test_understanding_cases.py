@@ -11,8 +11,8 @@ import pytest
 from cases_read import CASES, case
 from understanding_tables import columns, dropped, only, rows_of, values
 
+from prevent_metrics.commands.spreadsheets import check_document
 from prevent_metrics.intake.results import FileReport, TableReport
-from prevent_metrics.intake.understanding.as_json import check_document
 
 SURNAMES = re.compile(
     r"hathersage|oyelaran|brackenbury|nowak|penhaligon|tregenza|lindqvist|goodfellow|kaminski|okonjo|nowicki|prydderch"

@@ -12,11 +12,11 @@ from hypothesis import strategies as some
 from hypothesis_profile import tried
 from understanding_tables import KNOWN, only
 
+from prevent_metrics.commands.spreadsheets import check_document
 from prevent_metrics.intake.problems_workbook import problems_workbook
 from prevent_metrics.intake.results import FileReport
 from prevent_metrics.intake.sheets import Workbook, sheet_of
 from prevent_metrics.intake.understanding import understand_workbook
-from prevent_metrics.intake.understanding.as_json import check_document
 
 DONE = ("Attended", "Completed", "Passed")
 NOT_DONE = ("Did not attend", "Booked", "Failed", "Cancelled")

@@ -13,16 +13,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from understanding_tables import KNOWN, codes, must, only, rows_of, table_of, understood, values
 
+from prevent_metrics.commands.spreadsheets import check_document
+from prevent_metrics.intake.layout.body import total_rows
+from prevent_metrics.intake.layout.damage import swapped_columns
+from prevent_metrics.intake.layout.headings import contrast
+from prevent_metrics.intake.layout.layout import find_tables
+from prevent_metrics.intake.layout.tables import Grid, Heading, Table
 from prevent_metrics.intake.opening import understand_here
 from prevent_metrics.intake.reading.texts import unmangled
 from prevent_metrics.intake.results import Correction, FileReport, TableReport
 from prevent_metrics.intake.sheets import sheet_of
-from prevent_metrics.intake.understanding.as_json import check_document
-from prevent_metrics.intake.understanding.contrast import contrast
-from prevent_metrics.intake.understanding.damage import swapped_columns
-from prevent_metrics.intake.understanding.layout import find_tables
-from prevent_metrics.intake.understanding.tables import Grid, Heading, Table
-from prevent_metrics.intake.understanding.totals import total_rows
 
 CASES = Path(__file__).parent / "cases"
 

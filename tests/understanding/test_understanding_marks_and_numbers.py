@@ -6,7 +6,7 @@ import json
 
 from understanding_tables import codes, columns, dropped, must, only, rows_of, table_of, values
 
-from prevent_metrics.intake.understanding.as_json import check_document
+from prevent_metrics.commands.spreadsheets import check_document
 
 
 def test_beside_ticks_a_cross_is_a_no() -> None:

@@ -13,8 +13,8 @@ from scipy.optimize import linear_sum_assignment
 from understanding_tables import codes, columns, must, only, understood, values
 
 from prevent_metrics.datasets import DATASETS, Dataset, Field, Kind
-from prevent_metrics.intake.understanding import heading_index
-from prevent_metrics.intake.understanding.assign_fields import best_pairs
+from prevent_metrics.intake.matching import heading_index
+from prevent_metrics.intake.matching.assign_fields import best_pairs
 
 
 def _asked(table: object) -> set[str]:

@@ -9,8 +9,8 @@ import pytest
 from cases_read import case
 from understanding_tables import dropped, must, only, table_of, understood, values
 
+from prevent_metrics.commands.spreadsheets import check_document
 from prevent_metrics.intake.results import FileReport
-from prevent_metrics.intake.understanding.as_json import check_document
 
 UNLISTED = ("Bzoma Qirrel", "Ttafa Mikkwe", "Vusk Odrey", "Lhamo Zzende", "Kesh Ruwanq", "Dorji Plazz")
 

@@ -6,8 +6,8 @@ import json
 
 from understanding_tables import codes, columns, must, table_of, understood, values
 
+from prevent_metrics.commands.spreadsheets import check_document
 from prevent_metrics.intake.results import Correction
-from prevent_metrics.intake.understanding.as_json import check_document
 
 QUARTERS = """
     WRAP 2026/27

@@ -19,12 +19,11 @@ from understanding_tables import (
     values,
 )
 
+from prevent_metrics.commands.spreadsheets import check_document
+from prevent_metrics.intake.layout.tables import Heading
+from prevent_metrics.intake.matching.column_profiles import Nature, Sense
+from prevent_metrics.intake.parsing.naming import shown_headings
 from prevent_metrics.intake.sheets import sheet_of
-from prevent_metrics.intake.understanding.as_json import check_document
-from prevent_metrics.intake.understanding.column_profiles import Sense
-from prevent_metrics.intake.understanding.naming import shown_headings
-from prevent_metrics.intake.understanding.tables import Heading
-from prevent_metrics.intake.understanding.value_profile import Nature
 
 MONTHS = (
     "April",

@@ -7,9 +7,9 @@ import json
 import pytest
 from understanding_tables import codes, columns, table_of, understood, understood_sheets, values
 
+from prevent_metrics.commands.spreadsheets import check_document
 from prevent_metrics.intake.results import Correction
 from prevent_metrics.intake.sheets import sheet_of
-from prevent_metrics.intake.understanding.as_json import check_document
 
 PLAN = """
 Ref | Action | Lead | Due | Status | RAG

@@ -7,7 +7,7 @@ import json
 import pytest
 from understanding_tables import codes, only, rows_of, understood
 
-from prevent_metrics.intake.understanding.as_json import check_document
+from prevent_metrics.commands.spreadsheets import check_document
 
 SORTED_WITH_ITS_HEADINGS = """
     Uma Wetherall  | 2101014  | Canalside Homes | WRAP workshop | 18/03/2026

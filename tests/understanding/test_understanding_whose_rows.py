@@ -7,8 +7,8 @@ import json
 import pytest
 from understanding_tables import codes, columns, must, only, table_of, understood, values
 
+from prevent_metrics.commands.spreadsheets import check_document
 from prevent_metrics.intake.results import Correction
-from prevent_metrics.intake.understanding.as_json import check_document
 
 REGISTER = """
     Prevent awareness, 14 March 2026

@@ -1,0 +1,1 @@
+"""Where tables are on a sheet: headings, rows, totals, notes, what is around them."""

@@ -1,0 +1,1 @@
+"""Which dataset a table is, and which field each of its columns."""

@@ -1,0 +1,1 @@
+"""Cells turned into values, and rows into records."""
