@@ -95,7 +95,7 @@ def _soak(arguments: list[str]) -> int:
 
 
 def _corpus(arguments: list[str]) -> int:
-    return _prepared(SHIPPED, FOR_TESTS) or _run(_python(), "-m", "corpus", *arguments, PYTHONPATH=str(HERE / "tests"))
+    return _prepared(SHIPPED, FOR_TESTS) or _run(_python(), "-m", "tests.corpus", *arguments)
 
 
 def _bundle(_: list[str]) -> int:

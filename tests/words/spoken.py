@@ -42,9 +42,9 @@ from prevent_metrics.outputs.export.contents import pack_of  # noqa: E402
 
 PLACES = ("prevent_metrics", "pages", "app.py", "asgi.py", "start.py")
 #: Files of lists that a partner's words are compared with, tables of measurements and SQL.
-LISTS = re.compile(r"/(bench|migrations)/|/vocabulary/\w+_words\.py|/(facts|senses|headings|name_lists|work_words)\.py")
+LISTS = re.compile(r"/(bench|migrations)/|/vocabulary/\w+_words\.py|/(headings|name_lists|work_words)\.py")
 #: Folders whose short strings are headings partners use; only their sentences are ours.
-SPELLINGS = re.compile(r"/(datasets|vocabulary|screening|understanding)/")
+SPELLINGS = re.compile(r"/(datasets|vocabulary|screening|layout|matching|parsing|judging|values)/")
 WORDS = re.compile(r"[A-Za-z]{2,}.* .*[a-z]")
 CODE = re.compile(
     r"[\\^]|\.pb-|#let |-src |=>|\(\?|</|;\s*\w+:|::|#\w+\(|--|\$\{|\.\*|^(?:top|bottom) center$|"
