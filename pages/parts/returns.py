@@ -152,8 +152,10 @@ def register(space: Workspace, person: Person) -> None:
             who_is_who.change(groups, "register", "Change this partner", regroup)
     with st.expander("Add partners from a list"):
         pasted = st.text_area("One partner per line. You can add a sector after a comma", key="partners-pasted")
-        if st.button("Add these partners", disabled=not pasted.strip()):
-            added = partners.add_listed(space, pasted, by=person.address)
+        dropped = st.file_uploader("Or the list as a CSV or text file", ["csv", "txt"], key="partners-dropped")
+        listed = partners.as_text(dropped.getvalue()) if dropped else pasted
+        if st.button("Add these partners", disabled=not listed.strip()):
+            added = partners.add_listed(space, listed, by=person.address)
             undo.done(words.partners_added(added), put_back)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +19,8 @@ from .workspace import Workspace
 
 #: Datasets whose organisations are partners: their people are counted.
 OF_PARTNERS = ("training", "workforce")
+#: What may head a list of partners.
+_HEADED = frozenset(("partner", "partners", "organisation", "organisations", "name"))
 _COLUMNS = ("Partner", "Sector", "In scope", "Other spellings", "People at a WRAP session")
 
 
@@ -211,15 +215,29 @@ def regroup(space: Workspace, decided: Sequence[Decided], *, by: str) -> None:
     space.store.save_partners([*saved, *waiting(space)], by=by, at=space.now)
 
 
-def add_listed(space: Workspace, pasted: str, *, by: str) -> int:
-    """Add partners from a pasted list, one a line, each with its sector after a comma or tab if given."""
+def as_text(content: bytes) -> str:
+    """A list saved as text: UTF-8, or what older Windows programs write.
+
+    >>> as_text(b"\\xef\\xbb\\xbfCaf\\xc3\\xa9 Moor"), as_text(b"Caf\\xe9 Moor")
+    ('Café Moor', 'Café Moor')
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def add_listed(space: Workspace, listed: str, *, by: str) -> int:
+    """Add partners from a list, one a line, each with its sector after a comma, semicolon or tab if given."""
     known = {bare_name(name) for each in space.store.partners() for name in (each.name, *each.aliases)}
     added: dict[str, PartnerRecord] = {}
-    for line in pasted.splitlines():
-        name, _, said = line.strip().replace("\t", ",").rpartition(",")
-        sector = SECTORS.find(said.strip()) if name else None
-        name = " ".join((name if sector else line).split())
-        if name and bare_name(name) not in known:
+    for cells in csv.reader(re.sub("[\t;]", ",", line) for line in listed.splitlines()):
+        told = [" ".join(cell.split()) for cell in cells if cell.strip()]
+        if not told or bare_name(told[0]) in _HEADED:
+            continue
+        sector = SECTORS.find(told[-1]) if len(told) > 1 else None
+        name = ", ".join(told[:-1] if sector else told)
+        if bare_name(name) not in known:
             added.setdefault(bare_name(name), PartnerRecord(name, sector or sector_of_name(name) or ""))
     if added:
         space.store.save_partners([*space.store.partners(), *added.values()], by=by, at=space.now)

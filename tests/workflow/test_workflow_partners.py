@@ -121,6 +121,13 @@ def test_pasted_partners_are_added_once_with_their_sector(space: Workspace) -> N
     assert added == {"Moor Homes": "housing", "Wren Mosque": "community and voluntary"}
 
 
+def test_a_dropped_list_adds_partners_whatever_program_wrote_it(space: Workspace) -> None:
+    dropped = 'Partner;Sector\r\n"Moor Café, Hill Street";Community and voluntary\r\nMoor Homes;Housing\r\n;\r\n'
+    assert partners.add_listed(space, partners.as_text(dropped.encode("cp1252")), by="ann") == 2
+    added = {each.name: each.sector for each in partners.confirmed(space)}
+    assert added == {"Moor Café, Hill Street": "community and voluntary", "Moor Homes": "housing"}
+
+
 def test_a_return_is_not_late_against_a_date_from_before_the_board_began(space: Workspace) -> None:
     partners.accept(space, partners.who_is_who(space), by="ann")
     period, standing = returns_standing(space)
