@@ -33,7 +33,8 @@ HELD: Final = (
     Held(
         "Training returns",
         "Organisation, sector, role, product, dates and status. A person's staff number only as a keyed digest. "
-        "Names, e-mail addresses, phone numbers, addresses and dates of birth are removed while we read the file.",
+        "Names, e-mail addresses, phone numbers, addresses and dates of birth are removed while we read the file. "
+        "What is to fix in a return is kept with it, as with every return: places and reasons, no personal details.",
         "To know how many people are trained, out of how many, and when training lapses.",
         ("training", "after the return was saved"),
         f"{_COORDINATOR}, as counts; nobody sees the digests",
