@@ -29,7 +29,7 @@ TEXTS = {
     "Meeting attendance report (Prevent briefing).csv": (0, {}),  # the row and the places of its people are looked up
     "StOswald_training.csv": (1, {0: "name", 1: "id"}),
 }
-LETS_THROUGH = "plan with a text that is kept.csv"
+LETS_THROUGH = "Prevent plan with a text that is kept.csv"
 
 
 def planted_files() -> tuple[list[tuple[str, bytes]], tuple[str, ...]]:

@@ -339,8 +339,8 @@ EXAMPLES = [
     (
         threat.signal_over,
         ("Within the usual range of up to 14 a month since May 2026",),
-        "Referrals: within the usual range of up to 14 a month since May 2026; the signal of the earlier report is "
-        "over.",
+        "Referrals: within the usual range of up to 14 a month since May 2026; the change that the earlier report "
+        "showed is over.",
     ),
     (threat.pointers_title, (2,), "2 training pointers"),
     (threat.restated, (LATE,), "Q1 2026-27 was restated on 3 November 2026: a return came late."),

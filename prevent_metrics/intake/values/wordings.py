@@ -103,7 +103,7 @@ def read_words(column: Column, words: Words, told: Mapping[str, str]) -> WordRea
 def find_word(words: Words, text: str) -> Match | None:
     """Find the term that a text stands for.
 
-    >>> from ....vocabulary.sectors import SECTORS
+    >>> from ...vocabulary.sectors import SECTORS
     >>> find_word(SECTORS, "Local authorty").key, find_word(SECTORS, "Space travel") is None
     ('local authority', True)
     """
@@ -273,7 +273,7 @@ def says_not_done(text: str) -> bool:
 def likely_term(words: Words, text: str) -> str:
     """The term to offer first for a text that is no known word: one that it says no to, or holds.
 
-    >>> from ....vocabulary.training_words import STATUSES
+    >>> from ...vocabulary.training_words import STATUSES
     >>> likely_term(STATUSES, "Did not turn up"), likely_term(STATUSES, "Has completed it"), likely_term(STATUSES, "?")
     ('not done', 'done', 'not done')
     """
