@@ -197,7 +197,7 @@ def browsing_rows() -> Iterable[Row]:
 
 def _charts(port: int) -> str:
     """How many charts the two pages have that the browser opens."""
-    seen = [run for run in visit(port, pages=["training", "plan"], viewers=1, clicks=2)["runs"] if not run["first"]]
+    seen = [run for run in visit(port, pages=["plan", "training"], viewers=1, clicks=2)["runs"] if not run["first"]]
     return ",".join(str(next(run["charts"] for run in seen if run["page"] == page)) for page in ("training", "plan"))
 
 

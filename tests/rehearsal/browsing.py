@@ -62,14 +62,14 @@ STOPWATCH = f"""([event, heading, quiet]) => {{
 #: Milliseconds without a message after which no more are waited for.
 QUIET = 150
 #: The page that is switched to: its link and words of its heading.
-OTHER = {"ours": ("Delivery plan", "actions"), "bare": ("Other", "Other page")}
+OTHER = {"ours": ("Training", "WRAP"), "bare": ("Other", "Other page")}
 
 
 def visit(page: Page, line: Relay, which: str) -> dict[str, float]:
     """First view, switch, filter."""
     base, link, heading = f"http://127.0.0.1:{line.port}/", *OTHER[which]
     began = time.perf_counter()
-    page.goto(base + ("training" if which == "ours" else ""))
+    page.goto(base + ("plan" if which == "ours" else ""))
     page.wait_for_function(f"{DRAWN} && {IDLE}", timeout=PATIENCE)
     told = {"first": time.perf_counter() - began, "first_bytes": line.came}
     page.wait_for_timeout(1500)
