@@ -3,7 +3,7 @@
 import pandas as pd
 
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import conform, empty
+from prevent_metrics.datasets.tidy import conform, empty
 
 
 def rows(drawn: str) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from ..counting.referrals import count_referrals
 from ..counting.returns import count_returns
 from ..counting.training import count_training
 from ..datasets import DATASETS
-from ..datasets.definition import conform
+from ..datasets.tidy import conform
 from ..metrics.training import training_figures
 from ..protection import Figures
 from ..protection.ledger import LEDGER_COLUMNS

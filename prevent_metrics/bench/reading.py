@@ -14,8 +14,8 @@ import pandas as pd
 
 from ..counting import Source
 from ..datasets import DATASETS
-from ..datasets.definition import conform, empty
 from ..datasets.settings import Settings
+from ..datasets.tidy import conform, empty
 from ..intake.opening import keep_ready, understand, understand_here
 from ..intake.results import FileReport, Knowledge
 from ..vocabulary.concern_words import CONCERNS_FROM_2024_25

@@ -11,9 +11,9 @@ import pandas as pd
 
 from ..vocabulary.plan_words import RATING_SCALES
 from ..vocabulary.words import plain
-from .definition import conform
 from .governance import ASSURANCE, DECISIONS, ENGAGEMENT, KEY_DATES, MEETINGS
 from .plan_standing import NOT_GIVEN, before_meeting
+from .tidy import conform
 
 #: A review that falls due within so many months is coming up.
 COMING_UP_MONTHS = 3

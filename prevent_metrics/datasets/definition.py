@@ -1,16 +1,12 @@
-"""What a dataset is: fields, kinds, rules, and its tidy table."""
+"""A dataset as data: its columns, their kinds, the headings partners use for them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
-
-import pandas as pd
+from functools import cached_property
 
 from ..vocabulary.words import Words
-
-# A dataset as data:
 
 
 class Kind(StrEnum):
@@ -84,59 +80,3 @@ class Dataset:
     def field(self, name: str) -> Field:
         """The field of that name."""
         return self._by_name[name]
-
-
-# Tidy tables:
-
-_TYPES = {
-    Kind.TEXT: "string",
-    Kind.NAME: "category",
-    Kind.WORD: "category",
-    Kind.DATE: "datetime64[s]",
-    Kind.MONTH: "category",
-    Kind.COUNT: "Int64",
-    Kind.NUMBER: "Float64",
-    Kind.PERCENT: "Float64",
-    Kind.PERSON: "string",
-}
-
-
-def conform(table: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
-    """Bring a table to the dataset's columns, in order, with their types; columns it lacks are empty.
-
-    Shape: as many rows as came, one column a field. Extra columns are left out.
-    """
-    return pd.DataFrame(
-        {
-            field.name: _typed(table[field.name], field.kind)
-            if field.name in table
-            else _blank(field.kind, table.index)
-            for field in dataset.fields
-        },
-        index=table.index,
-    ).reset_index(drop=True)
-
-
-def _typed(column: pd.Series, kind: Kind) -> pd.Series:
-    if kind is Kind.DATE:
-        return pd.to_datetime(column, errors="coerce").astype("datetime64[s]")
-    if kind in (Kind.COUNT, Kind.NUMBER, Kind.PERCENT):
-        return pd.to_numeric(column, errors="coerce").astype(_TYPES[kind])
-    if _TYPES[kind] == "category":
-        return column.astype("category")
-    return column.astype("string")
-
-
-def _blank(kind: Kind, index: pd.Index) -> pd.Series:
-    of_texts = pd.CategoricalDtype(pd.Index([], dtype="object"))
-    return pd.Series(index=index, dtype=of_texts if _TYPES[kind] == "category" else _TYPES[kind])
-
-
-def empty(dataset: Dataset) -> pd.DataFrame:
-    """A table of the dataset with no rows."""
-    return _empty(dataset).copy()
-
-
-@cache
-def _empty(dataset: Dataset) -> pd.DataFrame:
-    return conform(pd.DataFrame(index=range(0)), dataset)

@@ -11,9 +11,10 @@ import pandas as pd
 from ..vocabulary.board_words import above_official, refusal
 from ..vocabulary.issues import ROWS_KEPT, Issue, Level, places
 from ..vocabulary.numbers import listed
-from .definition import Dataset, Field, Kind, conform
+from .definition import Dataset, Field, Kind
 from .editing_rules import rules_of
 from .registry import DATASETS
+from .tidy import conform
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?")

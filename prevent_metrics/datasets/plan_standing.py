@@ -13,8 +13,8 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from ..vocabulary.words import plain
-from .definition import conform
 from .plan import PLAN
+from .tidy import conform
 
 # Where each action of the plan stands on a day:
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ..datasets import DATASETS
-from ..datasets.definition import conform, empty
+from ..datasets.tidy import conform, empty
 from ..metrics.report import Report
 
 

@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from ..datasets import DATASETS
-from ..datasets.definition import conform
+from ..datasets.tidy import conform
 from ..intake.screening import personal_in_text
 from ..outputs.content import Ask
 from ..outputs.summary import words

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from ..datasets import DATASETS, Kind
-from ..datasets.definition import conform
 from ..datasets.editing import checked
 from ..datasets.plan_standing import action_key, answers_for, match_versions
+from ..datasets.tidy import conform
 from ..intake.screening import personal_in_text
 from ..outputs.coordinator import returns_words as words
 from ..outputs.plan import words as plan_words

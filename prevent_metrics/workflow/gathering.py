@@ -12,8 +12,8 @@ from pandas.api.types import union_categoricals
 
 from ..counting.counts import Source
 from ..datasets import DATASETS
-from ..datasets.definition import empty
 from ..datasets.settings import Settings
+from ..datasets.tidy import empty
 from ..intake.parsing.register import bare_name
 from ..store.records import PartnerRecord, ReturnRecord
 from ..vocabulary.periods import add_quarters, month_end, month_of, quarter_months, quarter_of_month

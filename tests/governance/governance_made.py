@@ -8,8 +8,8 @@ from drawn import rows, tidy
 from prevent_metrics.counting.counts import Source
 from prevent_metrics.counting.governance import count_engagement, count_governance
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import empty
 from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.datasets.tidy import empty
 from prevent_metrics.metrics.governance import engagement_figures, governance_figures
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.protection import Figures, release

@@ -21,11 +21,8 @@ sys.path.insert(0, str(ROOT / "sample_data"))
 
 from prevent_metrics.counting import Source  # noqa: E402
 from prevent_metrics.datasets import DATASETS  # noqa: E402
-from prevent_metrics.datasets.definition import (  # noqa: E402
-    conform,
-    empty,
-)
 from prevent_metrics.datasets.settings import Settings  # noqa: E402
+from prevent_metrics.datasets.tidy import conform, empty  # noqa: E402
 from prevent_metrics.metrics.report import Report  # noqa: E402
 from prevent_metrics.outputs.content import Block, Chart, Page, Table, level  # noqa: E402
 from prevent_metrics.outputs.export.contents import ANNEX, Pack, pack_of  # noqa: E402

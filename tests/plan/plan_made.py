@@ -8,8 +8,8 @@ from drawn import tidy
 from prevent_metrics.counting.counts import Counts, Source
 from prevent_metrics.counting.plan import count_plan
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import empty
 from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.datasets.tidy import empty
 from prevent_metrics.metrics.plan import plan_figures
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.protection import Figures, release

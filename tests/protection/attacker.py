@@ -15,9 +15,9 @@ from scipy.sparse import csr_array
 
 from prevent_metrics.counting.counts import Counts, Source
 from prevent_metrics.counting.referrals import count_referrals
-from prevent_metrics.datasets.definition import conform
 from prevent_metrics.datasets.referrals import REFERRALS
 from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.datasets.tidy import conform
 from prevent_metrics.protection.referrals import protect_referrals
 from prevent_metrics.vocabulary.concern_words import CONCERNS_FROM_2024_25
 from prevent_metrics.vocabulary.periods import add_months, add_quarters, month_end, quarter_months

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from prevent_metrics.counting.counts import Source
-from prevent_metrics.datasets.definition import conform
 from prevent_metrics.datasets.referrals import REFERRALS
 from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.datasets.tidy import conform
 from prevent_metrics.vocabulary.concern_words import CONCERNS_FROM_2024_25
 from prevent_metrics.vocabulary.periods import add_months, month_end, quarter_months
 from prevent_metrics.vocabulary.referral_words import AGE_BANDS, GENDERS, SOURCES

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import conform, empty
+from prevent_metrics.datasets.tidy import conform, empty
 from prevent_metrics.intake.reading.serialisation import (
     Request,
     framed,

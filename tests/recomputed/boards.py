@@ -10,8 +10,8 @@ from training_made import made
 
 from prevent_metrics.counting import Source
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import conform
 from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.datasets.tidy import conform
 from prevent_metrics.vocabulary.plan_words import SECTIONS
 from prevent_metrics.vocabulary.sectors import SECTORS
 

@@ -14,7 +14,7 @@ from test_recomputed_sentences import report_of
 
 from prevent_metrics.counting import Source
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import conform
+from prevent_metrics.datasets.tidy import conform
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.vocabulary.concern_words import CONCERNS
 from prevent_metrics.vocabulary.referral_words import AGE_BANDS, GENDERS, SOURCES

@@ -13,7 +13,7 @@ from test_recomputed_board import NOT_RECOMPUTED, recomputed_metrics
 
 from prevent_metrics.counting import Source
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import empty
+from prevent_metrics.datasets.tidy import empty
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.outputs.claims import Stated, every_claim, stated
 from prevent_metrics.outputs.content import Page

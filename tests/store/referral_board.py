@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 from stored import ANN, snapshot
 
-from prevent_metrics.datasets.definition import conform
 from prevent_metrics.datasets.referrals import REFERRALS
+from prevent_metrics.datasets.tidy import conform
 from prevent_metrics.protection.late_records import Restatement
 from prevent_metrics.store import Store
 from prevent_metrics.workflow import sharing, viewing

@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, text
 
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import conform
+from prevent_metrics.datasets.tidy import conform
 from prevent_metrics.store import NewReport, NewReturn, Store, open_store
 from prevent_metrics.store.engine import changing_on
 from prevent_metrics.store.upgrading import take_steps

@@ -10,8 +10,8 @@ from threat_tables import drawn
 from prevent_metrics.counting.threat import allowed, count_threat, shares_of
 from prevent_metrics.datasets import DATASETS
 from prevent_metrics.datasets.comparators import comparators_in_use, published
-from prevent_metrics.datasets.definition import conform, empty
 from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.datasets.tidy import conform, empty
 from prevent_metrics.vocabulary.board_words import above_official, refusal
 
 

@@ -9,8 +9,8 @@ from threat_tables import drawn, protected
 
 from prevent_metrics.counting.threat import count_threat
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import conform
 from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.datasets.tidy import conform
 from prevent_metrics.metrics.referrals_counts import change_between, latest_years, one_list, spans_of
 from prevent_metrics.metrics.referrals_shares import share_within
 from prevent_metrics.metrics.threat import METRICS, comparable, threat_figures

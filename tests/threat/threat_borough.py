@@ -10,8 +10,8 @@ from prevent_metrics.counting.counts import Counts, Source
 from prevent_metrics.counting.referrals import count_referrals
 from prevent_metrics.counting.threat import count_threat
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import conform, empty
 from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.datasets.tidy import conform, empty
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.metrics.threat import threat_figures
 from prevent_metrics.protection import derive, release

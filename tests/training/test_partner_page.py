@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from training_made import report, source
 
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import conform
+from prevent_metrics.datasets.tidy import conform
 from prevent_metrics.outputs.content import Cell, Table, Tiles
 from prevent_metrics.outputs.export.contents import partner_pack
 from prevent_metrics.outputs.export.pdf import pdf

@@ -12,8 +12,8 @@ from prevent_metrics.counting import Source
 from prevent_metrics.counting.returns import count_returns
 from prevent_metrics.counting.training import count_training
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import conform, empty
 from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.datasets.tidy import conform, empty
 from prevent_metrics.metrics.report import Report
 from prevent_metrics.metrics.returns import returns_figures
 from prevent_metrics.metrics.training import training_figures

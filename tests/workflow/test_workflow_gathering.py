@@ -10,8 +10,8 @@ from drawn import tidy
 from prevent_metrics.counting import Source
 from prevent_metrics.counting.training import count_training
 from prevent_metrics.datasets import DATASETS
-from prevent_metrics.datasets.definition import empty
 from prevent_metrics.datasets.settings import Settings
+from prevent_metrics.datasets.tidy import empty
 from prevent_metrics.workflow.gathering import join_tables
 
 HOSPITAL = """

@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import pandas as pd
 
-from ..definition import conform
 from ..threat import COMPARATORS
+from ..tidy import conform
 
 #: What names one published figure; an uploaded one of the same name stands in its place.
 _PLACE = ["year_ending", "geography", "measure", "breakdown", "category"]

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from ...datasets import Dataset, Kind
-from ...datasets.definition import conform
+from ...datasets.tidy import conform
 from ...vocabulary.periods import quarter_of_month
 from ..layout.damage import SWAPPED, swapped_columns
 from ..layout.tables import swapped_back
